@@ -1,0 +1,18 @@
+namespace Sentry.Benchmarks.Rows;
+
+/// <summary>What a row may add to its floor, per call, on the calling thread (design section 6).</summary>
+internal readonly record struct Budget(double Nanoseconds, int Bytes)
+{
+    /// <summary>A call that becomes nothing.</summary>
+    public static Budget Nothing { get; } = new(5, 0);
+
+    /// <summary>The first crumb of a new unit of work, unit included.</summary>
+    public static Budget NewUnit { get; } = new(250, 512);
+
+    public static Budget EventWithException { get; } = new(20_000, 16 * 1024);
+
+    public static Budget EventWithoutException { get; } = new(12_000, 8 * 1024);
+
+    /// <summary>The same call with an activity running.</summary>
+    public Budget InActivity => this with { Nanoseconds = Nanoseconds + 25 };
+}

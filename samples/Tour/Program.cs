@@ -1,0 +1,83 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading.Tasks;
+using Sentry;
+using Sentry.Testing;
+using Tour.Shop;
+using Tour.Story;
+
+namespace Tour;
+
+/// <summary>
+/// One checkout that fails, logged through four frameworks, and what Sentry shows of it. Without SENTRY_DSN the events go to a
+/// receiver inside this program, which prints and checks them; with it they go to your own project.
+/// </summary>
+internal static class Program
+{
+    private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(15);
+
+    private static async Task<int> Main()
+    {
+        var isSet = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("SENTRY_DSN"));
+        return isSet ? await SendAsync() : await ShowAsync();
+    }
+
+    /// <summary>The story: four loggers, one hub.</summary>
+    /// <returns>Whether everything was delivered.</returns>
+    private static async Task<bool> PlayAsync(Action<SentryOptions>? addHooks = null)
+    {
+        // No file of the tour names a DSN: all four frameworks find SENTRY_DSN in the environment.
+        // The first one starts the SDK, the others join it.
+        ICheckout[] checkouts = [new MicrosoftCheckout(), new SerilogCheckout(), new NLogCheckout(), new Log4NetCheckout()];
+        using var hooks = SentrySdk.Init(addHooks);
+        foreach (var checkout in checkouts)
+        {
+            // A unit of work, as every web request is one: its trail, its user and its tags are seen by no other.
+            using (SentrySdk.PushIsolationScope())
+                await Task.Run(() => checkout.RunAsync(Basket.OfAda));
+        }
+
+        var isDelivered = await SentrySdk.FlushAsync(FlushTime);
+        foreach (var checkout in checkouts)
+            checkout.Dispose();
+        return isDelivered;
+    }
+
+    private static async Task<int> ShowAsync()
+    {
+        var watch = Stopwatch.StartNew();
+        await using var receiver = await SentryReceiver.StartAsync();
+        Environment.SetEnvironmentVariable("SENTRY_DSN", receiver.Dsn);
+        await PlayAsync();
+
+        Console.WriteLine("One checkout, four frameworks, four failures, and what Sentry shows of them (* marks your own code):");
+        foreach (var received in receiver.Events)
+            EventPrinter.Print(received, Console.Out);
+        var missing = Expectations.Check(receiver, Console.Out);
+        foreach (var line in missing)
+            Console.WriteLine("MISSING  " + line);
+        var isComplete = missing.Count == 0;
+        Console.WriteLine($"{(isComplete ? "Everything" : "Not everything")} arrived, in {watch.Elapsed.TotalSeconds:0.0} s.");
+        return isComplete ? 0 : 1;
+    }
+
+    private static async Task<int> SendAsync()
+    {
+        var sent = new List<string>();
+        var isDelivered = await PlayAsync(options => options.SetBeforeSend((@event, _) =>
+        {
+            var title = @event.SentryExceptions is [.., var thrown] ? $"{thrown.Type}: {thrown.Value}" : @event.Message?.Formatted;
+            sent.Add($"{@event.EventId}  {title}");
+            return @event;
+        }));
+
+        foreach (var line in sent)
+            Console.WriteLine(line);
+        var isSent = isDelivered && sent.Count > 0;
+        Console.WriteLine(isSent
+            ? "Sent. Look in your project."
+            : "Not everything was sent: see above, or set SENTRY_DEBUG=1 to hear why.");
+        return isSent ? 0 : 1;
+    }
+}

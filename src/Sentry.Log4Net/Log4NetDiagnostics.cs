@@ -1,0 +1,25 @@
+using System;
+using log4net.Util;
+
+namespace Sentry.Log4Net;
+
+/// <summary>log4net's own channel: what goes wrong is said where log4net says it, the rest only while log4net's internal debugging is on.</summary>
+internal sealed class Log4NetDiagnostics : IDiagnosticLogger
+{
+    public bool IsEnabled(SentryLevel level) => level switch
+    {
+        >= SentryLevel.Error => LogLog.IsErrorEnabled,
+        SentryLevel.Warning => LogLog.IsWarnEnabled,
+        _ => LogLog.IsDebugEnabled,
+    };
+
+    public void Log(SentryLevel level, string message, Exception? exception = null)
+    {
+        if (level >= SentryLevel.Error)
+            LogLog.Error(typeof(SentryAppender), message, exception);
+        else if (level == SentryLevel.Warning)
+            LogLog.Warn(typeof(SentryAppender), message, exception);
+        else
+            LogLog.Debug(typeof(SentryAppender), message, exception);
+    }
+}

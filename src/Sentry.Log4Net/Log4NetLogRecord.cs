@@ -1,0 +1,74 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using log4net.Core;
+using log4net.Util;
+using Sentry.Logging;
+
+namespace Sentry.Log4Net;
+
+/// <summary>How a logging event is read.</summary>
+internal readonly struct Log4NetLogRecord : ILogRecord
+{
+    private const string MessageName = "message";
+
+    private readonly LoggingEvent _record;
+    private readonly ReadingRules _rules;
+
+    public Log4NetLogRecord(LoggingEvent record, ReadingRules rules)
+    {
+        _record = record;
+        _rules = rules;
+    }
+
+    public SentryLevel Level => Log4NetLevels.ToSentry(_record.Level);
+
+    public string? Logger => _record.LoggerName;
+
+    public Exception? Exception => _record.ExceptionObject ?? _record.MessageObject as Exception;
+
+    public object Native => _record;
+
+    public object? Identity => _record;
+
+    public bool TryKeep([NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+    {
+        reader = KeptRecord.Reader.Instance;
+        kept = null;
+
+        // A layout may read anything, and so may a kind of event that renders itself.
+        if (_rules.Layout is not null || _record.GetType() != typeof(LoggingEvent))
+            return false;
+        if (_record.MessageObject is string text)
+            kept = new KeptText(_record, text);
+        else if (_record.MessageObject is SystemStringFormat format)
+            kept = KeptFormat.TryMake(_record, format);
+        else if (_record.MessageObject is null)
+            kept = new KeptText(_record, _record.RenderedMessage);
+        return kept is not null;
+    }
+
+    public void ReadMessage(LogEntry entry)
+    {
+        entry.Timestamp = new DateTimeOffset(_record.TimeStampUtc.Ticks, TimeSpan.Zero);
+        var message = _record.MessageObject;
+        var isException = message is not null && ReferenceEquals(message, Exception);
+        if (message is SystemStringFormat format)
+            Log4NetMessage.ReadFormat(format.Format, format.Args, entry);
+        else if (message is not (null or string) && !isException)
+            entry.AddParameter(MessageName, message);
+
+        if (_rules.Layout is { } layout)
+            entry.Message = Log4NetMessage.Render(layout, _record);
+        else if (!isException)
+            entry.Message = _record.RenderedMessage;
+    }
+
+    public void ReadAmbient(LogEntry entry)
+    {
+        if (_rules.SendIdentity && _record.Identity is { Length: > 0 } identity)
+            entry.SetUser(id: identity);
+        if (_rules.IncludeLocation)
+            Log4NetProperties.ReadLocation(_record, entry);
+        Log4NetProperties.Read(_record, entry);
+    }
+}

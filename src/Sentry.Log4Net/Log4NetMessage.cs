@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.IO;
+using log4net.Core;
+using log4net.Layout;
+using Sentry.Logging;
+
+namespace Sentry.Log4Net;
+
+/// <summary>What an event says: the format it came with, and its text.</summary>
+internal static class Log4NetMessage
+{
+    public static void ReadFormat(string? format, object?[]? values, LogEntry entry)
+    {
+        entry.Template = format;
+        for (var i = 0; i < values?.Length; i++)
+            entry.AddParameter(i.ToString(CultureInfo.InvariantCulture), values[i]);
+    }
+
+    /// <summary>The text the user's layout makes, without the line break that layouts for files end with.</summary>
+    public static string Render(ILayout layout, LoggingEvent record)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        layout.Format(text, record);
+        return text.ToString().TrimEnd('\r', '\n');
+    }
+}

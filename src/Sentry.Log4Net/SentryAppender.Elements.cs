@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using log4net.Core;
+using log4net.Util;
+
+namespace Sentry.Log4Net;
+
+/// <summary>
+/// The elements of the appender in a configuration file. log4net finds them by name, public or not, and would give up the whole appender
+/// over a value it cannot convert; as texts they are read by the SDK, which says what is wrong and goes on. Code uses <see cref="Options"/>.
+/// </summary>
+public sealed partial class SentryAppender
+{
+    /// <inheritdoc cref="SentryOptions.Dsn"/>
+    public string? Dsn
+    {
+        get => Options.Dsn;
+        set => Options.Dsn = value;
+    }
+
+    /// <inheritdoc cref="SentryOptions.Environment"/>
+    public string? Environment
+    {
+        get => Options.Environment;
+        set => Options.Environment = value;
+    }
+
+    /// <inheritdoc cref="SentryLog4NetOptions.MinimumEventLevel"/>
+    public Level? MinimumEventLevel
+    {
+        get => Options.MinimumEventLevel;
+        set => Options.MinimumEventLevel = value;
+    }
+
+    /// <inheritdoc cref="SentryLog4NetOptions.MinimumBreadcrumbLevel"/>
+    public Level? MinimumBreadcrumbLevel
+    {
+        get => Options.MinimumBreadcrumbLevel;
+        set => Options.MinimumBreadcrumbLevel = value;
+    }
+
+    internal string Release { set => Set(value); }
+
+    internal string Distribution { set => Set(value); }
+
+    internal string ServerName { set => Set(value); }
+
+    internal string SendDefaultPii { set => Set(value); }
+
+    internal string SampleRate { set => Set(value); }
+
+    internal string MaxBreadcrumbs { set => Set(value); }
+
+    internal string AttachStacktrace { set => Set(value); }
+
+    internal string IncludeProcessBreadcrumbs { set => Set(value); }
+
+    internal string DeduplicateMode { set => Set(value); }
+
+    internal string MaxQueueItems { set => Set(value); }
+
+    internal string ShutdownTimeout { set => Set(value); }
+
+    internal string FlushTimeout { set => Set(value); }
+
+    internal string RequestBodyCompressionLevel { set => Set(value); }
+
+    internal string Debug { set => Set(value); }
+
+    internal string DiagnosticLevel { set => Set(value); }
+
+    internal string InitializeSdk { set => Set(value); }
+
+    internal string IgnoredLoggers { set => Set(value); }
+
+    internal string PropertiesAsTags { set => Set(value); }
+
+    internal string SendIdentity
+    {
+        set
+        {
+            if (IsFlag(value, out var flag))
+                Options.SendIdentity = flag;
+        }
+    }
+
+    internal string IncludeLocation
+    {
+        set
+        {
+            if (IsFlag(value, out var flag))
+                Options.IncludeLocation = flag;
+        }
+    }
+
+    /// <summary>Takes a <c>&lt;tag&gt;</c>.</summary>
+    internal void AddTag(TagElement tag)
+    {
+        if (string.IsNullOrWhiteSpace(tag.Key))
+            LogLog.Warn(typeof(SentryAppender), $"A tag of the appender [{Name}] has no key. It is ignored.");
+        else
+            Options.DefaultTags[tag.Key!] = tag.Value ?? string.Empty;
+    }
+
+    private void Set(string value, [CallerMemberName] string name = "")
+    {
+        if (FrontDoor.SetOption(Options, name, value) is { } wanted)
+            Refuse(name, value, wanted);
+    }
+
+    private bool IsFlag(string value, out bool flag, [CallerMemberName] string name = "")
+    {
+        if (bool.TryParse(value, out flag))
+            return true;
+        Refuse(name, value, "true or false");
+        return false;
+    }
+
+    private void Refuse(string name, string value, string wanted) =>
+        LogLog.Warn(typeof(SentryAppender), $"The option {name} of the appender [{Name}] is \"{value}\" and should be {wanted}. It is ignored.");
+}

@@ -1,0 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Sentry.Log4Net;
+
+/// <summary>A tag for every event, as a configuration file has it: <c>&lt;tag&gt;&lt;key value="region" /&gt;&lt;value value="eu" /&gt;&lt;/tag&gt;</c>.</summary>
+[SuppressMessage("Performance", "CA1812", Justification = "log4net makes it.")]
+internal sealed class TagElement
+{
+    public string? Key { get; set; }
+
+    public string? Value { get; set; }
+}

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Sentry.Configuration;
+
+/// <summary>The options that all logging integrations have, by name: those of <see cref="OptionTable"/> and the few beyond it.</summary>
+internal static class LogOptionTable
+{
+    /// <summary>The names of all of them.</summary>
+    public static IEnumerable<string> Names => OptionTable.Names.Concat(
+    [
+        nameof(SentryLogOptions.InitializeSdk),
+        nameof(SentryLogOptions.IgnoredLoggers),
+        nameof(SentryLogOptions.PropertiesAsTags),
+    ]);
+
+    /// <summary>As <see cref="OptionTable.TrySet"/>; the names of a list are parted by commas.</summary>
+    public static bool TrySet(SentryLogOptions options, string name, string value, out string? wanted)
+    {
+        wanted = null;
+        switch (name.ToUpperInvariant())
+        {
+            case "INITIALIZESDK":
+                if (bool.TryParse(value, out var flag))
+                    options.InitializeSdk = flag;
+                else
+                    wanted = "true or false";
+                return true;
+            case "IGNOREDLOGGERS":
+                options.IgnoredLoggers = ListOf(value);
+                return true;
+            case "PROPERTIESASTAGS":
+                options.PropertiesAsTags = ListOf(value);
+                return true;
+            default:
+                return OptionTable.TrySet(options, name, value, out wanted);
+        }
+    }
+
+    private static List<string> ListOf(string value) =>
+        [.. value.Split(',').Select(static name => name.Trim()).Where(static name => name.Length > 0)];
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO.Compression;
+
+namespace Sentry.Configuration;
+
+/// <summary>
+/// Every option a text can express, once: how it is shown and how it is set. Configuration files are read by it,
+/// and two sets of options are compared by it.
+/// </summary>
+internal static class OptionTable
+{
+    private static readonly ClientOption[] All =
+    [
+        Text("Dsn", o => o.Dsn, (o, v) => o.Dsn = v),
+        Text("Release", o => o.Release, (o, v) => o.Release = v),
+        Text("Distribution", o => o.Distribution, (o, v) => o.Distribution = v),
+        Text("Environment", o => o.Environment, (o, v) => o.Environment = v),
+        Text("ServerName", o => o.ServerName, (o, v) => o.ServerName = v),
+        Flag("SendDefaultPii", o => o.SendDefaultPii, (o, v) => o.SendDefaultPii = v),
+        new("SampleRate", o => Shown(o.SampleRate), SetSampleRate),
+        new("MaxBreadcrumbs", o => Shown(o.MaxBreadcrumbs), (o, v) => Number(v, 0, 1000, out var n, out var wanted) ? Done(o.MaxBreadcrumbs = n) : wanted),
+        Flag("AttachStacktrace", o => o.AttachStacktrace, (o, v) => o.AttachStacktrace = v),
+        Flag("IncludeProcessBreadcrumbs", o => o.IncludeProcessBreadcrumbs, (o, v) => o.IncludeProcessBreadcrumbs = v),
+        Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
+        new("MaxQueueItems", o => Shown(o.MaxQueueItems), (o, v) => Number(v, 1, 1_000_000, out var n, out var wanted) ? Done(o.MaxQueueItems = n) : wanted),
+        Time("ShutdownTimeout", o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),
+        Time("FlushTimeout", o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),
+        Words<CompressionLevel>("RequestBodyCompressionLevel", o => o.RequestBodyCompressionLevel, (o, v) => o.RequestBodyCompressionLevel = v),
+        new("Debug", o => Shown(o.Debug), (o, v) => bool.TryParse(v, out var flag) ? Done(o.Debug = flag) : "true or false"),
+        Words<SentryLevel>("DiagnosticLevel", o => o.DiagnosticLevel, (o, v) => o.DiagnosticLevel = v),
+    ];
+
+    /// <summary>The names of all options a text can express.</summary>
+    public static IEnumerable<string> Names
+    {
+        get
+        {
+            foreach (var option in All)
+                yield return option.Name;
+        }
+    }
+
+    /// <summary>Sets an option by its name, whatever its case.</summary>
+    /// <returns>False when there is no such option.</returns>
+    /// <param name="options">The options to change.</param>
+    /// <param name="name">The option's name.</param>
+    /// <param name="value">Its value as text.</param>
+    /// <param name="wanted">What the value should have been, when it could not be read; the option then stays as it was.</param>
+    public static bool TrySet(SentryOptions options, string name, string value, out string? wanted)
+    {
+        wanted = null;
+        foreach (var option in All)
+        {
+            if (!string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase))
+                continue;
+            wanted = option.Set(options, value.Trim());
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>All options by name, as text.</summary>
+    public static IReadOnlyDictionary<string, string?> Describe(SentryOptions options)
+    {
+        var description = new Dictionary<string, string?>();
+        foreach (var option in All)
+            description[option.Name] = option.Get(options);
+        return description;
+    }
+
+    /// <summary>The options that were set to something else than in the description; what was left at its default asks for nothing.</summary>
+    public static IReadOnlyList<string> Differences(SentryOptions options, IReadOnlyDictionary<string, string?> running)
+    {
+        var defaults = new SentryOptions();
+        var different = new List<string>();
+        foreach (var option in All)
+        {
+            var value = option.Get(options);
+            if (value != option.Get(defaults) && value != running[option.Name])
+                different.Add(option.Name);
+        }
+
+        if (options.CreateHttpMessageHandler is not null)
+            different.Add(nameof(SentryOptions.CreateHttpMessageHandler));
+        return different;
+    }
+
+    private static ClientOption Text(string name, Func<SentryOptions, string?> get, Action<SentryOptions, string> set) =>
+        new(name, get, (o, v) =>
+        {
+            set(o, v);
+            return null;
+        });
+
+    private static ClientOption Flag(string name, Func<SentryOptions, bool> get, Action<SentryOptions, bool> set) =>
+        new(name, o => Shown(get(o)), (o, v) =>
+        {
+            if (!bool.TryParse(v, out var flag))
+                return "true or false";
+            set(o, flag);
+            return null;
+        });
+
+    private static ClientOption Words<T>(string name, Func<SentryOptions, T> get, Action<SentryOptions, T> set)
+        where T : struct, Enum => new(name, o => get(o).ToString(), (o, v) =>
+        {
+            if (!Enum.TryParse<T>(v, ignoreCase: true, out var word))
+                return "one of " + string.Join(", ", EnumNames<T>());
+            set(o, word);
+            return null;
+        });
+
+    private static ClientOption Time(string name, Func<SentryOptions, TimeSpan> get, Action<SentryOptions, TimeSpan> set) =>
+        new(name, o => get(o).ToString("c", CultureInfo.InvariantCulture), (o, v) =>
+        {
+            if (!TimeSpan.TryParse(v, CultureInfo.InvariantCulture, out var time) || time < TimeSpan.Zero)
+                return "a time such as 00:00:02 for two seconds";
+            set(o, time);
+            return null;
+        });
+
+    private static string? SetSampleRate(SentryOptions options, string value)
+    {
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) || rate is < 0 or > 1)
+            return "a number from 0 to 1, such as 0.25";
+        options.SampleRate = rate;
+        return null;
+    }
+
+    private static bool Number(string value, int least, int most, out int number, out string wanted)
+    {
+        wanted = FormattableString.Invariant($"a whole number from {least} to {most}");
+        return int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
+    }
+
+    private static string? Done<T>(T assigned)
+    {
+        _ = assigned;
+        return null;
+    }
+
+    private static string? Shown<T>(T value) => Convert.ToString(value, CultureInfo.InvariantCulture);
+
+    private static string[] EnumNames<T>()
+        where T : struct, Enum =>
+#if NET
+        Enum.GetNames<T>();
+#else
+        Enum.GetNames(typeof(T));
+#endif
+
+    /// <summary>How one option is shown as text, and set from one: null, or what should have been written.</summary>
+    private sealed record ClientOption(string Name, Func<SentryOptions, string?> Get, Func<SentryOptions, string, string?> Set);
+}

@@ -1,0 +1,22 @@
+using System.Threading;
+
+namespace Sentry.Delivery;
+
+/// <summary>Counts envelopes on their way. Thread-safe.</summary>
+internal sealed class DeliveryProgress
+{
+    private long _queued;
+    private long _sent;
+
+    /// <summary>How many wait or are being worked on.</summary>
+    public long Queued => Interlocked.Read(ref _queued);
+
+    /// <summary>How many the server has accepted.</summary>
+    public long Sent => Interlocked.Read(ref _sent);
+
+    public void Enter() => Interlocked.Increment(ref _queued);
+
+    public void Leave() => Interlocked.Decrement(ref _queued);
+
+    public void CountSent() => Interlocked.Increment(ref _sent);
+}

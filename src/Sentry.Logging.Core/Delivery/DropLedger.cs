@@ -1,0 +1,108 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Sentry.Envelopes;
+
+namespace Sentry.Delivery;
+
+/// <summary>
+/// Counts what was dropped, by reason and category: what the server has not been told yet, and all of it since the start. Thread-safe;
+/// each drop is told once, also while others are being counted.
+/// </summary>
+internal sealed class DropLedger
+{
+    private const int Reasons = (int)DiscardReason.InternalSdkError + 1;
+
+    private readonly long[] _unreported = new long[Reasons * DataCategoryNames.Count];
+    private readonly long[] _totals = new long[Reasons * DataCategoryNames.Count];
+
+    public void Count(DiscardReason reason, DataCategory category, long quantity = 1)
+    {
+        var cell = Cell(reason, category);
+        Interlocked.Add(ref _totals[cell], quantity);
+        Interlocked.Add(ref _unreported[cell], quantity);
+    }
+
+    /// <summary>Counts a sealed item as what the server would have counted it (protocol section 4.3).</summary>
+    public void Count(DiscardReason reason, EnvelopeItem item)
+    {
+        foreach (var (category, quantity) in Quantities(item))
+            Count(reason, category, quantity);
+    }
+
+    /// <summary>Counts what the server knows of already, for our own statistics only.</summary>
+    public void CountKnown(DiscardReason reason, EnvelopeItem item)
+    {
+        foreach (var (category, quantity) in Quantities(item))
+            Interlocked.Add(ref _totals[Cell(reason, category)], quantity);
+    }
+
+    /// <summary>What the server does not know yet; from now on it counts as told.</summary>
+    public IReadOnlyList<DropCount> TakeUnreported()
+    {
+        List<DropCount>? drops = null;
+        for (var cell = 0; cell < _unreported.Length; cell++)
+        {
+            if (Volatile.Read(ref _unreported[cell]) != 0 && Interlocked.Exchange(ref _unreported[cell], 0) is > 0 and var quantity)
+                (drops ??= []).Add(DropOf(cell, quantity));
+        }
+
+        return drops ?? (IReadOnlyList<DropCount>)[];
+    }
+
+    /// <summary>Takes back what could not be told.</summary>
+    public void PutBack(IReadOnlyList<DropCount> drops)
+    {
+        foreach (var drop in drops)
+            Interlocked.Add(ref _unreported[Cell(drop.Reason, drop.Category)], drop.Quantity);
+    }
+
+    public bool HasUnreported
+    {
+        get
+        {
+            for (var cell = 0; cell < _unreported.Length; cell++)
+            {
+                if (Volatile.Read(ref _unreported[cell]) != 0)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>All drops since the start.</summary>
+    public IReadOnlyList<DropCount> Totals()
+    {
+        var drops = new List<DropCount>();
+        for (var cell = 0; cell < _totals.Length; cell++)
+        {
+            if (Interlocked.Read(ref _totals[cell]) is > 0 and var quantity)
+                drops.Add(DropOf(cell, quantity));
+        }
+
+        return drops;
+    }
+
+    private static IEnumerable<(DataCategory Category, long Quantity)> Quantities(EnvelopeItem item)
+    {
+        switch (item.Category)
+        {
+            case DataCategory.LogItem:
+                yield return (DataCategory.LogItem, item.ItemCount ?? 1);
+                yield return (DataCategory.LogByte, item.Payload.Length);
+                break;
+            case DataCategory.Attachment:
+                yield return (DataCategory.Attachment, Math.Max(1, item.Payload.Length));
+                break;
+            case DataCategory.Error:
+                yield return (DataCategory.Error, 1);
+                break;
+        }
+    }
+
+    private static int Cell(DiscardReason reason, DataCategory category) => ((int)reason * DataCategoryNames.Count) + (int)category;
+
+    private static DropCount DropOf(int cell, long quantity) =>
+        new((DiscardReason)(cell / DataCategoryNames.Count), (DataCategory)(cell % DataCategoryNames.Count), quantity);
+}

@@ -1,0 +1,84 @@
+using System;
+using Sentry.Diagnostics;
+using Sentry.Envelopes;
+
+namespace Sentry.Delivery;
+
+/// <summary>
+/// The work of the thread "Sentry intake": takes what waits, makes bytes of it, and puts them into the outbox. While the outbox is full
+/// it waits, so that what has to be dropped is dropped at the intake, before any work is spent on it.
+/// </summary>
+internal sealed class EnvelopeSealer
+{
+    // Item headers, roughly.
+    private const int EnvelopeOverhead = 512;
+
+    private readonly BoundedLine<PendingEnvelope> _intake;
+    private readonly BoundedLine<Envelope> _outbox;
+    private readonly DropLedger _ledger;
+    private readonly DeliveryProgress _progress;
+    private readonly SdkLog _log;
+
+    public EnvelopeSealer(
+        BoundedLine<PendingEnvelope> intake, BoundedLine<Envelope> outbox, DropLedger ledger, DeliveryProgress progress, SdkLog log)
+    {
+        _intake = intake;
+        _outbox = outbox;
+        _ledger = ledger;
+        _progress = progress;
+        _log = log;
+    }
+
+    public void Run()
+    {
+        while (_intake.Take(out var pending, out var marker))
+        {
+            if (marker is not null)
+                Pass(marker);
+            if (pending is not null)
+                Seal(pending);
+        }
+    }
+
+    private void Pass(FlushMarker marker)
+    {
+        if (!_outbox.AddMarker(marker))
+            marker.GiveUp();
+    }
+
+    private void Seal(PendingEnvelope pending)
+    {
+        try
+        {
+            var envelope = pending.Seal();
+            if (envelope is null)
+            {
+                _progress.Leave();
+                return;
+            }
+
+            if (_outbox.AddWhenRoom(envelope, envelope.PayloadBytes + EnvelopeOverhead))
+                return;
+            Drop(pending, DiscardReason.NetworkError);
+        }
+        catch (Exception e)
+        {
+            _log.Error("An event could not be made ready for sending and is lost.", e);
+            Drop(pending, DiscardReason.InternalSdkError);
+        }
+    }
+
+    private void Drop(PendingEnvelope pending, DiscardReason reason)
+    {
+        try
+        {
+            pending.CountDrop(reason, _ledger);
+        }
+        catch (Exception e)
+        {
+            _log.Error("A lost event could not be counted.", e);
+        }
+
+        _progress.Leave();
+    }
+}

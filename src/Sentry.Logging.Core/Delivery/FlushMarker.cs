@@ -1,0 +1,20 @@
+using System.Threading.Tasks;
+
+namespace Sentry.Delivery;
+
+/// <summary>
+/// Stands in the line behind what a flush has to cover. When it comes out at the end, everything before it has been dealt with,
+/// whatever is queued behind it in the meantime.
+/// </summary>
+internal sealed class FlushMarker
+{
+    // Whoever waits asynchronously goes on elsewhere, not on the thread that sends.
+    private readonly TaskCompletionSource<bool> _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>True when the marker came out at the end; false when it was given up on the way.</summary>
+    public Task<bool> Passed => _passed.Task;
+
+    public void Pass() => _passed.TrySetResult(true);
+
+    public void GiveUp() => _passed.TrySetResult(false);
+}

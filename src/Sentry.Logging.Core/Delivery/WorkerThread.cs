@@ -1,0 +1,40 @@
+using System;
+using System.Threading;
+using Sentry.Diagnostics;
+
+namespace Sentry.Delivery;
+
+/// <summary>Starts threads of the SDK's own: in the background, without anybody's scope or trace, marked as our work.</summary>
+internal static class WorkerThread
+{
+    [ThreadStatic]
+    private static bool t_isOwn;
+
+    /// <summary>Whether the running thread is one of them.</summary>
+    public static bool IsCurrent => t_isOwn;
+
+    public static Thread Start(string name, Action work)
+    {
+        var thread = new Thread(() =>
+        {
+            SdkWork.MarkFlow();
+            t_isOwn = true;
+            work();
+        })
+        {
+            IsBackground = true,
+            Name = name,
+        };
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            thread.Start();
+        }
+        else
+        {
+            using (ExecutionContext.SuppressFlow())
+                thread.Start();
+        }
+
+        return thread;
+    }
+}

@@ -1,0 +1,19 @@
+using System;
+
+namespace Sentry;
+
+/// <summary>Writes the SDK's sentences to the error stream, one line each. Thread-safe.</summary>
+public sealed class ConsoleDiagnosticLogger : IDiagnosticLogger
+{
+    private readonly SentryLevel _minimum;
+
+    /// <summary>Writes sentences of at least this level.</summary>
+    public ConsoleDiagnosticLogger(SentryLevel minimum) => _minimum = minimum;
+
+    /// <inheritdoc />
+    public bool IsEnabled(SentryLevel level) => level >= _minimum;
+
+    /// <inheritdoc />
+    public void Log(SentryLevel level, string message, Exception? exception = null) =>
+        Console.Error.WriteLine(exception is null ? $"[Sentry] {level}: {message}" : $"[Sentry] {level}: {message} ({exception.GetType()}: {exception.Message})");
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Threading;
+
+namespace Sentry.Diagnostics;
+
+/// <summary>
+/// The flag that says "the SDK itself is running here", so that what hooks, <c>ToString</c>, diagnostics or the transport log
+/// is not reported again. A depth per thread for the caller's thread; for the SDK's own flows an AsyncLocal whose change handler
+/// adds to the same depth, so that the question on the logging path reads one thread field and nothing else.
+/// </summary>
+internal static class SdkWork
+{
+    [ThreadStatic]
+    private static int t_depth;
+
+    private static readonly AsyncLocal<bool> OwnFlow = new(static change =>
+        t_depth += (change.CurrentValue ? 1 : 0) - (change.PreviousValue ? 1 : 0));
+
+    private static long _ignoredRecords;
+
+    /// <summary>Whether the SDK is at work on this thread or in this flow.</summary>
+    public static bool IsInside => t_depth != 0;
+
+    /// <summary>How many records were ignored because the SDK itself caused them.</summary>
+    public static long IgnoredRecords => Interlocked.Read(ref _ignoredRecords);
+
+    public static void CountIgnored() => Interlocked.Increment(ref _ignoredRecords);
+
+    public static Section Enter()
+    {
+        t_depth++;
+        return default;
+    }
+
+    /// <summary>Marks the current flow, for good, as the SDK's own. For the first line of a thread of ours.</summary>
+    public static void MarkFlow() => OwnFlow.Value = true;
+
+    public readonly struct Section : IDisposable
+    {
+        public void Dispose() => t_depth--;
+    }
+}

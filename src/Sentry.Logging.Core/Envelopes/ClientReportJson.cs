@@ -1,0 +1,44 @@
+using System;
+using System.Collections.Generic;
+
+namespace Sentry.Envelopes;
+
+/// <summary>How many of one kind were dropped for one reason.</summary>
+internal readonly record struct DropCount(DiscardReason Reason, DataCategory Category, long Quantity);
+
+/// <summary>Writes what was dropped, for the server (protocol section 4.3).</summary>
+internal static class ClientReportJson
+{
+    public static byte[] ToBytes(IReadOnlyList<DropCount> drops, DateTimeOffset timestamp)
+    {
+        var buffer = JsonBuffer.OfThread;
+        var writer = buffer.Writer;
+        writer.WriteStartObject();
+        writer.WriteString("timestamp", timestamp.UtcDateTime);
+        writer.WriteStartArray("discarded_events");
+        foreach (var drop in drops)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("reason", Name(drop.Reason));
+            writer.WriteString("category", DataCategoryNames.Of(drop.Category));
+            writer.WriteNumber("quantity", drop.Quantity);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        return buffer.ToArray();
+    }
+
+    private static string Name(DiscardReason reason) => reason switch
+    {
+        DiscardReason.QueueOverflow => "queue_overflow",
+        DiscardReason.RateLimitBackoff => "ratelimit_backoff",
+        DiscardReason.NetworkError => "network_error",
+        DiscardReason.SampleRate => "sample_rate",
+        DiscardReason.BeforeSend => "before_send",
+        DiscardReason.EventProcessor => "event_processor",
+        DiscardReason.SendError => "send_error",
+        _ => "internal_sdk_error",
+    };
+}

@@ -1,0 +1,57 @@
+using System;
+
+namespace Sentry.Envelopes;
+
+/// <summary>One sealed payload and what its header says (protocol sections 1.7 and 1.8). Immutable: nobody writes to the bytes any more.</summary>
+internal sealed class EnvelopeItem
+{
+    public const int MaxAttachments = 30;
+    public const int MaxAttachmentBytes = 20 * 1024 * 1024;
+
+    private const int MaxFileName = 255;
+
+    private EnvelopeItem(string type, DataCategory category, byte[] payload, string contentType, string? fileName = null, int? itemCount = null)
+    {
+        Type = type;
+        Category = category;
+        Payload = payload;
+        ContentType = contentType;
+        FileName = fileName;
+        ItemCount = itemCount;
+    }
+
+    public string Type { get; }
+
+    public DataCategory Category { get; }
+
+    public byte[] Payload { get; }
+
+    public string ContentType { get; }
+
+    public string? FileName { get; }
+
+    /// <summary>How many logs a container holds; null for items that are no container.</summary>
+    public int? ItemCount { get; }
+
+    public static EnvelopeItem Event(byte[] payload) => new("event", DataCategory.Error, payload, "application/json");
+
+    public static EnvelopeItem Logs(byte[] payload, int count) =>
+        new("log", DataCategory.LogItem, payload, "application/vnd.sentry.items.log+json", itemCount: count);
+
+    public static EnvelopeItem ClientReport(byte[] payload) => new("client_report", DataCategory.Internal, payload, "application/json");
+
+    public static EnvelopeItem Attachment(SentryAttachment attachment)
+    {
+        var contentType = string.IsNullOrWhiteSpace(attachment.ContentType) ? "application/octet-stream" : attachment.ContentType!;
+        return new("attachment", DataCategory.Attachment, attachment.Content, contentType, BareName(attachment.FileName));
+    }
+
+    private static string BareName(string? fileName)
+    {
+        var name = (fileName ?? string.Empty).Trim();
+        name = name.Substring(name.LastIndexOfAny(['/', '\\']) + 1);
+        if (name.Length == 0)
+            return "attachment";
+        return name.Length <= MaxFileName ? name : name.Substring(name.Length - MaxFileName);
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Sentry.Envelopes;
+
+/// <summary>
+/// Writes an event (protocol section 2): everything it holds, made valid, within the limits of each part and of the whole.
+/// Decides nothing else and changes nothing in the event.
+/// </summary>
+internal static class EventJson
+{
+    private const int MaxLogger = 64;
+    private const int MaxServerName = 256;
+    private const int MaxTransaction = 200;
+    private const int MaxExtraValueBytes = 16 * 1024;
+    private const int MaxParamsBytes = 16 * 1024;
+    private const int MaxParamBytes = 2048;
+    private const int MaxFingerprintParts = 20;
+    private const int MaxFingerprintPart = 200;
+
+    private static readonly char[] LineBreaks = ['\r', '\n'];
+
+    private static readonly JsonEncodedText Logger = JsonEncodedText.Encode("logger");
+    private static readonly JsonEncodedText ServerName = JsonEncodedText.Encode("server_name");
+    private static readonly JsonEncodedText Transaction = JsonEncodedText.Encode("transaction");
+    private static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
+    private static readonly JsonEncodedText Formatted = JsonEncodedText.Encode("formatted");
+    private static readonly JsonEncodedText Release = JsonEncodedText.Encode("release");
+    private static readonly JsonEncodedText Distribution = JsonEncodedText.Encode("dist");
+
+    /// <summary>The finished payload, at most 1 MiB. Uses the buffer of the running thread.</summary>
+    public static byte[] ToBytes(SentryEvent @event)
+    {
+        var buffer = JsonBuffer.OfThread;
+        foreach (var limits in EventLimits.Steps)
+        {
+            buffer.Clear();
+            Write(buffer.Writer, @event, limits);
+            if (!EventLimits.AreExceeded(buffer.Writer))
+                break;
+        }
+
+        return buffer.ToArray();
+    }
+
+    public static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits)
+    {
+        writer.WriteStartObject();
+        WriteIdentity(writer, @event);
+        WriteMessage(writer, @event.Message, limits);
+        if (@event.HasExceptions)
+            ExceptionJson.Write(writer, @event.SentryExceptions, limits);
+        if (@event.HasThreads)
+            ExceptionJson.Write(writer, @event.SentryThreads, limits);
+        if (@event.HasFingerprint)
+            WriteFingerprint(writer, @event.Fingerprint);
+        if (@event.HasTags)
+            TagJson.Write(writer, @event.Tags, limits.Tags);
+        ContextJson.Write(writer, @event, limits);
+        if (@event.User is { } user)
+            UserJson.Write(writer, user);
+        if (@event.Request is { } request)
+            RequestJson.Write(writer, request);
+        WriteExtra(writer, @event, limits);
+        if (@event.HasBreadcrumbs && @event.Breadcrumbs is { Count: > 0 } breadcrumbs)
+            BreadcrumbJson.Write(writer, breadcrumbs, limits);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter writer, SentryEvent @event)
+    {
+        writer.WriteString("event_id", @event.EventId.ToString());
+        writer.WriteString("timestamp", @event.Timestamp.UtcDateTime);
+        writer.WriteString("platform", "csharp");
+        writer.WriteString("level", LevelNames.Of(@event.Level ?? SentryLevel.Error));
+        JsonText.Write(writer, Logger, OneLine(@event.Logger), MaxLogger);
+        JsonText.Write(writer, Release, IdentityRules.Release(@event.Release), int.MaxValue);
+        JsonText.Write(writer, Distribution, IdentityRules.Distribution(@event.Distribution), int.MaxValue);
+        writer.WriteString("environment", IdentityRules.Environment(@event.Environment) ?? IdentityRules.DefaultEnvironment);
+        JsonText.Write(writer, ServerName, @event.ServerName, MaxServerName);
+        JsonText.Write(writer, Transaction, @event.TransactionName?.Trim(), MaxTransaction);
+        if (@event.Sdk is { } sdk)
+            WriteSdk(writer, sdk);
+    }
+
+    private static void WriteSdk(Utf8JsonWriter writer, SdkVersion sdk)
+    {
+        writer.WriteStartObject("sdk");
+        writer.WriteString("name", sdk.Name);
+        writer.WriteString("version", sdk.Version);
+        if (sdk.Integrations.Count > 0)
+        {
+            writer.WriteStartArray("integrations");
+            foreach (var integration in sdk.Integrations)
+                writer.WriteStringValue(integration);
+            writer.WriteEndArray();
+        }
+
+        if (sdk.Packages.Count > 0)
+        {
+            writer.WriteStartArray("packages");
+            foreach (var package in sdk.Packages)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", "nuget:" + package);
+                writer.WriteString("version", sdk.Version);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMessage(Utf8JsonWriter writer, SentryMessage? message, EventLimits limits)
+    {
+        if (message is null || (string.IsNullOrEmpty(message.Message) && string.IsNullOrEmpty(message.Formatted)))
+            return;
+
+        writer.WriteStartObject("logentry");
+        JsonText.Write(writer, Message, message.Message, limits.Text);
+        if (message.Params is { Count: > 0 } values)
+        {
+            writer.WritePropertyName("params");
+            ValueJson.WriteObject(writer, values, MaxParamsBytes, MaxParamBytes);
+        }
+
+        JsonText.Write(writer, Formatted, message.Formatted, limits.Text);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFingerprint(Utf8JsonWriter writer, IList<string> fingerprint)
+    {
+        writer.WriteStartArray("fingerprint");
+        for (var i = 0; i < fingerprint.Count && i < MaxFingerprintParts; i++)
+            writer.WriteStringValue(JsonText.CutToChars(fingerprint[i] ?? string.Empty, MaxFingerprintPart));
+        writer.WriteEndArray();
+    }
+
+    private static void WriteExtra(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits)
+    {
+        if (!@event.HasExtra && limits.Trimmed is null)
+            return;
+
+        IEnumerable<KeyValuePair<string, object?>> values = @event.HasExtra ? @event.Extra : [];
+        if (limits.Trimmed is not null)
+            values = WithMark(values, limits.Trimmed);
+        writer.WritePropertyName("extra");
+        ValueJson.WriteObject(writer, values, limits.ExtraBytes, MaxExtraValueBytes);
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> WithMark(IEnumerable<KeyValuePair<string, object?>> values, string trimmed)
+    {
+        yield return new KeyValuePair<string, object?>("sentry.trimmed", "The event was larger than 1 MiB; it was sent without " + trimmed + ".");
+        foreach (var pair in values)
+            yield return pair;
+    }
+
+    private static string? OneLine(string? logger)
+    {
+        if (logger is null || (logger.Length <= MaxLogger && logger.IndexOfAny(LineBreaks) < 0))
+            return logger;
+        var line = logger.Replace('\r', ' ').Replace('\n', ' ');
+        // The end of a type's name says more than its beginning.
+        return line.Length <= MaxLogger ? line : "…" + line.Substring(line.Length - MaxLogger + 1);
+    }
+}

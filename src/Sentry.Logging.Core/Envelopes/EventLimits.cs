@@ -1,0 +1,82 @@
+using System.Collections.Generic;
+using System.Text.Json;
+
+namespace Sentry.Envelopes;
+
+/// <summary>
+/// How much of each part of an event is written. An event that is still over 1 MiB (protocol section 1.9) is written again with the
+/// next step: first the data of older breadcrumbs goes, then breadcrumbs, then extra values, then all but the core of everything.
+/// What a step leaves out is said in the event itself.
+/// </summary>
+internal sealed record EventLimits
+{
+    public const int MaxEventBytes = 1024 * 1024;
+
+    /// <summary>The steps in order. The last one bounds every part, so that it always fits.</summary>
+    public static IReadOnlyList<EventLimits> Steps { get; } =
+    [
+        new(),
+        new() { BreadcrumbsWithData = 20, Trimmed = "the data of all but the newest 20 breadcrumbs" },
+        new() { BreadcrumbsWithData = 20, Breadcrumbs = 500, BreadcrumbText = 1024, Trimmed = "all but the newest 500 breadcrumbs" },
+        new()
+        {
+            BreadcrumbsWithData = 20,
+            Breadcrumbs = 100,
+            BreadcrumbText = 1024,
+            ExtraBytes = 16 * 1024,
+            Trimmed = "all but the newest 100 breadcrumbs and 16 kB of extra values",
+        },
+        new()
+        {
+            BreadcrumbsWithData = 5,
+            Breadcrumbs = 20,
+            BreadcrumbText = 256,
+            ExtraBytes = 4 * 1024,
+            ContextBytes = 1024,
+            Contexts = 20,
+            Exceptions = 4,
+            Frames = 8,
+            SourceLines = false,
+            Tags = 50,
+            Text = 1024,
+            Trimmed = "all but the core of every part",
+        },
+    ];
+
+    /// <summary>Whether it is of no use to go on writing: the next step begins anew.</summary>
+    public static bool AreExceeded(Utf8JsonWriter writer) => JsonText.Written(writer) > MaxEventBytes;
+
+    /// <summary>The newest so many breadcrumbs.</summary>
+    public int Breadcrumbs { get; init; } = int.MaxValue;
+
+    /// <summary>Of those, the newest so many keep their data.</summary>
+    public int BreadcrumbsWithData { get; init; } = int.MaxValue;
+
+    /// <summary>Characters of a breadcrumb's message.</summary>
+    public int BreadcrumbText { get; init; } = 8192;
+
+    /// <summary>Bytes of all extra values together.</summary>
+    public int ExtraBytes { get; init; } = 262_144;
+
+    /// <summary>Bytes of one context.</summary>
+    public int ContextBytes { get; init; } = 8192;
+
+    public int Contexts { get; init; } = int.MaxValue;
+
+    /// <summary>Exceptions, and threads.</summary>
+    public int Exceptions { get; init; } = int.MaxValue;
+
+    /// <summary>Frames of one stack trace.</summary>
+    public int Frames { get; init; } = 250;
+
+    /// <summary>Whether frames show their source lines.</summary>
+    public bool SourceLines { get; init; } = true;
+
+    public int Tags { get; init; } = int.MaxValue;
+
+    /// <summary>Characters of the message, and of an exception's message.</summary>
+    public int Text { get; init; } = 8192;
+
+    /// <summary>What this step leaves out, in words for the mark; null for the first, which keeps all.</summary>
+    public string? Trimmed { get; init; }
+}

@@ -1,0 +1,39 @@
+using System;
+using System.Text.RegularExpressions;
+
+namespace Sentry.Envelopes;
+
+/// <summary>Which names of a release, an environment and a build the server takes (protocol section 2.1). What it would not take is not sent.</summary>
+internal static class IdentityRules
+{
+    public const string DefaultEnvironment = "production";
+
+    private const int MaxRelease = 200;
+    private const int MaxShort = 64;
+
+    private static readonly char[] Forbidden = ['/', '\r', '\n', '\t', '\f'];
+
+    private static readonly Regex DistributionPattern = new("^[a-zA-Z0-9_.-]{1,64}$", RegexOptions.CultureInvariant);
+
+    public static string? Release(string? release) => Valid(release, MaxRelease, "latest");
+
+    public static string? Environment(string? environment) => Valid(environment, MaxShort, "none");
+
+    public static string? Distribution(string? distribution)
+    {
+        var trimmed = distribution?.Trim();
+        return trimmed is not null && DistributionPattern.IsMatch(trimmed) ? trimmed : null;
+    }
+
+    private static string? Valid(string? name, int maxChars, string reserved)
+    {
+        var trimmed = name?.Trim();
+        return string.IsNullOrEmpty(trimmed)
+            || trimmed!.Length > maxChars
+            || trimmed is "." or ".."
+            || string.Equals(trimmed, reserved, StringComparison.OrdinalIgnoreCase)
+            || trimmed.IndexOfAny(Forbidden) >= 0
+                ? null
+                : trimmed;
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Sentry.Envelopes;
+
+/// <summary>A growing piece of memory and the JSON writer that fills it, made once and used again and again. Not thread-safe.</summary>
+internal sealed class JsonBuffer : IBufferWriter<byte>
+{
+    private const int FirstSize = 16 * 1024;
+    private const int LargestKept = 2 * 1024 * 1024;
+
+    [ThreadStatic]
+    private static JsonBuffer? t_ofThread;
+
+    private byte[] _bytes = new byte[FirstSize];
+    private int _length;
+
+    public JsonBuffer()
+    {
+        // Texts are escaped for JSON and no more: nothing of ours is ever put into a page as it is.
+        Writer = new Utf8JsonWriter(this, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
+    }
+
+    /// <summary>The buffer of the running thread, empty. For one payload at a time.</summary>
+    public static JsonBuffer OfThread
+    {
+        get
+        {
+            var buffer = t_ofThread ??= new JsonBuffer();
+            buffer.Clear();
+            return buffer;
+        }
+    }
+
+    public Utf8JsonWriter Writer { get; }
+
+    /// <summary>Forgets what was written, also in the middle of a value.</summary>
+    public void Clear()
+    {
+        if (_bytes.Length > LargestKept)
+            _bytes = new byte[FirstSize];
+        _length = 0;
+        Writer.Reset();
+    }
+
+    public byte[] ToArray()
+    {
+        Writer.Flush();
+        return _bytes.AsSpan(0, _length).ToArray();
+    }
+
+    public void CopyTo(Stream stream)
+    {
+        Writer.Flush();
+        stream.Write(_bytes, 0, _length);
+    }
+
+    void IBufferWriter<byte>.Advance(int count) => _length += count;
+
+    Memory<byte> IBufferWriter<byte>.GetMemory(int sizeHint)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsMemory(_length);
+    }
+
+    Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint)
+    {
+        Reserve(sizeHint);
+        return _bytes.AsSpan(_length);
+    }
+
+    private void Reserve(int count)
+    {
+        count = Math.Max(count, 1);
+        if (_bytes.Length - _length < count)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + count));
+    }
+}

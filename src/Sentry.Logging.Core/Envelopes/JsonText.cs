@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Sentry.Values;
+
+namespace Sentry.Envelopes;
+
+/// <summary>Texts and their sizes as JSON. What is cut is never cut inside a character and leaves a mark that says how much is gone.</summary>
+internal static class JsonText
+{
+    /// <summary>Stands where not even the beginning of a value has room.</summary>
+    public const string CutMark = "[cut]";
+
+    /// <summary>No UTF-16 unit takes more than <c>\uXXXX</c>.</summary>
+    private const int LargestUnit = 6;
+
+    private const int Quotes = 2;
+    private const int RoomForMark = 40;
+
+    /// <summary>Writes a property, unless there is nothing to write.</summary>
+    public static void Write(Utf8JsonWriter writer, JsonEncodedText name, string? text, int maxChars)
+    {
+        if (!string.IsNullOrEmpty(text))
+            writer.WriteString(name, CutToChars(text!, maxChars));
+    }
+
+    public static string CutToChars(string text, int maxChars)
+    {
+        if (text.Length <= maxChars)
+            return text;
+        return maxChars <= RoomForMark ? text.Substring(0, NotInsidePair(text, maxChars)) : TextLimit.Keep(text, NotInsidePair(text, maxChars - RoomForMark));
+    }
+
+    /// <summary>Cuts a text so that it takes no more than so many bytes as a JSON string, its quotes included.</summary>
+    public static string CutToBytes(string text, int maxBytes)
+    {
+        if (Fits(text, maxBytes))
+            return text;
+        var room = maxBytes - Quotes - RoomForMark;
+        var kept = 0;
+        while (kept < text.Length)
+        {
+            room -= SizeOf(text[kept]);
+            if (room < 0)
+                break;
+            kept++;
+        }
+
+        kept = NotInsidePair(text, kept);
+        return kept == 0 ? CutMark : TextLimit.Keep(text, kept);
+    }
+
+    /// <summary>The bytes of a text as a JSON string, its quotes included; an upper bound where characters outside ASCII are rare ones.</summary>
+    public static int Size(string text)
+    {
+        var size = Quotes;
+        foreach (var unit in text)
+            size += SizeOf(unit);
+        return size;
+    }
+
+    public static long Written(Utf8JsonWriter writer) => writer.BytesCommitted + writer.BytesPending;
+
+    private static bool Fits(string text, int maxBytes) => (text.Length * (long)LargestUnit) + Quotes <= maxBytes || Size(text) <= maxBytes;
+
+    private static int SizeOf(char unit) => unit switch
+    {
+        '"' or '\\' or '\n' or '\r' or '\t' => 2,
+        < ' ' or '\u007f' => LargestUnit,
+        < '\u0080' => 1,
+        < '\u00a0' => LargestUnit,
+        < '\u0800' => 2,
+        // Surrogates, private and format characters are escaped.
+        < '\u2000' => 3,
+        < '\u2100' => LargestUnit,
+        < '\ud800' => 3,
+        < '\uf900' => LargestUnit,
+        < '\uff00' => 3,
+        _ => LargestUnit,
+    };
+
+    private static int NotInsidePair(string text, int length) =>
+        length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) && char.IsLowSurrogate(text[length]) ? length - 1 : length;
+}

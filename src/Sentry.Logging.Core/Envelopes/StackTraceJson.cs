@@ -1,0 +1,120 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Sentry.Envelopes;
+
+/// <summary>Writes stack traces (protocol section 2.4), the outermost caller first. Without a frame there is no stack trace.</summary>
+internal static class StackTraceJson
+{
+    private const int MaxText = 256;
+    private const int MaxPath = 512;
+    private const int MaxSourceLines = 5;
+
+    private static readonly JsonEncodedText Function = JsonEncodedText.Encode("function");
+    private static readonly JsonEncodedText RawFunction = JsonEncodedText.Encode("raw_function");
+    private static readonly JsonEncodedText Module = JsonEncodedText.Encode("module");
+    private static readonly JsonEncodedText Package = JsonEncodedText.Encode("package");
+    private static readonly JsonEncodedText FileName = JsonEncodedText.Encode("filename");
+    private static readonly JsonEncodedText AbsolutePath = JsonEncodedText.Encode("abs_path");
+    private static readonly JsonEncodedText Line = JsonEncodedText.Encode("lineno");
+    private static readonly JsonEncodedText Column = JsonEncodedText.Encode("colno");
+    private static readonly JsonEncodedText InApp = JsonEncodedText.Encode("in_app");
+    private static readonly JsonEncodedText InstructionAddress = JsonEncodedText.Encode("instruction_addr");
+    private static readonly JsonEncodedText FunctionId = JsonEncodedText.Encode("function_id");
+    private static readonly JsonEncodedText ContextLine = JsonEncodedText.Encode("context_line");
+    private static readonly JsonEncodedText PreContext = JsonEncodedText.Encode("pre_context");
+    private static readonly JsonEncodedText PostContext = JsonEncodedText.Encode("post_context");
+
+    /// <summary>Writes the property <c>stacktrace</c>. Of too many frames those in the middle give way to one that says so.</summary>
+    public static void Write(Utf8JsonWriter writer, SentryStackTrace? stackTrace, EventLimits limits)
+    {
+        if (stackTrace is null || Read(stackTrace) is not { Count: > 0 } frames)
+            return;
+
+        writer.WriteStartObject("stacktrace");
+        writer.WriteStartArray("frames");
+        var cut = frames.Count > limits.Frames ? frames.Count - limits.Frames + 1 : 0;
+        var firstCut = limits.Frames / 4;
+        for (var i = 0; i < frames.Count; i++)
+        {
+            if (cut > 0 && i == firstCut)
+            {
+                Write(writer, new SentryStackFrame { Function = CutFrames(cut), InApp = false }, limits);
+                i += cut - 1;
+            }
+            else if (frames[i] is { } frame && !EventLimits.AreExceeded(writer))
+            {
+                Write(writer, frame, limits);
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static IList<SentryStackFrame>? Read(SentryStackTrace stackTrace)
+    {
+        try
+        {
+            return stackTrace.Frames;
+        }
+        catch (Exception)
+        {
+            // Frames are worked out here at the latest, from files that may be missing or broken; the event goes without them.
+            return null;
+        }
+    }
+
+    private static string CutFrames(int count) => "[" + count.ToString(CultureInfo.InvariantCulture) + " frames cut]";
+
+    private static void Write(Utf8JsonWriter writer, SentryStackFrame frame, EventLimits limits)
+    {
+        writer.WriteStartObject();
+        JsonText.Write(writer, Function, HasPlace(frame) ? frame.Function : "<unknown>", MaxText);
+        JsonText.Write(writer, RawFunction, frame.RawFunction, MaxText);
+        JsonText.Write(writer, Module, frame.Module, MaxText);
+        JsonText.Write(writer, Package, frame.Package, MaxText);
+        JsonText.Write(writer, FileName, frame.FileName, MaxText);
+        JsonText.Write(writer, AbsolutePath, frame.AbsolutePath, MaxPath);
+        if (frame.LineNumber is { } line and > 0)
+            writer.WriteNumber(Line, line);
+        if (frame.ColumnNumber is { } column and > 0)
+            writer.WriteNumber(Column, column);
+        if (frame.InApp is { } inApp)
+            writer.WriteBoolean(InApp, inApp);
+        WriteAddress(writer, InstructionAddress, frame.InstructionAddress);
+        WriteAddress(writer, FunctionId, frame.FunctionId);
+        if (limits.SourceLines)
+        {
+            JsonText.Write(writer, ContextLine, frame.ContextLine, MaxText);
+            WriteLines(writer, PreContext, frame.PreContext);
+            WriteLines(writer, PostContext, frame.PostContext);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The server rejects a frame that has none of the three.</summary>
+    private static bool HasPlace(SentryStackFrame frame) =>
+        !string.IsNullOrEmpty(frame.Function) || !string.IsNullOrEmpty(frame.FileName) || IsAddress(frame.InstructionAddress);
+
+    private static bool IsAddress(string? text) => text is { Length: > 2 and <= 18 } && text.StartsWith("0x", StringComparison.Ordinal);
+
+    private static void WriteAddress(Utf8JsonWriter writer, JsonEncodedText name, string? address)
+    {
+        if (IsAddress(address))
+            writer.WriteString(name, address);
+    }
+
+    private static void WriteLines(Utf8JsonWriter writer, JsonEncodedText name, IList<string>? lines)
+    {
+        if (lines is not { Count: > 0 })
+            return;
+        writer.WriteStartArray(name);
+        for (var i = 0; i < lines.Count && i < MaxSourceLines; i++)
+            writer.WriteStringValue(JsonText.CutToChars(lines[i] ?? string.Empty, MaxText));
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Sentry.Envelopes;
+
+/// <summary>
+/// Writes tags so that the server takes them (protocol section 2.9): keys are repaired and kept apart, reserved keys get the prefix
+/// <c>log.</c>, values are cut to 200 characters on one line. A tag without a value is no tag.
+/// </summary>
+internal static class TagJson
+{
+    private const int MaxKey = 32;
+    private const int MaxValue = 200;
+    private const int HashDigits = 6;
+
+    private static readonly char[] LineBreaks = ['\r', '\n'];
+
+    private static readonly HashSet<string> Reserved =
+        new(StringComparer.OrdinalIgnoreCase) { "user", "release", "dist", "filename", "function", "environment" };
+
+    public static void Write(Utf8JsonWriter writer, IDictionary<string, string> tags, int maxTags)
+    {
+        writer.WriteStartObject("tags");
+        List<string>? repairedKeys = null;
+        foreach (var pair in tags)
+        {
+            var value = Value(pair.Value);
+            if (value.Length == 0)
+                continue;
+            if (maxTags-- <= 0 || EventLimits.AreExceeded(writer))
+                break;
+
+            var key = Key(pair.Key);
+            if (!ReferenceEquals(key, pair.Key))
+            {
+                repairedKeys ??= [];
+                if (tags.ContainsKey(key) || repairedKeys.Contains(key))
+                    key = WithHash(key, pair.Key);
+                repairedKeys.Add(key);
+            }
+
+            writer.WriteString(key, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The key itself where it is valid, else a valid one.</summary>
+    internal static string Key(string key)
+    {
+        if (Reserved.Contains(key))
+            return "log." + key;
+        if (key.Length == 0)
+            return "-";
+
+        StringBuilder? repaired = null;
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (IsAllowed(key[i]))
+                continue;
+            repaired ??= new StringBuilder(key);
+            repaired[i] = '-';
+        }
+
+        var valid = repaired?.ToString() ?? key;
+        return valid.Length <= MaxKey ? valid : WithHash(valid, key);
+    }
+
+    private static string Value(string? value)
+    {
+        var text = value?.Trim() ?? string.Empty;
+        if (text.IndexOfAny(LineBreaks) >= 0)
+            text = text.Replace('\n', ' ').Replace('\r', ' ');
+        return JsonText.CutToChars(text, MaxValue);
+    }
+
+    private static bool IsAllowed(char unit) =>
+        unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.' or ':' or '-';
+
+    private static string WithHash(string valid, string original) =>
+        valid.Substring(0, Math.Min(valid.Length, MaxKey - HashDigits - 1)) + "-"
+        + (Hash(original) & 0xFFFFFF).ToString("x6", CultureInfo.InvariantCulture);
+
+    /// <summary>FNV-1a: the same in every process, so that a cut key is the same tag every time.</summary>
+    private static uint Hash(string text)
+    {
+        var hash = 2166136261;
+        foreach (var unit in text)
+            hash = unchecked((hash ^ unit) * 16777619);
+        return hash;
+    }
+}

@@ -1,0 +1,172 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text.Json;
+using Sentry.Values;
+
+namespace Sentry.Envelopes;
+
+/// <summary>
+/// Writes values within a number of bytes. Our own immutable ones are written as they are; anything else, which only a hook can have
+/// put there, is copied first. A value without room keeps its name and a mark; when even names have no room, a last entry says how many are gone.
+/// Every list and dictionary may change while it is written: that costs its remaining entries and nothing else.
+/// </summary>
+internal static class ValueJson
+{
+    public const int MaxDepth = 7;
+
+    private const long LargestExactInteger = 1L << 53;
+
+    // A colon, a comma and the shortest mark; also what a number may take at most.
+    private const int RoomOfEntry = 28;
+    private const int RoomOfRest = 40;
+    private const int LongestName = 200;
+    private const string RestName = "…";
+
+    /// <summary>Writes an object of named values.</summary>
+    /// <param name="writer">Stands where a value is expected.</param>
+    /// <param name="pairs">The values.</param>
+    /// <param name="maxBytes">Of the whole object.</param>
+    /// <param name="maxValueBytes">Of each value.</param>
+    /// <param name="depth">How many levels of lists and objects may still begin, this one included.</param>
+    public static void WriteObject(
+        Utf8JsonWriter writer,
+        IEnumerable<KeyValuePair<string, object?>> pairs,
+        int maxBytes,
+        int maxValueBytes = int.MaxValue,
+        int depth = MaxDepth)
+    {
+        var end = JsonText.Written(writer) + maxBytes - RoomOfRest;
+        writer.WriteStartObject();
+        var left = 0;
+        try
+        {
+            var roomOfNames = RoomOfNames(pairs, maxBytes);
+            foreach (var pair in pairs)
+            {
+                var name = JsonText.CutToChars(pair.Key, LongestName);
+                var roomOfName = JsonText.Size(name) + RoomOfEntry;
+                var room = end - JsonText.Written(writer);
+                if (left > 0 || room < roomOfName)
+                {
+                    left++;
+                    continue;
+                }
+
+                roomOfNames = Math.Max(0, roomOfNames - roomOfName);
+                writer.WritePropertyName(name);
+                WriteValue(writer, pair.Value, (int)Math.Min(maxValueBytes, room - roomOfNames - roomOfName + RoomOfEntry), depth - 1);
+            }
+        }
+        catch (Exception e)
+        {
+            writer.WriteString(RestName, Failure(e));
+        }
+
+        if (left > 0)
+            writer.WriteString(RestName, More(left));
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes an object of named texts.</summary>
+    public static void WriteTexts(Utf8JsonWriter writer, IDictionary<string, string> texts, int maxBytes) =>
+        WriteObject(writer, AsValues(texts), maxBytes);
+
+    /// <summary>Writes one value, in at most so many bytes or as a mark.</summary>
+    public static void WriteValue(Utf8JsonWriter writer, object? value, int maxBytes, int depth = MaxDepth)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(JsonText.CutToBytes(text, maxBytes));
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case long or double or int when maxBytes < RoomOfEntry - 2:
+                writer.WriteStringValue(JsonText.CutMark);
+                break;
+            case int number:
+                writer.WriteNumberValue(number);
+                break;
+            case long number and <= LargestExactInteger and >= -LargestExactInteger:
+                writer.WriteNumberValue(number);
+                break;
+            case double number when !double.IsNaN(number) && !double.IsInfinity(number):
+                writer.WriteNumberValue(number);
+                break;
+            case Dictionary<string, object?> or List<object?> when depth <= 0:
+                writer.WriteStringValue("[deeper values are cut]");
+                break;
+            case Dictionary<string, object?> or List<object?> when maxBytes < RoomOfRest + RoomOfEntry:
+                writer.WriteStringValue(JsonText.CutMark);
+                break;
+            case Dictionary<string, object?> pairs:
+                WriteObject(writer, pairs, maxBytes, depth: depth);
+                break;
+            case List<object?> list:
+                WriteList(writer, list, maxBytes, depth);
+                break;
+            default:
+                // A copy is made of the types above, so this goes one level down at most.
+                WriteValue(writer, ValueSnapshot.Of(value, maxBytes), maxBytes, depth);
+                break;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> AsValues(IDictionary<string, string> texts)
+    {
+        foreach (var pair in texts)
+            yield return new KeyValuePair<string, object?>(pair.Key, pair.Value);
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, List<object?> list, int maxBytes, int depth)
+    {
+        var end = JsonText.Written(writer) + maxBytes - RoomOfRest;
+        writer.WriteStartArray();
+        try
+        {
+            var written = 0;
+            foreach (var value in list)
+            {
+                var room = end - JsonText.Written(writer);
+                if (room < RoomOfEntry)
+                {
+                    writer.WriteStringValue(More(list.Count - written));
+                    break;
+                }
+
+                WriteValue(writer, value, (int)room, depth - 1);
+                written++;
+            }
+        }
+        catch (Exception e)
+        {
+            writer.WriteStringValue(Failure(e));
+        }
+
+        writer.WriteEndArray();
+    }
+
+    /// <summary>What the names and the shortest values take, so that an early value does not take the room of later names.</summary>
+    private static long RoomOfNames(IEnumerable<KeyValuePair<string, object?>> pairs, int maxBytes)
+    {
+        long room = 0;
+        foreach (var pair in pairs)
+        {
+            room += JsonText.Size(JsonText.CutToChars(pair.Key, LongestName)) + RoomOfEntry;
+            // There are more names than can be kept anyway: then the first come first.
+            if (room > maxBytes)
+                return 0;
+        }
+
+        return room;
+    }
+
+    private static string More(int count) => "[" + count.ToString(CultureInfo.InvariantCulture) + " more cut]";
+
+    private static string Failure(Exception e) => "[unreadable: " + e.GetType().Name + "]";
+}

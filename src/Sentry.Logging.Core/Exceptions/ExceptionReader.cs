@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Reflection;
+using Sentry.Diagnostics;
+
+namespace Sentry.Exceptions;
+
+/// <summary>
+/// Copies an exception and all it was caused by into an event, the innermost cause first and the captured exception last
+/// (protocol section 2.3). For the thread that captures: the exception may change or be reused as soon as the call has returned.
+/// A plain <see cref="AggregateException"/> around a single exception is only the way that one came: the single one takes its place, and
+/// with it title and grouping, as if it had been awaited; the aggregate's message is kept in the mechanism's data, and its stack
+/// as the callers of the single one's. Never throws. Thread-safe.
+/// </summary>
+internal sealed class ExceptionReader
+{
+    private const int MaxExceptions = 50;
+    private const int MaxDepth = 25;
+    private const int MaxWrappers = 25;
+
+    private readonly FrameReader _frames;
+    private readonly ExceptionTypeNames _types = new();
+
+    public ExceptionReader(FrameReader frames) => _frames = frames;
+
+    /// <param name="e">Gets the exceptions; it has none yet.</param>
+    /// <param name="exception">What was captured.</param>
+    /// <param name="mechanismType">How it came to us.</param>
+    /// <param name="handled">False when nobody caught it; null when unknown.</param>
+    public void Read(SentryEvent e, Exception exception, string mechanismType, bool? handled)
+    {
+        var target = e.SentryExceptions;
+        try
+        {
+            // Messages, data and stack traces may be the user's own code, and that may log.
+            using (SdkWork.Enter())
+            {
+                var mechanism = new Mechanism { Type = mechanismType, Handled = handled };
+                Add(target, new List<Exception>(1), exception, mechanism, 0);
+            }
+
+            if (target.Count == 1)
+                target[0].Mechanism!.ExceptionId = null;
+        }
+        catch (Exception)
+        {
+            if (target.Count == 0)
+            {
+                var mechanism = new Mechanism { Type = mechanismType, Handled = handled };
+                target.Add(new SentryException { Type = exception.GetType().FullName, Mechanism = mechanism });
+            }
+        }
+    }
+
+    // Parents come before their causes here and take the lower ids; each is put in front of those already there.
+    private void Add(IList<SentryException> target, List<Exception> seen, Exception exception, Mechanism mechanism, int depth)
+    {
+        var id = seen.Count;
+        mechanism.ExceptionId = id;
+        var stack = ReadStack(exception);
+        var details = new ExceptionDetails();
+        for (var i = 0; i < MaxWrappers && SingleInner(exception) is { } inner; i++)
+        {
+            details.AddWrapper(exception);
+            exception = inner;
+            mechanism.Source = mechanism.Source is null ? "InnerExceptions[0]" : mechanism.Source + ".InnerExceptions[0]";
+            stack = Join(ReadStack(exception), stack);
+        }
+
+        // The root hangs on nothing, so it was found in nothing.
+        if (id == 0)
+            mechanism.Source = null;
+        seen.Add(exception);
+        details.Add(exception);
+        var type = _types.Of(exception.GetType());
+        var inners = InnersOf(exception, out var source);
+        mechanism.IsExceptionGroup = source is not null && (exception is AggregateException || inners!.Count > 0);
+        mechanism.HelpLink = ExceptionDetails.HelpLinkOf(exception);
+        target.Insert(0, new SentryException
+        {
+            Type = type.Name,
+            Value = ExceptionDetails.MessageOf(exception),
+            Module = type.Module,
+            Mechanism = mechanism,
+            Stacktrace = _frames.TraceOf(stack),
+        });
+
+        var omitted = inners is null
+            ? AddInner(target, seen, exception.InnerException, "InnerException", id, depth)
+            : AddInners(target, seen, inners, source!, id, depth);
+        if (omitted > 0)
+            details.MarkOmitted(omitted);
+        mechanism.Data = details.Data;
+    }
+
+    private int AddInners(
+        IList<SentryException> target, List<Exception> seen, IReadOnlyList<Exception?> inners, string source, int parent, int depth)
+    {
+        var omitted = 0;
+        for (var i = 0; i < inners.Count; i++)
+            omitted += AddInner(target, seen, inners[i], source + "[" + i.ToString(CultureInfo.InvariantCulture) + "]", parent, depth);
+        return omitted;
+    }
+
+    private int AddInner(IList<SentryException> target, List<Exception> seen, Exception? inner, string source, int parent, int depth)
+    {
+        if (inner is null || IsSeen(seen, Unwrapped(inner)))
+            return 0;
+        if (seen.Count >= MaxExceptions || depth >= MaxDepth)
+            return 1;
+        Add(target, seen, inner, new Mechanism { Type = "chained", ParentId = parent, Source = source }, depth + 1);
+        return 0;
+    }
+
+    private static bool IsSeen(List<Exception> seen, Exception exception)
+    {
+        foreach (var other in seen)
+        {
+            if (ReferenceEquals(other, exception))
+                return true;
+        }
+
+        return false;
+    }
+
+    // A user's own kind of aggregate is a statement; only the framework's is a mere wrapper.
+    private static Exception? SingleInner(Exception exception)
+    {
+        if (exception.GetType() != typeof(AggregateException))
+            return null;
+        var inners = ((AggregateException)exception).InnerExceptions;
+        return inners.Count == 1 ? inners[0] : null;
+    }
+
+    private static Exception Unwrapped(Exception exception)
+    {
+        for (var i = 0; i < MaxWrappers && SingleInner(exception) is { } inner; i++)
+            exception = inner;
+        return exception;
+    }
+
+    /// <summary>Null for an exception with at most one cause.</summary>
+    private static IReadOnlyList<Exception?>? InnersOf(Exception exception, out string? source)
+    {
+        switch (exception)
+        {
+            case AggregateException aggregate:
+                source = nameof(AggregateException.InnerExceptions);
+                return aggregate.InnerExceptions;
+            case ReflectionTypeLoadException load when exception.InnerException is null:
+                source = nameof(ReflectionTypeLoadException.LoaderExceptions);
+                return load.LoaderExceptions ?? [];
+            default:
+                source = null;
+                return null;
+        }
+    }
+
+    private static StackSnapshot? Join(StackSnapshot? calls, StackSnapshot? callers) =>
+        calls is null ? callers : callers is null ? calls : calls.CalledBy(callers);
+
+    private static StackSnapshot? ReadStack(Exception exception)
+    {
+        try
+        {
+            return StackSnapshot.Of(exception);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+}

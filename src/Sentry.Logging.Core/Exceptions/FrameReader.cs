@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
+using System.Globalization;
+using System.Reflection;
+
+namespace Sentry.Exceptions;
+
+/// <summary>
+/// Turns snapshots into frames, the outermost caller first, when somebody looks at them: normally the worker, sometimes a hook.
+/// What is the same for all frames of a method, and for all frames at one place in it, is worked out once. Never throws. Thread-safe.
+/// </summary>
+internal sealed class FrameReader
+{
+    // Relay keeps no more; of longer stacks the inner end says what failed and the outer end how it began.
+    private const int MaxFrames = 250;
+    private const int MaxOuterFrames = 50;
+
+    private readonly InAppRules _rules;
+    private readonly string[] _loggingWrappers;
+    private readonly SourceLines _sourceLines = new();
+    private readonly BoundedCache<MethodKey, MethodFacts> _methods = new(8192);
+    private readonly BoundedCache<PlaceKey, SourceLine?> _places = new(16384);
+
+    /// <param name="rules">Which frames are the application's own.</param>
+    /// <param name="loggingWrappers">Types, methods or namespaces of the user that only pass records on to a logger.</param>
+    public FrameReader(InAppRules rules, IEnumerable<string>? loggingWrappers = null)
+    {
+        _rules = rules;
+        _loggingWrappers = NamePrefix.Clean(loggingWrappers);
+    }
+
+    /// <summary>The stack of one exception; null if it was never thrown. For the caller's thread.</summary>
+    public SentryStackTrace? TraceOf(Exception exception) => TraceOf(StackSnapshot.Of(exception));
+
+    /// <summary>The stack of this thread, the user's logging call innermost. For the caller's thread.</summary>
+    public SentryStackTrace CurrentStack() => TraceOf(StackSnapshot.Current())!;
+
+    public SentryStackTrace? TraceOf(StackSnapshot? snapshot) => snapshot is null ? null : new SentryStackTrace(() => Read(snapshot));
+
+    /// <summary>The frames of a snapshot; empty when it has none to show.</summary>
+    public IList<SentryStackFrame> Read(StackSnapshot snapshot)
+    {
+        try
+        {
+            var frames = new List<SentryStackFrame>();
+            var shown = new FrameSelection(snapshot.StartsInLogging);
+            for (var part = snapshot; part is not null; part = part.Callers)
+                AddFrames(part, shown);
+            foreach (var call in shown.Select())
+                frames.Add(FrameOf(call));
+            Shorten(frames);
+            frames.Reverse();
+            return frames;
+        }
+        catch (Exception)
+        {
+            // A stack that cannot be read costs its frames, not the event.
+            return new List<SentryStackFrame>();
+        }
+    }
+
+    private void AddFrames(StackSnapshot part, FrameSelection shown)
+    {
+        AddText(part.RemoteText, shown);
+        if (part.Calls is not { } calls)
+            return;
+
+        var hasMethods = false;
+        for (var i = 0; i < calls.FrameCount; i++)
+        {
+            try
+            {
+                if (calls.GetFrame(i) is not { } frame || Call(frame) is not { } call)
+                    continue;
+                hasMethods = true;
+                shown.Add(call);
+            }
+            catch (Exception)
+            {
+                // A method whose type no longer loads: the others are still worth showing.
+            }
+        }
+
+        if (!hasMethods)
+            AddText(calls.ToString(), shown);
+    }
+
+    private void AddText(string? text, FrameSelection shown)
+    {
+        if (string.IsNullOrEmpty(text))
+            return;
+        foreach (var line in StackText.Parse(text!))
+            shown.Add(new ShownCall(MethodFacts.Of(line.Name, line.RawFunction, null, _rules, _loggingWrappers), line.File, line.Line));
+    }
+
+    private ShownCall? Call(StackFrame frame)
+    {
+        if (MethodOf(frame) is { } method)
+            return new ShownCall(FactsOf(method, out var key), method, key, frame.GetILOffset());
+#if NET9_0_OR_GREATER
+        // NativeAOT knows a method's names where it has no method to give.
+        if (DiagnosticMethodInfo.Create(frame) is { DeclaringTypeName: { } type } known)
+        {
+            var raw = type + "." + known.Name;
+            var assembly = known.DeclaringAssemblyName is { } full ? new AssemblyName(full).Name : null;
+            return new ShownCall(MethodFacts.Of(StackText.NameOf(raw), raw, assembly, _rules, _loggingWrappers), null, 0);
+        }
+#endif
+        return null;
+    }
+
+#if NET
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null, and names come from elsewhere.")]
+#endif
+    private static MethodBase? MethodOf(StackFrame frame) => frame.GetMethod();
+
+    private MethodFacts FactsOf(MethodBase method, out MethodKey? key)
+    {
+        key = MethodKey.Of(method);
+        if (key is not { } known)
+            return MethodFacts.Of(method, _rules, _loggingWrappers);
+        return _methods.TryGet(known, out var facts) ? facts! : _methods.GetOrAdd(known, MethodFacts.Of(method, _rules, _loggingWrappers));
+    }
+
+    private SentryStackFrame FrameOf(ShownCall call)
+    {
+        var facts = call.Facts;
+        var frame = new SentryStackFrame
+        {
+            Function = facts.Function,
+            RawFunction = facts.RawFunction,
+            Module = facts.Module,
+            Package = facts.Package,
+            InApp = facts.IsInApp,
+            FunctionId = facts.FunctionId,
+        };
+        if (call.ILOffset >= 0 && facts.FunctionId is not null)
+            frame.InstructionAddress = "0x" + call.ILOffset.ToString("x", CultureInfo.InvariantCulture);
+        if (PlaceOf(call) is { } place)
+        {
+            frame.FileName = place.FileName;
+            frame.AbsolutePath = place.Path;
+            frame.LineNumber = place.Line;
+            frame.ColumnNumber = place.Column;
+        }
+
+        return frame;
+    }
+
+    private SourceLine? PlaceOf(ShownCall call)
+    {
+        if (call.File is not null)
+            return new SourceLine(SourcePaths.Unknown.Relative(call.File), call.File, call.Line > 0 ? call.Line : null, null);
+        if (call.Method is null || call.Key is not { } method || call.ILOffset < 0)
+            return null;
+
+        var key = new PlaceKey(method, call.ILOffset);
+        return _places.TryGet(key, out var place) ? place : _places.GetOrAdd(key, _sourceLines.Find(call.Method, method, call.ILOffset));
+    }
+
+    private static void Shorten(List<SentryStackFrame> innermostFirst)
+    {
+        var cut = innermostFirst.Count - MaxFrames;
+        if (cut <= 0)
+            return;
+        cut++;
+        var from = innermostFirst.Count - MaxOuterFrames - cut;
+        innermostFirst.RemoveRange(from, cut);
+        var mark = "… [" + cut.ToString(CultureInfo.InvariantCulture) + " more frames]";
+        innermostFirst.Insert(from, new SentryStackFrame { Function = mark, InApp = false });
+    }
+}

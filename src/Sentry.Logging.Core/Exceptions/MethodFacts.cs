@@ -1,0 +1,104 @@
+using System;
+using System.Globalization;
+using System.Reflection;
+
+namespace Sentry.Exceptions;
+
+/// <summary>All that is the same for every frame of one method. Worked out once per method. Immutable.</summary>
+internal sealed class MethodFacts
+{
+    private readonly bool _isStateMachine;
+
+    private MethodFacts(MethodName name, string rawFunction, string? package, string? functionId)
+    {
+        Module = name.Module;
+        Function = name.Function;
+        RawFunction = rawFunction == name.Module + "." + name.Function ? null : rawFunction;
+        Package = package;
+        FunctionId = functionId;
+        IsPlumbing = name.IsPlumbing || PlumbingFrames.Contains(name.Module);
+        IsRethrow = PlumbingFrames.IsRethrow(name.Module);
+        _isStateMachine = rawFunction.EndsWith(".MoveNext", StringComparison.Ordinal);
+    }
+
+    public string? Module { get; }
+
+    public string Function { get; }
+
+    /// <summary>Type and method as metadata has them; null when that is what a reader sees anyway.</summary>
+    public string? RawFunction { get; }
+
+    public string? Package { get; }
+
+    public string? FunctionId { get; }
+
+    public bool IsInApp { get; private init; }
+
+    /// <summary>Not to be shown.</summary>
+    public bool IsPlumbing { get; private init; }
+
+    /// <summary>On the way from the user's logging call to us: not to be shown at the inner end of the current stack.</summary>
+    public bool IsLogging { get; private init; }
+
+    public bool IsRethrow { get; }
+
+    /// <summary>Whether this is the state machine that the compiler made of the other method's body.</summary>
+    public bool IsBodyOf(MethodFacts other) =>
+        _isStateMachine && !other._isStateMachine && Function == other.Function && Module == other.Module;
+
+    public static MethodFacts Of(MethodBase method, InAppRules rules, string[] loggingWrappers)
+    {
+        var type = method.DeclaringType;
+        var name = MethodNames.Of(method);
+        var assembly = type?.Assembly.GetName().Name;
+        return new MethodFacts(name, (type is null ? null : type.FullName + ".") + method.Name, assembly, IdOf(method))
+        {
+            IsInApp = rules.IsInApp(name.Module, assembly),
+            IsPlumbing = name.IsPlumbing || PlumbingFrames.Contains(name.Module) || Guarded(method, MethodMarks.IsHidden),
+            IsLogging = IsOnTheWay(name, assembly, loggingWrappers) || Guarded(method, MethodMarks.IsGeneratedLogging),
+        };
+    }
+
+    /// <summary>Of a method that is only known by its name, and perhaps its assembly's.</summary>
+    public static MethodFacts Of(MethodName name, string rawFunction, string? assembly, InAppRules rules, string[] loggingWrappers) =>
+        new(name, rawFunction, assembly, null)
+        {
+            IsInApp = rules.IsInApp(name.Module, assembly),
+            IsLogging = IsOnTheWay(name, assembly, loggingWrappers),
+        };
+
+    private static bool IsOnTheWay(MethodName name, string? assembly, string[] loggingWrappers) =>
+        KnownAssemblies.IsOurs(assembly)
+        || KnownAssemblies.IsLogging(assembly ?? name.Module)
+        || NamePrefix.MatchesAny(name.Module, loggingWrappers)
+        || NamePrefix.MatchesAny(name.Module + "." + name.Function, loggingWrappers);
+
+    // An attribute whose assembly is missing cannot be read; the frame is then shown.
+    private static bool Guarded(MethodBase method, Func<MethodBase, bool> question)
+    {
+        try
+        {
+            return question(method);
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private static string? IdOf(MethodBase method)
+    {
+        const int methodDefinition = 0x06, row = 0x00FFFFFF;
+        try
+        {
+            var token = method.MetadataToken;
+            return token >> 24 == methodDefinition && method.DeclaringType is not null
+                ? "0x" + (token & row).ToString("x", CultureInfo.InvariantCulture)
+                : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System;
+using System.Reflection;
+
+namespace Sentry.Exceptions;
+
+/// <summary>A method by its module's id and its token: unlike the method itself, it keeps no collectible assembly alive.</summary>
+internal readonly record struct MethodKey(Guid Module, int Token)
+{
+    /// <summary>Null for methods made at run time, which have neither.</summary>
+    public static MethodKey? Of(MethodBase method)
+    {
+        try
+        {
+            return method.DeclaringType is null || method.Module.Assembly.IsDynamic
+                ? null
+                : new MethodKey(method.Module.ModuleVersionId, method.MetadataToken);
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>A place in a method.</summary>
+internal readonly record struct PlaceKey(MethodKey Method, int ILOffset);

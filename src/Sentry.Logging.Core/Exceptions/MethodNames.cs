@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.Reflection;
+
+namespace Sentry.Exceptions;
+
+/// <summary>
+/// Turns what the compiler made of a method back into what its author wrote.
+/// <c>&lt;Pay&gt;d__1.MoveNext</c> (async methods and iterators) → <c>Pay</c>;
+/// <c>&lt;&gt;c__DisplayClass1_0.&lt;Pay&gt;b__0</c> → <c>Pay.lambda</c>; <c>&lt;Pay&gt;g__Retry|1_0</c> → <c>Pay.Retry</c>;
+/// <c>&lt;Main&gt;$</c> → <c>Main</c>; the module is the type the author wrote, generic ones as <c>Cache&lt;T&gt;</c>.
+/// The compiler's counters never appear: they change with every edit, and Sentry groups by these names.
+/// Works on names alone, so that a parsed text gives the same as a live method.
+/// </summary>
+internal static class MethodNames
+{
+    public static MethodName Of(MethodBase method)
+    {
+        var type = method.DeclaringType;
+        var arguments = method.IsGenericMethod ? Array.ConvertAll(method.GetGenericArguments(), TypeNames.Of) : [];
+        if (type is null)
+            return new MethodName(null, method.Name, false);
+        if (type.IsConstructedGenericType)
+            type = type.GetGenericTypeDefinition();
+        return Of(TypeNames.Path(type), Array.ConvertAll(type.GetGenericArguments(), TypeNames.Of), method.Name, arguments);
+    }
+
+    /// <param name="path">The segments of namespace and types, generic ones with their arity (<c>Cache`1</c>).</param>
+    /// <param name="typeArguments">The names of all type parameters along the path; empty when unknown.</param>
+    /// <param name="method">The method's name in metadata.</param>
+    /// <param name="methodArguments">The names of its own type parameters.</param>
+    public static MethodName Of(List<string> path, string[] typeArguments, string method, string[] methodArguments)
+    {
+        string? writtenBy = null;
+        var module = new List<string>(path.Count);
+        var used = 0;
+        var typeName = string.Empty;
+        foreach (var segment in path)
+        {
+            var first = used;
+            var readable = TypeNames.WithArguments(segment, typeArguments, ref used);
+            if (FileLocalName(segment) is { } local)
+                readable = TypeNames.WithArguments(local, typeArguments, ref first);
+            else if (segment is ['<', ..])
+            {
+                if (StateMachineOf(segment) is { } writer)
+                {
+                    writtenBy = writer;
+                    methodArguments = typeArguments.Length > first ? Slice(typeArguments, first, used) : methodArguments;
+                }
+
+                continue;
+            }
+
+            module.Add(readable);
+            typeName = TypeNames.WithoutArity(FileLocalName(segment) ?? segment, out _);
+        }
+
+        var joined = module.Count == 0 ? null : string.Join(".", module);
+        // Methods of nothing but compiler-made types are its throw helpers.
+        var isPlumbing = module.Count == 0 && path.Count > 0;
+        if (writtenBy is not null)
+        {
+            isPlumbing |= method != "MoveNext" && !method.StartsWith("<>m__Finally", StringComparison.Ordinal);
+            method = writtenBy;
+        }
+
+        var function = Unwrap(method, typeName, ref isPlumbing);
+        if (methodArguments.Length > 0)
+            function += "<" + string.Join(", ", methodArguments) + ">";
+        return new MethodName(joined, function, isPlumbing);
+    }
+
+    private static string Unwrap(string method, string typeName, ref bool isPlumbing)
+    {
+        if (method is not ['<', ..])
+            return MemberNames.Of(method, typeName);
+
+        var close = NamePath.Closing(method);
+        if (close < 0)
+            return method;
+        var inner = method.Substring(1, close - 1);
+        var rest = method.Substring(close + 1);
+        if (rest == "$")
+            return inner;
+        // <Main>(args) only waits for an async Main; <>n__0 only calls a base method.
+        if (rest.Length == 0 || inner.Length == 0)
+        {
+            isPlumbing = true;
+            return inner.Length == 0 ? method : inner;
+        }
+
+        if (rest.StartsWith("b__", StringComparison.Ordinal))
+            return Unwrap(inner, typeName, ref isPlumbing) + ".lambda";
+        if (rest.StartsWith("g__", StringComparison.Ordinal))
+        {
+            var bar = rest.AsSpan().IndexOf('|');
+            return Unwrap(inner, typeName, ref isPlumbing) + "." + rest.Substring(3, (bar < 0 ? rest.Length : bar) - 3);
+        }
+
+        return method;
+    }
+
+    /// <summary>
+    /// The method a state machine (<c>&lt;Pay&gt;d__1</c>, <c>&lt;&lt;Pay&gt;b__0&gt;d</c>) was made from; null for any other type.
+    /// </summary>
+    public static string? StateMachineOf(string segment)
+    {
+        var close = segment.Length > 2 && segment[0] == '<' ? NamePath.Closing(segment) : -1;
+        if (close < 2)
+            return null;
+        var rest = TypeNames.WithoutArity(segment.Substring(close + 1), out _);
+        return rest == "d" || rest.StartsWith("d__", StringComparison.Ordinal) ? segment.Substring(1, close - 1) : null;
+    }
+
+    // <Program>F0123…__Cart: "file class Cart"
+    private static string? FileLocalName(string segment)
+    {
+        const int hash = 64;
+        var close = segment.Length > hash && segment[0] == '<' ? NamePath.Closing(segment) : -1;
+        var name = close + 1 + 1 + hash;
+        return close > 1 && segment[close + 1] == 'F' && name + 2 < segment.Length && segment[name] == '_' && segment[name + 1] == '_'
+            ? segment.Substring(name + 2)
+            : null;
+    }
+
+    private static string[] Slice(string[] names, int from, int to)
+    {
+        var slice = new string[to - from];
+        Array.Copy(names, from, slice, 0, slice.Length);
+        return slice;
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+
+namespace Sentry.Exceptions;
+
+/// <summary>Compares dotted names with prefixes that end where a word ends: at a dot, a nested type, generic brackets, the end.</summary>
+internal static class NamePrefix
+{
+    public static bool Matches(string? name, string prefix)
+    {
+        if (name is null || !name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            return false;
+        return name.Length == prefix.Length || name[prefix.Length] is '.' or '+' or '<' or '`';
+    }
+
+    public static bool MatchesAny(string? name, string[] prefixes)
+    {
+        foreach (var prefix in prefixes)
+        {
+            if (Matches(name, prefix))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Without blanks, a trailing dot or <c>.*</c>, as people write them; without empty ones, which match everything.</summary>
+    public static string[] Clean(IEnumerable<string>? prefixes)
+    {
+        var clean = new List<string>();
+        foreach (var prefix in prefixes ?? [])
+        {
+            var trimmed = prefix?.Trim().TrimEnd('*').TrimEnd('.');
+            if (!string.IsNullOrEmpty(trimmed))
+                clean.Add(trimmed!);
+        }
+
+        return [.. clean];
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.IO;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+
+namespace Sentry.Exceptions;
+
+/// <summary>The symbols of one assembly, embedded in it or beside it, held in native memory. Not thread-safe.</summary>
+internal sealed class PortablePdb : IDisposable
+{
+    private readonly MetadataReaderProvider _provider;
+    private readonly MetadataReader _reader;
+    private readonly SourcePaths _paths;
+
+    private PortablePdb(MetadataReaderProvider provider, MetadataReader reader)
+    {
+        _provider = provider;
+        _reader = reader;
+        _paths = SourcePaths.Of(reader);
+    }
+
+    public long Size => _reader.MetadataLength;
+
+    /// <summary>The symbols that belong to exactly this build of the assembly; null when there are none. Throws what files throw.</summary>
+    public static PortablePdb? OpenFor(string assemblyPath, Guid moduleVersionId)
+    {
+        using var image = new PEReader(OpenFile(assemblyPath));
+        // The file may have been replaced by a newer build since it was loaded.
+        var metadata = image.GetMetadataReader();
+        if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) != moduleVersionId)
+            return null;
+
+        foreach (var entry in image.ReadDebugDirectory())
+        {
+            if (entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb)
+                return Read(image.ReadEmbeddedPortablePdbDebugDirectoryData(entry), null);
+        }
+
+        foreach (var entry in image.ReadDebugDirectory())
+        {
+            if (entry.Type == DebugDirectoryEntryType.CodeView && entry.IsPortableCodeView)
+                return OpenBeside(assemblyPath, image.ReadCodeViewDebugDirectoryData(entry), entry.Stamp);
+        }
+
+        return null;
+    }
+
+    /// <summary>Where the code at an IL offset of a method comes from.</summary>
+    public SourceLine? Find(int methodToken, int ilOffset)
+    {
+        const int row = 0x00FFFFFF;
+        if ((methodToken & row) > _reader.MethodDebugInformation.Count)
+            return null;
+
+        var method = _reader.GetMethodDebugInformation(MetadataTokens.MethodDefinitionHandle(methodToken & row));
+        if (method.SequencePointsBlob.IsNil)
+            return null;
+        SequencePoint? place = null;
+        foreach (var point in method.GetSequencePoints())
+        {
+            if (point.Offset > ilOffset)
+                break;
+            if (!point.IsHidden)
+                place = point;
+        }
+
+        if (place is not { } found || found.Document.IsNil)
+            return null;
+        var path = _reader.GetString(_reader.GetDocument(found.Document).Name);
+        return new SourceLine(_paths.Relative(path), path, found.StartLine, found.StartColumn);
+    }
+
+    public void Dispose() => _provider.Dispose();
+
+    private static PortablePdb? OpenBeside(string assemblyPath, CodeViewDebugDirectoryData codeView, uint stamp)
+    {
+        // The build machine's path may be of the other kind of system.
+        var name = codeView.Path.Substring(codeView.Path.LastIndexOfAny(['/', '\\']) + 1);
+        var path = Path.Combine(Path.GetDirectoryName(assemblyPath)!, name);
+        if (!File.Exists(path))
+            path = codeView.Path;
+        if (!File.Exists(path))
+            return null;
+
+        using var file = OpenFile(path);
+        var provider = MetadataReaderProvider.FromPortablePdbStream(file, MetadataStreamOptions.PrefetchMetadata);
+        return Read(provider, new BlobContentId(codeView.Guid, stamp));
+    }
+
+    private static PortablePdb? Read(MetadataReaderProvider provider, BlobContentId? id)
+    {
+        PortablePdb? symbols = null;
+        try
+        {
+            var reader = provider.GetMetadataReader();
+            if (id is null || (reader.DebugMetadataHeader is { } header && new BlobContentId(header.Id) == id))
+                symbols = new PortablePdb(provider, reader);
+            return symbols;
+        }
+        finally
+        {
+            if (symbols is null)
+                provider.Dispose();
+        }
+    }
+
+    private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+}

@@ -1,0 +1,40 @@
+using System.Reflection;
+
+namespace Sentry.Exceptions;
+
+/// <summary>One call of a stack on its way to become a frame: a live method and a place in it, or a line of text.</summary>
+internal readonly struct ShownCall
+{
+    public ShownCall(MethodFacts facts, MethodBase method, MethodKey? key, int ilOffset)
+    {
+        Facts = facts;
+        Method = method;
+        Key = key;
+        ILOffset = ilOffset;
+        File = null;
+        Line = 0;
+    }
+
+    public ShownCall(MethodFacts facts, string? file, int line)
+    {
+        Facts = facts;
+        Method = null;
+        Key = null;
+        ILOffset = -1;
+        File = file;
+        Line = line;
+    }
+
+    public MethodFacts Facts { get; }
+
+    public MethodBase? Method { get; }
+
+    public MethodKey? Key { get; }
+
+    /// <summary>-1 when unknown.</summary>
+    public int ILOffset { get; }
+
+    public string? File { get; }
+
+    public int Line { get; }
+}

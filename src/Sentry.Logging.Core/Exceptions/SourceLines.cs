@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
+using System.Reflection;
+
+namespace Sentry.Exceptions;
+
+/// <summary>
+/// Finds the source line of a place in a method, in the assembly's portable PDB. Each assembly is opened once; symbols are kept in memory,
+/// not as open or mapped files, so that a deployment can replace them under a running program. Reads files, so it is for the worker or for
+/// a hook that looks. Never throws; unknown is null. Thread-safe.
+/// </summary>
+internal sealed class SourceLines
+{
+    private const int MaxAssemblies = 1024;
+    private const long MaxBytes = 64 << 20;
+
+    private readonly object _gate = new();
+    private readonly Dictionary<Guid, PortablePdb?> _symbols = [];
+    private long _bytes;
+
+    public SourceLine? Find(MethodBase method, MethodKey key, int ilOffset)
+    {
+        try
+        {
+            lock (_gate)
+                return SymbolsOf(method.Module.Assembly, key.Module)?.Find(key.Token, ilOffset);
+        }
+        catch (Exception)
+        {
+            // Symbols are a nicety: whatever is broken about them, the frame goes without.
+            return null;
+        }
+    }
+
+    private PortablePdb? SymbolsOf(Assembly assembly, Guid module)
+    {
+        if (_symbols.TryGetValue(module, out var symbols))
+            return symbols;
+
+        symbols = Open(assembly, module);
+        if (_symbols.Count >= MaxAssemblies || _bytes + (symbols?.Size ?? 0) > MaxBytes)
+            Clear();
+        _symbols[module] = symbols;
+        _bytes += symbols?.Size ?? 0;
+        return symbols;
+    }
+
+    private void Clear()
+    {
+        foreach (var symbols in _symbols.Values)
+            symbols?.Dispose();
+        _symbols.Clear();
+        _bytes = 0;
+    }
+
+#if NET
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file has no symbols we could read.")]
+#endif
+    private static PortablePdb? Open(Assembly assembly, Guid module)
+    {
+        try
+        {
+            return assembly.IsDynamic || string.IsNullOrEmpty(assembly.Location) ? null : PortablePdb.OpenFor(assembly.Location, module);
+        }
+        catch (Exception)
+        {
+            // Remembered as null: a file that cannot be read is not tried at every event.
+            return null;
+        }
+    }
+}

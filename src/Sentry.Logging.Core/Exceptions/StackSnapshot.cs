@@ -1,0 +1,62 @@
+using System;
+using System.Diagnostics;
+
+namespace Sentry.Exceptions;
+
+/// <summary>
+/// What the caller's thread takes of a stack: method handles and IL offsets, and the text of calls that were made elsewhere.
+/// No name, no attribute, no file is looked at here; <see cref="FrameReader"/> does that later. Holds no exception. Immutable.
+/// </summary>
+internal sealed class StackSnapshot
+{
+    private StackSnapshot(StackTrace? calls, string? remoteText, bool startsInLogging, StackSnapshot? callers)
+    {
+        Calls = calls;
+        RemoteText = remoteText;
+        StartsInLogging = startsInLogging;
+        Callers = callers;
+    }
+
+    /// <summary>The live frames, the innermost first; null when there are none.</summary>
+    public StackTrace? Calls { get; }
+
+    /// <summary>Calls deeper than the live ones, known only as text: of another process, or kept in a serialised exception.</summary>
+    public string? RemoteText { get; }
+
+    /// <summary>Whether the innermost frames are those of the logging call itself.</summary>
+    public bool StartsInLogging { get; }
+
+    /// <summary>What called all this, on the thread that waited for it.</summary>
+    public StackSnapshot? Callers { get; }
+
+    /// <summary>
+    /// The calls an exception went through so far; null if it was never thrown. May run the exception's own <c>StackTrace</c>.
+    /// </summary>
+    public static StackSnapshot? Of(Exception exception)
+    {
+        var calls = new StackTrace(exception, false);
+        if (calls.FrameCount > 0)
+            return new StackSnapshot(calls, RemoteStack.TextOf(exception), false, null);
+
+        var text = TextOf(exception);
+        return string.IsNullOrEmpty(text) ? null : new StackSnapshot(null, text, false, null);
+    }
+
+    /// <summary>The calls that led to here, to be read from the user's logging call outwards.</summary>
+    public static StackSnapshot Current() => new(new StackTrace(false), null, true, null);
+
+    /// <summary>The same, called by something: what <c>await</c> would have recorded and waiting in an aggregate did not.</summary>
+    public StackSnapshot CalledBy(StackSnapshot callers) => new(Calls, RemoteText, StartsInLogging, callers);
+
+    private static string? TextOf(Exception exception)
+    {
+        try
+        {
+            return exception.StackTrace;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+}

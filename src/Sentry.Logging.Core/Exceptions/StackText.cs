@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+
+namespace Sentry.Exceptions;
+
+/// <summary>One line of a stack trace's text.</summary>
+/// <param name="Name">The method, as written.</param>
+/// <param name="RawFunction">The method, as it stood in the text.</param>
+/// <param name="File">The source file; null when the text has none.</param>
+/// <param name="Line">The line; 0 when the text has none.</param>
+internal readonly record struct StackTextLine(MethodName Name, string RawFunction, string? File, int Line);
+
+/// <summary>
+/// Reads the text of a stack trace: <c>   at Ns.Type.Method[T](args) in file:line 12</c>, with the words of any language,
+/// with NativeAOT's <c> + 0x1f</c> and Mono's <c> [0x0001f] in file:12</c>. Lines of any other shape are passed over.
+/// </summary>
+internal static class StackText
+{
+    /// <summary>The frames in the order of the text, the innermost first.</summary>
+    public static List<StackTextLine> Parse(string text)
+    {
+        var frames = new List<StackTextLine>();
+        foreach (var line in text.Split('\n'))
+        {
+            if (TryParse(line.TrimEnd(), out var frame))
+                frames.Add(frame);
+        }
+
+        return frames;
+    }
+
+    private static bool TryParse(string line, out StackTextLine frame)
+    {
+        frame = default;
+        var call = line.TrimStart();
+        var word = call.AsSpan().IndexOf(' ');
+        // Calls are indented; "--- End of stack trace …" and the exception's own message are not.
+        if (call.Length == line.Length || word <= 0 || call[0] == '-')
+            return false;
+
+        call = call.Substring(word + 1);
+        var open = call.AsSpan().IndexOf('(');
+        if (open < 0)
+            return TryParseAddress(call, out frame);
+        var length = call.AsSpan(open).IndexOf(')');
+        var path = call.Substring(0, open).TrimEnd();
+        if (length < 0 || path.Length == 0 || path.AsSpan().IndexOf(' ') >= 0)
+            return false;
+
+        var rest = call.Substring(open + length + 1);
+        var isPlumbing = false;
+        if (rest is ['+', ..])
+        {
+            // "Ns.Type.Iterator()+MoveNext()" is the iterator; its other members are the compiler's.
+            isPlumbing = !rest.StartsWith("+MoveNext()", StringComparison.Ordinal);
+            rest = rest.Substring(rest.AsSpan().IndexOf(')') + 1);
+        }
+
+        var name = NameOf(path);
+        ReadPlace(rest, out var file, out var number);
+        frame = new StackTextLine(name with { IsPlumbing = name.IsPlumbing || isPlumbing }, path, file, number);
+        return true;
+    }
+
+    // NativeAOT without names: "App!<BaseAddress>+0x1f00"
+    private static bool TryParseAddress(string call, out StackTextLine frame)
+    {
+        frame = new StackTextLine(new MethodName(null, call, false), call, null, 0);
+        return call.IndexOf("!<BaseAddress>", StringComparison.Ordinal) > 0;
+    }
+
+    /// <summary>Of <c>Ns.Type+Nested.Method[T]</c>, with dots or plus signs between types.</summary>
+    public static MethodName NameOf(string path)
+    {
+        string[] methodArguments = [];
+        if (path[path.Length - 1] == ']' && path.LastIndexOf('[') is > 0 and var bracket)
+        {
+            methodArguments = path.Substring(bracket + 1, path.Length - bracket - 2).Split(',');
+            path = path.Substring(0, bracket);
+        }
+
+        var segments = NamePath.Split(path, '.', '+');
+        var method = segments[segments.Count - 1];
+        segments.RemoveAt(segments.Count - 1);
+        // "Ns.Type..ctor" has an empty segment before its name.
+        if (segments.Count > 0 && segments[segments.Count - 1].Length == 0)
+        {
+            method = "." + method;
+            segments.RemoveAt(segments.Count - 1);
+        }
+
+        return MethodNames.Of(segments, [], method, methodArguments);
+    }
+
+    // " in /src/Cart.cs:line 12", " + 0x1f in …", " [0x0001f] in /src/Cart.cs:12", " [0x00000] in <hash>:0"
+    private static void ReadPlace(string rest, out string? file, out int line)
+    {
+        file = null;
+        line = 0;
+        rest = rest.TrimStart();
+        if (rest.StartsWith("+ ", StringComparison.Ordinal))
+            rest = rest.Substring(2);
+        if (rest.StartsWith("0x", StringComparison.Ordinal) || rest.StartsWith("[0x", StringComparison.Ordinal))
+            rest = rest.Substring(rest.AsSpan().IndexOf(' ') + 1);
+
+        var word = rest.AsSpan().IndexOf(' ');
+        var colon = rest.LastIndexOf(':');
+        if (word < 0 || colon <= word + 1 || rest[word + 1] == '<')
+            return;
+
+        file = rest.Substring(word + 1, colon - word - 1);
+        var digits = colon + 1;
+        while (digits < rest.Length && rest[digits] is < '0' or > '9')
+            digits++;
+        int.TryParse(rest.Substring(digits).TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out line);
+    }
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Runtime.CompilerServices;
+using Sentry.Configuration;
+using Sentry.Diagnostics;
+using Sentry.Hubs;
+using Sentry.Logging;
+
+namespace Sentry;
+
+/// <summary>How a logging integration comes in: it brings its options and gets the router that takes its records. For authors of integrations.</summary>
+public static class FrontDoor
+{
+    // One slot for all doors that were given the same hub, so that they know of each other.
+    private static readonly ConditionalWeakTable<Hub, HubSlot> GivenHubs = new();
+
+    /// <summary>
+    /// Opens a front door on the process's hub, starting it if the options have a DSN and nobody has started it yet, or on a given hub.
+    /// Never throws: without a usable DSN the router waits for somebody to start the SDK.
+    /// </summary>
+    /// <param name="framework">The framework in one word, e.g. <c>serilog</c>: the last part of <c>auto.log.serilog</c> and of the SDK's name.</param>
+    /// <param name="options">The options of the integration.</param>
+    /// <param name="policy">Its thresholds, filters and tags.</param>
+    /// <param name="channel">Where the framework itself says what goes wrong.</param>
+    public static LogRouter Open(string framework, SentryLogOptions options, LogPolicyOptions policy, IDiagnosticLogger channel)
+    {
+        var hub = options.Hub;
+        var log = HubBuilder.LogOf(options, channel);
+        var sdk = HubBuilder.SdkOf(framework);
+        foreach (var problem in options.ConfigurationProblems)
+            log.Warning(problem);
+        var slot = hub is null ? ProcessHub.Slot : SlotOf(hub, log);
+        var ownership = hub is null ? ProcessHub.Owners.Join(options, log, sdk, options.InitializeSdk) : null;
+        slot.AddDoor(framework);
+        return new LogRouter(slot, policy, "auto.log." + framework, sdk, log, options.FlushTimeout, new Closing(() =>
+        {
+            slot.RemoveDoor(framework);
+            ownership?.Dispose();
+        }));
+    }
+
+    /// <summary>What a front door decides of its own, from its options and its thresholds; a threshold of null: none.</summary>
+    public static LogPolicyOptions PolicyOf(SentryLogOptions options, SentryLevel? minimumEventLevel, SentryLevel? minimumBreadcrumbLevel) => new()
+    {
+        MinimumEventLevel = minimumEventLevel,
+        MinimumBreadcrumbLevel = minimumBreadcrumbLevel,
+        IgnoredLoggers = [.. options.IgnoredLoggers],
+        PropertiesAsTags = options.PropertiesAsTags.Count == 0 ? null : [.. options.PropertiesAsTags],
+    };
+
+    /// <summary>Sets an option that all integrations have by its name, whatever its case, as a configuration file writes it; names in a list are parted by commas.</summary>
+    /// <returns>Null; or what the value should have been, and then the option stays as it was.</returns>
+    public static string? SetOption(SentryLogOptions options, string name, string value) =>
+        LogOptionTable.TrySet(options, name, value, out var wanted) ? wanted : "set under a name that Sentry knows";
+
+    private static HubSlot SlotOf(IHub hub, SdkLog log)
+    {
+        if (hub is Hub created)
+            return GivenHubs.GetValue(created, static given => new HubSlot(given));
+        log.Error("A hub that the SDK did not make cannot take log records: use SentrySdk.CreateHub. Nothing is sent.");
+        return new HubSlot(HubBuilder.Disabled);
+    }
+
+    private sealed class Closing(Action close) : IDisposable
+    {
+        public void Dispose() => close();
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Reflection;
+using Sentry.Configuration;
+using Sentry.Delivery;
+using Sentry.Diagnostics;
+using Sentry.Envelopes;
+using Sentry.Exceptions;
+using Sentry.Hubs;
+using Sentry.Processing;
+using Sentry.Scopes;
+using Sentry.Transport;
+
+namespace Sentry;
+
+/// <summary>The one composition root: reads the options, makes every object of a hub, and is forgotten.</summary>
+internal static class HubBuilder
+{
+    private const string SdkName = "loggingsinks.dotnet";
+
+    private static readonly string Version = VersionOf(typeof(HubBuilder).Assembly);
+
+    /// <summary>The hub of a process that has none: it takes nothing.</summary>
+    public static Hub Disabled { get; } = Build(
+        new SentryOptions { MaxBreadcrumbs = 0 },
+        new EffectiveSettings(string.Empty, null, EffectiveSettings.DefaultEnvironment, 0),
+        null,
+        SdkLog.Silent,
+        SdkOf(null));
+
+    /// <summary>A hub of the user's own; without a usable DSN one that takes nothing.</summary>
+    public static Hub Create(SentryOptions options, SdkLog log)
+    {
+        var settings = EffectiveSettings.Of(options);
+        if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && !string.IsNullOrEmpty(settings.Dsn))
+            log.Error("This hub is off: " + problem);
+        return Build(options, settings, dsn, log, SdkOf(null));
+    }
+
+    public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk)
+    {
+        var time = options.Time;
+        var hooks = new EventHooks(log);
+        hooks.Add(HooksOf(options));
+        var filters = new ExceptionFilters([.. options.ExceptionFilters]);
+        var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
+        var frames = new FrameReader(new InAppRules([.. options.InAppIncludes], [.. options.InAppExcludes]), []);
+        var pipeline = new EventPipeline(
+            filters,
+            new DuplicateFilter(options.DeduplicateMode),
+            new ExceptionReader(frames),
+            hooks,
+            DefaultsOf(options, settings, sdk),
+            new Sampler(settings.SampleRate, RandomNumber.Next),
+            time,
+            options.AttachStacktrace ? frames : null,
+            maxBreadcrumbs);
+
+        var delivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
+        return new Hub(
+            new UnitsOfWork(maxBreadcrumbs, time),
+            pipeline,
+            hooks,
+            filters,
+            // The server would refuse what is too large, so it is counted as refused.
+            new EventSealer(
+                new ProcessContexts(),
+                dsn?.PublicKey ?? string.Empty,
+                dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length)),
+            delivery,
+            time,
+            log,
+            new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout),
+            options.IncludeProcessBreadcrumbs);
+    }
+
+    public static HookSet HooksOf(SentryOptions options) => new([.. options.EventProcessors], options.BeforeSend, options.BeforeBreadcrumb);
+
+    public static SdkLog LogOf(SentryOptions options, IDiagnosticLogger channel) => new(
+        options.DiagnosticLogger ?? channel,
+        EffectiveSettings.IsDebug(options) ? options.DiagnosticLevel : SentryLevel.Warning);
+
+    /// <summary>Who made an event: a framework's integration, or the SDK itself.</summary>
+    public static SdkVersion SdkOf(string? framework) => new(
+        framework is null ? SdkName : SdkName + "." + framework,
+        Version,
+        framework is null ? [] : ["auto.log." + framework],
+        ["Sentry.Logging.Core"]);
+
+    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk) => new()
+    {
+        Sdk = sdk,
+        Release = settings.Release,
+        Distribution = options.Distribution,
+        Environment = settings.Environment,
+        ServerName = options.ServerName ?? Environment.MachineName,
+        Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
+        User = options.SendDefaultPii ? new SentryUser { Username = Environment.UserName, IpAddress = "{{auto}}" } : null,
+    };
+
+    private static DeliveryQueue DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time) => new(
+        new HttpTransport(
+            new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
+            {
+                CompressionLevel = options.RequestBodyCompressionLevel,
+                CreateHandler = options.CreateHttpMessageHandler,
+            },
+            log,
+            time),
+        new DeliverySettings { MaxQueuedItems = Math.Max(1, options.MaxQueueItems) },
+        log,
+        time);
+
+    private static string VersionOf(Assembly assembly)
+    {
+        var version = assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
+        var build = version.IndexOf('+');
+        return build < 0 ? version : version.Substring(0, build);
+    }
+}

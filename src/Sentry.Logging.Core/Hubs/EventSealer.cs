@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using Sentry.Delivery;
+using Sentry.Envelopes;
+using Sentry.Processing;
+
+namespace Sentry.Hubs;
+
+/// <summary>Turns events into bytes, later and on the worker: lines are resolved, the trail is read, process contexts are added.</summary>
+internal sealed class EventSealer
+{
+    private readonly ProcessContexts _contexts;
+    private readonly string _publicKey;
+    private readonly Action<SentryAttachment> _countDrop;
+
+    /// <param name="contexts">What is true of the whole process.</param>
+    /// <param name="publicKey">The DSN's.</param>
+    /// <param name="countDrop">Told of attachments that are too large or too many to be sent.</param>
+    public EventSealer(ProcessContexts contexts, string publicKey, Action<SentryAttachment> countDrop)
+    {
+        _contexts = contexts;
+        _publicKey = publicKey;
+        _countDrop = countDrop;
+    }
+
+    public PendingEnvelope Pend(SentryEvent @event) => new PendingEvent(this, @event);
+
+    private Envelope Seal(SentryEvent @event)
+    {
+        _contexts.Fill(@event);
+        var items = new List<EnvelopeItem>(1 + @event.Attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
+        foreach (var attachment in @event.Attachments)
+        {
+            if (items.Count <= EnvelopeItem.MaxAttachments && attachment.Content.Length <= EnvelopeItem.MaxAttachmentBytes)
+                items.Add(EnvelopeItem.Attachment(attachment));
+            else
+                _countDrop(attachment);
+        }
+
+        var trace = new EnvelopeTrace(
+            @event.Trace.TraceId,
+            _publicKey,
+            IdentityRules.Release(@event.Release),
+            IdentityRules.Environment(@event.Environment));
+        return new Envelope(items, @event.EventId, trace);
+    }
+
+    private sealed class PendingEvent(EventSealer sealer, SentryEvent @event) : PendingEnvelope
+    {
+        // A breadcrumb or frame not read yet weighs a few references; the texts are what differs between events.
+        private const int TypicalBytes = 8 * 1024;
+
+        public override DataCategory Category => DataCategory.Error;
+
+        public override long EstimatedBytes { get; } =
+            TypicalBytes + (@event.Message?.Formatted?.Length ?? 0) + AttachedBytes(@event.Attachments);
+
+        public override Envelope Seal() => sealer.Seal(@event);
+
+        public override void CountDrop(DiscardReason reason, DropLedger ledger)
+        {
+            ledger.Count(reason, DataCategory.Error);
+            foreach (var attachment in @event.Attachments)
+                ledger.Count(reason, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
+        }
+
+        private static long AttachedBytes(IReadOnlyList<SentryAttachment> attachments)
+        {
+            var bytes = 0L;
+            foreach (var attachment in attachments)
+                bytes += attachment.Content.Length;
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Threading.Tasks;
+
+namespace Sentry;
+
+/// <summary>
+/// What events, breadcrumbs and scopes are given to: the process's (<see cref="SentrySdk"/>) or one of your own
+/// (<see cref="SentrySdk.CreateHub"/>). Implemented by the SDK only. Thread-safe; nothing throws.
+/// </summary>
+public interface IHub : IDisposable
+{
+    /// <summary>Whether there is a DSN, so that events are sent.</summary>
+    bool IsEnabled { get; }
+
+    /// <summary>The id of the last event that was accepted in this unit of work; empty if there was none.</summary>
+    SentryId LastEventId { get; }
+
+    /// <summary>Sends an event through filters, scopes, processors and hooks. Returns its id, the id of the event that already told of the same
+    /// exception, or the empty id if it was dropped.</summary>
+    SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null);
+
+    /// <summary>Adds a breadcrumb to the trail of the running unit of work.</summary>
+    void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null);
+
+    /// <summary>Changes the innermost pushed scope, or else the isolation scope of the running unit of work.</summary>
+    void ConfigureScope(Action<Scope> configure);
+
+    /// <summary>Changes the global scope, which every event of this hub is given.</summary>
+    void ConfigureGlobalScope(Action<Scope> configure);
+
+    /// <summary>Opens a scope for this flow and what it starts; disposing it ends the scope.</summary>
+    IDisposable PushScope();
+
+    /// <summary>Begins a unit of work with a trail, a scope and a trace of its own; disposing it ends the unit.</summary>
+    IDisposable PushIsolationScope();
+
+    /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
+    Task<bool> FlushAsync(TimeSpan timeout);
+
+    /// <summary>As <see cref="FlushAsync"/>, blocking the calling thread.</summary>
+    bool Flush(TimeSpan timeout);
+}

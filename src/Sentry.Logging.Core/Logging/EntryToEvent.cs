@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+using Sentry.Values;
+
+namespace Sentry.Logging;
+
+/// <summary>A record as an event: message, values, tags, grouping. Every value is copied here, on the thread that logs.</summary>
+internal static class EntryToEvent
+{
+    public static SentryEvent Make(LogEntry entry, LogPolicy policy, string origin)
+    {
+        var parameters = Snapshots(entry.Parameters);
+        var @event = new SentryEvent(entry.Exception)
+        {
+            Timestamp = entry.Timestamp,
+            Level = entry.Level,
+            Logger = entry.Logger,
+            Message = MessageOf(entry, parameters),
+            MechanismType = origin,
+            IsHandled = true,
+            User = entry.User,
+        };
+
+        if (entry.Tags is { } tags)
+        {
+            foreach (var tag in tags)
+                @event.Tags[tag.Key] = tag.Value;
+        }
+
+        LogContext.Fill(@event, entry, parameters);
+        @event.DerivedTags = TagsOf(entry, policy.Tags);
+        if (entry.Exception is null && @event.Message is { } message)
+            @event.DerivedFingerprint = [message.Message ?? "{{ default }}", entry.Logger ?? string.Empty];
+        return @event;
+    }
+
+    private static SentryMessage? MessageOf(LogEntry entry, IReadOnlyDictionary<string, object?>? parameters)
+    {
+        var formatted = entry.Message ?? entry.Template;
+        if (string.IsNullOrEmpty(formatted) && parameters is null)
+            return null;
+        return new SentryMessage { Message = entry.Template, Params = parameters, Formatted = formatted };
+    }
+
+    private static Dictionary<string, object?>? Snapshots(List<KeyValuePair<string, object?>> values)
+    {
+        if (values.Count == 0)
+            return null;
+        var snapshots = new Dictionary<string, object?>(values.Count);
+        foreach (var value in values)
+            snapshots[ParameterName.Plain(value.Key)] = ValueSnapshot.Of(value.Value);
+        return snapshots;
+    }
+
+    private static Dictionary<string, string>? TagsOf(LogEntry entry, TagRule rule)
+    {
+        Dictionary<string, string>? tags = null;
+        AddTags(ref tags, entry.Parameters, rule);
+        AddTags(ref tags, entry.Properties, rule);
+        for (var i = entry.Scopes.Count - 1; i >= 0; i--)
+            AddTags(ref tags, entry.Scopes[i].Values, rule);
+        return tags;
+    }
+
+    private static void AddTags(ref Dictionary<string, string>? tags, List<KeyValuePair<string, object?>> values, TagRule rule)
+    {
+        foreach (var value in values)
+        {
+            var name = ParameterName.Plain(value.Key);
+            if (!rule.Takes(name, value.Value) || tags?.ContainsKey(name) == true || tags?.Count >= TagRule.MaxTags)
+                continue;
+            if (ValueSnapshot.TextOf(value.Value) is { Length: > 0 } text)
+                (tags ??= [])[name] = text;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Sentry.Scopes;
+
+namespace Sentry.Logging;
+
+/// <summary>Makes a breadcrumb of a record that was kept unread. An adapter says only how its record is read.</summary>
+public abstract class KeptRecordReader : BreadcrumbReader
+{
+    /// <summary>Fills in what <see cref="ILogRecord.ReadMessage"/> would have, and level and logger.</summary>
+    protected abstract void ReadMessage(object kept, LogEntry entry);
+
+    /// <inheritdoc />
+    public sealed override Breadcrumb? Read(object record)
+    {
+        var entry = new LogEntry();
+        try
+        {
+            ReadMessage(record, entry);
+        }
+        catch (System.Exception)
+        {
+            // What was read before the failure still tells the story; the template stands in for the text.
+        }
+
+        return EntryToBreadcrumb.Make(entry);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using Sentry.Values;
+
+namespace Sentry.Logging;
+
+/// <summary>
+/// Builds <c>contexts.log</c>: every named value of a record, typed (design section 4 rule 6). It is filled to 8 kB in the order template,
+/// properties, inner to outer scope; what no longer fits goes to <c>extra["log.&lt;name&gt;"]</c>, so that no name is ever dropped.
+/// </summary>
+internal sealed class LogContext
+{
+    public const string Key = "log";
+
+    private const int MaxBytes = 8 * 1024;
+    private const int MaxExtraBytes = 16 * 1024;
+    private const int MaxExtraTotal = 256 * 1024;
+    private const int MarkOnly = 64;
+    private const int RoomForMarks = 8 * 1024;
+
+    private readonly SentryEvent _event;
+    private readonly Dictionary<string, object?> _values = [];
+    private int _room = MaxBytes;
+    private int _extraRoom = MaxExtraTotal - RoomForMarks;
+
+    private LogContext(SentryEvent @event) => _event = @event;
+
+    /// <summary>Puts the values of a record into the event. Parameters are given as the snapshots the message already has.</summary>
+    public static void Fill(SentryEvent @event, LogEntry entry, IReadOnlyDictionary<string, object?>? parameters)
+    {
+        var context = new LogContext(@event);
+        if (parameters is not null)
+            context.PutParameters(entry.Parameters, parameters);
+        if (entry.EventId is { } eventId)
+            context.Put("event_id", eventId);
+        if (!string.IsNullOrEmpty(entry.EventName))
+            context.Put("event_name", entry.EventName);
+        foreach (var property in entry.Properties)
+            context.Put(ParameterName.Plain(property.Key), property.Value);
+        if (entry.Scopes.Count > 0)
+            context.PutScopes(entry.Scopes);
+        if (context._values.Count > 0)
+            @event.Contexts[Key] = context._values;
+    }
+
+    private void PutParameters(List<KeyValuePair<string, object?>> raw, IReadOnlyDictionary<string, object?> snapshots)
+    {
+        foreach (var parameter in raw)
+        {
+            var name = ParameterName.Plain(parameter.Key);
+            Put(name, parameter.Value, snapshots[name]);
+        }
+    }
+
+    private void PutScopes(IReadOnlyList<LogScope> scopes)
+    {
+        var list = new List<object?>(scopes.Count);
+        for (var i = scopes.Count - 1; i >= 0; i--)
+        {
+            var scope = new Dictionary<string, object?>();
+            if (scopes[i].Text is { } text)
+                scope["message"] = ValueSnapshot.Of(text);
+            foreach (var value in scopes[i].Values)
+            {
+                var snapshot = ValueSnapshot.Of(value.Value);
+                scope[value.Key] = snapshot;
+                Put(value.Key, value.Value, snapshot);
+            }
+
+            list.Insert(0, scope);
+        }
+
+        Put("scopes", list, list);
+    }
+
+    private void Put(string name, object? value) => Put(name, value, ValueSnapshot.Of(value));
+
+    private void Put(string name, object? value, object? snapshot)
+    {
+        // The first to name a value is the innermost one.
+        if (_values.ContainsKey(name) || (_event.HasExtra && _event.Extra.ContainsKey("log." + name)))
+            return;
+
+        var size = JsonSize.Of(snapshot) + name.Length + 4;
+        if (size <= _room)
+        {
+            _room -= size;
+            _values[name] = snapshot;
+            return;
+        }
+
+        var larger = ValueSnapshot.Of(value, _extraRoom > MaxExtraBytes ? MaxExtraBytes : MarkOnly);
+        _extraRoom -= JsonSize.Of(larger);
+        _event.Extra["log." + name] = larger;
+    }
+}

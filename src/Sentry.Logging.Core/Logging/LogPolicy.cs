@@ -1,0 +1,31 @@
+namespace Sentry.Logging;
+
+/// <summary>What becomes of a record: pure, immutable, swapped whole when the configuration changes.</summary>
+internal sealed class LogPolicy
+{
+    private const int Never = int.MaxValue;
+
+    private readonly int _minimumEvent;
+    private readonly int _minimumBreadcrumb;
+    private readonly NamePattern[] _ignoredLoggers;
+
+    public LogPolicy(LogPolicyOptions options)
+    {
+        _minimumEvent = options.MinimumEventLevel is { } level ? (int)level : Never;
+        _minimumBreadcrumb = options.MinimumBreadcrumbLevel is { } crumbLevel ? (int)crumbLevel : Never;
+        _ignoredLoggers = NamePattern.FromAll(options.IgnoredLoggers);
+        Tags = new TagRule(options.PropertiesAsTags);
+    }
+
+    public TagRule Tags { get; }
+
+    public bool IsEnabled(SentryLevel level) => (int)level >= _minimumBreadcrumb || (int)level >= _minimumEvent;
+
+    public LogRoute Route(SentryLevel level) =>
+        ((int)level >= _minimumBreadcrumb ? LogRoute.Breadcrumb : LogRoute.None)
+        | ((int)level >= _minimumEvent ? LogRoute.Event : LogRoute.None);
+
+    public bool IgnoresLoggers => _ignoredLoggers.Length != 0;
+
+    public bool Ignores(string? logger) => NamePattern.AnyMatches(_ignoredLoggers, logger);
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace Sentry.Logging;
+
+/// <summary>What a front door may decide of its own (design section 9): thresholds, filters and tags. An adapter fills it from its options.</summary>
+public sealed class LogPolicyOptions
+{
+    /// <summary>Records from this level on become events; null: none.</summary>
+    public SentryLevel? MinimumEventLevel { get; set; } = SentryLevel.Error;
+
+    /// <summary>Records from this level on leave breadcrumbs; null: none.</summary>
+    public SentryLevel? MinimumBreadcrumbLevel { get; set; } = SentryLevel.Info;
+
+    /// <summary>Names of loggers to ignore; <c>*</c> stands for any text.</summary>
+    public IEnumerable<string> IgnoredLoggers { get; set; } = [];
+
+    /// <summary>Names of values that become tags; <c>*</c> stands for any text. Null: the default rule.</summary>
+    public IEnumerable<string>? PropertiesAsTags { get; set; }
+}

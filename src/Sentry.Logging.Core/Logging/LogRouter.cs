@@ -1,0 +1,183 @@
+using System;
+using System.Runtime.CompilerServices;
+using Sentry.Diagnostics;
+using Sentry.Hubs;
+using Sentry.Values;
+
+namespace Sentry.Logging;
+
+/// <summary>
+/// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, in this order and with these guards
+/// for every framework. One per front door. Thread-safe; never throws.
+/// </summary>
+public sealed class LogRouter : IDisposable
+{
+    private readonly HubSlot _slot;
+    private readonly IDisposable _ownership;
+    private readonly string _origin;
+    private readonly SdkVersion _sdk;
+    private readonly SdkLog _log;
+    private readonly TimeSpan _flushTimeout;
+    private volatile LogPolicy _policy;
+    private volatile bool _disposed;
+
+    internal LogRouter(HubSlot slot, LogPolicyOptions policy, string origin, SdkVersion sdk, SdkLog log, TimeSpan flushTimeout, IDisposable ownership)
+    {
+        _slot = slot;
+        _policy = new LogPolicy(policy);
+        _origin = origin;
+        _sdk = sdk;
+        _log = log;
+        _flushTimeout = flushTimeout;
+        _ownership = ownership;
+    }
+
+    /// <summary>Whether a record of this level would become anything. Cheap enough to ask for every record.</summary>
+    public bool IsEnabled(SentryLevel level) => _slot.Hub.IsEnabled && _policy.IsEnabled(level) && !_disposed;
+
+    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar (design section 5).</summary>
+    public static bool CanKeep(object? value) => value is null or string or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
+
+    /// <summary>Takes new thresholds, filters and tags; records being written are not disturbed.</summary>
+    public void Reconfigure(LogPolicyOptions options) => _policy = new LogPolicy(options);
+
+    /// <summary>
+    /// Remembers the unit of work and the scopes of the running flow, for a framework that hands its records to another thread
+    /// (design section 4 rule 11). Null where nothing would be taken anyway.
+    /// </summary>
+    public object? CaptureFlow() => _slot.Hub is { IsEnabled: true } hub ? hub.CaptureFlow() : null;
+
+    /// <summary>Takes one record.</summary>
+    public void Write<TRecord>(in TRecord record)
+        where TRecord : struct, ILogRecord => Write(in record, null);
+
+    /// <summary>Takes one record that was logged in another flow.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="flow">What <see cref="CaptureFlow"/> gave on the logging thread; null: the running flow.</param>
+    public void Write<TRecord>(in TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        var hub = _slot.Hub;
+        if (!hub.IsEnabled)
+            return;
+        if (_disposed)
+        {
+            hub.CountIgnored();
+            return;
+        }
+
+        var policy = _policy;
+
+        // The compiler cannot know that a TRecord is readonly, and would copy it for every member called on an "in".
+        ref var read = ref Unsafe.AsRef(in record);
+        var route = policy.Route(read.Level);
+        if (route == LogRoute.None)
+            return;
+        if (SdkWork.IsInside)
+        {
+            SdkWork.CountIgnored();
+            return;
+        }
+
+        try
+        {
+            if (policy.IgnoresLoggers && policy.Ignores(read.Logger))
+                return;
+            if (_slot.IsShared && read.Identity is { } identity && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
+                return;
+            if (route != LogRoute.Breadcrumb || !TryKeep(hub, ref read, flow))
+                WriteRead(hub, policy, route, ref read, flow);
+        }
+        catch (Exception e)
+        {
+            _log.Error("A log record could not be handed to Sentry.", e);
+        }
+    }
+
+    /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
+    public bool Flush(TimeSpan timeout) => _slot.Hub.Flush(timeout);
+
+    /// <summary>Waits until everything taken so far is delivered, at most as long as the options say. Returns whether it was.</summary>
+    public bool Flush() => Flush(_flushTimeout);
+
+    /// <summary>Flushes, and gives up this door's share of the hub; the last one closes it. Records that come later are counted, not taken.</summary>
+    public void Dispose()
+    {
+        if (_disposed)
+            return;
+        _disposed = true;
+        Flush();
+        _ownership.Dispose();
+    }
+
+    /// <summary>Puts a record on the trail unread, if it can stay so.</summary>
+    private static bool TryKeep<TRecord>(Hub hub, ref TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        if (hub.HasBeforeBreadcrumb || record.Exception is not null || !record.TryKeep(out var kept, out var reader))
+            return false;
+        hub.TrailOf(flow).Add(kept, reader);
+        return true;
+    }
+
+    private void WriteRead<TRecord>(Hub hub, LogPolicy policy, LogRoute route, ref TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        var entry = Read(ref record, withAmbient: (route & LogRoute.Event) != 0);
+        if (hub.IsFiltered(entry.Exception))
+            return;
+
+        if ((route & LogRoute.Event) != 0)
+        {
+            var @event = EntryToEvent.Make(entry, policy, _origin);
+            @event.Sdk = _sdk;
+            hub.CaptureEvent(@event, HintOf(hub.HasEventHooks, ref record, entry.Exception), flow);
+        }
+
+        // A record that is no event is here because it cannot be kept.
+        if ((route & LogRoute.Breadcrumb) != 0 && (route == LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow)))
+            hub.AddBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), flow);
+    }
+
+    /// <summary>Reading renders, and rendering calls the application: what that logs is ours, and what it throws costs only the text.</summary>
+    private LogEntry Read<TRecord>(ref TRecord record, bool withAmbient)
+        where TRecord : struct, ILogRecord
+    {
+        var entry = new LogEntry { Level = record.Level, Logger = record.Logger, Exception = record.Exception };
+        using (SdkWork.Enter())
+        {
+            try
+            {
+                record.ReadMessage(entry);
+            }
+            catch (Exception e)
+            {
+                _log.Warning("The text of a log record could not be rendered; its template is shown instead.", e);
+            }
+
+            try
+            {
+                if (withAmbient)
+                    record.ReadAmbient(entry);
+            }
+            catch (Exception e)
+            {
+                _log.Warning("Properties or scopes of a log record could not be read.", e);
+            }
+        }
+
+        entry.PromoteExceptionInMessage();
+        return entry;
+    }
+
+    private static SentryHint? HintOf<TRecord>(bool isWanted, ref TRecord record, Exception? exception)
+        where TRecord : struct, ILogRecord
+    {
+        if (!isWanted)
+            return null;
+        var hint = new SentryHint(HintTypes.LogRecord, record.Native);
+        if (exception is not null)
+            hint[HintTypes.ExcInfo] = exception;
+        return hint;
+    }
+}

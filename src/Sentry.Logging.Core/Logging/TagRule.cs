@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+
+namespace Sentry.Logging;
+
+/// <summary>Which values of a record become tags (design section 4 rule 6).</summary>
+internal sealed class TagRule
+{
+    public const int MaxTags = 32;
+
+    private const int MaxLength = 64;
+
+    // Ids that differ for every request: as tags they would only hide the others.
+    private static readonly HashSet<string> Plumbing = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "SpanId", "TraceId", "ParentId", "ConnectionId", "RequestId", "ActionId", "TransactionId",
+    };
+
+    private readonly NamePattern[]? _named;
+
+    public TagRule(IEnumerable<string>? named) => _named = named is null ? null : NamePattern.FromAll(named);
+
+    /// <summary>Whether a value, as the application gave it, becomes a tag.</summary>
+    public bool Takes(string name, object? value) => _named is not null
+        ? value is not null && NamePattern.AnyMatches(_named, name)
+        : IsTagLike(value) && !IsNumber(name) && !Plumbing.Contains(name);
+
+    // The holes of "{0} of {1}": such a tag would mean something else for every template.
+    private static bool IsNumber(string name)
+    {
+        foreach (var unit in name)
+        {
+            if (unit is < '0' or > '9')
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsTagLike(object? value) => value switch
+    {
+        string text => text.Length is > 0 and <= MaxLength,
+        bool or Enum or Guid => true,
+        byte or sbyte or short or ushort or int or uint or long or ulong => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Extensions.Logging;
+
+namespace Sentry.Logging;
+
+/// <summary>
+/// One call of <c>ILogger.Log</c>, as hooks are given it under <c>log_record</c>: MEL itself has no such object.
+/// Its state may be pooled: read it in the hook, and do not keep it.
+/// </summary>
+public sealed class LogRecord
+{
+    private readonly Func<string> _message;
+    private readonly IExternalScopeProvider? _scopes;
+
+    internal LogRecord(
+        string category,
+        LogLevel level,
+        EventId eventId,
+        object? state,
+        Exception? exception,
+        Func<string> message,
+        IExternalScopeProvider? scopes)
+    {
+        Category = category;
+        Level = level;
+        EventId = eventId;
+        State = state;
+        Exception = exception;
+        _message = message;
+        _scopes = scopes;
+    }
+
+    /// <summary>The logger's category.</summary>
+    public string Category { get; }
+
+    /// <summary>The level.</summary>
+    public LogLevel Level { get; }
+
+    /// <summary>The event id; the default value where none was given.</summary>
+    public EventId EventId { get; }
+
+    /// <summary>The state: usually a list of named values, the template among them as <c>{OriginalFormat}</c>.</summary>
+    public object? State { get; }
+
+    /// <summary>The exception.</summary>
+    public Exception? Exception { get; }
+
+    /// <summary>The rendered text, rendered when asked for.</summary>
+    public string Message => _message();
+
+    /// <summary>The scopes around the call, the outermost first, collected when asked for.</summary>
+    public IReadOnlyList<object?> Scopes
+    {
+        get
+        {
+            var scopes = new List<object?>();
+            _scopes?.ForEachScope(static (scope, list) => list.Add(scope), scopes);
+            return scopes;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+using Sentry.Logging;
+
+namespace Sentry.MicrosoftLogging;
+
+/// <summary>How a call of <c>ILogger.Log</c> is read.</summary>
+internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
+{
+    private readonly SentryLogger _logger;
+    private readonly LogLevel _level;
+    private readonly EventId _eventId;
+    private readonly TState _state;
+    private readonly Exception? _exception;
+    private readonly Func<TState, Exception?, string> _formatter;
+
+    public MicrosoftLogRecord(SentryLogger logger, LogLevel level, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        _logger = logger;
+        _level = level;
+        _eventId = eventId;
+        _state = state;
+        _exception = exception;
+        _formatter = formatter;
+    }
+
+    public SentryLevel Level => MicrosoftLevels.ToSentry(_level);
+
+    public string Logger => _logger.Category;
+
+    // An exception logged as the state itself is one too; asking costs nothing where the state is a value type.
+    public Exception? Exception => _exception ?? (default(TState) is null ? _state as Exception : null);
+
+    public object Native
+    {
+        get
+        {
+            var (state, exception, formatter) = (_state, _exception, _formatter);
+            return new LogRecord(Logger, _level, _eventId, state, Exception, () => formatter(state, exception), _logger.Scopes);
+        }
+    }
+
+    public object? Identity => null;
+
+    public bool TryKeep([NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+    {
+        // A class state may be pooled or live (ASP.NET Core's request log reads its HttpContext): only a copied one can wait.
+        if (!typeof(TState).IsValueType || !CanKeepValues())
+        {
+            kept = null;
+            reader = null;
+            return false;
+        }
+
+        kept = new KeptState<TState>(_logger.Category, _level, _eventId, _state, _formatter, _logger.Clock.CoarseTicks);
+        reader = KeptStateReader<TState>.Instance;
+        return true;
+    }
+
+    public void ReadMessage(LogEntry entry)
+    {
+        entry.Timestamp = _logger.Clock.Now;
+        MicrosoftState.Read(_eventId, _state, entry);
+        if (_formatter is not null && entry.Template != MicrosoftState.NullTemplate)
+            entry.Message = _formatter(_state, _exception);
+        else
+            entry.Template = null;
+    }
+
+    public void ReadAmbient(LogEntry entry) => _logger.Scopes?.ForEachScope(static (scope, to) => MicrosoftState.ReadScope(scope, to), entry);
+
+    private bool CanKeepValues()
+    {
+        if (_state is not IReadOnlyList<KeyValuePair<string, object?>>)
+            return false;
+
+        // Cast in place: of a value type the JIT then calls the member itself and makes no box.
+        var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count;
+        for (var i = 0; i < count; i++)
+        {
+            if (!LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
+                return false;
+        }
+
+        return true;
+    }
+}

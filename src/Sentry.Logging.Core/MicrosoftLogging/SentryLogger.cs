@@ -1,0 +1,39 @@
+using System;
+using Microsoft.Extensions.Logging;
+using Sentry.Logging;
+
+namespace Sentry.MicrosoftLogging;
+
+/// <summary>One category's logger: reads, and hands over.</summary>
+internal sealed class SentryLogger : ILogger
+{
+    private readonly SentryLoggerProvider _provider;
+    private readonly LogRouter _router;
+
+    public SentryLogger(string category, SentryLoggerProvider provider)
+    {
+        Category = category;
+        _provider = provider;
+        _router = provider.Router;
+        Clock = provider.Clock;
+    }
+
+    public string Category { get; }
+
+    public LogClock Clock { get; }
+
+    public IExternalScopeProvider? Scopes => _provider.Scopes;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel < LogLevel.None && _router.IsEnabled(MicrosoftLevels.ToSentry(logLevel));
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        // Asked again by the router; asked here first, a record that becomes nothing is not even made.
+        if (IsEnabled(logLevel))
+            _router.Write(new MicrosoftLogRecord<TState>(this, logLevel, eventId, state, exception, formatter));
+    }
+
+    // The factory keeps the scopes (ISupportExternalScope) and is asked for them when an event is made: pushing one costs us nothing.
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Configuration;
+using Microsoft.Extensions.Options;
+using Sentry;
+using Sentry.MicrosoftLogging;
+
+namespace Microsoft.Extensions.Logging;
+
+/// <summary>Adds Sentry to Microsoft.Extensions.Logging.</summary>
+public static class SentryLoggingBuilderExtensions
+{
+    private static readonly ConditionalWeakTable<ILoggerFactory, SentryLoggerProvider> Added = new();
+
+    /// <summary>
+    /// Sends records to Sentry, configured by the sections <c>Sentry</c> and <c>Logging:Sentry</c> and the environment.
+    /// Adding it again only adds what is configured.
+    /// </summary>
+    public static ILoggingBuilder AddSentry(this ILoggingBuilder builder) => builder.AddSentry(static (SentryLoggingOptions _) => { });
+
+    /// <summary>Sends records to the project of a DSN.</summary>
+    public static ILoggingBuilder AddSentry(this ILoggingBuilder builder, string dsn) => builder.AddSentry(options => options.Dsn = dsn);
+
+    /// <summary>Sends records to Sentry. What the code sets wins over what configuration files say.</summary>
+    public static ILoggingBuilder AddSentry(this ILoggingBuilder builder, Action<SentryLoggingOptions>? configure)
+    {
+        builder.AddConfiguration();
+        var services = builder.Services;
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SentryLoggingOptions>, SentryLoggingConfiguration>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<
+            IOptionsChangeTokenSource<SentryLoggingOptions>,
+            LoggerProviderOptionsChangeTokenSource<SentryLoggingOptions, SentryLoggerProvider>>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, SentryLoggerProvider>(
+            static provider => new SentryLoggerProvider(provider.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>())));
+        if (configure is not null)
+            services.Configure(configure);
+        return builder;
+    }
+
+    /// <summary>Sends the records of a factory made by hand to Sentry. Adding it to the same factory again changes nothing.</summary>
+    public static ILoggerFactory AddSentry(this ILoggerFactory factory, Action<SentryLoggingOptions>? configure)
+    {
+        Added.GetValue(factory, added =>
+        {
+            var options = new SentryLoggingOptions();
+            configure?.Invoke(options);
+            var provider = new SentryLoggerProvider(options);
+            added.AddProvider(provider);
+            return provider;
+        });
+        return factory;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace Sentry;
+
+/// <summary>What all four logging integrations can set beyond <see cref="SentryOptions"/>; each adds its thresholds in its framework's own levels.</summary>
+public abstract class SentryLogOptions : SentryOptions
+{
+    /// <summary>Whether the integration may start the SDK when it has a DSN and nobody else has. Default: true.</summary>
+    public bool InitializeSdk { get; set; } = true;
+
+    /// <summary>The hub to use, made by <see cref="SentrySdk.CreateHub"/>. Null: the process's.</summary>
+    public IHub? Hub { get; set; }
+
+    /// <summary>Names of loggers whose records leave no trace; <c>*</c> stands for any text, case does not matter.</summary>
+    public IList<string> IgnoredLoggers { get; set; } = new List<string>();
+
+    /// <summary>
+    /// Names of values (template, properties, scopes) that become tags; <c>*</c> stands for any text, case does not matter.
+    /// Empty: the values that are a string, bool, enum, integer or Guid of at most 64 characters.
+    /// </summary>
+    public IList<string> PropertiesAsTags { get; set; } = new List<string>();
+
+    /// <summary>What was wrong with a configuration file, said when the front door opens.</summary>
+    internal List<string> ConfigurationProblems { get; } = [];
+}

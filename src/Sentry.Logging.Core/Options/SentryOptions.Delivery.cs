@@ -1,0 +1,38 @@
+using System;
+using System.IO.Compression;
+using System.Net.Http;
+
+namespace Sentry;
+
+public partial class SentryOptions
+{
+    /// <summary>How many events may wait to be prepared for sending; further ones are dropped and counted. From 1. Default: 1000.</summary>
+    public int MaxQueueItems { get; set; } = 1000;
+
+    /// <summary>How long closing waits for what is still to be delivered. Default: 2 seconds.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long a flush without a time of its own waits. Default: 2 seconds.</summary>
+    public TimeSpan FlushTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>How hard requests are compressed. Default: <see cref="CompressionLevel.Fastest"/>.</summary>
+    public CompressionLevel RequestBodyCompressionLevel { get; set; } = CompressionLevel.Fastest;
+
+    /// <summary>Makes the handler that sends requests: for proxies, certificates and tests. Null: the platform's own.</summary>
+    public Func<HttpMessageHandler>? CreateHttpMessageHandler { get; set; }
+
+    /// <summary>Does not report exceptions nobody caught.</summary>
+    public void DisableAppDomainUnhandledExceptionCapture() => CapturesUnhandledExceptions = false;
+
+    /// <summary>Does not report exceptions of tasks nobody looked at.</summary>
+    public void DisableUnobservedTaskExceptionCapture() => CapturesUnobservedTaskExceptions = false;
+
+    /// <summary>Does not flush when the process exits.</summary>
+    public void DisableAppDomainProcessExitFlush() => FlushesOnProcessExit = false;
+
+    internal bool CapturesUnhandledExceptions { get; private set; } = true;
+
+    internal bool CapturesUnobservedTaskExceptions { get; private set; } = true;
+
+    internal bool FlushesOnProcessExit { get; private set; } = true;
+}

@@ -1,0 +1,41 @@
+using System;
+using System.Collections.Generic;
+
+namespace Sentry;
+
+public partial class SentryOptions
+{
+    /// <summary>How many events of a hundred are kept, from 0 (none) to 1 (all). Default: <c>SENTRY_SAMPLE_RATE</c>, else 1.</summary>
+    public double? SampleRate { get; set; }
+
+    /// <summary>How many breadcrumbs a unit of work keeps; the oldest go first. From 0 (none) to 1000. Default: 100.</summary>
+    public int MaxBreadcrumbs { get; set; } = 100;
+
+    /// <summary>Whether events without an exception carry the stack of the call that logged them. Default: true.</summary>
+    public bool AttachStacktrace { get; set; } = true;
+
+    /// <summary>Whether the events of a unit of work also show what the process logged before the unit began. Default: false.</summary>
+    public bool IncludeProcessBreadcrumbs { get; set; }
+
+    /// <summary>What counts as "the same exception again". Default: all.</summary>
+    public DeduplicateMode DeduplicateMode { get; set; } = DeduplicateMode.All;
+
+    /// <summary>Sends every event, whether its exception was told of before or not.</summary>
+    public void DisableDuplicateEventDetection() => DeduplicateMode = DeduplicateMode.None;
+
+    /// <summary>Exceptions of this type, and records that carry one, leave no trace: neither event nor breadcrumb.</summary>
+    public void AddExceptionFilterForType<TException>()
+        where TException : Exception => ExceptionFilters.Add(typeof(TException));
+
+    /// <summary>Code of this namespace or assembly, and below it, is the application's own. Wins over excludes.</summary>
+    public void AddInAppInclude(string prefix) => InAppIncludes.Add(prefix);
+
+    /// <summary>Code of this namespace or assembly, and below it, is not the application's own.</summary>
+    public void AddInAppExclude(string prefix) => InAppExcludes.Add(prefix);
+
+    internal List<Type> ExceptionFilters { get; } = [];
+
+    internal List<string> InAppIncludes { get; } = [];
+
+    internal List<string> InAppExcludes { get; } = [];
+}

@@ -1,0 +1,26 @@
+using System;
+
+namespace Sentry;
+
+/// <summary>What counts as "the same exception again".</summary>
+[Flags]
+public enum DeduplicateMode
+{
+    /// <summary>Nothing does.</summary>
+    None = 0,
+
+    /// <summary>The same event object.</summary>
+    SameEvent = 1,
+
+    /// <summary>The same exception object.</summary>
+    SameExceptionInstance = 2,
+
+    /// <summary>An exception that has one already seen as its cause, at any depth.</summary>
+    InnerException = 4,
+
+    /// <summary>An aggregate that holds one already seen.</summary>
+    AggregateException = 8,
+
+    /// <summary>All of these. The default.</summary>
+    All = SameEvent | SameExceptionInstance | InnerException | AggregateException,
+}

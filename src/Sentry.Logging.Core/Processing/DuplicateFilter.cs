@@ -1,0 +1,94 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Sentry.Processing;
+
+/// <summary>
+/// Remembers, for as long as the exception lives, which event told of it (design section 4 rule 9). Weak by reference:
+/// equal exceptions are not the same one, and nothing is kept alive.
+/// </summary>
+internal sealed class DuplicateFilter
+{
+    private const int MaxDepth = 16;
+
+    private readonly ConditionalWeakTable<object, Sighting> _seen = new();
+    private readonly DeduplicateMode _mode;
+
+    public DuplicateFilter(DeduplicateMode mode) => _mode = mode;
+
+    /// <summary>The sighting of an event that told of this exception before; null if none did, and then this one is remembered.</summary>
+    public Sighting? FindOrRemember(SentryEvent @event, out Sighting own)
+    {
+        own = new Sighting(@event.EventId);
+        if (_mode == DeduplicateMode.None)
+            return null;
+        if ((_mode & DeduplicateMode.SameEvent) != 0 && AddOrGet(@event, own) is { } sameEvent)
+            return sameEvent;
+        if (@event.Exception is not { } exception)
+            return null;
+        if (Find(exception, MaxDepth) is { } earlier)
+            return earlier;
+
+        // Two threads may capture one exception at once: whoever is first in the table is the one that told.
+        if ((_mode & DeduplicateMode.SameExceptionInstance) != 0 && AddOrGet(exception, own) is { } race)
+            return race;
+        Remember(exception, own, MaxDepth);
+        return null;
+    }
+
+    private Sighting? AddOrGet(object key, Sighting own)
+    {
+        var kept = _seen.GetValue(key, _ => own);
+        return ReferenceEquals(kept, own) ? null : kept;
+    }
+
+    private Sighting? Find(Exception exception, int depth)
+    {
+        if ((_mode & DeduplicateMode.SameExceptionInstance) != 0 && _seen.TryGetValue(exception, out var sighting))
+            return sighting;
+        if (depth == 0)
+            return null;
+        if (exception is AggregateException aggregate)
+        {
+            if ((_mode & DeduplicateMode.AggregateException) == 0)
+                return null;
+
+            // An aggregate tells nothing new only if all it holds has been told.
+            Sighting? last = null;
+            foreach (var inner in aggregate.InnerExceptions)
+            {
+                last = Find(inner, depth - 1);
+                if (last is null)
+                    return null;
+            }
+
+            return last;
+        }
+
+        return (_mode & DeduplicateMode.InnerException) != 0 && exception.InnerException is { } cause ? Find(cause, depth - 1) : null;
+    }
+
+    private void Remember(Exception exception, Sighting own, int depth)
+    {
+        AddOrGet(exception, own);
+        if (depth == 0)
+            return;
+        if (exception is AggregateException aggregate)
+        {
+            foreach (var inner in aggregate.InnerExceptions)
+                Remember(inner, own, depth - 1);
+        }
+        else if (exception.InnerException is { } cause)
+        {
+            Remember(cause, own, depth - 1);
+        }
+    }
+}
+
+/// <summary>The event that told of an exception: its id, or the empty one once a hook has dropped it.</summary>
+internal sealed class Sighting
+{
+    public Sighting(SentryId eventId) => EventId = eventId;
+
+    public SentryId EventId { get; set; }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Sentry.Exceptions;
+using Sentry.Scopes;
+
+namespace Sentry.Processing;
+
+/// <summary>
+/// What happens to an event between capture and intake, in the order of design section 3: filters, seen before, stack snapshot,
+/// scope, scoped then global processors, before_send, sampling. Runs on the capturing thread; knows no transport and counts nothing itself.
+/// </summary>
+internal sealed class EventPipeline
+{
+    private readonly ExceptionFilters _filters;
+    private readonly DuplicateFilter _duplicates;
+    private readonly ExceptionReader _exceptions;
+    private readonly EventHooks _hooks;
+    private readonly EventDefaults _defaults;
+    private readonly Sampler _sampler;
+    private readonly TimeProvider _time;
+    private readonly FrameReader? _currentStack;
+    private readonly int _maxBreadcrumbs;
+
+    public EventPipeline(
+        ExceptionFilters filters,
+        DuplicateFilter duplicates,
+        ExceptionReader exceptions,
+        EventHooks hooks,
+        EventDefaults defaults,
+        Sampler sampler,
+        TimeProvider time,
+        FrameReader? currentStack,
+        int maxBreadcrumbs)
+    {
+        _filters = filters;
+        _duplicates = duplicates;
+        _exceptions = exceptions;
+        _hooks = hooks;
+        _defaults = defaults;
+        _sampler = sampler;
+        _time = time;
+        _currentStack = currentStack;
+        _maxBreadcrumbs = maxBreadcrumbs;
+    }
+
+    public PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
+    {
+        if (_filters.Rejects(@event.Exception))
+            return PipelineResult.Drop(DiscardReason.EventProcessor);
+        if (_duplicates.FindOrRemember(@event, out var sighting) is { } earlier)
+            return PipelineResult.SeenBefore(earlier.EventId);
+
+        var result = RunNew(@event, hint, surroundings);
+        if (result.Event is null)
+            sighting.EventId = SentryId.Empty;
+        return result;
+    }
+
+    private PipelineResult RunNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
+    {
+        if (@event.Timestamp == default)
+            @event.Timestamp = _time.GetUtcNow();
+        ReadStack(@event);
+        var scopes = InnermostFirst(surroundings);
+        Dress(@event, surroundings, scopes);
+
+        var processed = AskHooks(@event, hint, scopes, out var reason);
+        if (processed is null)
+            return PipelineResult.Drop(reason);
+        return _sampler.Keeps() ? PipelineResult.Send(processed) : PipelineResult.Drop(DiscardReason.SampleRate);
+    }
+
+    private void ReadStack(SentryEvent @event)
+    {
+        if (@event.Exception is { } exception)
+            _exceptions.Read(@event, exception, @event.MechanismType, @event.IsHandled);
+        else if (_currentStack is not null && !@event.HasExceptions && !@event.HasThreads)
+            @event.SentryThreads.Add(CurrentThread(_currentStack));
+    }
+
+    private static SentryThread CurrentThread(FrameReader frames) => new()
+    {
+        Id = Environment.CurrentManagedThreadId,
+        Name = Thread.CurrentThread.Name,
+        Current = true,
+        Stacktrace = frames.CurrentStack(),
+    };
+
+    private void Dress(SentryEvent @event, in Surroundings surroundings, List<ScopeData> scopes)
+    {
+        @event.Trace = surroundings.Unit.TraceOf(surroundings.Activity);
+        @event.SetBreadcrumbs(TrailOf(surroundings));
+
+        SentryLevel? level = null;
+        foreach (var scope in scopes)
+        {
+            scope.Fill(@event);
+            level ??= scope.Level;
+        }
+
+        @event.Level = level ?? @event.Level;
+        _defaults.Fill(@event);
+    }
+
+    private Func<IList<Breadcrumb>> TrailOf(in Surroundings surroundings)
+    {
+        var own = surroundings.Unit.Trail.Snapshot();
+        if (surroundings.ProcessTrail is not { } processTrail || surroundings.Unit.ProcessCrumbsBefore == 0)
+            return own.Read;
+
+        var earlier = processTrail.Snapshot(surroundings.Unit.ProcessCrumbsBefore);
+        return () => [.. earlier.Read().Concat(own.Read()).Skip(Math.Max(0, earlier.Count + own.Count - _maxBreadcrumbs))];
+    }
+
+    private SentryEvent? AskHooks(SentryEvent @event, SentryHint? hint, List<ScopeData> scopes, out DiscardReason reason)
+    {
+        reason = DiscardReason.EventProcessor;
+        if (!_hooks.HasEventHooks && hint is not { HasAttachments: true } && !scopes.Exists(static scope => scope.Processors.Count > 0 || scope.Attachments.Count > 0))
+            return @event;
+
+        hint ??= new SentryHint();
+        var current = @event;
+        for (var i = scopes.Count - 1; i >= 0; i--)
+        {
+            var scope = scopes[i];
+            foreach (var attachment in scope.Attachments)
+                hint.Attachments.Add(attachment);
+            foreach (var processor in scope.Processors)
+            {
+                if (_hooks.Process(processor, current, hint) is not { } next)
+                    return null;
+                current = next;
+            }
+        }
+
+        if (_hooks.Process(current, hint) is not { } dressed)
+            return null;
+        reason = DiscardReason.BeforeSend;
+        if (_hooks.BeforeSend(dressed, hint) is not { } sendable)
+            return null;
+        if (hint.HasAttachments)
+            sendable.Attachments = [.. hint.Attachments];
+        return sendable;
+    }
+
+    private static List<ScopeData> InnermostFirst(in Surroundings surroundings)
+    {
+        var scopes = new List<ScopeData>(3);
+        for (var pushed = surroundings.Pushed; pushed is not null; pushed = pushed.Outer)
+            scopes.Add(pushed.Scope.Data);
+        scopes.Add(surroundings.Unit.Isolation.Data);
+        scopes.Add(surroundings.Global.Data);
+        return scopes;
+    }
+}

@@ -1,0 +1,40 @@
+using System;
+
+namespace Sentry.Processing;
+
+/// <summary>Exceptions the user does not want to hear of: nothing that carries one is reported in any form.</summary>
+internal sealed class ExceptionFilters
+{
+    private readonly object _adding = new();
+    private volatile Type[] _types = [];
+
+    public ExceptionFilters(Type[] types) => _types = types;
+
+    public void Add(Type[] types)
+    {
+        lock (_adding)
+            _types = [.. _types, .. types];
+    }
+
+    /// <summary>An aggregate is filtered when all it holds is.</summary>
+    public bool Rejects(Exception? exception)
+    {
+        if (exception is null || _types.Length == 0)
+            return false;
+        foreach (var type in _types)
+        {
+            if (type.IsInstanceOfType(exception))
+                return true;
+        }
+
+        if (exception is not AggregateException { InnerExceptions.Count: > 0 } aggregate)
+            return false;
+        foreach (var inner in aggregate.InnerExceptions)
+        {
+            if (!Rejects(inner))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,26 @@
+namespace Sentry.Processing;
+
+/// <summary>What the pipeline made of an event: the event to send, or why there is none, and the id to return either way.</summary>
+internal readonly record struct PipelineResult
+{
+    private PipelineResult(SentryEvent? @event, DiscardReason? reason, SentryId id)
+    {
+        Event = @event;
+        Reason = reason;
+        Id = id;
+    }
+
+    /// <summary>The event to send; null when it was dropped.</summary>
+    public SentryEvent? Event { get; }
+
+    /// <summary>Why it was dropped; null where nothing is lost, since the same exception has been told of.</summary>
+    public DiscardReason? Reason { get; }
+
+    public SentryId Id { get; }
+
+    public static PipelineResult Send(SentryEvent @event) => new(@event, null, @event.EventId);
+
+    public static PipelineResult Drop(DiscardReason reason) => new(null, reason, SentryId.Empty);
+
+    public static PipelineResult SeenBefore(SentryId keptId) => new(null, null, keptId);
+}

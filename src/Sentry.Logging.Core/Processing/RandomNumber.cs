@@ -1,0 +1,19 @@
+using System;
+
+namespace Sentry.Processing;
+
+/// <summary>Random numbers for sampling, from any thread.</summary>
+internal static class RandomNumber
+{
+#if NET
+    public static double Next() => Random.Shared.NextDouble();
+#else
+    private static readonly Random Shared = new();
+
+    public static double Next()
+    {
+        lock (Shared)
+            return Shared.NextDouble();
+    }
+#endif
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+
+namespace Sentry;
+
+/// <summary>Which SDK made an event (protocol section 2.12). Immutable.</summary>
+public sealed class SdkVersion
+{
+    internal SdkVersion(string name, string version, IReadOnlyList<string> integrations, IReadOnlyList<string> packages)
+    {
+        Name = name;
+        Version = version;
+        Integrations = integrations;
+        Packages = packages;
+    }
+
+    /// <summary>The name, e.g. <c>loggingsinks.dotnet.serilog</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The version, without a <c>v</c>.</summary>
+    public string Version { get; }
+
+    internal IReadOnlyList<string> Integrations { get; }
+
+    internal IReadOnlyList<string> Packages { get; }
+}

@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+
+namespace Sentry;
+
+/// <summary>
+/// What is sent to Sentry (protocol section 2). Hooks and event processors may change it while they run;
+/// it must not be kept or changed after they have returned. Not thread-safe.
+/// </summary>
+public sealed class SentryEvent
+{
+    private Dictionary<string, string>? _tags;
+    private Dictionary<string, object?>? _extra;
+    private Dictionary<string, object?>? _contexts;
+    private List<string>? _fingerprint;
+    private List<SentryException>? _exceptions;
+    private List<SentryThread>? _threads;
+    private Func<IList<Breadcrumb>>? _readBreadcrumbs;
+    private IList<Breadcrumb>? _breadcrumbs;
+
+    /// <summary>An event without an exception.</summary>
+    public SentryEvent()
+        : this(null)
+    {
+    }
+
+    /// <summary>An event of an exception; the exception is read when the event is captured.</summary>
+    public SentryEvent(Exception? exception)
+    {
+        Exception = exception;
+        EventId = SentryId.Create();
+    }
+
+    /// <summary>The event's own id.</summary>
+    public SentryId EventId { get; }
+
+    /// <summary>The exception the event was made of; never sent itself.</summary>
+    public Exception? Exception { get; }
+
+    /// <summary>When it happened; the default value means "when it is captured".</summary>
+    public DateTimeOffset Timestamp { get; set; }
+
+    /// <summary>How severe it is; null means <see cref="SentryLevel.Error"/>.</summary>
+    public SentryLevel? Level { get; set; }
+
+    /// <summary>The name of the logger it came through.</summary>
+    public string? Logger { get; set; }
+
+    /// <summary>The text.</summary>
+    public SentryMessage? Message { get; set; }
+
+    /// <summary>The exceptions, the innermost cause first and the captured one last.</summary>
+    public IList<SentryException> SentryExceptions => _exceptions ??= [];
+
+    /// <summary>Threads, used for the stack of an event without an exception.</summary>
+    public IList<SentryThread> SentryThreads => _threads ??= [];
+
+    /// <summary>The version of the application; at most 200 characters.</summary>
+    public string? Release { get; set; }
+
+    /// <summary>The build within a release; at most 64 characters.</summary>
+    public string? Distribution { get; set; }
+
+    /// <summary>Where the application runs, e.g. <c>production</c>; at most 64 characters.</summary>
+    public string? Environment { get; set; }
+
+    /// <summary>The machine's name.</summary>
+    public string? ServerName { get; set; }
+
+    /// <summary>The name of what the application was doing, e.g. a route.</summary>
+    public string? TransactionName { get; set; }
+
+    /// <summary>The HTTP request it belongs to.</summary>
+    public SentryRequest? Request { get; set; }
+
+    /// <summary>Who was using the program.</summary>
+    public SentryUser? User { get; set; }
+
+    /// <summary>Which SDK made the event.</summary>
+    public SdkVersion? Sdk { get; internal set; }
+
+    /// <summary>What Sentry groups by, if not by its own rule; <c>{{ default }}</c> stands for that rule.</summary>
+    public IList<string> Fingerprint => _fingerprint ??= [];
+
+    /// <summary>Searchable words. Keys: letters, digits and <c>_.:-</c>, at most 32; values at most 200 characters. Others are repaired when sent.</summary>
+    public IDictionary<string, string> Tags => _tags ??= new Dictionary<string, string>();
+
+    /// <summary>Values that are shown and not searchable; 16 kB each, 256 kB in all.</summary>
+    public IDictionary<string, object?> Extra => _extra ??= new Dictionary<string, object?>();
+
+    /// <summary>Named groups of values; each value is a dictionary, anything else is shown as its text. 8 kB each.</summary>
+    public IDictionary<string, object?> Contexts => _contexts ??= new Dictionary<string, object?>();
+
+    /// <summary>The trail that led to the event, oldest first. Read from the trail when somebody looks, at the latest when the event is sent.</summary>
+    public IList<Breadcrumb> Breadcrumbs
+    {
+        get
+        {
+            if (_breadcrumbs is null)
+            {
+                _breadcrumbs = _readBreadcrumbs?.Invoke() ?? new List<Breadcrumb>();
+                _readBreadcrumbs = null;
+            }
+
+            return _breadcrumbs;
+        }
+    }
+
+    /// <summary>Sets one tag.</summary>
+    public void SetTag(string key, string value) => Tags[key] = value;
+
+    /// <summary>Sets one extra value.</summary>
+    public void SetExtra(string key, object? value) => Extra[key] = value;
+
+    /// <summary>Sets what Sentry groups by.</summary>
+    public void SetFingerprint(IEnumerable<string> fingerprint) => _fingerprint = [.. fingerprint];
+
+    internal SentryTrace Trace { get; set; }
+
+    /// <summary>The mechanism of the captured exception.</summary>
+    internal string MechanismType { get; set; } = "generic";
+
+    internal bool IsHandled { get; set; } = true;
+
+    /// <summary>Tags made of a record's values: what the user set on a scope or in the options wins over them.</summary>
+    internal IReadOnlyDictionary<string, string>? DerivedTags { get; set; }
+
+    internal IReadOnlyList<SentryAttachment> Attachments { get; set; } = [];
+
+    /// <summary>How a record without an exception groups, unless the user says otherwise.</summary>
+    internal IReadOnlyList<string>? DerivedFingerprint { get; set; }
+
+    internal bool HasExceptions => _exceptions is { Count: > 0 };
+
+    internal bool HasThreads => _threads is { Count: > 0 };
+
+    internal bool HasFingerprint => _fingerprint is { Count: > 0 };
+
+    internal bool HasTags => _tags is { Count: > 0 };
+
+    internal bool HasExtra => _extra is { Count: > 0 };
+
+    internal bool HasContexts => _contexts is { Count: > 0 };
+
+    internal bool HasBreadcrumbs => _readBreadcrumbs is not null || _breadcrumbs is { Count: > 0 };
+
+    internal void SetBreadcrumbs(Func<IList<Breadcrumb>> read) => _readBreadcrumbs = read;
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace Sentry.Scopes;
+
+/// <summary>
+/// Finds the unit of work of an activity. It hangs on the activity itself, under a name of this hub's own, and ends with it. Not in a weak
+/// table: that takes a dependent handle per request, and the handles of finished requests burden every collection until a full one
+/// frees them (measured: 30 ms each time, after 100 000 requests). Thread-safe.
+/// </summary>
+internal sealed class ActivityUnits
+{
+    // A thread mostly goes on with the unit it logged in last. Weak, so that a thread without work keeps no unit alive.
+    [ThreadStatic]
+    private static WeakReference<UnitOfWork>? t_last;
+
+    private static int s_hubs;
+
+    private readonly string _name = "Sentry.UnitOfWork." + Interlocked.Increment(ref s_hubs);
+    private readonly object _creating = new();
+    private readonly UnitFamily _family;
+    private readonly Func<Activity, UnitOfWork> _create;
+
+    public ActivityUnits(UnitFamily family, Func<Activity, UnitOfWork> create)
+    {
+        _family = family;
+        _create = create;
+    }
+
+    public UnitOfWork Of(Activity root) =>
+        t_last is { } last && last.TryGetTarget(out var unit) && unit.IsOf(root, _family) ? unit : Find(root);
+
+    private UnitOfWork Find(Activity root)
+    {
+        if (root.GetCustomProperty(_name) is not UnitOfWork unit)
+            unit = Create(root);
+        if (t_last is { } last)
+            last.SetTarget(unit);
+        else
+            t_last = new WeakReference<UnitOfWork>(unit);
+        return unit;
+    }
+
+    private UnitOfWork Create(Activity root)
+    {
+        lock (_creating)
+        {
+            if (root.GetCustomProperty(_name) is UnitOfWork other)
+                return other;
+            var unit = _create(root);
+            root.SetCustomProperty(_name, unit);
+            return unit;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Sentry;
+
+/// <summary>The keys of <see cref="SentryHint.Items"/> that the SDK sets.</summary>
+public static class HintTypes
+{
+    /// <summary>The exception an event or breadcrumb was made from.</summary>
+    public const string ExcInfo = "exc_info";
+
+    /// <summary>The logging framework's own record.</summary>
+    public const string LogRecord = "log_record";
+}

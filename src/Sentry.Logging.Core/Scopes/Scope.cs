@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using Sentry.Scopes;
+using Sentry.Values;
+
+namespace Sentry;
+
+/// <summary>
+/// What the application says about its events beyond the record itself (protocol section 3.5). Values are copied when they are set.
+/// Thread-safe; a change is seen by events captured after it. Nothing throws.
+/// </summary>
+public sealed class Scope
+{
+    private const int MaxValueBytes = 16 * 1024;
+
+    private readonly object _writing = new();
+    private volatile ScopeData _data = ScopeData.Empty;
+
+    internal Scope()
+    {
+    }
+
+    /// <summary>Replaces the level of events; null leaves it as it is.</summary>
+    public SentryLevel? Level
+    {
+        get => _data.Level;
+        set => Change(data => data with { Level = value });
+    }
+
+    /// <summary>Who is using the program.</summary>
+    public SentryUser? User
+    {
+        get => _data.User;
+        set => Change(data => data with { User = value });
+    }
+
+    /// <summary>The HTTP request being answered.</summary>
+    public SentryRequest? Request
+    {
+        get => _data.Request;
+        set => Change(data => data with { Request = value });
+    }
+
+    /// <summary>The name of what the application is doing, e.g. a route.</summary>
+    public string? TransactionName
+    {
+        get => _data.TransactionName;
+        set => Change(data => data with { TransactionName = value });
+    }
+
+    /// <summary>The tags set so far.</summary>
+    public IReadOnlyDictionary<string, string> Tags => _data.Tags;
+
+    /// <summary>The extra values set so far.</summary>
+    public IReadOnlyDictionary<string, object?> Extra => _data.Extra;
+
+    /// <summary>The contexts set so far.</summary>
+    public IReadOnlyDictionary<string, object?> Contexts => _data.Contexts;
+
+    /// <summary>Sets a searchable tag; an invalid key or value is repaired when it is sent.</summary>
+    public void SetTag(string key, string value) => Change(data => data with { Tags = ScopeData.With(data.Tags, key, value) });
+
+    /// <summary>Removes a tag.</summary>
+    public void UnsetTag(string key) => Change(data => data with { Tags = ScopeData.Without(data.Tags, key) });
+
+    /// <summary>Sets a value that is shown and not searchable; at most 16 kB are kept.</summary>
+    public void SetExtra(string key, object? value)
+    {
+        var copy = ValueSnapshot.Of(value, MaxValueBytes);
+        Change(data => data with { Extra = ScopeData.With(data.Extra, key, copy) });
+    }
+
+    /// <summary>Sets a named group of values; a value that is not a dictionary is shown as its text.</summary>
+    public void SetContext(string name, object? value)
+    {
+        var copy = ValueSnapshot.Of(value, MaxValueBytes);
+        Change(data => data with { Contexts = ScopeData.With(data.Contexts, name, copy) });
+    }
+
+    /// <summary>Sets what Sentry groups by.</summary>
+    public void SetFingerprint(params string[] fingerprint) => Change(data => data with { Fingerprint = [.. fingerprint ?? []] });
+
+    /// <summary>Adds a processor, called before the ones of the options.</summary>
+    public void AddEventProcessor(ISentryEventProcessor processor) => Change(data => data with { Processors = [.. data.Processors, processor] });
+
+    /// <summary>Adds a file to send with every event.</summary>
+    public void AddAttachment(SentryAttachment attachment) => Change(data => data with { Attachments = [.. data.Attachments, attachment] });
+
+    /// <summary>Forgets everything but the processors (protocol section 3.5).</summary>
+    public void Clear() => Change(data => ScopeData.Empty with { Processors = data.Processors });
+
+    internal ScopeData Data => _data;
+
+    private void Change(Func<ScopeData, ScopeData> change)
+    {
+        lock (_writing)
+            _data = change(_data);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Collections.Generic;
+
+namespace Sentry.Scopes;
+
+/// <summary>What a scope holds at one moment. Immutable: every change makes a new one, so that reading needs no lock.</summary>
+internal sealed record ScopeData
+{
+    public static ScopeData Empty { get; } = new();
+
+    public SentryLevel? Level { get; init; }
+
+    public SentryUser? User { get; init; }
+
+    public SentryRequest? Request { get; init; }
+
+    public string? TransactionName { get; init; }
+
+    public IReadOnlyList<string> Fingerprint { get; init; } = [];
+
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, object?> Extra { get; init; } = new Dictionary<string, object?>();
+
+    public IReadOnlyDictionary<string, object?> Contexts { get; init; } = new Dictionary<string, object?>();
+
+    public IReadOnlyList<ISentryEventProcessor> Processors { get; init; } = [];
+
+    public IReadOnlyList<SentryAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Gives the event what it does not have yet: the more specific scope is applied first and wins.</summary>
+    public void Fill(SentryEvent @event)
+    {
+        @event.User ??= User?.Clone();
+        @event.Request ??= Request;
+        @event.TransactionName ??= TransactionName;
+        if (Fingerprint.Count > 0 && !@event.HasFingerprint)
+            @event.SetFingerprint(Fingerprint);
+        if (Tags.Count > 0)
+            FillMissing(@event.Tags, Tags);
+        if (Extra.Count > 0)
+            FillMissing(@event.Extra, Extra);
+        if (Contexts.Count > 0)
+            FillMissing(@event.Contexts, Contexts);
+    }
+
+    public static IReadOnlyDictionary<string, T> With<T>(IReadOnlyDictionary<string, T> pairs, string key, T value)
+    {
+        var copy = new Dictionary<string, T>(pairs.Count + 1);
+        foreach (var pair in pairs)
+            copy[pair.Key] = pair.Value;
+        copy[key] = value;
+        return copy;
+    }
+
+    public static IReadOnlyDictionary<string, T> Without<T>(IReadOnlyDictionary<string, T> pairs, string key)
+    {
+        var copy = new Dictionary<string, T>(pairs.Count);
+        foreach (var pair in pairs)
+        {
+            if (pair.Key != key)
+                copy[pair.Key] = pair.Value;
+        }
+
+        return copy;
+    }
+
+    private static void FillMissing<T>(IDictionary<string, T> target, IReadOnlyDictionary<string, T> source)
+    {
+        foreach (var pair in source)
+        {
+            if (!target.ContainsKey(pair.Key))
+                target[pair.Key] = pair.Value;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+
+namespace Sentry;
+
+/// <summary>
+/// What a hook may know beyond the event or breadcrumb itself. The keys are the reference system's own words
+/// (see <see cref="HintTypes"/>). Made only when a hook is there to read it. Not thread-safe.
+/// </summary>
+public sealed class SentryHint
+{
+    private Dictionary<string, object?>? _items;
+    private List<SentryAttachment>? _attachments;
+
+    /// <summary>An empty hint.</summary>
+    public SentryHint()
+    {
+    }
+
+    /// <summary>A hint with one entry.</summary>
+    public SentryHint(string key, object? value) => Items[key] = value;
+
+    /// <summary>All entries.</summary>
+    public IDictionary<string, object?> Items => _items ??= new Dictionary<string, object?>();
+
+    /// <summary>Files to send with the event.</summary>
+    public IList<SentryAttachment> Attachments => _attachments ??= [];
+
+    /// <summary>The entry of a key; null where there is none.</summary>
+    public object? this[string key]
+    {
+        get => _items is not null && _items.TryGetValue(key, out var value) ? value : null;
+        set => Items[key] = value;
+    }
+
+    /// <summary>The exception the event or breadcrumb was made from; null where there is none.</summary>
+    public Exception? Exception => this[HintTypes.ExcInfo] as Exception;
+
+    /// <summary>
+    /// The logging framework's own, untouched record, if it is a <typeparamref name="TRecord"/>: Serilog's <c>LogEvent</c>, NLog's
+    /// <c>LogEventInfo</c>, log4net's <c>LoggingEvent</c>, or <c>Sentry.Logging.LogRecord</c> for Microsoft.Extensions.Logging,
+    /// whose state may be pooled: do not keep it after the hook has returned.
+    /// </summary>
+    public TRecord? LogRecord<TRecord>()
+        where TRecord : class => this[HintTypes.LogRecord] as TRecord;
+
+    internal bool HasAttachments => _attachments is { Count: > 0 };
+}

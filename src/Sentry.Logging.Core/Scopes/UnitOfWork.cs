@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Threading;
+
+namespace Sentry.Scopes;
+
+/// <summary>One request, job or message, or the process itself: its trail, its isolation scope and its trace. Each is made when first asked for,
+/// since most units log little and report nothing.</summary>
+internal sealed class UnitOfWork
+{
+    private readonly UnitFamily _family;
+    private readonly Activity? _root;
+    private BreadcrumbTrail? _trail;
+    private EventSide? _eventSide;
+
+    /// <param name="family">What it has in common with the other units of its hub.</param>
+    /// <param name="root">The activity it is the unit of; null for an explicit block and for the process.</param>
+    /// <param name="processCrumbsBefore">How many breadcrumbs the process's own trail has been given.</param>
+    public UnitOfWork(UnitFamily family, Activity? root, long processCrumbsBefore)
+    {
+        _family = family;
+        _root = root;
+        ProcessCrumbsBefore = processCrumbsBefore;
+    }
+
+    /// <summary>How many breadcrumbs the process's own trail had been given when this unit began.</summary>
+    public long ProcessCrumbsBefore { get; }
+
+    /// <summary>The id of the last event that was accepted; empty if there was none.</summary>
+    public SentryId LastEventId
+    {
+        get => Volatile.Read(ref _eventSide)?.LastEvent?.Id ?? SentryId.Empty;
+        set => Events.LastEvent = new LastEventReference(value);
+    }
+
+    public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
+
+    public Scope Isolation => Events.Isolation;
+
+    private EventSide Events => LazyInitializer.EnsureInitialized(ref _eventSide, static () => new EventSide())!;
+
+    public bool IsOf(Activity root, UnitFamily family) => ReferenceEquals(_root, root) && ReferenceEquals(_family, family);
+
+    /// <summary>The trace of an activity where there is one (W3C), else one of the unit's own (protocol section 6.1).</summary>
+    public SentryTrace TraceOf(Activity? activity)
+    {
+        if (activity is not { IdFormat: ActivityIdFormat.W3C })
+            return Events.Trace;
+
+        var parent = activity.ParentSpanId;
+        return new SentryTrace(
+            activity.TraceId.ToHexString(),
+            activity.SpanId.ToHexString(),
+            parent == default ? null : parent.ToHexString());
+    }
+
+    private BreadcrumbTrail BeginTrail()
+    {
+        var trail = new BreadcrumbTrail(_family.MaxBreadcrumbs);
+        return Interlocked.CompareExchange(ref _trail, trail, null) ?? trail;
+    }
+
+    /// <summary>What a unit has only once somebody reports an event in it or sets something on its scope.</summary>
+    private sealed class EventSide
+    {
+        private OwnTrace? _trace;
+        private volatile LastEventReference? _lastEvent;
+
+        public Scope Isolation { get; } = new();
+
+        public SentryTrace Trace => LazyInitializer.EnsureInitialized(ref _trace, static () => new OwnTrace())!.Ids;
+
+        public LastEventReference? LastEvent
+        {
+            get => _lastEvent;
+            set => _lastEvent = value;
+        }
+    }
+
+    private sealed record LastEventReference(SentryId Id);
+
+    private sealed class OwnTrace
+    {
+        public SentryTrace Ids { get; } = new(ActivityTraceId.CreateRandom().ToHexString(), ActivitySpanId.CreateRandom().ToHexString());
+    }
+}

@@ -1,0 +1,123 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace Sentry.Scopes;
+
+/// <summary>
+/// Says which unit of work the running code belongs to: the innermost of an explicit block, the local root activity
+/// if it began inside that block, and the process. One per hub. Finding a unit writes no AsyncLocal and never listens to activities.
+/// </summary>
+internal sealed class UnitsOfWork
+{
+    private static readonly TimeSpan GraceAfterStop = TimeSpan.FromMinutes(1);
+
+    private readonly AsyncLocal<Flow?> _flow = new();
+    private readonly UnitFamily _family;
+    private readonly ActivityUnits _byRoot;
+    private readonly TimeProvider _time;
+
+    // Until somebody has pushed something there is no flow to look at, and most programs never push.
+    private volatile bool _hasFlows;
+
+    public UnitsOfWork(int maxBreadcrumbs, TimeProvider time)
+    {
+        _family = new UnitFamily(maxBreadcrumbs);
+        _byRoot = new ActivityUnits(_family, NewUnit);
+        _time = time;
+        Process = new UnitOfWork(_family, null, 0);
+    }
+
+    /// <summary>The unit of everything that belongs to no other.</summary>
+    public UnitOfWork Process { get; }
+
+    public UnitOfWork Current
+    {
+        get
+        {
+            var flow = _hasFlows ? _flow.Value : null;
+            var root = LocalRoot();
+            if (root is null || (flow?.Unit is not null && ReferenceEquals(root, flow.RootAtPush)))
+                return flow?.Unit ?? Process;
+            return _byRoot.Of(root);
+        }
+    }
+
+    /// <summary>The innermost pushed scope of the flow; null where none was pushed.</summary>
+    public PushedScope? Pushed => _hasFlows ? _flow.Value?.Pushed : null;
+
+    public IDisposable PushScope()
+    {
+        var outer = _flow.Value;
+        return Push(new Flow(this, outer, outer?.Unit, outer?.RootAtPush, new PushedScope(new Scope(), outer?.Pushed)));
+    }
+
+    public IDisposable PushUnit() => Push(new Flow(this, _flow.Value, NewUnit(null), LocalRoot(), null));
+
+    private UnitOfWork NewUnit(Activity? root) => new(_family, root, Process.Trail.Added);
+
+    private Flow Push(Flow flow)
+    {
+        _hasFlows = true;
+        _flow.Value = flow;
+        return flow;
+    }
+
+    private void Pop(Flow popped)
+    {
+        // Only what is still on this flow's stack is popped: a dispose on another flow, or a second one, changes nothing.
+        for (var flow = _flow.Value; flow is not null; flow = flow.Outer)
+        {
+            if (!ReferenceEquals(flow, popped))
+                continue;
+            _flow.Value = popped.Outer;
+            return;
+        }
+    }
+
+    /// <summary>The last activity of the parent chain that stands for incoming work; calls that go out are nobody's root.</summary>
+    private Activity? LocalRoot()
+    {
+        Activity? root = null;
+        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+        {
+            if (!IsOutgoing(activity))
+                root = activity;
+        }
+
+        return root is not null && root.IsStopped && HasLongStopped(root) ? null : root;
+    }
+
+    private static bool IsOutgoing(Activity activity) =>
+        activity.Kind is ActivityKind.Client or ActivityKind.Producer
+        || (activity.Kind == ActivityKind.Internal && activity.OperationName == "System.Net.Http.HttpRequestOut");
+
+    private bool HasLongStopped(Activity root) => root.StartTimeUtc + root.Duration + GraceAfterStop < _time.GetUtcNow().UtcDateTime;
+
+    private sealed class Flow : IDisposable
+    {
+        private readonly UnitsOfWork _owner;
+
+        public Flow(UnitsOfWork owner, Flow? outer, UnitOfWork? unit, Activity? rootAtPush, PushedScope? pushed)
+        {
+            _owner = owner;
+            Outer = outer;
+            Unit = unit;
+            RootAtPush = rootAtPush;
+            Pushed = pushed;
+        }
+
+        public Flow? Outer { get; }
+
+        public UnitOfWork? Unit { get; }
+
+        public Activity? RootAtPush { get; }
+
+        public PushedScope? Pushed { get; }
+
+        public void Dispose() => _owner.Pop(this);
+    }
+}
+
+/// <summary>A scope that was pushed, and the one around it.</summary>
+internal sealed record PushedScope(Scope Scope, PushedScope? Outer);

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Threading;
+using Sentry.Diagnostics;
+using Sentry.Envelopes;
+
+namespace Sentry.Transport;
+
+/// <summary>
+/// Sends envelopes, one at a time, and takes note of what the server says about its limits. Blocks the thread that sends, within its timeout:
+/// it is made for a thread that does nothing else.
+/// </summary>
+internal sealed class HttpTransport : IDisposable
+{
+    private const int TooManyRequests = 429;
+
+    private readonly HttpTransportSettings _settings;
+    private readonly SdkLog _log;
+    private readonly EnvelopeWriter _writer;
+    private readonly List<KeyValuePair<string, string>> _headers;
+    private readonly CancellationTokenSource _aborted = new();
+
+    // Owned by the thread that sends.
+    private readonly ThreadPoolProbe _threadPool = new();
+    private MemoryStream _body = new();
+    private ClientPost? _client;
+
+    public HttpTransport(HttpTransportSettings settings, SdkLog log, TimeProvider time)
+    {
+        _settings = settings;
+        _log = log;
+        _writer = new EnvelopeWriter(settings.Dsn.Text, settings.SdkName, settings.SdkVersion, time);
+        _headers = HeadersOf(settings);
+        Limits = new RateLimits(time);
+    }
+
+    public RateLimits Limits { get; }
+
+    /// <summary>Sends one envelope. Throws only what the application's own handler factory throws.</summary>
+    public SendResult Send(Envelope envelope)
+    {
+        _client ??= new ClientPost(_settings);
+        WriteBody(envelope);
+        try
+        {
+            var body = new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length);
+            var url = _settings.Dsn.EnvelopeUrl;
+            return Judge(_client.CanBePassedBy && _threadPool.IsStarved()
+                ? DirectPost.Send(url, _headers, body, _settings.Timeout, _aborted.Token)
+                : _client.Send(url, _headers, body, _aborted.Token));
+        }
+        catch (Exception e)
+        {
+            // A request that was given up may still read the body, so the body is left to it.
+            if (e is TimeoutException)
+                _body = new MemoryStream();
+            return new SendResult(SendOutcome.NoResponse, Exception: e);
+        }
+    }
+
+    /// <summary>Ends the running request, and every later one before it starts. Any thread.</summary>
+    public void Abort()
+    {
+        try
+        {
+            _aborted.Cancel();
+        }
+        catch (Exception e)
+        {
+            _log.Debug("The running request could not be ended: " + e.Message);
+        }
+    }
+
+    /// <summary>To be called by the thread that sends, or when there is none.</summary>
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _aborted.Dispose();
+    }
+
+    private static List<KeyValuePair<string, string>> HeadersOf(HttpTransportSettings settings)
+    {
+        var name = settings.SdkName + "/" + settings.SdkVersion;
+        var secret = settings.Dsn.SecretKey is null ? string.Empty : ", sentry_secret=" + settings.Dsn.SecretKey;
+        List<KeyValuePair<string, string>> headers =
+        [
+            new("User-Agent", name),
+            new("X-Sentry-Auth", "Sentry sentry_version=7, sentry_client=" + name + ", sentry_key=" + settings.Dsn.PublicKey + secret),
+            new("Content-Type", "application/x-sentry-envelope"),
+        ];
+        if (settings.CompressionLevel != CompressionLevel.NoCompression)
+            headers.Add(new("Content-Encoding", "gzip"));
+        return headers;
+    }
+
+    private void WriteBody(Envelope envelope)
+    {
+        _body.SetLength(0);
+        if (_settings.CompressionLevel == CompressionLevel.NoCompression)
+        {
+            _writer.Write(_body, envelope);
+            return;
+        }
+
+        using var gzip = new GZipStream(_body, _settings.CompressionLevel, leaveOpen: true);
+        _writer.Write(gzip, envelope);
+    }
+
+    private SendResult Judge(HttpAnswer answer)
+    {
+        Limits.Update(answer.Status, answer.RateLimits, answer.RetryAfter);
+        return answer.Status switch
+        {
+            >= 200 and < 300 => new SendResult(SendOutcome.Accepted, answer.Status),
+            TooManyRequests => new SendResult(SendOutcome.RateLimited, answer.Status),
+            _ => new SendResult(SendOutcome.Rejected, answer.Status, answer.Error),
+        };
+    }
+}

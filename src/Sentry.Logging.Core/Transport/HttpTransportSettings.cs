@@ -1,0 +1,18 @@
+using System;
+using System.IO.Compression;
+using System.Net.Http;
+
+namespace Sentry.Transport;
+
+/// <summary>What the transport has to know; copied from the options once.</summary>
+internal sealed record HttpTransportSettings(Dsn Dsn, string SdkName, string SdkVersion)
+{
+    /// <summary>How long one request may take, its answer included.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary><see cref="CompressionLevel.NoCompression"/> sends the body as it is.</summary>
+    public CompressionLevel CompressionLevel { get; init; } = CompressionLevel.Fastest;
+
+    /// <summary>Makes the handler requests go through; null for the transport's own. Called once, before the first request.</summary>
+    public Func<HttpMessageHandler>? CreateHandler { get; init; }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Globalization;
+using System.Text;
+
+namespace Sentry.Values;
+
+/// <summary>Cuts texts to a number of UTF-8 bytes, never inside a character, and leaves a mark that says how much is gone.</summary>
+internal static class TextLimit
+{
+    private const string MarkBegin = "… [";
+    private const string MarkEnd = " more characters]";
+
+    public static string Cut(string text, int maxBytes)
+    {
+        if (text.Length * 3L <= maxBytes || Encoding.UTF8.GetByteCount(text) <= maxBytes)
+            return text;
+
+        const int roomForMark = 32;
+        return Keep(text, LengthWithin(text, maxBytes - roomForMark));
+    }
+
+    /// <summary>The beginning of a text and the mark. A text that was cut before keeps one mark, which says how much is gone in all.</summary>
+    public static string Keep(string text, int length)
+    {
+        var gone = text.Length - length;
+        var mark = text.EndsWith(MarkEnd, StringComparison.Ordinal) ? text.LastIndexOf(MarkBegin, StringComparison.Ordinal) : -1;
+        if (mark >= 0 && int.TryParse(
+            text.Substring(mark + MarkBegin.Length, text.Length - mark - MarkBegin.Length - MarkEnd.Length),
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out var goneBefore))
+        {
+            length = Math.Min(length, mark);
+            gone = mark - length + goneBefore;
+        }
+
+        return text.Substring(0, length) + MarkBegin + gone.ToString(CultureInfo.InvariantCulture) + MarkEnd;
+    }
+
+    private static int LengthWithin(string text, int maxBytes)
+    {
+        var bytes = 0;
+        var i = 0;
+        while (i < text.Length)
+        {
+            var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
+            bytes += isPair ? 4 : text[i] < 0x80 ? 1 : text[i] < 0x800 ? 2 : 3;
+            if (bytes > maxBytes)
+                break;
+            i += isPair ? 2 : 1;
+        }
+
+        return i;
+    }
+}

@@ -1,0 +1,218 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Sentry.Diagnostics;
+
+namespace Sentry.Values;
+
+/// <summary>
+/// Copies any value of the application into an immutable one of our own: null, string, bool, long, double, list or dictionary.
+/// Dates, Guids, decimals and integers a double cannot hold become invariant text. Depth and size are bounded; what is cut leaves a mark.
+/// Runs on the thread that logs, since the value may change or be disposed as soon as the call has returned.
+/// </summary>
+internal struct ValueSnapshot
+{
+    /// <summary>How many bytes one value may take.</summary>
+    public const int MaxBytes = 2048;
+
+    private const int MaxDepth = 5;
+    private const long LargestExactInteger = 1L << 53;
+
+    private int _room;
+
+    private ValueSnapshot(int room) => _room = room;
+
+    /// <summary>Copies one value. Never throws, whatever the value's members do.</summary>
+    public static object? Of(object? value, int maxBytes = MaxBytes)
+    {
+        if (value is null or bool)
+            return value;
+        if (value is string text)
+            return TextLimit.Cut(text, maxBytes);
+
+        using (SdkWork.Enter())
+            return new ValueSnapshot(maxBytes).Copy(value, MaxDepth);
+    }
+
+    /// <summary>The value as invariant text, for tags and for keys. Null stays null.</summary>
+    public static string? TextOf(object? value) => Of(value) switch
+    {
+        null => null,
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => SafeText(value!),
+    };
+
+    /// <summary>
+    /// Whether a value can be kept by reference and read later with the same result: an immutable scalar.
+    /// Asked for every parameter of every breadcrumb.
+    /// </summary>
+    public static bool IsImmutableScalar(object? value)
+    {
+        if (value is null or string)
+            return true;
+        var type = value.GetType();
+        return Type.GetTypeCode(type) != TypeCode.Object
+            || type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || value is Uri;
+    }
+
+    private object? Copy(object? value, int depth)
+    {
+        switch (value)
+        {
+            case null:
+                return null;
+            case bool:
+                _room -= 5;
+                return value;
+            case string text:
+                return CutToRoom(text);
+            case Enum:
+                return CutToRoom(SafeText(value));
+            case byte or sbyte or short or ushort or int or uint:
+                _room -= 8;
+                return Convert.ToInt64(value, CultureInfo.InvariantCulture);
+            case long number:
+                _room -= 16;
+                return number is <= LargestExactInteger and >= -LargestExactInteger ? value : number.ToString(CultureInfo.InvariantCulture);
+            case ulong number:
+                _room -= 16;
+                return number <= LargestExactInteger ? (long)number : number.ToString(CultureInfo.InvariantCulture);
+            case double number:
+                _room -= 16;
+                return IsFinite(number) ? value : number.ToString(CultureInfo.InvariantCulture);
+            case float number:
+                _room -= 16;
+                // By way of its text: 0.1f is meant to be 0.1, not 0.10000000149011612.
+                return IsFinite(number)
+                    ? double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+                    : number.ToString(CultureInfo.InvariantCulture);
+            case DateTime date:
+                return CutToRoom(date.ToString("O", CultureInfo.InvariantCulture));
+            case DateTimeOffset date:
+                return CutToRoom(date.ToString("O", CultureInfo.InvariantCulture));
+#if NET
+            case DateOnly date:
+                return CutToRoom(date.ToString("O", CultureInfo.InvariantCulture));
+            case TimeOnly time:
+                return CutToRoom(time.ToString("O", CultureInfo.InvariantCulture));
+#endif
+            case Uri uri:
+                return CutToRoom(uri.OriginalString);
+            case byte[] bytes:
+                return CutToRoom(Convert.ToBase64String(bytes, 0, Math.Min(bytes.Length, MaxBytes)));
+            case IFormattable:
+                return CutToRoom(SafeText(value));
+            case IDictionary or IEnumerable<KeyValuePair<string, object?>>:
+                return depth == 0 ? CutToRoom(SafeText(value)) : CopyPairs((IEnumerable)value, depth);
+            // Asking a query for its elements would run it.
+            case IEnumerable list when value is not IQueryable:
+                return depth == 0 ? CutToRoom(SafeText(value)) : CopyList(list, depth);
+            default:
+                return CutToRoom(SafeText(value));
+        }
+    }
+
+    private List<object?> CopyList(IEnumerable list, int depth)
+    {
+        var copy = new List<object?>();
+        try
+        {
+            foreach (var item in list)
+            {
+                if (_room <= 0)
+                {
+                    copy.Add(Mark(list));
+                    break;
+                }
+
+                _room -= 2;
+                copy.Add(Copy(item, depth - 1));
+            }
+        }
+        catch (Exception e)
+        {
+            copy.Add(Failure(e));
+        }
+
+        return copy;
+    }
+
+    private Dictionary<string, object?> CopyPairs(IEnumerable pairs, int depth)
+    {
+        var copy = new Dictionary<string, object?>();
+        try
+        {
+            if (pairs is IEnumerable<KeyValuePair<string, object?>> named)
+            {
+                foreach (var pair in named)
+                {
+                    if (!TryCopyPair(copy, pair.Key, pair.Value, depth, pairs))
+                        break;
+                }
+            }
+            else
+            {
+                foreach (DictionaryEntry entry in (IDictionary)pairs)
+                {
+                    if (!TryCopyPair(copy, entry.Key, entry.Value, depth, pairs))
+                        break;
+                }
+            }
+        }
+        catch (Exception e)
+        {
+            copy["…"] = Failure(e);
+        }
+
+        return copy;
+    }
+
+    private bool TryCopyPair(Dictionary<string, object?> copy, object key, object? value, int depth, IEnumerable owner)
+    {
+        if (_room <= 0)
+        {
+            copy["…"] = Mark(owner);
+            return false;
+        }
+
+        _room -= 4;
+        copy[CutToRoom(key as string ?? SafeText(key))] = Copy(value, depth - 1);
+        return true;
+    }
+
+    private string CutToRoom(string text)
+    {
+        var cut = TextLimit.Cut(text, Math.Max(_room, 64));
+        _room -= cut.Length + 2;
+        return cut;
+    }
+
+    private static string Mark(IEnumerable owner) =>
+        owner is ICollection collection
+            ? "… [cut, " + collection.Count.ToString(CultureInfo.InvariantCulture) + " in all]"
+            : "… [cut]";
+
+    private static string SafeText(object value)
+    {
+        try
+        {
+            return value switch
+            {
+                IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+                _ => value.ToString(),
+            } ?? string.Empty;
+        }
+        catch (Exception e)
+        {
+            return Failure(e);
+        }
+    }
+
+    private static string Failure(Exception e) => "[unreadable: " + e.GetType().Name + "]";
+
+    private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
+}

@@ -1,0 +1,48 @@
+using System.Linq;
+using System.Threading;
+using NLog;
+
+namespace Sentry.NLog;
+
+/// <summary>
+/// The readers of kept calls. NLog gives a record one of the two message formatters of its factory, and a user may give it any other; a call can only wait
+/// if its formatter is NLog's own, which looks at nothing but template, values and culture. Thread-safe; asked for every breadcrumb.
+/// </summary>
+internal sealed class KeptCallReaders
+{
+    private readonly MessageReader _messages;
+    private ReadersOfFormatter? _first;
+    private ReadersOfFormatter? _second;
+
+    public KeptCallReaders(MessageReader messages) => _messages = messages;
+
+    /// <summary>The reader of calls of this level and formatter; null where the formatter is not NLog's own.</summary>
+    public KeptCallReader? Of(LogLevel level, LogMessageFormatter formatter)
+    {
+        var readers = Volatile.Read(ref _first);
+        if (readers is null || !ReferenceEquals(readers.Formatter, formatter))
+            readers = Volatile.Read(ref _second);
+        if (readers is null || !ReferenceEquals(readers.Formatter, formatter))
+            readers = Add(formatter);
+        return readers?.ByLevel[level.Ordinal];
+    }
+
+    private ReadersOfFormatter? Add(LogMessageFormatter formatter)
+    {
+        if (!MessageReader.IsOfNLog(formatter))
+            return null;
+        var added = new ReadersOfFormatter(formatter, _messages);
+
+        // A factory that was reconfigured has new formatters; the older pair of readers makes room, and the trail still holds what it needs of it.
+        Volatile.Write(ref _second, Volatile.Read(ref _first));
+        Volatile.Write(ref _first, added);
+        return added;
+    }
+
+    private sealed class ReadersOfFormatter(LogMessageFormatter formatter, MessageReader messages)
+    {
+        public LogMessageFormatter Formatter { get; } = formatter;
+
+        public KeptCallReader[] ByLevel { get; } = [.. LogLevel.AllLoggingLevels.Select(level => new KeptCallReader(level, formatter, messages))];
+    }
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using NLog;
+using Sentry.Logging;
+
+namespace Sentry.NLog;
+
+/// <summary>How a log event of NLog is read.</summary>
+internal readonly struct NLogRecord : ILogRecord
+{
+    private readonly LogEventInfo _record;
+    private readonly RecordReading _reading;
+    private readonly LoggingFlow? _flow;
+
+    /// <param name="record">The log event.</param>
+    /// <param name="reading">How it is read.</param>
+    /// <param name="flow">What surrounded the call, if it was made on another thread; null: on this one.</param>
+    public NLogRecord(LogEventInfo record, RecordReading reading, LoggingFlow? flow)
+    {
+        _record = record;
+        _reading = reading;
+        _flow = flow;
+    }
+
+    public SentryLevel Level => NLogLevels.ToSentry(_record.Level);
+
+    public string? Logger => _record.LoggerName;
+
+    public Exception? Exception => _record.Exception;
+
+    public object Native => _record;
+
+    public object? Identity => _record;
+
+    public bool TryKeep([NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+    {
+        kept = null;
+        reader = null;
+        if (_reading.RendersBreadcrumbs || (_record.FormatProvider is { } culture && !ReferenceEquals(culture, CultureInfo.InvariantCulture)))
+            return false;
+
+        // Values without parameters come from bridges, which bring a text of their own.
+        var values = _record.Parameters;
+        if (values is null or [] ? _record.MessageTemplateParameters.Count != 0 : !MessageReader.CanKeepAll(values))
+            return false;
+
+        reader = _reading.KeptCalls.Of(_record.Level, _record.MessageFormatter);
+        if (reader is null)
+            return false;
+        kept = new KeptCall(_record, values);
+        return true;
+    }
+
+    public void ReadMessage(LogEntry entry) => _reading.ReadMessage(_record, _flow, entry);
+
+    public void ReadAmbient(LogEntry entry) => _reading.ReadAmbient(_record, _flow, entry);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using NLog.Config;
+using NLog.Layouts;
+using NLog.Targets;
+
+namespace Sentry.NLog;
+
+/// <summary>
+/// The user of an event, rendered for each event on the thread that logs: <c>&lt;user id="${mdlc:UserId}" /&gt;</c>. What renders to nothing is left out.
+/// </summary>
+[NLogConfigurationItem]
+public sealed class SentryNLogUser
+{
+    /// <summary>The user's id.</summary>
+    public Layout? Id { get; set; }
+
+    /// <summary>The user's name.</summary>
+    public Layout? Username { get; set; }
+
+    /// <summary>The user's mail address.</summary>
+    public Layout? Email { get; set; }
+
+    /// <summary>The user's network address.</summary>
+    public Layout? IpAddress { get; set; }
+
+    /// <summary>Anything else about the user: <c>&lt;other name="tenant" layout="${event-properties:Tenant}" /&gt;</c>.</summary>
+    [ArrayParameter(typeof(TargetPropertyWithContext), "other")]
+    public IList<TargetPropertyWithContext> Other { get; } = new List<TargetPropertyWithContext>();
+}

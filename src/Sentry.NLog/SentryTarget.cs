@@ -1,0 +1,249 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using NLog;
+using NLog.Common;
+using NLog.Config;
+using NLog.Layouts;
+using NLog.Targets;
+using Sentry.Logging;
+
+namespace Sentry.NLog;
+
+/// <summary>
+/// The door of NLog: <c>&lt;target xsi:type="Sentry" name="sentry" dsn="..." /&gt;</c>. Needs no wrapper, and keeps scopes, thread and unit of work
+/// of the logging thread where there is one. Nothing of it, and no hook, runs under NLog's locks. Thread-safe.
+/// </summary>
+[Target("Sentry")]
+public sealed class SentryTarget : TargetWithContext
+{
+    private const string PlainMessage = "${message}";
+
+    [ThreadStatic]
+    private static bool t_isLookingUp;
+
+    private volatile Door? _door;
+
+    // Until a wrapper asks for the first capture, no record needs to be searched for one.
+    private volatile bool _capturesFlows;
+
+    /// <summary>Makes a target with default options, as NLog does for a configuration file.</summary>
+    public SentryTarget()
+        : this(new SentryNLogOptions())
+    {
+    }
+
+    /// <summary>Makes a target with these options.</summary>
+    public SentryTarget(SentryNLogOptions options)
+    {
+        Options = options ?? new SentryNLogOptions();
+        Name = "sentry";
+        Layout = PlainMessage;
+        IncludeEventProperties = true;
+
+        // NLog captures nested states through a virtual method, and only if they are wanted: it is how the whole flow is captured.
+        base.IncludeScopeNested = true;
+    }
+
+    /// <summary>Every option that is not an attribute of the target itself: <c>&lt;options maxBreadcrumbs="50" /&gt;</c>.</summary>
+    public SentryNLogOptions Options { get; }
+
+    /// <summary>Where events go; rendered once, when the target is initialised. See <see cref="SentryOptions.Dsn"/>.</summary>
+    public Layout? Dsn { get; set; }
+
+    /// <summary>The version of the application; rendered once, when the target is initialised. See <see cref="SentryOptions.Release"/>.</summary>
+    public Layout? Release { get; set; }
+
+    /// <summary>Where the application runs; rendered once, when the target is initialised. See <see cref="SentryOptions.Environment"/>.</summary>
+    public Layout? Environment { get; set; }
+
+    /// <summary>Records from this level on become events: the name of a level, or <c>Off</c>. Default: <c>Error</c>.</summary>
+    /// <exception cref="ArgumentException">NLog has no such level.</exception>
+    public string MinimumEventLevel
+    {
+        get => (Options.MinimumEventLevel ?? LogLevel.Off).Name;
+        set => Options.MinimumEventLevel = LogLevel.FromString(value);
+    }
+
+    /// <summary>Records from this level on leave breadcrumbs: the name of a level, or <c>Off</c>. Default: <c>Info</c>.</summary>
+    /// <exception cref="ArgumentException">NLog has no such level.</exception>
+    public string MinimumBreadcrumbLevel
+    {
+        get => (Options.MinimumBreadcrumbLevel ?? LogLevel.Off).Name;
+        set => Options.MinimumBreadcrumbLevel = LogLevel.FromString(value);
+    }
+
+    /// <inheritdoc cref="SentryLogOptions.InitializeSdk"/>
+    public bool InitializeSdk
+    {
+        get => Options.InitializeSdk;
+        set => Options.InitializeSdk = value;
+    }
+
+    /// <inheritdoc cref="SentryLogOptions.IgnoredLoggers"/>
+    public IList<string> IgnoredLoggers
+    {
+        get => Options.IgnoredLoggers;
+        set => Options.IgnoredLoggers = value;
+    }
+
+    /// <inheritdoc cref="SentryLogOptions.PropertiesAsTags"/>
+    public IList<string> PropertiesAsTags
+    {
+        get => Options.PropertiesAsTags;
+        set => Options.PropertiesAsTags = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.BreadcrumbLayout"/>
+    public Layout? BreadcrumbLayout
+    {
+        get => Options.BreadcrumbLayout;
+        set => Options.BreadcrumbLayout = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.BreadcrumbCategory"/>
+    public Layout? BreadcrumbCategory
+    {
+        get => Options.BreadcrumbCategory;
+        set => Options.BreadcrumbCategory = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.User"/>
+    public SentryNLogUser User => Options.User ??= new SentryNLogUser();
+
+    /// <inheritdoc cref="SentryNLogOptions.Tags"/>
+    [ArrayParameter(typeof(TargetPropertyWithContext), "tag")]
+    public IList<TargetPropertyWithContext> Tags => Options.Tags;
+
+    /// <summary>Whether events have the nested states of <see cref="ScopeContext"/>. Default: true.</summary>
+    public new bool IncludeScopeNested { get; set; } = true;
+
+    /// <summary>Whether events have the properties of <see cref="ScopeContext"/>. Default: true.</summary>
+    public new bool IncludeScopeProperties { get; set; } = true;
+
+    /// <inheritdoc />
+    [SuppressMessage("Reliability", "CA2000", Justification = "CloseTarget disposes the router.")]
+    protected override void InitializeTarget()
+    {
+        base.InitializeTarget();
+        var nothing = LogEventInfo.CreateNullEvent();
+        Options.Dsn = Dsn?.Render(nothing) ?? Options.Dsn;
+        Options.Release = Release?.Render(nothing) is { Length: > 0 } release ? release : Options.Release;
+        Options.Environment = Environment?.Render(nothing) is { Length: > 0 } environment ? environment : Options.Environment;
+        _door?.Router.Dispose();
+        _door = new Door(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewReading());
+    }
+
+    /// <inheritdoc />
+    protected override void CloseTarget()
+    {
+        _door?.Router.Dispose();
+        _door = null;
+        base.CloseTarget();
+    }
+
+    /// <inheritdoc />
+    protected override void FlushAsync(AsyncContinuation asyncContinuation)
+    {
+        if (_door is not { Router: var router })
+        {
+            asyncContinuation(null);
+            return;
+        }
+
+        // NLog holds its lock here, so the waiting is done elsewhere; and not on the thread pool, since a starved one must not stop a flush.
+        new Thread(() => Flush(router, asyncContinuation)) { IsBackground = true, Name = "Sentry flush for NLog" }.Start();
+    }
+
+    // The members that NLog calls without its lock. Overriding Write would put every hook of the application under it.
+
+    /// <inheritdoc />
+    protected override void WriteAsyncThreadSafe(AsyncLogEventInfo logEvent)
+    {
+        Take(logEvent.LogEvent);
+        logEvent.Continuation(null);
+    }
+
+    /// <inheritdoc />
+    protected override void WriteAsyncThreadSafe(IList<AsyncLogEventInfo> logEvents)
+    {
+        for (var i = 0; i < logEvents.Count; i++)
+            WriteAsyncThreadSafe(logEvents[i]);
+    }
+
+    /// <summary>Called on the logging thread by a wrapper that will hand the record to another one.</summary>
+    protected override IList<object> CaptureScopeContextNested(LogEventInfo logEvent)
+    {
+        if (t_isLookingUp)
+            return Array.Empty<object>();
+        _capturesFlows = true;
+        return _door is { Router: var router } && !NLogLevels.IsOff(logEvent.Level) && router.IsEnabled(NLogLevels.ToSentry(logEvent.Level))
+            ? new object[] { LoggingFlow.Capture(router.CaptureFlow()) }
+            : Array.Empty<object>();
+    }
+
+    private static LogPolicyOptions PolicyOf(SentryNLogOptions options) => FrontDoor.PolicyOf(
+        options,
+        NLogLevels.ToThreshold(options.MinimumEventLevel),
+        NLogLevels.ToThreshold(options.MinimumBreadcrumbLevel));
+
+    private static void Flush(LogRouter router, AsyncContinuation continuation)
+    {
+        try
+        {
+            router.Flush();
+            continuation(null);
+        }
+        catch (Exception e)
+        {
+            // On a thread of its own an exception would end the process.
+            InternalLogger.Error(e, "Sentry: the continuation of a flush threw.");
+        }
+    }
+
+    private void Take(LogEventInfo record)
+    {
+        if (_door is not { } door || NLogLevels.IsOff(record.Level))
+            return;
+        var flow = _capturesFlows ? CapturedFlowOf(record) : null;
+        door.Router.Write(new NLogRecord(record, door.Reading, flow), flow?.Unit);
+    }
+
+    private LoggingFlow? CapturedFlowOf(LogEventInfo record)
+    {
+        t_isLookingUp = true;
+        try
+        {
+            return GetScopeContextNested(record) is [LoggingFlow flow] ? flow : null;
+        }
+        finally
+        {
+            t_isLookingUp = false;
+        }
+    }
+
+    private RecordReading NewReading()
+    {
+        var messages = new MessageReader(ResolveService<IJsonConverter>());
+        return new RecordReading
+        {
+            Messages = messages,
+            KeptCalls = new KeptCallReaders(messages),
+            Text = Layout.ToString() == new SimpleLayout(PlainMessage).ToString() ? null : Layout,
+            BreadcrumbText = BreadcrumbLayout,
+            BreadcrumbCategory = BreadcrumbCategory,
+            Tags = [.. Tags],
+            User = Options.User,
+            ContextProperties = [.. ContextProperties],
+            ExcludedProperties = new HashSet<string>(ExcludeProperties ?? new HashSet<string>(), StringComparer.OrdinalIgnoreCase),
+            WithEventProperties = IncludeEventProperties,
+            WithGlobalContext = IncludeGdc,
+            WithNestedStates = IncludeScopeNested,
+            WithScopeProperties = IncludeScopeProperties,
+        };
+    }
+
+    /// <summary>What is there between <see cref="InitializeTarget"/> and <see cref="CloseTarget"/>, which NLog may call again and again.</summary>
+    private sealed record Door(LogRouter Router, RecordReading Reading);
+}

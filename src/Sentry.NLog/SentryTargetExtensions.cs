@@ -1,0 +1,48 @@
+using System;
+using System.Diagnostics.CodeAnalysis;
+using NLog.Config;
+using Sentry.NLog;
+
+namespace NLog;
+
+/// <summary>Adds Sentry to NLog by code.</summary>
+public static class SentryTargetExtensions
+{
+    private const string DefaultTargetName = "sentry";
+
+    /// <summary>Adds a target for all loggers, from the lower one of its two thresholds on. The DSN comes from the options or the environment.</summary>
+    public static LoggingConfiguration AddSentry(this LoggingConfiguration configuration, Action<SentryNLogOptions>? configure = null) =>
+        configuration.AddSentry(null, DefaultTargetName, configure);
+
+    /// <summary>Adds a target that sends to the project of a DSN.</summary>
+    public static LoggingConfiguration AddSentry(this LoggingConfiguration configuration, string? dsn, Action<SentryNLogOptions>? configure = null) =>
+        configuration.AddSentry(dsn, DefaultTargetName, configure);
+
+    /// <summary>Adds a target of this name.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The configuration owns its targets.")]
+    public static LoggingConfiguration AddSentry(
+        this LoggingConfiguration configuration,
+        string? dsn,
+        string targetName,
+        Action<SentryNLogOptions>? configure = null)
+    {
+        var options = new SentryNLogOptions { Dsn = dsn };
+        configure?.Invoke(options);
+        var target = new SentryTarget(options) { Name = targetName };
+        configuration.AddTarget(targetName, target);
+        var lowest = LowestLevelOf(options);
+        if (lowest != LogLevel.Off)
+            configuration.AddRule(lowest, LogLevel.Fatal, target);
+        return configuration;
+    }
+
+    /// <summary>Makes the target's type known, so that a configuration file finds it without <c>&lt;extensions&gt;</c>.</summary>
+    public static ISetupExtensionsBuilder RegisterSentry(this ISetupExtensionsBuilder setupBuilder) => setupBuilder.RegisterTarget<SentryTarget>("Sentry");
+
+    private static LogLevel LowestLevelOf(SentryNLogOptions options)
+    {
+        var events = options.MinimumEventLevel ?? LogLevel.Off;
+        var breadcrumbs = options.MinimumBreadcrumbLevel ?? LogLevel.Off;
+        return events < breadcrumbs ? events : breadcrumbs;
+    }
+}

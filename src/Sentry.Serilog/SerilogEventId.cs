@@ -1,0 +1,38 @@
+using Sentry.Logging;
+using Serilog.Events;
+
+namespace Sentry.Serilog;
+
+/// <summary>The event id of Microsoft.Extensions.Logging, as Serilog.Extensions.Logging passes it on: a structure of <c>Id</c> and <c>Name</c>.</summary>
+internal static class SerilogEventId
+{
+    public const string PropertyName = "EventId";
+
+    public static void Read(LogEvent logEvent, LogEntry entry)
+    {
+        if (!logEvent.Properties.TryGetValue(PropertyName, out var value) || !IsEventId(value))
+            return;
+        foreach (var part in ((StructureValue)value).Properties)
+        {
+            if (((ScalarValue)part.Value).Value is int id)
+                entry.EventId = id;
+            else
+                entry.EventName = ((ScalarValue)part.Value).Value as string;
+        }
+    }
+
+    /// <summary>Whether it is one, and not a value of the application's own with the same name. Asked for every breadcrumb that has such a value.</summary>
+    public static bool IsEventId(LogEventPropertyValue value)
+    {
+        if (value is not StructureValue structure)
+            return false;
+        var parts = structure.Properties;
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (!(parts[i] is { Name: "Id", Value: ScalarValue { Value: int } } or { Name: "Name", Value: ScalarValue { Value: string } }))
+                return false;
+        }
+
+        return parts.Count > 0;
+    }
+}

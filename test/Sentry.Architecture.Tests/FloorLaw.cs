@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+
+namespace Sentry.Architecture;
+
+/// <summary>The floor law as data: which rooms a room may name. Whoever widens a line says why in the commit.</summary>
+internal static class FloorLaw
+{
+    /// <summary>The folder of the files that lie in the project's root: the doors and the composition root.</summary>
+    public const string Doors = "(doors)";
+
+    public static IReadOnlyDictionary<string, string[]> Core { get; } = new Dictionary<string, string[]>
+    {
+        ["Protocol"] = [],
+        ["Diagnostics"] = ["Protocol"],
+        ["Values"] = ["Diagnostics"],
+        ["Scopes"] = ["Protocol", "Values", "Diagnostics"],
+        ["Exceptions"] = ["Protocol", "Values", "Diagnostics"],
+        ["Envelopes"] = ["Protocol", "Values"],
+        ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Diagnostics"],
+        ["Transport"] = ["Envelopes", "Diagnostics"],
+        ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
+        ["Hubs"] = ["Delivery", "Processing", "Scopes", "Envelopes", "Protocol", "Diagnostics"],
+        ["Logging"] = ["Hubs", "Scopes", "Protocol", "Values", "Diagnostics"],
+        ["Integrations"] = ["Hubs", "Scopes", "Protocol"],
+        ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics"],
+        ["Configuration"] = ["Options", "Processing", "Protocol"],
+        [Doors] =
+        [
+            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Delivery", "Transport", "Envelopes", "Processing",
+            "Exceptions", "Scopes", "Protocol", "Diagnostics",
+        ],
+        ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Protocol", "Diagnostics"],
+    };
+
+    /// <summary>All that an adapter may name of the core: the seam.</summary>
+    public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
+    {
+        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "IHub", "IDiagnosticLogger", "DeduplicateMode",
+        "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "ILogRecord", "KeptRecordReader",
+    };
+}

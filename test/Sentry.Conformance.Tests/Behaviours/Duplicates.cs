@@ -1,0 +1,152 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
+using Xunit;
+
+namespace Sentry.Conformance.Tests.Behaviours;
+
+internal static class Duplicates
+{
+    [Behaviour]
+    public static Task An_exception_logged_rethrown_and_logged_again_is_one_event(Scenario s)
+    {
+        s.Start();
+        try
+        {
+            LogAndRethrow(s);
+        }
+        catch (InvalidOperationException e)
+        {
+            s.Error(e, "outer");
+        }
+
+        Assert.Equal("inner", s.Event().Formatted);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_exception_wrapped_and_logged_again_is_one_event(Scenario s)
+    {
+        s.Start();
+        try
+        {
+            LogAndRethrow(s);
+        }
+        catch (InvalidOperationException e)
+        {
+            s.Error(new ArgumentException("wrapped", e), "wrapped");
+            s.Error(new AggregateException(e), "aggregated");
+        }
+
+        Assert.Equal("inner", s.Event().Formatted);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_cause_logged_after_its_wrapper_is_one_event(Scenario s)
+    {
+        s.Start();
+        var cause = new InvalidOperationException("no card");
+        s.Error(new ArgumentException("wrapped", cause), "wrapped");
+        s.Error(cause, "the cause alone");
+
+        Assert.Equal("wrapped", s.Event().Formatted);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_later_capture_returns_the_id_of_the_event_that_was_kept(Scenario s)
+    {
+        s.Start();
+        var exception = new InvalidOperationException("no card");
+        s.Error(exception, "failed");
+        var again = SentrySdk.CaptureException(exception);
+
+        Assert.Equal(s.Event().EventId, again.ToString());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_exception_a_hook_dropped_stays_dropped(Scenario s)
+    {
+        var seen = 0;
+        s.Start(code: o => o.SetBeforeSend((_, _) =>
+        {
+            seen++;
+            return null;
+        }));
+        var exception = new InvalidOperationException("no card");
+        s.Error(exception, "failed");
+        s.Error(exception, "failed again");
+
+        Assert.Equal(SentryId.Empty, SentrySdk.CaptureException(exception));
+        s.Events(0);
+        Assert.Equal(1, seen);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Equal_exceptions_are_not_the_same_one(Scenario s)
+    {
+        s.Start();
+        s.Error(new InvalidOperationException("no card"), "failed");
+        s.Error(new InvalidOperationException("no card"), "failed");
+
+        s.Events(2);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Both_records_of_one_exception_leave_their_crumb(Scenario s)
+    {
+        s.Start();
+        var exception = new InvalidOperationException("no card");
+        s.Error(exception, "inner");
+        s.Error(exception, "outer");
+        s.Error("later");
+
+        Assert.Equal(["inner", "outer"], s.Events(2)[1].Breadcrumbs.Select(static crumb => crumb.Message));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Deduplication_can_be_switched_off(Scenario s)
+    {
+        s.StartWith(("DeduplicateMode", "None"));
+        var exception = new InvalidOperationException("no card");
+        s.Error(exception, "inner");
+        s.Error(exception, "outer");
+
+        Assert.Equal(["inner", "outer"], s.Events(2).Select(static e => e.Formatted));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_front_door_added_twice_reports_once(Scenario s)
+    {
+        s.Start(new DriverSetup { Doors = 2 });
+        s.Info("step");
+        s.Error("failed");
+        s.Error(new InvalidOperationException("no card"), "failed with an exception");
+
+        var events = s.Events(2);
+        Assert.Equal("step", Assert.Single(events[0].Breadcrumbs).Message);
+        Assert.Equal(["step", "failed"], events[1].Breadcrumbs.Select(static crumb => crumb.Message));
+        return Task.CompletedTask;
+    }
+
+    private static void LogAndRethrow(Scenario s)
+    {
+        try
+        {
+            throw new InvalidOperationException("no card");
+        }
+        catch (InvalidOperationException e)
+        {
+            s.Error(e, "inner");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
+using Xunit;
+
+namespace Sentry.Conformance.Tests.Behaviours;
+
+/// <summary>Flushing and closing, in any order.</summary>
+internal static class Endings
+{
+    [Behaviour]
+    public static Task Shutting_the_framework_down_delivers_everything(Scenario s)
+    {
+        s.Start();
+        for (var i = 0; i < 20; i++)
+            s.Error("failure {Number}", i);
+        s.Framework.Dispose();
+
+        Assert.Equal(Enumerable.Range(0, 20).Select(static i => "failure " + i), s.Receiver.Events.Select(static e => e.Formatted));
+        Assert.False(SentrySdk.IsEnabled);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_flush_by_the_framework_delivers_everything_and_goes_on(Scenario s)
+    {
+        s.Start();
+        s.Error("first");
+        s.Framework.Flush();
+        Assert.Equal("first", Assert.Single(s.Receiver.Events).Formatted);
+        s.Error("second");
+
+        s.Events(2);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Logging_after_the_shut_down_does_nothing(Scenario s)
+    {
+        s.Start();
+        s.Error("in time");
+        s.Framework.Dispose();
+        s.Framework.Log(new Statement(Severity.Info, "too late"));
+        s.Framework.Log(new Statement(Severity.Error, "too late") { Exception = new InvalidOperationException("late") });
+        s.Framework.Dispose();
+
+        Assert.Equal("in time", Assert.Single(s.Receiver.Events).Formatted);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task The_front_door_may_close_before_the_handle_of_Init(Scenario s)
+    {
+        var handle = s.Init(static _ => { });
+        s.Start();
+        s.Error("through the door");
+        s.Framework.Dispose();
+
+        // The door has flushed, though the SDK stays.
+        Assert.Equal("through the door", Assert.Single(s.Receiver.Events).Formatted);
+        Assert.True(SentrySdk.IsEnabled);
+        SentrySdk.CaptureMessage("by hand");
+        handle.Dispose();
+
+        Assert.False(SentrySdk.IsEnabled);
+        Assert.Equal(["through the door", "by hand"], s.Receiver.Events.Select(static e => e.Formatted));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task The_handle_of_Init_may_close_before_the_front_door(Scenario s)
+    {
+        var handle = s.Init(static _ => { });
+        s.Start();
+        handle.Dispose();
+        Assert.True(SentrySdk.IsEnabled);
+        s.Error("through the door");
+        s.Framework.Dispose();
+
+        Assert.False(SentrySdk.IsEnabled);
+        Assert.Equal("through the door", Assert.Single(s.Receiver.Events).Formatted);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task After_Close_a_front_door_works_again_when_somebody_starts_the_SDK(Scenario s)
+    {
+        s.Start();
+        s.Info("step before");
+        s.Error("first");
+        SentrySdk.Close();
+        s.Error("while closed");
+        s.Init(static _ => { });
+        s.Info("step after");
+        s.Error("second");
+
+        var events = s.Events(2);
+        Assert.Equal(["first", "second"], events.Select(static e => e.Formatted));
+        Assert.Equal("step after", Assert.Single(events[1].Breadcrumbs).Message);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task The_framework_may_be_configured_again(Scenario s)
+    {
+        s.Start();
+        s.Error("first");
+        s.Framework.Dispose();
+        s.Start();
+        s.Error("second");
+
+        Assert.Equal(["first", "second"], s.Events(2).Select(static e => e.Formatted));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_server_that_is_gone_costs_the_application_nothing(Scenario s)
+    {
+        s.Receiver.Script.Default = Testing.Reply.Status(500);
+        s.StartWith(("ShutdownTimeout", "00:00:00.2"), ("FlushTimeout", "00:00:00.2"));
+        s.Error("failed");
+        s.Framework.Dispose();
+
+        Assert.False(SentrySdk.IsEnabled);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
+using Xunit;
+
+namespace Sentry.Conformance.Tests.Behaviours;
+
+/// <summary>The framework's own record reaches every hook, by its own type, untouched.</summary>
+internal static class Hints
+{
+    [Behaviour]
+    public static Task Before_breadcrumb_gets_the_record(Scenario s)
+    {
+        NativeRecord? native = null;
+        s.Start(code: o => o.SetBeforeBreadcrumb((crumb, hint) =>
+        {
+            native ??= s.Framework.Native(hint);
+            return crumb;
+        }));
+        s.Info("Order {Id} placed", 7);
+
+        AssertIs(native, "Order 7 placed", null, 7);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Before_send_gets_the_record(Scenario s)
+    {
+        NativeRecord? native = null;
+        s.Start(code: o => o.SetBeforeSend((e, hint) =>
+        {
+            native = s.Framework.Native(hint);
+            return e;
+        }));
+        s.Error("Order {Id} failed", 7);
+
+        AssertIs(native, "Order 7 failed", null, 7);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Processors_get_the_record(Scenario s)
+    {
+        var processors = new[] { new Looking(s), new Looking(s) };
+        s.Start(code: o => o.AddEventProcessor(processors[0]));
+        SentrySdk.ConfigureScope(scope => scope.AddEventProcessor(processors[1]));
+        s.Error("Order {Id} failed", 7);
+
+        AssertIs(processors[0].Native, "Order 7 failed", null, 7);
+        AssertIs(processors[1].Native, "Order 7 failed", null, 7);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task The_exception_is_in_the_hint_of_event_and_breadcrumb(Scenario s)
+    {
+        var exception = new InvalidOperationException("no card");
+        var seen = new List<object?>();
+        s.Start(code: o =>
+        {
+            o.SetBeforeSend((e, hint) =>
+            {
+                seen.AddRange([hint[HintTypes.ExcInfo], hint.Exception, s.Framework.Native(hint)?.Exception]);
+                return e;
+            });
+            o.SetBeforeBreadcrumb((crumb, hint) =>
+            {
+                seen.AddRange([hint[HintTypes.ExcInfo], hint.Exception, s.Framework.Native(hint)?.Exception]);
+                return crumb;
+            });
+        });
+        s.Error(exception, "failed");
+
+        Assert.Equal(6, seen.Count);
+        Assert.All(seen, item => Assert.Same(exception, item));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Without_an_exception_there_is_none_in_the_hint(Scenario s)
+    {
+        var hints = new List<SentryHint>();
+        s.Start(code: o => o.SetBeforeSend((e, hint) =>
+        {
+            hints.Add(hint);
+            return e;
+        }));
+        s.Error("failed");
+
+        Assert.False(Assert.Single(hints).Items.ContainsKey(HintTypes.ExcInfo));
+        Assert.True(hints[0].Items.ContainsKey(HintTypes.LogRecord));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour(Needs = Capabilities.RawValues)]
+    public static Task The_record_has_the_very_values_that_were_logged(Scenario s)
+    {
+        var card = new Card { Number = "4111" };
+        var seen = new List<object?>();
+        s.Start(code: o =>
+        {
+            o.SetBeforeSend((e, hint) =>
+            {
+                seen.AddRange(s.Framework.Native(hint)!.Values);
+                return e;
+            });
+            o.SetBeforeBreadcrumb((crumb, hint) =>
+            {
+                seen.AddRange(s.Framework.Native(hint)!.Values);
+                return crumb;
+            });
+        });
+        s.Error("Card {Card} was refused", card);
+
+        Assert.Equal(2, seen.Count);
+        Assert.All(seen, item => Assert.Same(card, item));
+        return Task.CompletedTask;
+    }
+
+    private static void AssertIs(NativeRecord? native, string text, Exception? exception, params object?[] values)
+    {
+        Assert.NotNull(native);
+        Assert.Equal(("Shop.Checkout", text), (native.Logger, native.Text));
+        Assert.Same(exception, native.Exception);
+        Assert.Equal(values, native.Values);
+    }
+
+    private sealed class Looking(Scenario s) : ISentryEventProcessor
+    {
+        public NativeRecord? Native { get; private set; }
+
+        public SentryEvent? Process(SentryEvent @event, SentryHint hint)
+        {
+            Native = s.Framework.Native(hint);
+            return @event;
+        }
+    }
+
+    private sealed class Card
+    {
+        public required string Number { get; init; }
+    }
+}

@@ -1,0 +1,200 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
+using Sentry.Testing;
+using Xunit;
+
+namespace Sentry.Conformance.Tests.Behaviours;
+
+internal static class Hooks
+{
+    [Behaviour]
+    public static Task Before_breadcrumb_drops_by_what_the_record_says(Scenario s)
+    {
+        s.Start(code: o => o.SetBeforeBreadcrumb((crumb, hint) => s.Framework.Native(hint)!.Values.Contains(13) ? null : crumb));
+        s.Info("Step {Number}", 12);
+        s.Info("Step {Number}", 13);
+        s.Info("Step {Number}", 14);
+
+        Assert.Equal(["Step 12", "Step 14"], s.Trail().Select(static crumb => crumb.Message));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Before_breadcrumb_enriches_by_what_the_record_says(Scenario s)
+    {
+        s.Start(code: o => o.SetBeforeBreadcrumb((crumb, hint) =>
+        {
+            crumb.Data["doubled"] = (int)s.Framework.Native(hint)!.Values[0]! * 2;
+            crumb.Message += "!";
+            crumb.Category = "changed";
+            crumb.Level = SentryLevel.Warning;
+            return crumb;
+        }));
+        s.Info("Step {Number}", 12);
+        s.Error("Failed at {Number}", 13);
+
+        var crumb = Assert.Single(s.Event().Breadcrumbs);
+        Assert.Equal(("Step 12!", "changed", "warning", 24), (crumb.Message, crumb.Category, crumb.Level, crumb.Data["doubled"].GetInt32()));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Before_breadcrumb_may_return_another_crumb(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeBreadcrumb(static (_, _) => new Breadcrumb("another", category: "mine")));
+        s.Info("step");
+
+        var crumb = Assert.Single(s.Trail());
+        Assert.Equal(("another", "mine"), (crumb.Message, crumb.Category));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Before_send_enriches(Scenario s)
+    {
+        s.Start(code: o => o.SetBeforeSend((e, hint) =>
+        {
+            e.SetTag("number", s.Framework.Native(hint)!.Values[0]!.ToString()!);
+            e.Level = SentryLevel.Fatal;
+            e.Breadcrumbs.Clear();
+            return e;
+        }));
+        s.Info("Step {Number}", 12);
+        s.Error("Failed at {Number}", 13);
+
+        var sent = s.Event();
+        Assert.Equal(("13", "fatal"), (sent.Tags["number"], sent.Level));
+        Assert.Empty(sent.Breadcrumbs);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Before_send_sees_the_event_as_it_will_be_sent(Scenario s)
+    {
+        SentryEvent? seen = null;
+        s.Start(code: o => o.SetBeforeSend((e, _) => seen = e));
+        s.Info("step");
+        using (s.Framework.PushScope(("OrderId", 7)))
+            s.Error(new InvalidOperationException("no card"), "failed");
+
+        s.Event();
+        Assert.NotNull(seen);
+        Assert.Equal(("Shop.Checkout", "failed", SentryLevel.Error), (seen.Logger, seen.Message!.Formatted, seen.Level));
+        Assert.Equal("step", Assert.Single(seen.Breadcrumbs).Message);
+        Assert.Equal("7", seen.Tags["OrderId"]);
+        Assert.Equal("no card", Assert.Single(seen.SentryExceptions).Value);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_event_that_before_send_drops_is_counted_and_leaves_its_crumb(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) => e.Message?.Formatted == "unwanted" ? null : e));
+        s.Error("unwanted");
+        s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal("unwanted", Assert.Single(e.Breadcrumbs).Message);
+        Assert.Equal([new ReceivedDiscard("before_send", "error", 1)], s.Discards());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_event_that_a_processor_drops_is_counted(Scenario s)
+    {
+        s.Start(code: static o => o.AddEventProcessor(new Processor(static e => e.Message?.Formatted == "unwanted" ? null : e)));
+        s.Error("unwanted");
+        s.Error("failed");
+
+        Assert.Equal("failed", s.Event().Formatted);
+        Assert.Equal([new ReceivedDiscard("event_processor", "error", 1)], s.Discards());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_event_whose_before_send_throws_is_dropped_counted_and_said(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
+            e.Message?.Formatted == "unwanted" ? throw new InvalidOperationException("hook") : e));
+        s.Error("unwanted");
+        s.Error("failed");
+
+        Assert.Equal("failed", s.Event().Formatted);
+        Assert.Contains("before_send", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
+        Assert.Equal([new ReceivedDiscard("before_send", "error", 1)], s.Discards());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_event_whose_processor_throws_is_dropped_counted_and_said(Scenario s)
+    {
+        s.Start(code: static o => o.AddEventProcessor(new Processor(static e =>
+            e.Message?.Formatted == "unwanted" ? throw new InvalidOperationException("hook") : e)));
+        s.Error("unwanted");
+        s.Error("failed");
+
+        Assert.Equal("failed", s.Event().Formatted);
+        Assert.Contains(nameof(Processor), Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
+        Assert.Equal([new ReceivedDiscard("event_processor", "error", 1)], s.Discards());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_crumb_whose_before_breadcrumb_throws_is_dropped_and_said(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeBreadcrumb(static (crumb, _) =>
+            crumb.Message == "unwanted" ? throw new InvalidOperationException("hook") : crumb));
+        s.Info("unwanted");
+        s.Info("wanted");
+
+        Assert.Equal("wanted", Assert.Single(s.Trail()).Message);
+        Assert.Contains("before_breadcrumb", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Scope_processors_come_before_those_of_the_options_and_before_send_is_last(Scenario s)
+    {
+        var order = string.Empty;
+        Processor Noting(string name) => new(e =>
+        {
+            order += name;
+            return e;
+        });
+        s.Start(code: o =>
+        {
+            o.AddEventProcessor(Noting("options "));
+            o.SetBeforeSend((e, _) =>
+            {
+                order += "before_send";
+                return e;
+            });
+        });
+        SentrySdk.ConfigureScope(scope => scope.AddEventProcessor(Noting("scope ")));
+        s.Error("failed");
+
+        s.Event();
+        Assert.Equal("scope options before_send", order);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Sampling_at_zero_sends_nothing_and_counts(Scenario s)
+    {
+        s.StartWith(("SampleRate", "0"));
+        s.Error("failed");
+        s.Error(new InvalidOperationException("no card"), "failed");
+
+        s.Events(0);
+        Assert.Equal([new ReceivedDiscard("sample_rate", "error", 2)], s.Discards());
+        return Task.CompletedTask;
+    }
+
+    private sealed class Processor(Func<SentryEvent, SentryEvent?> process) : ISentryEventProcessor
+    {
+        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => process(@event);
+    }
+}

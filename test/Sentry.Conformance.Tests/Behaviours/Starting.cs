@@ -1,0 +1,206 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
+using Xunit;
+
+namespace Sentry.Conformance.Tests.Behaviours;
+
+/// <summary>With, without and with a wrong DSN, in any order, and together with others.</summary>
+internal static class Starting
+{
+    private const string DsnVariable = "SENTRY_DSN";
+
+    public static string[] UnusableDsns { get; } =
+        ["nonsense", "http://", "https://key@host.example", "https://host.example/1", "ftp://key@host.example/1", "http://key@[/1"];
+
+    [Behaviour]
+    public static Task Without_a_DSN_nothing_throws_and_one_sentence_says_where_it_was_looked_for(Scenario s)
+    {
+        s.Framework.Start(new DriverSetup());
+        LogAndFlush(s);
+
+        var sentence = Assert.Single(Sentences(s));
+        Assert.Contains(DsnVariable, sentence, StringComparison.Ordinal);
+        return Task.CompletedTask;
+    }
+
+    public static string[] EmptyDsns { get; } = ["", "  "];
+
+    [Behaviour(With = nameof(EmptyDsns))]
+    public static Task An_empty_DSN_switches_off_without_a_word(Scenario s, string dsn)
+    {
+        s.Framework.Start(new DriverSetup { Dsn = dsn });
+        LogAndFlush(s);
+
+        Assert.Empty(Sentences(s));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour(With = nameof(UnusableDsns))]
+    public static Task A_DSN_that_cannot_be_used_is_said_in_one_sentence(Scenario s, string dsn)
+    {
+        s.Framework.Start(new DriverSetup { Dsn = dsn });
+        LogAndFlush(s);
+
+        Assert.Contains("DSN", Assert.Single(Sentences(s)), StringComparison.Ordinal);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task The_environment_gives_the_DSN_where_the_configuration_has_none(Scenario s)
+    {
+        InEnvironment(s.Dsn, () => s.Framework.Start(new DriverSetup()));
+        s.Error("failed");
+
+        s.Event();
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task The_configuration_s_DSN_wins_over_the_environment_s(Scenario s)
+    {
+        InEnvironment("http://nobody@127.0.0.1:9/1", () => s.Start());
+        s.Error("failed");
+
+        s.Event();
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Init_may_come_before_the_front_door(Scenario s)
+    {
+        s.Init(static o => o.Release = "by-code@1");
+        s.Framework.Start(new DriverSetup());
+        s.Info("step");
+        s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal("by-code@1", e.Release);
+        Assert.Single(e.Breadcrumbs);
+        Assert.Empty(Sentences(s));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Init_may_come_after_a_front_door_without_a_DSN(Scenario s)
+    {
+        s.Framework.Start(new DriverSetup());
+        s.Error("too early");
+        s.Init(static o => o.Release = "by-code@1");
+        s.Info("step");
+        s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal(("failed", "by-code@1"), (e.Formatted, e.Release));
+        Assert.Equal("step", Assert.Single(e.Breadcrumbs).Message);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Init_may_come_after_a_front_door_with_the_same_DSN(Scenario s)
+    {
+        s.Start();
+        s.Init(static _ => { });
+        s.Info("step");
+        s.Error("failed");
+
+        Assert.Single(s.Event().Breadcrumbs);
+        Assert.Empty(s.Diagnostics.AtLeast(SentryLevel.Warning));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static async Task A_front_door_with_another_DSN_joins_and_says_what_is_ignored(Scenario s)
+    {
+        await using var other = await Testing.SentryReceiver.StartAsync();
+        s.Init(static _ => { });
+        s.Framework.Start(new DriverSetup { Dsn = other.Dsn, Options = new Dictionary<string, string> { ["Release"] = "other@2" } });
+        s.Error("failed");
+
+        s.Event();
+        Assert.Empty(other.Requests);
+        var sentence = Assert.Single(Sentences(s));
+        Assert.Contains("Dsn", sentence, StringComparison.Ordinal);
+        Assert.Contains("Release", sentence, StringComparison.Ordinal);
+    }
+
+    [Behaviour]
+    public static async Task Init_with_another_DSN_joins_the_front_door_and_says_what_is_ignored(Scenario s)
+    {
+        await using var other = await Testing.SentryReceiver.StartAsync();
+        s.Start();
+        s.Init(o => o.Dsn = other.Dsn);
+        s.Error("failed");
+
+        s.Event();
+        Assert.Empty(other.Requests);
+        Assert.Contains("Dsn", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
+    }
+
+    [Behaviour]
+    public static Task The_hooks_of_a_later_joiner_are_added(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) => With(e, "first")));
+        s.Init(static o =>
+        {
+            o.SetBeforeSend(static (e, _) => With(e, "second"));
+            o.SetBeforeBreadcrumb(static (crumb, _) => crumb.Message == "unwanted" ? null : crumb);
+            o.AddExceptionFilterForType<TimeoutException>();
+        });
+        s.Info("unwanted");
+        s.Info("wanted");
+        s.Error(new TimeoutException(), "filtered");
+        s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal(("yes", "yes"), (e.Tags["first"], e.Tags["second"]));
+        Assert.Equal("wanted", Assert.Single(e.Breadcrumbs).Message);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_front_door_that_may_not_start_the_SDK_waits_for_another(Scenario s)
+    {
+        s.StartWith(("InitializeSdk", "false"));
+        s.Error("too early");
+        s.Init(static _ => { });
+        s.Error("failed");
+
+        Assert.Equal("failed", s.Event().Formatted);
+        return Task.CompletedTask;
+    }
+
+    private static SentryEvent With(SentryEvent e, string tag)
+    {
+        e.SetTag(tag, "yes");
+        return e;
+    }
+
+    private static void LogAndFlush(Scenario s)
+    {
+        s.Info("step");
+        s.Error(new InvalidOperationException("no card"), "failed");
+        s.Framework.Flush();
+        Assert.Empty(s.Receiver.Requests);
+    }
+
+    /// <summary>What was said at warning or above on the framework's own channel; information is for those who ask.</summary>
+    private static List<string> Sentences(Scenario s) =>
+        [.. s.Framework.OwnChannel.Split('\n').Where(static line => line.Contains("Sentry", StringComparison.Ordinal))];
+
+    private static void InEnvironment(string dsn, Action action)
+    {
+        Environment.SetEnvironmentVariable(DsnVariable, dsn);
+        try
+        {
+            action();
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(DsnVariable, null);
+        }
+    }
+}

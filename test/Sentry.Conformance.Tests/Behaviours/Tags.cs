@@ -1,0 +1,159 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
+using Xunit;
+
+namespace Sentry.Conformance.Tests.Behaviours;
+
+internal static class Tags
+{
+    private static readonly Guid Id = Guid.Parse("0f8fad5b-d9cb-469f-a165-70867728950e");
+
+    [Behaviour]
+    public static Task Short_scalars_of_a_scope_are_tags_by_default(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushScope(("Customer", "Ada"), ("OrderId", 7), ("IsGift", true), ("Day", DayOfWeek.Friday), ("Basket", Id)))
+            s.Error("failed");
+
+        var tags = s.Event().Tags;
+        Assert.Equal(
+            [("Basket", Id.ToString()), ("Customer", "Ada"), ("Day", "Friday"), ("IsGift", "true"), ("OrderId", "7")],
+            tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => (tag.Key, tag.Value)));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour(Needs = Capabilities.NamedHoles)]
+    public static Task Short_scalars_of_the_template_are_tags_by_default(Scenario s)
+    {
+        s.Start();
+        s.Error("Order {OrderId} of {Customer} failed", 7, "Ada");
+
+        var tags = s.Event().Tags;
+        Assert.Equal(("7", "Ada"), (tags["OrderId"], tags["Customer"]));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Other_values_are_no_tags_by_default(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushScope(
+            ("Long", new string('x', 65)),
+            ("Price", 9.90m),
+            ("Ratio", 0.5),
+            ("When", new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
+            ("List", new[] { 1 }),
+            ("Nothing", null),
+            ("Empty", "")))
+            s.Error("failed");
+
+        Assert.Empty(s.Event().Tags);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Values_of_numbered_holes_are_no_tags_by_default(Scenario s)
+    {
+        s.Start();
+        s.Error("Order {0} of {1} failed", 7, "Ada");
+
+        var e = s.Event();
+        Assert.Empty(e.Tags);
+        Assert.Equal(7, e.At("contexts", "log", "0").GetInt32());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Plumbing_is_no_tag_and_yet_told(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushScope(("RequestId", "0HM:1"), ("ConnectionId", "0HM"), ("ActionId", Id), ("TransactionId", "t1")))
+            s.Error("failed");
+
+        var e = s.Event();
+        Assert.Empty(e.Tags);
+        Assert.Equal("0HM:1", e.Text("contexts", "log", "RequestId"));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task PropertiesAsTags_names_the_tags(Scenario s)
+    {
+        s.Start(new DriverSetup { PropertiesAsTags = ["Shop.*", "price"] });
+        using (s.Framework.PushScope(("Shop.Till", 7), ("Price", 9.90m), ("Customer", "Ada")))
+            s.Error("failed");
+
+        Assert.Equal(
+            [("Price", "9.90"), ("Shop.Till", "7")],
+            s.Event().Tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => (tag.Key, tag.Value)));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_tag_is_one_line_of_at_most_200_characters(Scenario s)
+    {
+        s.Start(new DriverSetup { PropertiesAsTags = ["Notes", "Length"] });
+        using (s.Framework.PushScope(("Notes", "two\nlines"), ("Length", new string('x', 1000))))
+            s.Error("failed");
+
+        var tags = s.Event().Tags;
+        Assert.Equal("two lines", tags["Notes"]);
+        Assert.InRange(tags["Length"].Length, 100, 200);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Tags_set_on_a_scope_or_in_options_win(Scenario s)
+    {
+        s.Start(code: static o => o.DefaultTags["Region"] = "options");
+        SentrySdk.ConfigureScope(static scope => scope.SetTag("Customer", "scope"));
+        using (s.Framework.PushScope(("Customer", "log"), ("Region", "log"), ("Till", "log")))
+            s.Error("failed");
+
+        var tags = s.Event().Tags;
+        Assert.Equal(("scope", "options", "log"), (tags["Customer"], tags["Region"], tags["Till"]));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Invalid_and_reserved_keys_are_repaired(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushScope(("customer name", "Ada"), ("Release", "r"), ("environment", "e")))
+            s.Error("failed");
+
+        var tags = s.Event().Tags;
+        Assert.Equal(("Ada", "r", "e"), (tags["customer-name"], tags["log.Release"], tags["log.environment"]));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Long_keys_are_cut_and_stay_apart(Scenario s)
+    {
+        s.Start();
+        var common = new string('k', 40);
+        using (s.Framework.PushScope((common + "1", "first"), (common + "2", "second")))
+            s.Error("failed");
+
+        var tags = s.Event().Tags;
+        Assert.Equal(["first", "second"], tags.Values.Order(StringComparer.Ordinal));
+        Assert.All(tags.Keys, static key => Assert.InRange(key.Length, 1, 32));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task At_most_32_values_become_tags(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushScope([.. Enumerable.Range(0, 40).Select(static i => ($"Tag{i}", (object?)i))]))
+            s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal(32, e.Tags.Count);
+        Assert.Equal(39, e.At("contexts", "log", "Tag39").GetInt32());
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+
+namespace Sentry.Conformance.Tests.Drivers;
+
+/// <summary>How a framework and its front door are configured, in neutral words; each driver writes it as its framework's own configuration file.</summary>
+internal sealed record DriverSetup
+{
+    /// <summary>Null: the configuration says nothing of a DSN.</summary>
+    public string? Dsn { get; init; }
+
+    /// <summary>Null: not written, so that the default holds. So for all that follows.</summary>
+    public Severity? MinimumEventLevel { get; init; }
+
+    public Severity? MinimumBreadcrumbLevel { get; init; }
+
+    public IReadOnlyList<string> IgnoredLoggers { get; init; } = [];
+
+    public IReadOnlyList<string> PropertiesAsTags { get; init; } = [];
+
+    /// <summary>Options by their name and as text, e.g. <c>SampleRate</c>.</summary>
+    public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The framework's own minimum level.</summary>
+    public Severity FrameworkMinimum { get; init; } = Severity.Trace;
+
+    /// <summary>The framework's own rule for one logger and those below it.</summary>
+    public (string Logger, Severity Minimum)? FrameworkRule { get; init; }
+
+    /// <summary>How many times the front door stands in the configuration.</summary>
+    public int Doors { get; init; } = 1;
+
+    /// <summary>The hub to use, which only code can give. Null: the process's.</summary>
+    public IHub? Hub { get; init; }
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using Xunit;
+
+namespace Sentry.Configuration;
+
+public sealed class OptionTableTests
+{
+    [Fact]
+    public void Every_scalar_option_can_be_set_by_text()
+    {
+        var scalars = typeof(SentryOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite && !typeof(Delegate).IsAssignableFrom(property.PropertyType) && !property.PropertyType.IsInterface)
+            .Select(property => property.Name);
+        Assert.Equal(scalars.Order(), OptionTable.Names.Order());
+    }
+
+    [Theory]
+    [InlineData("dsn", "http://k@h/1", nameof(SentryOptions.Dsn))]
+    [InlineData("MaxBreadcrumbs", " 7 ", nameof(SentryOptions.MaxBreadcrumbs))]
+    [InlineData("sampleRate", "0.25", nameof(SentryOptions.SampleRate))]
+    [InlineData("DeduplicateMode", "SameEvent, InnerException", nameof(SentryOptions.DeduplicateMode))]
+    [InlineData("ShutdownTimeout", "00:00:05", nameof(SentryOptions.ShutdownTimeout))]
+    [InlineData("Debug", "true", nameof(SentryOptions.Debug))]
+    public void A_value_that_can_be_read_is_set(string name, string value, string property)
+    {
+        var options = new SentryOptions();
+        var before = typeof(SentryOptions).GetProperty(property)!.GetValue(options);
+        Assert.True(OptionTable.TrySet(options, name, value, out var wanted));
+        Assert.Null(wanted);
+        Assert.NotEqual(before, typeof(SentryOptions).GetProperty(property)!.GetValue(options));
+    }
+
+    [Theory]
+    [InlineData("MaxBreadcrumbs", "many", "a whole number from 0 to 1000")]
+    [InlineData("MaxBreadcrumbs", "1001", "a whole number from 0 to 1000")]
+    [InlineData("SampleRate", "2", "a number from 0 to 1, such as 0.25")]
+    [InlineData("AttachStacktrace", "yes", "true or false")]
+    [InlineData("ShutdownTimeout", "soon", "a time such as 00:00:02 for two seconds")]
+    [InlineData("DiagnosticLevel", "loud", "one of Trace, Debug, Info, Warning, Error, Fatal")]
+    public void A_value_that_cannot_be_read_is_answered_with_what_to_write(string name, string value, string expected)
+    {
+        var options = new SentryOptions();
+        Assert.True(OptionTable.TrySet(options, name, value, out var wanted));
+        Assert.Equal(expected, wanted);
+        Assert.Empty(OptionTable.Differences(options, OptionTable.Describe(new SentryOptions())));
+    }
+
+    [Fact]
+    public void Options_that_ask_for_something_else_are_named()
+    {
+        var running = OptionTable.Describe(new SentryOptions { Dsn = "a", Release = "r" });
+        var joining = new SentryOptions { Dsn = "b", Release = "r", CreateHttpMessageHandler = () => null! };
+        Assert.Equal(["Dsn", "CreateHttpMessageHandler"], OptionTable.Differences(joining, running));
+    }
+
+    [Theory]
+    [InlineData("MaxBreadCrums", "MaxBreadcrumbs")]
+    [InlineData("Enviroment", "Environment")]
+    [InlineData("SomethingElse", null)]
+    public void A_mistyped_name_finds_the_nearest_one(string typed, string? expected) =>
+        Assert.Equal(expected, NearestName.Of(typed, OptionTable.Names));
+}

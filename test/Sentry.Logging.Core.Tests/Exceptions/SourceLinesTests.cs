@@ -1,0 +1,174 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using System.Threading.Tasks;
+using Sentry.Exceptions;
+using Xunit;
+
+namespace Sentry.Tests.Exceptions;
+
+public sealed class SourceLinesTests : IDisposable
+{
+    private const string Source =
+        "public static class Cart\n{\n    public static void Pay()\n    {\n        throw new System.FormatException();\n    }\n\n"
+        + "    public static void Ship()\n    {\n        throw new System.FormatException();\n    }\n}\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("sentry-lines-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, true);
+
+    [Fact]
+    public async Task Frames_have_the_line_the_column_and_the_file_of_the_source()
+    {
+        var line = 0;
+        var exception = await Thrown.ByAsync(async () =>
+        {
+            await Task.Yield();
+            line = Line() + 1;
+            throw new FormatException();
+        });
+
+        var site = Thrown.Site(exception);
+
+        Assert.Equal(line, site.LineNumber);
+        Assert.Equal(13, site.ColumnNumber);
+        Assert.EndsWith("SourceLinesTests.cs", site.AbsolutePath);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Symbols_are_found_inside_the_assembly_and_beside_it(bool embedded)
+    {
+        var site = SiteIn(Compiled.OnDisk(_folder, "Cart", Source, "/home/build/shop/src/Cart.cs", embedded));
+
+        Assert.Equal(5, site.LineNumber);
+        Assert.Equal(9, site.ColumnNumber);
+        Assert.Equal("/home/build/shop/src/Cart.cs", site.AbsolutePath);
+    }
+
+    [Fact]
+    public void Symbols_of_another_build_are_not_used()
+    {
+        var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
+        var other = Directory.CreateDirectory(Path.Combine(_folder, "other")).FullName;
+        Compiled.OnDisk(other, "Cart", "// one line more\n" + Source, "/Cart.cs", false);
+        File.Copy(Path.Combine(other, "Cart.pdb"), Path.Combine(_folder, "Cart.pdb"), true);
+
+        Assert.Null(SiteIn(path).LineNumber);
+    }
+
+    [Fact]
+    public void An_assembly_that_was_replaced_after_it_was_loaded_is_not_asked()
+    {
+        var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", true);
+        var exception = ThrowIn(path);
+        File.Delete(path);
+        Compiled.OnDisk(_folder, "Cart", "// one line more\n" + Source, "/Cart.cs", true);
+
+        Assert.Null(Thrown.Frames(exception).Single(frame => frame.Function == "Pay").LineNumber);
+    }
+
+    [Fact]
+    public void Broken_and_missing_symbols_leave_the_frame_without_a_line()
+    {
+        var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
+        File.WriteAllText(Path.ChangeExtension(path, ".pdb"), "BSJB and then nothing");
+        var missing = Directory.CreateDirectory(Path.Combine(_folder, "missing")).FullName;
+        var without = Compiled.OnDisk(missing, "Cart", Source, "/Cart.cs", false);
+        File.Delete(Path.ChangeExtension(without, ".pdb"));
+
+        Assert.Null(SiteIn(path).LineNumber);
+        Assert.Null(SiteIn(without).LineNumber);
+        Assert.Equal("Pay", SiteIn(without).Function);
+    }
+
+    [Fact]
+    public void Nothing_is_opened_twice()
+    {
+        var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
+        var reader = new FrameReader(InAppRules.Default);
+        var exception = ThrowIn(path);
+        var first = reader.TraceOf(exception)!.Frames;
+        File.Delete(Path.ChangeExtension(path, ".pdb"));
+        var elsewhere = ThrowIn(path, "Ship");
+
+        Assert.Equal(5, first.Single(frame => frame.Function == "Pay").LineNumber);
+        Assert.Equal(5, reader.TraceOf(exception)!.Frames.Single(frame => frame.Function == "Pay").LineNumber);
+        Assert.Equal(10, reader.TraceOf(elsewhere)!.Frames.Single(frame => frame.Function == "Ship").LineNumber);
+    }
+
+    [Fact]
+    public void Symbols_can_be_replaced_while_the_program_runs()
+    {
+        var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
+        var reader = new FrameReader(InAppRules.Default);
+        var exception = ThrowIn(path);
+        Assert.NotEmpty(reader.TraceOf(exception)!.Frames);
+
+        using var exclusive = new FileStream(Path.ChangeExtension(path, ".pdb"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        exclusive.SetLength(0);
+
+        Assert.Equal(5, reader.TraceOf(exception)!.Frames.Single(frame => frame.Function == "Pay").LineNumber);
+    }
+
+    [Theory]
+    [InlineData("/_/src/Shop/Cart.cs", null, "src/Shop/Cart.cs")]
+    [InlineData("/_1/src/Shop/Cart.cs", null, "src/Shop/Cart.cs")]
+    [InlineData("/_private/Shop/Cart.cs", null, "Cart.cs")]
+    [InlineData("/home/build/shop/src/Cart.cs", """{"documents":{"/home/build/shop/*":"https://raw.test/shop/abc/*"}}""", "src/Cart.cs")]
+    [InlineData("C:\\build\\shop\\src\\Cart.cs", """{"documents":{"C:\\build\\shop\\*":"https://raw.test/shop/abc/*"}}""", "src/Cart.cs")]
+    [InlineData("/home/build/shop/src/Cart.cs", "not json", "Cart.cs")]
+    public void File_names_are_relative_to_the_repository_where_the_build_tells_it(string path, string? sourceLink, string expected)
+    {
+        var site = SiteIn(Compiled.OnDisk(_folder, "Cart", Source, path, true, sourceLink));
+
+        Assert.Equal(expected, site.FileName);
+        Assert.Equal(path, site.AbsolutePath);
+    }
+
+    [Fact]
+    public void Without_that_they_are_relative_to_the_project()
+    {
+        var path = Compiled.OnDisk(
+            _folder,
+            "Cart",
+            Source,
+            "/home/build/shop/Orders/Cart.cs",
+            true,
+            null,
+            ("/home/build/shop/obj/Debug/Cart.AssemblyInfo.cs", "public static class Info { public static void M() { } }"));
+
+        Assert.Equal("Orders/Cart.cs", SiteIn(path).FileName);
+    }
+
+    [Fact]
+    public void Or_to_the_folder_that_holds_all_sources_where_intermediate_files_are_elsewhere()
+    {
+        var path = Compiled.OnDisk(
+            _folder,
+            "Cart",
+            Source,
+            "/home/build/shop/Orders/Cart.cs",
+            true,
+            null,
+            ("/home/build/artifacts/obj/Debug/Cart.AssemblyInfo.cs", "public static class Info { public static void M() { } }"),
+            ("/home/build/shop/Stock/Shelf.cs", "public static class Shelf { public static void M() { } }"));
+
+        Assert.Equal("Orders/Cart.cs", SiteIn(path).FileName);
+    }
+
+    private static SentryStackFrame SiteIn(string assembly) => Thrown.Frames(ThrowIn(assembly)).Single(frame => frame.Function == "Pay");
+
+    // Each in a context of its own: the tests compile several assemblies of one name.
+    private static Exception ThrowIn(string assembly, string method = "Pay")
+    {
+        var throwing = new AssemblyLoadContext("test").LoadFromAssemblyPath(assembly).GetType("Cart")!.GetMethod(method)!;
+        return Thrown.By(() => { throwing.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null); });
+    }
+
+    private static int Line([CallerLineNumber] int line = 0) => line;
+}

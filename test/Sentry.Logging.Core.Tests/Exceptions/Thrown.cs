@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+using Sentry.Exceptions;
+
+namespace Sentry.Tests.Exceptions;
+
+/// <summary>Throws and catches for the tests, and reads what came of it.</summary>
+internal static class Thrown
+{
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static Exception By(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+
+        throw new InvalidOperationException("Nothing was thrown.");
+    }
+
+    public static async Task<Exception> ByAsync(Func<Task> action)
+    {
+        try
+        {
+            await action();
+        }
+        catch (Exception e)
+        {
+            return e;
+        }
+
+        throw new InvalidOperationException("Nothing was thrown.");
+    }
+
+    public static Exception By(Func<object?> action) => By(() => { action(); });
+
+    public static IList<SentryStackFrame> Frames(Exception exception, InAppRules? rules = null) =>
+        new FrameReader(rules ?? InAppRules.Default).TraceOf(exception)?.Frames ?? [];
+
+    /// <summary>"module | function" of each frame, the innermost first, up to the method that caught it.</summary>
+    public static string[] Calls(Exception exception) =>
+    [
+        .. Frames(exception).Reverse()
+            .TakeWhile(frame => frame.Module != typeof(Thrown).FullName)
+            .Select(frame => frame.Module + " | " + frame.Function),
+    ];
+
+    /// <summary>The innermost frame.</summary>
+    public static SentryStackFrame Site(Exception exception) => Frames(exception)[^1];
+
+    public static SentryEvent Read(Exception exception, string mechanism = "auto.log.test", bool? handled = true)
+    {
+        var e = new SentryEvent(exception);
+        new ExceptionReader(new FrameReader(InAppRules.Default)).Read(e, exception, mechanism, handled);
+        return e;
+    }
+}

@@ -1,0 +1,118 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Sentry.Diagnostics;
+using Xunit;
+
+namespace Sentry.Hubs;
+
+public sealed class HubOwnersTests
+{
+    private const string DsnA = "http://0123456789abcdef0123456789abcdef@127.0.0.1:9/1";
+    private const string DsnB = "http://0123456789abcdef0123456789abcdef@127.0.0.1:9/2";
+
+    private readonly HubSlot _slot = new(HubBuilder.Disabled);
+    private readonly HubOwners _owners;
+    private readonly Heard _heard = new();
+
+    public HubOwnersTests() => _owners = new HubOwners(_slot, static (_, _) => null);
+
+    [Fact]
+    public void The_first_with_a_dsn_starts_it_and_the_last_to_leave_closes_it()
+    {
+        var early = Join(null);
+        Assert.False(_slot.Hub.IsEnabled);
+        var starter = Join(DsnA);
+        var hub = _slot.Hub;
+        Assert.True(hub.IsEnabled);
+        var late = Join(DsnA);
+        starter.Dispose();
+        starter.Dispose();
+        late.Dispose();
+        Assert.Same(hub, _slot.Hub);
+        Assert.True(hub.IsEnabled);
+        early.Dispose();
+        Assert.False(hub.IsEnabled);
+        Assert.NotSame(hub, _slot.Hub);
+    }
+
+    [Fact]
+    public void After_the_last_has_left_the_next_may_start_a_new_one()
+    {
+        Join(DsnA).Dispose();
+        using var next = Join(DsnB);
+        Assert.True(_slot.Hub.IsEnabled);
+    }
+
+    [Fact]
+    public void A_joiner_that_wants_something_else_is_told_once_what_is_ignored()
+    {
+        using var starter = Join(DsnA);
+        using var joiner = _owners.Join(new SentryOptions { Dsn = DsnB, MaxBreadcrumbs = 5 }, _heard.Log, HubBuilder.SdkOf(null), true);
+        var warning = Assert.Single(_heard.Sentences);
+        Assert.Contains("Dsn, MaxBreadcrumbs", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_again_is_no_reason_to_speak()
+    {
+        using var starter = Join(DsnA);
+        using var joiner = Join(DsnA);
+        using var follower = Join(null);
+        Assert.Empty(_heard.Sentences);
+    }
+
+    [Theory]
+    [InlineData("nonsense")]
+    [InlineData("ftp://key@host/1")]
+    [InlineData("http://host/1")]
+    public void A_malformed_dsn_is_said_once_and_nothing_starts(string dsn)
+    {
+        using var owner = Join(dsn);
+        Assert.False(_slot.Hub.IsEnabled);
+        Assert.StartsWith("Sentry is off: ", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_dsn_is_said_with_the_places_that_were_looked_at_and_an_empty_one_is_not()
+    {
+        using var missing = Join(null);
+        Assert.Contains("SENTRY_DSN", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+        using var empty = Join(" ");
+        Assert.Single(_heard.Sentences);
+    }
+
+    [Fact]
+    public void Whoever_may_not_start_it_does_not()
+    {
+        using var owner = _owners.Join(new SentryOptions { Dsn = DsnA }, _heard.Log, HubBuilder.SdkOf(null), mayStart: false);
+        Assert.False(_slot.Hub.IsEnabled);
+    }
+
+    [Fact]
+    public void Closing_does_not_wait_for_the_others()
+    {
+        using var owner = Join(DsnA);
+        _owners.Close();
+        Assert.False(_slot.Hub.IsEnabled);
+        using var next = Join(DsnA);
+        Assert.True(_slot.Hub.IsEnabled);
+    }
+
+    private IDisposable Join(string? dsn) => _owners.Join(new SentryOptions { Dsn = dsn }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+
+    private sealed class Heard : IDiagnosticLogger
+    {
+        private readonly List<string> _sentences = [];
+
+        public Heard() => Log = new SdkLog(this, SentryLevel.Warning);
+
+        public SdkLog Log { get; }
+
+        public IReadOnlyList<string> Sentences => _sentences.ToList();
+
+        public bool IsEnabled(SentryLevel level) => true;
+
+        void IDiagnosticLogger.Log(SentryLevel level, string message, Exception? exception) => _sentences.Add(message);
+    }
+}

@@ -1,0 +1,167 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Sentry.Testing;
+using Xunit;
+
+namespace Sentry.Hubs;
+
+public sealed class HubTests
+{
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
+
+    [Fact]
+    public async Task An_event_is_dressed_by_its_scopes_the_more_specific_one_winning()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver, options => options.DefaultTags["where"] = "options");
+        hub.ConfigureGlobalScope(scope =>
+        {
+            scope.SetTag("where", "global");
+            scope.SetTag("global", "yes");
+            scope.SetContext("shop", new Dictionary<string, object> { ["id"] = 7 });
+        });
+        using (hub.PushIsolationScope())
+        {
+            hub.ConfigureScope(scope =>
+            {
+                scope.SetTag("where", "isolation");
+                scope.SetTag("isolation", "yes");
+                scope.User = new SentryUser { Id = "u1" };
+            });
+            using (hub.PushScope())
+            {
+                hub.ConfigureScope(scope => scope.SetTag("where", "pushed"));
+                hub.CaptureMessage("inside");
+            }
+
+            hub.CaptureMessage("after");
+        }
+
+        hub.CaptureMessage("outside");
+        Assert.True(hub.Flush(Enough));
+
+        var events = receiver.Events.ToDictionary(e => e.Formatted!);
+        Assert.Equal(("pushed", "yes", "yes"), (events["inside"].Tags["where"], events["inside"].Tags["isolation"], events["inside"].Tags["global"]));
+        Assert.Equal("isolation", events["after"].Tags["where"]);
+        Assert.Equal("u1", events["after"].Text("user", "id"));
+        Assert.Equal("global", events["outside"].Tags["where"]);
+        Assert.False(events["outside"].Tags.ContainsKey("isolation"));
+        Assert.Equal("7", events["outside"].At("contexts", "shop", "id").ToString());
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+    }
+
+    [Fact]
+    public async Task A_hook_that_changes_a_breadcrumb_of_its_event_does_not_change_later_events()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver, options => options.SetBeforeSend((@event, _) =>
+        {
+            foreach (var crumb in @event.Breadcrumbs)
+                crumb.Message += "!";
+            return @event;
+        }));
+        hub.AddBreadcrumb("step");
+        hub.CaptureMessage("one");
+        hub.CaptureMessage("two");
+        Assert.True(hub.Flush(Enough));
+        Assert.All(receiver.Events, e => Assert.Equal("step!", Assert.Single(e.Breadcrumbs).Message));
+    }
+
+    [Fact]
+    public async Task Process_breadcrumbs_from_before_a_unit_are_shown_when_asked_for()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver, options =>
+        {
+            options.IncludeProcessBreadcrumbs = true;
+            options.MaxBreadcrumbs = 3;
+        });
+        hub.AddBreadcrumb("start 1");
+        hub.AddBreadcrumb("start 2");
+        using (hub.PushIsolationScope())
+        {
+            hub.AddBreadcrumb("unit 1");
+            await WithoutFlow(() => hub.AddBreadcrumb("meanwhile"));
+            hub.AddBreadcrumb("unit 2");
+            hub.CaptureMessage("now");
+        }
+
+        Assert.True(hub.Flush(Enough));
+        Assert.Equal(["start 2", "unit 1", "unit 2"], Assert.Single(receiver.Events).Breadcrumbs.Select(crumb => crumb.Message));
+    }
+
+    [Fact]
+    public async Task Attachments_travel_with_their_event()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver);
+        hub.ConfigureGlobalScope(scope => scope.AddAttachment(new SentryAttachment([1, 2, 3], "scope.bin")));
+        var hint = new SentryHint();
+        hint.Attachments.Add(new SentryAttachment([4], "hint.bin"));
+        hub.CaptureEvent(new SentryEvent(), hint);
+        Assert.True(hub.Flush(Enough));
+        var names = receiver.Items("attachment").Select(item => item.Header.GetProperty("filename").GetString());
+        Assert.Equal(["hint.bin", "scope.bin"], names.Order());
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+    }
+
+    [Fact]
+    public async Task The_id_returned_is_the_id_of_the_event_that_was_kept()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver);
+        var exception = new InvalidOperationException("once");
+        var first = hub.CaptureException(exception);
+        Assert.Equal(first, hub.CaptureException(exception));
+        Assert.Equal(first, hub.CaptureException(new ArgumentException("wrapped", exception)));
+        Assert.Equal(first, hub.LastEventId);
+        Assert.True(hub.Flush(Enough));
+        Assert.Equal(first.ToString(), Assert.Single(receiver.Events).EventId);
+    }
+
+    [Fact]
+    public async Task An_event_a_hook_dropped_was_told_of_all_the_same()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var seen = 0;
+        using var hub = Hub(receiver, options => options.SetBeforeSend((_, _) =>
+        {
+            seen++;
+            return null;
+        }));
+        var exception = new InvalidOperationException();
+        Assert.Equal(SentryId.Empty, hub.CaptureException(exception));
+        Assert.Equal(SentryId.Empty, hub.CaptureException(exception));
+        Assert.Equal(1, seen);
+    }
+
+    [Fact]
+    public void A_hub_without_a_usable_dsn_takes_nothing_and_never_throws()
+    {
+        foreach (var dsn in new[] { "", " ", "not a dsn", "http://host/1" })
+        {
+            using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = dsn, DiagnosticLogger = new ConsoleDiagnosticLogger(SentryLevel.Fatal) });
+            Assert.False(hub.IsEnabled);
+            Assert.Equal(SentryId.Empty, hub.CaptureException(new InvalidOperationException()));
+            hub.AddBreadcrumb("x");
+            hub.ConfigureScope(scope => scope.SetTag("a", "b"));
+            Assert.True(hub.Flush(TimeSpan.Zero));
+        }
+    }
+
+    private static Task WithoutFlow(Action action)
+    {
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(action);
+    }
+
+    private static IHub Hub(SentryReceiver receiver, Action<SentryOptions>? configure = null)
+    {
+        var options = new SentryOptions { Dsn = receiver.Dsn };
+        configure?.Invoke(options);
+        return SentrySdk.CreateHub(options);
+    }
+}

@@ -1,0 +1,29 @@
+using System;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace Sentry.MicrosoftLogging;
+
+public sealed class LogClockTests
+{
+    [Fact]
+    public void A_coarse_time_is_never_later_than_the_exact_one_after_it()
+    {
+        var clock = new LogClock(TimeProvider.System);
+        for (var i = 0; i < 10_000; i++)
+        {
+            var coarse = clock.CoarseTicks;
+            var exact = clock.Now;
+            Assert.True(coarse <= exact.UtcTicks);
+        }
+    }
+
+    [Fact]
+    public void A_clock_that_was_given_is_asked()
+    {
+        var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
+        var clock = new LogClock(time);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(DateTimeOffset.UnixEpoch.AddHours(1).UtcTicks, clock.CoarseTicks);
+    }
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Testing;
+using Xunit;
+
+namespace Sentry.Tour.Tests;
+
+public sealed class TourTests
+{
+    private static readonly string[] Titles =
+    [
+        "Tour.Shop.CardDeclinedException: The bank declined the card of ada for 50 euros",
+        "Stock of {Sku} is wrong: {Booked} booked, {Counted} counted",
+        "System.InvalidOperationException: Voucher SPRING25 was already redeemed before basket 7",
+        "Tour.Shop.ParcelException: No label for basket 7",
+    ];
+
+    [Fact]
+    public async Task Without_a_dsn_the_tour_shows_four_events_and_everything_it_expects()
+    {
+        await using var tour = Start(dsn: null);
+
+        var result = await tour.WaitForExitAsync();
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Empty(result.Error);
+        var lines = result.Output.Split(Environment.NewLine);
+        Assert.Equal(Titles, lines.Where(Titles.Contains));
+        Assert.All(lines, static line => Assert.True(line.Length <= 120, line));
+    }
+
+    [Fact]
+    public async Task With_a_dsn_the_tour_sends_its_events_there()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        await using var tour = Start(receiver.Dsn);
+
+        var result = await tour.WaitForExitAsync();
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Equal(Titles, receiver.Events.Select(static received => received.Title));
+        Assert.All(receiver.Events, received => Assert.Contains(received.EventId!, result.Output));
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+    }
+
+    [Fact]
+    public async Task With_a_malformed_dsn_the_tour_says_that_nothing_was_sent()
+    {
+        await using var tour = Start("not a dsn");
+
+        var result = await tour.WaitForExitAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("Not everything was sent", result.Output);
+    }
+
+    private static ProcessRunner Start(string? dsn) => ProcessRunner.Start(
+        Path.Combine(AppContext.BaseDirectory, "Tour.dll"), [], new Dictionary<string, string?> { ["SENTRY_DSN"] = dsn });
+}
