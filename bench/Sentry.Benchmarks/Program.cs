@@ -1,5 +1,8 @@
 using System;
+using System.IO;
 using System.Linq;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Sentry.Benchmarks;
 using Sentry.Benchmarks.Measuring;
@@ -7,7 +10,7 @@ using Sentry.Benchmarks.Rows;
 
 return args switch
 {
-    ["--bdn", .. var filter] => RunBenchmarkDotNet(filter),
+    ["--bdn", .. var arguments] => RunBenchmarkDotNet(arguments),
     ["--smoke"] => RunSmoke(),
     _ => PrintTable(string.Join(' ', args)),
 };
@@ -37,8 +40,18 @@ static int RunSmoke()
     return failures == 0 ? 0 : 1;
 }
 
-static int RunBenchmarkDotNet(string[] filter)
+// A single word is a filter; anything else goes to BenchmarkDotNet as it is.
+static int RunBenchmarkDotNet(string[] arguments)
 {
-    BenchmarkSwitcher.FromTypes([typeof(CallBenchmarks), typeof(EventBenchmarks)]).Run(filter is [] ? ["--filter", "*"] : filter);
+    arguments = arguments switch
+    {
+        [] => ["--filter", "*"],
+        [var filter] when !filter.StartsWith('-') => ["--filter", filter],
+        _ => arguments,
+    };
+    var config = DefaultConfig.Instance
+        .WithSummaryStyle(SummaryStyle.Default.WithMaxParameterColumnWidth(40))
+        .WithArtifactsPath(Path.Combine("artifacts", "benchmarks"));
+    BenchmarkSwitcher.FromTypes([typeof(CallBenchmarks), typeof(EventBenchmarks)]).Run(arguments, config);
     return 0;
 }

@@ -5,10 +5,15 @@ namespace Sentry.MicrosoftLogging;
 
 /// <summary>
 /// The time of records that have none of their own: exact for events; for breadcrumbs the tick count over an anchor that every
-/// exact reading renews, right to 16 ms and never later than an event's own time (design section 6). Thread-safe.
+/// exact reading renews, at most 32 ms early and never later than an event's own time (design section 6). Thread-safe.
 /// </summary>
 internal sealed class LogClock
 {
+#if NET
+    // The tick count stands still for so long: over an anchor taken just before it moves, breadcrumbs would be that much ahead of their event.
+    private const long Resolution = 16 * TimeSpan.TicksPerMillisecond;
+
+#endif
     private readonly TimeProvider _time;
     private long _anchor;
 
@@ -43,7 +48,7 @@ internal sealed class LogClock
     private void Renew(DateTimeOffset now)
     {
 #if NET
-        Volatile.Write(ref _anchor, now.UtcTicks - (Environment.TickCount64 * TimeSpan.TicksPerMillisecond));
+        Volatile.Write(ref _anchor, now.UtcTicks - (Environment.TickCount64 * TimeSpan.TicksPerMillisecond) - Resolution);
 #else
         Volatile.Write(ref _anchor, now.UtcTicks);
 #endif

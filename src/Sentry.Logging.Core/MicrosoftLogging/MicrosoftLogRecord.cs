@@ -9,16 +9,25 @@ namespace Sentry.MicrosoftLogging;
 /// <summary>How a call of <c>ILogger.Log</c> is read.</summary>
 internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 {
-    private readonly SentryLogger _logger;
+    private readonly string _category;
+    private readonly MicrosoftDoor _door;
     private readonly LogLevel _level;
     private readonly EventId _eventId;
     private readonly TState _state;
     private readonly Exception? _exception;
     private readonly Func<TState, Exception?, string> _formatter;
 
-    public MicrosoftLogRecord(SentryLogger logger, LogLevel level, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public MicrosoftLogRecord(
+        string category,
+        MicrosoftDoor door,
+        LogLevel level,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter)
     {
-        _logger = logger;
+        _category = category;
+        _door = door;
         _level = level;
         _eventId = eventId;
         _state = state;
@@ -28,7 +37,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     public SentryLevel Level => MicrosoftLevels.ToSentry(_level);
 
-    public string Logger => _logger.Category;
+    public string Logger => _category;
 
     // An exception logged as the state itself is one too; asking costs nothing where the state is a value type.
     public Exception? Exception => _exception ?? (default(TState) is null ? _state as Exception : null);
@@ -38,7 +47,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         get
         {
             var (state, exception, formatter) = (_state, _exception, _formatter);
-            return new LogRecord(Logger, _level, _eventId, state, Exception, () => formatter(state, exception), _logger.Scopes);
+            return new LogRecord(Logger, _level, _eventId, state, Exception, () => formatter(state, exception), _door.Scopes);
         }
     }
 
@@ -54,14 +63,14 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             return false;
         }
 
-        kept = new KeptState<TState>(_logger.Category, _level, _eventId, _state, _formatter, _logger.Clock.CoarseTicks);
+        kept = new KeptState<TState>(_category, _level, _eventId, _state, _formatter, _door.Clock.CoarseTicks);
         reader = KeptStateReader<TState>.Instance;
         return true;
     }
 
     public void ReadMessage(LogEntry entry)
     {
-        entry.Timestamp = _logger.Clock.Now;
+        entry.Timestamp = _door.Clock.Now;
         MicrosoftState.Read(_eventId, _state, entry);
         if (_formatter is not null && entry.Template != MicrosoftState.NullTemplate)
             entry.Message = _formatter(_state, _exception);
@@ -69,21 +78,29 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             entry.Template = null;
     }
 
-    public void ReadAmbient(LogEntry entry) => _logger.Scopes?.ForEachScope(static (scope, to) => MicrosoftState.ReadScope(scope, to), entry);
+    public void ReadAmbient(LogEntry entry) => _door.Scopes?.ForEachScope(static (scope, to) => MicrosoftState.ReadScope(scope, to), entry);
 
     private bool CanKeepValues()
     {
         if (_state is not IReadOnlyList<KeyValuePair<string, object?>>)
             return false;
 
-        // Cast in place: of a value type the JIT then calls the member itself and makes no box.
-        var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count;
-        for (var i = 0; i < count; i++)
+        try
         {
-            if (!LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
-                return false;
-        }
+            // Cast in place: of a value type the JIT then calls the member itself and makes no box.
+            var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count;
+            for (var i = 0; i < count; i++)
+            {
+                if (!LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
+                    return false;
+            }
 
-        return true;
+            return true;
+        }
+        catch (Exception)
+        {
+            // A call with fewer values than holes: MEL throws where one is missing.
+            return false;
+        }
     }
 }

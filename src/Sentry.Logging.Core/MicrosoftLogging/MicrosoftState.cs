@@ -24,7 +24,16 @@ internal static class MicrosoftState
             // Cast in place: of a value type the JIT then calls the member itself and makes no box.
             var count = ((IReadOnlyList<KeyValuePair<string, object?>>)state).Count;
             for (var i = 0; i < count; i++)
-                Read(((IReadOnlyList<KeyValuePair<string, object?>>)state)[i], entry);
+            {
+                try
+                {
+                    Read(((IReadOnlyList<KeyValuePair<string, object?>>)state)[i], entry);
+                }
+                catch (Exception)
+                {
+                    // A call with fewer values than holes: MEL throws where one is missing. The others are told, and the template, which is last.
+                }
+            }
         }
         else if (state is IEnumerable<KeyValuePair<string, object?>> values)
         {

@@ -7,22 +7,16 @@ namespace Sentry.MicrosoftLogging;
 /// <summary>One category's logger: reads, and hands over.</summary>
 internal sealed class SentryLogger : ILogger
 {
-    private readonly SentryLoggerProvider _provider;
+    private readonly string _category;
+    private readonly MicrosoftDoor _door;
     private readonly LogRouter _router;
 
-    public SentryLogger(string category, SentryLoggerProvider provider)
+    public SentryLogger(string category, MicrosoftDoor door)
     {
-        Category = category;
-        _provider = provider;
-        _router = provider.Router;
-        Clock = provider.Clock;
+        _category = category;
+        _door = door;
+        _router = door.Router;
     }
-
-    public string Category { get; }
-
-    public LogClock Clock { get; }
-
-    public IExternalScopeProvider? Scopes => _provider.Scopes;
 
     public bool IsEnabled(LogLevel logLevel) => logLevel < LogLevel.None && _router.IsEnabled(MicrosoftLevels.ToSentry(logLevel));
 
@@ -30,7 +24,7 @@ internal sealed class SentryLogger : ILogger
     {
         // Asked again by the router; asked here first, a record that becomes nothing is not even made.
         if (IsEnabled(logLevel))
-            _router.Write(new MicrosoftLogRecord<TState>(this, logLevel, eventId, state, exception, formatter));
+            _router.Write(new MicrosoftLogRecord<TState>(_category, _door, logLevel, eventId, state, exception, formatter));
     }
 
     // The factory keeps the scopes (ISupportExternalScope) and is asked for them when an event is made: pushing one costs us nothing.

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Logging;
@@ -9,31 +10,27 @@ namespace Sentry.MicrosoftLogging;
 [ProviderAlias("Sentry")]
 internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalScope
 {
+    private readonly MicrosoftDoor _door;
     private readonly IDisposable? _changes;
 
     public SentryLoggerProvider(IOptionsMonitor<SentryLoggingOptions> options)
-        : this(options.CurrentValue) => _changes = options.OnChange(changed => Router.Reconfigure(PolicyOf(changed)));
+        : this(options.CurrentValue) => _changes = options.OnChange(changed => _door.Router.Reconfigure(PolicyOf(changed)));
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "Disposed with the provider.")]
     public SentryLoggerProvider(SentryLoggingOptions options)
     {
-        Clock = new LogClock(options.Time);
-        Router = FrontDoor.Open("extensions_logging", options, PolicyOf(options), new ConsoleDiagnosticLogger(SentryLevel.Debug));
+        var router = FrontDoor.Open("extensions_logging", options, PolicyOf(options), new ConsoleDiagnosticLogger(SentryLevel.Debug));
+        _door = new MicrosoftDoor(router, new LogClock(options.Time));
     }
 
-    public LogRouter Router { get; }
+    public ILogger CreateLogger(string categoryName) => new SentryLogger(categoryName, _door);
 
-    public LogClock Clock { get; }
-
-    public IExternalScopeProvider? Scopes { get; private set; }
-
-    public ILogger CreateLogger(string categoryName) => new SentryLogger(categoryName, this);
-
-    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => Scopes = scopeProvider;
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _door.Scopes = scopeProvider;
 
     public void Dispose()
     {
         _changes?.Dispose();
-        Router.Dispose();
+        _door.Router.Dispose();
     }
 
     private static LogPolicyOptions PolicyOf(SentryLoggingOptions options) => FrontDoor.PolicyOf(

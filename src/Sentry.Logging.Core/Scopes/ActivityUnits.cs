@@ -6,8 +6,8 @@ namespace Sentry.Scopes;
 
 /// <summary>
 /// Finds the unit of work of an activity. It hangs on the activity itself, under a name of this hub's own, and ends with it. Not in a weak
-/// table: that takes a dependent handle per request, and the handles of finished requests burden every collection until a full one
-/// frees them (measured: 30 ms each time, after 100 000 requests). Thread-safe.
+/// table: that takes a dependent handle per request, and those of finished requests burden every collection until a full one frees them
+/// (measured with short requests in a loop: 30 ms for each youngest-generation collection instead of less than one). Thread-safe.
 /// </summary>
 internal sealed class ActivityUnits
 {

@@ -19,7 +19,10 @@ internal static class CarelessCalls
 
         var e = s.Event();
         Assert.Equal(s.Framework.TemplateOf("Order {Id} of {Customer} failed"), e.Message);
-        Assert.Contains("placed", Assert.Single(e.Breadcrumbs).Message, StringComparison.Ordinal);
+        Assert.Equal(7, e.Params[s.Hole("Id")].GetInt32());
+        var crumb = Assert.Single(e.Breadcrumbs);
+        Assert.Contains("placed", crumb.Message, StringComparison.Ordinal);
+        Assert.Equal(7, crumb.Data[s.Hole("Id")].GetInt32());
         return Task.CompletedTask;
     }
 
@@ -89,7 +92,7 @@ internal static class CarelessCalls
         var inTemplate = new[] { "tea" }.ToList();
         var inScope = new[] { "milk" }.ToList();
         using (s.Framework.PushScope(("InScope", inScope)))
-            s.Error("Items {Items}", inTemplate);
+            s.Error("Items {Items}", [inTemplate]);
         inTemplate[0] = inScope[0] = "changed later";
         isHeld.SetResult();
 

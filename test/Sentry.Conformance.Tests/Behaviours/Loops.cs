@@ -63,6 +63,35 @@ internal static class Loops
     }
 
     [Behaviour]
+    public static Task Hooks_that_use_the_SDK_itself_end(Scenario s)
+    {
+        var calls = 0;
+        s.Start(code: o =>
+        {
+            o.SetBeforeSend((e, _) =>
+            {
+                calls++;
+                SentrySdk.CaptureMessage("by hand in the hook");
+                SentrySdk.AddBreadcrumb("by hand in the hook");
+                return e;
+            });
+            o.SetBeforeBreadcrumb((crumb, _) =>
+            {
+                calls++;
+                SentrySdk.CaptureMessage("by hand in the hook");
+                SentrySdk.AddBreadcrumb("by hand in the hook");
+                return crumb;
+            });
+        });
+        s.Error("failed");
+        s.Error("failed later");
+
+        Assert.Equal("failed", Assert.Single(s.Events(2)[1].Breadcrumbs).Message);
+        Assert.Equal(4, calls);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
     public static Task A_value_that_logs_when_it_is_shown_ends(Scenario s)
     {
         s.Start();
