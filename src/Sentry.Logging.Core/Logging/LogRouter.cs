@@ -57,41 +57,12 @@ public sealed class LogRouter : IDisposable
     public void Write<TRecord>(in TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        var hub = _slot.Hub;
-        if (!hub.IsEnabled)
-            return;
-        if (_disposed)
-        {
-            hub.CountIgnored();
-            return;
-        }
-
-        var policy = _policy;
-
         // The compiler cannot know that a TRecord is readonly, and would copy it for every member called on an "in".
         ref var read = ref Unsafe.AsRef(in record);
-        var route = policy.Route(read.Level);
-        if (route == LogRoute.None)
-            return;
-        if (SdkWork.IsInside)
-        {
-            SdkWork.CountIgnored();
-            return;
-        }
-
-        try
-        {
-            if (policy.IgnoresLoggers && policy.Ignores(read.Logger))
-                return;
-            if (_slot.IsShared && read.Identity is { } identity && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
-                return;
-            if (route != LogRoute.Breadcrumb || !TryKeep(hub, ref read, flow))
-                WriteRead(hub, policy, route, ref read, flow);
-        }
-        catch (Exception e)
-        {
-            _log.Error("A log record could not be handed to Sentry.", e);
-        }
+        if (IsEnabled(read.Level))
+            Take(_slot.Hub, _policy, ref read, flow);
+        else if (_disposed)
+            _slot.Hub.CountIgnored();
     }
 
     /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
@@ -108,6 +79,31 @@ public sealed class LogRouter : IDisposable
         _disposed = true;
         Flush();
         _ownership.Dispose();
+    }
+
+    private void Take<TRecord>(Hub hub, LogPolicy policy, ref TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        var route = policy.Route(record.Level);
+        if (SdkWork.IsInside)
+        {
+            SdkWork.CountIgnored();
+            return;
+        }
+
+        try
+        {
+            if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
+                return;
+            if (_slot.IsShared && record.Identity is { } identity && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
+                return;
+            if (route != LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow))
+                WriteRead(hub, policy, route, ref record, flow);
+        }
+        catch (Exception e)
+        {
+            _log.Error("A log record could not be handed to Sentry.", e);
+        }
     }
 
     /// <summary>Puts a record on the trail unread, if it can stay so.</summary>

@@ -23,8 +23,12 @@ internal sealed class SentryLogger : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         // Asked again by the router; asked here first, a record that becomes nothing is not even made.
-        if (IsEnabled(logLevel))
-            _router.Write(new MicrosoftLogRecord<TState>(_category, _door, logLevel, eventId, state, exception, formatter));
+        if (!IsEnabled(logLevel))
+            return;
+
+        // A local of its own, so that it is made in place: made as an argument it would be copied once more.
+        var record = new MicrosoftLogRecord<TState>(_category, _door, logLevel, eventId, state, exception, formatter);
+        _router.Write(in record);
     }
 
     // The factory keeps the scopes (ISupportExternalScope) and is asked for them when an event is made: pushing one costs us nothing.
