@@ -40,13 +40,13 @@ static int RunSmoke()
     return failures == 0 ? 0 : 1;
 }
 
-// A single word is a filter; anything else goes to BenchmarkDotNet as it is.
+// A first word is a filter; everything else goes to BenchmarkDotNet as it is.
 static int RunBenchmarkDotNet(string[] arguments)
 {
     arguments = arguments switch
     {
         [] => ["--filter", "*"],
-        [var filter] when !filter.StartsWith('-') => ["--filter", filter],
+        [var filter, .. var others] when !filter.StartsWith('-') => ["--filter", filter, .. others],
         _ => arguments,
     };
     var config = DefaultConfig.Instance

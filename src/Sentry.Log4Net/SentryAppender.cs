@@ -51,7 +51,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
             if (_router is not { } router || _isClosed)
                 Refuse(loggingEvent);
             else if (router.IsEnabled(Log4NetLevels.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
-                router.Write(new Log4NetLogRecord(loggingEvent, _rules));
+                Write(router, loggingEvent);
         }
         catch (Exception e)
         {
@@ -124,6 +124,14 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         ErrorHandler.Error($"Attempted to append to closed appender named [{Name}].");
 
         // A closed router takes nothing, but counts what it does not take.
-        _router?.Write(new Log4NetLogRecord(loggingEvent, _rules));
+        if (_router is { } router)
+            Write(router, loggingEvent);
+    }
+
+    private void Write(LogRouter router, LoggingEvent loggingEvent)
+    {
+        // A local of its own, so that it is made in place: made as an argument it would be copied once more.
+        var record = new Log4NetLogRecord(loggingEvent, _rules);
+        router.Write(in record);
     }
 }

@@ -202,12 +202,15 @@ public sealed class SentryTarget : TargetWithContext
         }
     }
 
-    private void Take(LogEventInfo record)
+    private void Take(LogEventInfo logEvent)
     {
-        if (_door is not { } door || NLogLevels.IsOff(record.Level))
+        if (_door is not { } door || NLogLevels.IsOff(logEvent.Level))
             return;
-        var flow = _capturesFlows ? CapturedFlowOf(record) : null;
-        door.Router.Write(new NLogRecord(record, door.Reading, flow), flow?.Unit);
+        var flow = _capturesFlows ? CapturedFlowOf(logEvent) : null;
+
+        // A local of its own, so that it is made in place: made as an argument it would be copied once more.
+        var record = new NLogRecord(logEvent, door.Reading, flow);
+        door.Router.Write(in record, flow?.Unit);
     }
 
     private LoggingFlow? CapturedFlowOf(LogEventInfo record)

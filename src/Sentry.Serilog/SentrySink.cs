@@ -29,8 +29,12 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
 
     public void Emit(LogEvent logEvent)
     {
-        if (!SerilogLevels.IsOff(logEvent.Level))
-            _router.Write(new SerilogLogRecord(logEvent, _formatter, _later));
+        if (SerilogLevels.IsOff(logEvent.Level))
+            return;
+
+        // A local of its own, so that it is made in place: made as an argument it would be copied once more.
+        var record = new SerilogLogRecord(logEvent, _formatter, _later);
+        _router.Write(in record);
     }
 
     public void Dispose() => _router.Dispose();

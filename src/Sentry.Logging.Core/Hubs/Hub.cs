@@ -58,7 +58,20 @@ internal sealed class Hub : IHub
 
     public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
 
-    public bool HasEventHooks => _hooks.HasEventHooks;
+    /// <summary>Whether anybody would look at the hint of an event captured now: hooks and processors of the options, or of a scope around.</summary>
+    public bool ReadsEventHints(object? flow)
+    {
+        if (_hooks.HasEventHooks || _global.Data.HasProcessors)
+            return true;
+        var around = Own(flow)?.Flow ?? Running;
+        for (var pushed = around.Pushed; pushed is not null; pushed = pushed.Outer)
+        {
+            if (pushed.Scope.Data.HasProcessors)
+                return true;
+        }
+
+        return around.Unit.Isolation.Data.HasProcessors;
+    }
 
     /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="CaptureEvent(SentryEvent, SentryHint, object)"/> on another thread.</summary>
     public object CaptureFlow() => new CapturedFlow(_units, Running);

@@ -127,7 +127,7 @@ public sealed class LogRouter : IDisposable
         {
             var @event = EntryToEvent.Make(entry, policy, _origin);
             @event.Sdk = _sdk;
-            hub.CaptureEvent(@event, HintOf(hub.HasEventHooks, ref record, entry.Exception), flow);
+            hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(flow), ref record, entry.Exception), flow);
         }
 
         // A record that is no event is here because it cannot be kept.

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Scopes;
 
 namespace Sentry.Processing;
 
@@ -30,19 +31,10 @@ internal sealed record EventDefaults
         @event.ServerName ??= ServerName;
         @event.Level ??= SentryLevel.Error;
         if (Tags.Count > 0)
-            AddMissing(@event.Tags, Tags);
+            ScopeData.FillMissing(@event.Tags, Tags);
         if (@event.DerivedTags is { Count: > 0 } derived)
-            AddMissing(@event.Tags, derived);
+            ScopeData.FillMissing(@event.Tags, derived);
         if (@event.DerivedFingerprint is { } fingerprint && !@event.HasFingerprint)
             @event.SetFingerprint(fingerprint);
-    }
-
-    private static void AddMissing(IDictionary<string, string> target, IReadOnlyDictionary<string, string> source)
-    {
-        foreach (var pair in source)
-        {
-            if (!target.ContainsKey(pair.Key))
-                target[pair.Key] = pair.Value;
-        }
     }
 }

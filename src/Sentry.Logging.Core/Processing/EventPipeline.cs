@@ -107,17 +107,18 @@ internal sealed class EventPipeline
     private Func<IList<Breadcrumb>> TrailOf(in Surroundings surroundings)
     {
         var own = surroundings.Unit.Trail.Snapshot();
-        if (surroundings.ProcessTrail is not { } processTrail || surroundings.Unit.ProcessCrumbsBefore == 0)
-            return own.Read;
-
-        var earlier = processTrail.Snapshot(surroundings.Unit.ProcessCrumbsBefore);
-        return () => [.. earlier.Read().Concat(own.Read()).Skip(Math.Max(0, earlier.Count + own.Count - _maxBreadcrumbs))];
+        return surroundings.ProcessTrail is { } processTrail && surroundings.Unit.ProcessCrumbsBefore > 0
+            ? Joined(processTrail.Snapshot(surroundings.Unit.ProcessCrumbsBefore), own)
+            : own.Read;
     }
+
+    private Func<IList<Breadcrumb>> Joined(TrailSnapshot earlier, TrailSnapshot own) =>
+        () => [.. earlier.Read().Concat(own.Read()).Skip(Math.Max(0, earlier.Count + own.Count - _maxBreadcrumbs))];
 
     private SentryEvent? AskHooks(SentryEvent @event, SentryHint? hint, List<ScopeData> scopes, out DiscardReason reason)
     {
         reason = DiscardReason.EventProcessor;
-        if (!_hooks.HasEventHooks && hint is not { HasAttachments: true } && !scopes.Exists(static scope => scope.Processors.Count > 0 || scope.Attachments.Count > 0))
+        if (!_hooks.HasEventHooks && hint is not { HasAttachments: true } && !scopes.Exists(static scope => scope.HasProcessors || scope.Attachments.Count > 0))
             return @event;
 
         hint ??= new SentryHint();

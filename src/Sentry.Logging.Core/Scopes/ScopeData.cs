@@ -25,6 +25,8 @@ internal sealed record ScopeData
 
     public IReadOnlyList<ISentryEventProcessor> Processors { get; init; } = [];
 
+    public bool HasProcessors => Processors.Count > 0;
+
     public IReadOnlyList<SentryAttachment> Attachments { get; init; } = [];
 
     /// <summary>Gives the event what it does not have yet: the more specific scope is applied first and wins.</summary>
@@ -64,7 +66,8 @@ internal sealed record ScopeData
         return copy;
     }
 
-    private static void FillMissing<T>(IDictionary<string, T> target, IReadOnlyDictionary<string, T> source)
+    /// <summary>Gives the target what it does not have yet.</summary>
+    public static void FillMissing<T>(IDictionary<string, T> target, IReadOnlyDictionary<string, T> source)
     {
         foreach (var pair in source)
         {

@@ -55,6 +55,46 @@ internal static class Hints
     }
 
     [Behaviour]
+    public static Task A_processor_of_a_scope_gets_the_record_where_there_is_no_other_hook(Scenario s)
+    {
+        s.Start();
+        foreach (var push in new Action<Looking>[] { OnPushedScope, OnIsolationScope, OnGlobalScope })
+        {
+            var processor = new Looking(s);
+            push(processor);
+            AssertIs(processor.Native, "Order 7 failed", null, 7);
+        }
+
+        return Task.CompletedTask;
+
+        void OnPushedScope(Looking processor)
+        {
+            using (SentrySdk.PushIsolationScope())
+            using (SentrySdk.PushScope())
+            using (SentrySdk.PushScope())
+            {
+                SentrySdk.ConfigureScope(scope => scope.AddEventProcessor(processor));
+                s.Error("Order {Id} failed", 7);
+            }
+        }
+
+        void OnIsolationScope(Looking processor)
+        {
+            using (SentrySdk.PushIsolationScope())
+            {
+                SentrySdk.ConfigureScope(scope => scope.AddEventProcessor(processor));
+                s.Error("Order {Id} failed", 7);
+            }
+        }
+
+        void OnGlobalScope(Looking processor)
+        {
+            SentrySdk.ConfigureGlobalScope(scope => scope.AddEventProcessor(processor));
+            s.Error("Order {Id} failed", 7);
+        }
+    }
+
+    [Behaviour]
     public static Task The_exception_is_in_the_hint_of_event_and_breadcrumb(Scenario s)
     {
         var exception = new InvalidOperationException("no card");
