@@ -1,15 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using Sentry.Configuration;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
+using Sentry.Processing;
 using Sentry.Transport;
 
 namespace Sentry;
 
 /// <summary>
-/// Who shares one hub (design section 9): whoever comes first with a DSN starts it, later comers join in any number and order,
-/// and when the last one leaves it closes, so that the next comer may start a new one.
+/// Who shares one hub (design section 9): whoever comes first with a DSN starts it, earlier and later comers join in any number and order,
+/// and when the last one leaves it closes, so that the next comer may start a new one. Nothing is said, and nothing waited for, under the lock.
 /// </summary>
 internal sealed class HubOwners
 {
@@ -20,7 +22,7 @@ internal sealed class HubOwners
     private readonly object _gate = new();
     private readonly HubSlot _slot;
     private readonly Func<Hub, SentryOptions, IDisposable?> _integrate;
-    private int _owners;
+    private readonly List<Owner> _owners = [];
     private IReadOnlyDictionary<string, string?>? _running;
     private IDisposable? _integrations;
     private string? _lastProblem;
@@ -31,18 +33,26 @@ internal sealed class HubOwners
         _integrate = integrate;
     }
 
-    /// <summary>Joins, and starts the hub if it may and can. Disposing the result leaves; doing so again changes nothing.</summary>
+    /// <summary>Joins, and starts the hub if it may and can. Disposing the result flushes and leaves; doing so again changes nothing.</summary>
     public IDisposable Join(SentryOptions options, SdkLog log, SdkVersion sdk, bool mayStart)
     {
+        var owner = new Owner(this, HubBuilder.HooksOf(options), [.. options.ExceptionFilters]);
+        Action? say = null;
         lock (_gate)
         {
-            _owners++;
+            _owners.Add(owner);
+
+            // A hub that somebody has disposed is nobody's any more.
+            if (_running is not null && !_slot.Hub.IsEnabled)
+                Detach();
             if (_running is not null)
-                JoinRunning(options, log);
+                say = JoinRunning(owner, options, log);
             else if (mayStart)
-                Start(options, log, sdk);
-            return new Ownership(this);
+                say = Start(options, log, sdk);
         }
+
+        say?.Invoke();
+        return owner;
     }
 
     /// <summary>Closes the hub whoever else is there; front doors that stay take records again when somebody starts a new one.</summary>
@@ -54,58 +64,58 @@ internal sealed class HubOwners
         closing.Dispose();
     }
 
-    private void Start(SentryOptions options, SdkLog log, SdkVersion sdk)
+    private Action? Start(SentryOptions options, SdkLog log, SdkVersion sdk)
     {
         var settings = EffectiveSettings.Of(options);
         if (settings.Dsn is null)
-        {
-            if (_lastProblem != NoDsn)
-                log.Warning(NoDsn);
-            _lastProblem = NoDsn;
-            return;
-        }
-
+            return ProblemOnce(NoDsn, log.Warning);
         if (settings.Dsn.Length == 0)
-        {
-            log.Info("Sentry is off: the DSN is empty.");
-            return;
-        }
-
+            return () => log.Info("Sentry is off: the DSN is empty.");
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem))
-        {
-            // Four integrations that share one wrong DSN have one problem.
-            if (problem != _lastProblem)
-                log.Error("Sentry is off: " + problem);
-            _lastProblem = problem;
-            return;
-        }
+            return ProblemOnce("Sentry is off: " + problem, log.Error);
 
         var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
+        foreach (var owner in _owners)
+            hub.Join(owner.Hooks, owner.FilteredExceptions);
         _running = OptionTable.Describe(options);
         _slot.Hub = hub;
         _integrations = _integrate(hub, options);
-        log.Info("Sentry sends to project " + dsn.ProjectId + ".");
+        return () => log.Info("Sentry sends to project " + dsn.ProjectId + ".");
     }
 
-    private void JoinRunning(SentryOptions options, SdkLog log)
+    private Action? JoinRunning(Owner owner, SentryOptions options, SdkLog log)
     {
-        _slot.Hub.Join(HubBuilder.HooksOf(options), [.. options.ExceptionFilters]);
+        _slot.Hub.Join(owner.Hooks, owner.FilteredExceptions);
         var ignored = OptionTable.Differences(options, _running!);
-        if (ignored.Count > 0)
-            log.Warning("Sentry was already started, so these options are ignored here: " + string.Join(", ", ignored) + ". Set them where it is started first.");
+        return ignored.Count == 0
+            ? null
+            : () => log.Warning("Sentry was already started, so these options are ignored here: " + string.Join(", ", ignored) + ". Set them where it is started first.");
     }
 
-    private void Leave()
+    // Four integrations that share one wrong DSN have one problem.
+    private Action? ProblemOnce(string problem, Action<string, Exception?> say)
     {
-        Hub closing;
+        if (problem == _lastProblem)
+            return null;
+        _lastProblem = problem;
+        return () => say(problem, null);
+    }
+
+    private void Leave(Owner owner)
+    {
+        Hub hub;
+        bool isLast;
         lock (_gate)
         {
-            if (--_owners > 0)
-                return;
-            closing = Detach();
+            _owners.Remove(owner);
+            isLast = _owners.Count == 0;
+            hub = isLast ? Detach() : _slot.Hub;
         }
 
-        closing.Dispose();
+        if (isLast)
+            hub.Dispose();
+        else
+            hub.Flush();
     }
 
     private Hub Detach()
@@ -119,10 +129,15 @@ internal sealed class HubOwners
         return hub;
     }
 
-    private sealed class Ownership(HubOwners owners) : IDisposable
+    /// <summary>One that shares the hub, with the hooks it brings to whichever hub there is.</summary>
+    private sealed class Owner(HubOwners owners, HookSet hooks, Type[] filteredExceptions) : IDisposable
     {
         private HubOwners? _owners = owners;
 
-        public void Dispose() => System.Threading.Interlocked.Exchange(ref _owners, null)?.Leave();
+        public HookSet Hooks { get; } = hooks;
+
+        public Type[] FilteredExceptions { get; } = filteredExceptions;
+
+        public void Dispose() => Interlocked.Exchange(ref _owners, null)?.Leave(this);
     }
 }

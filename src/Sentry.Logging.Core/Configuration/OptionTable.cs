@@ -107,7 +107,8 @@ internal static class OptionTable
     private static ClientOption Words<T>(string name, Func<SentryOptions, T> get, Action<SentryOptions, T> set)
         where T : struct, Enum => new(name, o => get(o).ToString(), (o, v) =>
         {
-            if (!Enum.TryParse<T>(v, ignoreCase: true, out var word))
+            // A number would be taken for a word, whether it means one or not.
+            if (v.Length == 0 || !char.IsLetter(v[0]) || !Enum.TryParse<T>(v, ignoreCase: true, out var word))
                 return "one of " + string.Join(", ", EnumNames<T>());
             set(o, word);
             return null;

@@ -133,7 +133,7 @@ internal sealed class Hub : IHub
             }
         }
 
-        TrailOf(flow).Add(breadcrumb, ReadyBreadcrumb.Reader);
+        TrailOf(flow).Add(ReadyBreadcrumb.CopyOf(breadcrumb), ReadyBreadcrumb.Reader);
     }
 
     public void ConfigureScope(Action<Scope> configure) => Configure(_units.Pushed?.Scope ?? _units.Current.Isolation, configure);

@@ -23,10 +23,14 @@ public static class HubExtensions
         IReadOnlyDictionary<string, string>? data = null,
         SentryLevel level = SentryLevel.Info) => hub.AddBreadcrumb(new Breadcrumb(message, type, data, category, level));
 
-    /// <summary>Runs code in a scope of its own.</summary>
+    /// <summary>Runs code in a scope of its own. It is the application's code: it runs also when the SDK is off, and what it throws is thrown.</summary>
     public static void WithScope(this IHub hub, Action<Scope> action)
     {
         using (hub.PushScope())
-            hub.ConfigureScope(action);
+        {
+            Scope? pushed = null;
+            hub.ConfigureScope(scope => pushed = scope);
+            action(pushed ?? new Scope());
+        }
     }
 }

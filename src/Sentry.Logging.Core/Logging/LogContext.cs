@@ -31,9 +31,9 @@ internal sealed class LogContext
         if (parameters is not null)
             context.PutParameters(entry.Parameters, parameters);
         if (entry.EventId is { } eventId)
-            context.Put("event_id", eventId);
+            context.Put(context.Free("event_id"), eventId);
         if (!string.IsNullOrEmpty(entry.EventName))
-            context.Put("event_name", entry.EventName);
+            context.Put(context.Free("event_name"), entry.EventName);
         foreach (var property in entry.Properties)
             context.Put(ParameterName.Plain(property.Key), property.Value);
         if (entry.Scopes.Count > 0)
@@ -69,8 +69,11 @@ internal sealed class LogContext
             list.Insert(0, scope);
         }
 
-        Put("scopes", list, list);
+        Put(Free("scopes"), list, list);
     }
+
+    // A record may name its own value like one of ours: its word stays, ours gets another.
+    private string Free(string name) => _values.ContainsKey(name) ? Free(name + "_") : name;
 
     private void Put(string name, object? value) => Put(name, value, ValueSnapshot.Of(value));
 

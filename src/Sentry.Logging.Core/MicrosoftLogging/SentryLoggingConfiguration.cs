@@ -88,7 +88,7 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
         return null;
     }
 
-    /// <summary>The value, or the items of a JSON array as one text.</summary>
+    /// <summary>The value, or the items of a JSON array as one text. MEL hands an empty text on as null, and an empty DSN has a meaning, so null is empty.</summary>
     private static string TextOf(IConfigurationSection entry) =>
         entry.Value ?? string.Join(",", entry.GetChildren().Select(static item => item.Value));
 }

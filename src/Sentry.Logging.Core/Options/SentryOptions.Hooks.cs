@@ -18,7 +18,11 @@ public partial class SentryOptions
     public void SetBeforeBreadcrumb(Func<Breadcrumb, SentryHint, Breadcrumb?> beforeBreadcrumb) => BeforeBreadcrumb = beforeBreadcrumb;
 
     /// <summary>Adds a processor that sees every event after those of the scopes and before <see cref="SetBeforeSend"/>.</summary>
-    public void AddEventProcessor(ISentryEventProcessor processor) => EventProcessors.Add(processor);
+    public void AddEventProcessor(ISentryEventProcessor processor)
+    {
+        if (processor is not null)
+            EventProcessors.Add(processor);
+    }
 
     internal Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend { get; private set; }
 

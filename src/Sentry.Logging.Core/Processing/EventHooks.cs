@@ -25,11 +25,10 @@ internal sealed class EventHooks
     {
         lock (_adding)
         {
-            _processors = [.. _processors, .. hooks.Processors];
-            if (hooks.BeforeSend is { } beforeSend)
-                _beforeSend = [.. _beforeSend, beforeSend];
-            if (hooks.BeforeBreadcrumb is { } beforeBreadcrumb)
-                _beforeBreadcrumb = [.. _beforeBreadcrumb, beforeBreadcrumb];
+            foreach (var processor in hooks.Processors)
+                _processors = With(_processors, processor);
+            _beforeSend = With(_beforeSend, hooks.BeforeSend);
+            _beforeBreadcrumb = With(_beforeBreadcrumb, hooks.BeforeBreadcrumb);
         }
     }
 
@@ -62,6 +61,10 @@ internal sealed class EventHooks
     public SentryEvent? BeforeSend(SentryEvent @event, SentryHint hint) => Ask(_beforeSend, @event, hint, "before_send");
 
     public Breadcrumb? BeforeBreadcrumb(Breadcrumb breadcrumb, SentryHint hint) => Ask(_beforeBreadcrumb, breadcrumb, hint, "before_breadcrumb");
+
+    // Two doors may be given the same hook; it sees each occurrence once.
+    private static T[] With<T>(T[] hooks, T? added)
+        where T : class => added is null || Array.IndexOf(hooks, added) >= 0 ? hooks : [.. hooks, added];
 
     private T? Ask<T>(Func<T, SentryHint, T?>[] hooks, T subject, SentryHint hint, string name)
         where T : class

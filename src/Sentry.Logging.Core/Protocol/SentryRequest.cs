@@ -16,4 +16,12 @@ public sealed class SentryRequest
 
     /// <summary>The headers.</summary>
     public IDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>();
+
+    internal SentryRequest Clone() => new()
+    {
+        Method = Method,
+        Url = Url,
+        QueryString = QueryString,
+        Headers = new Dictionary<string, string>(Headers),
+    };
 }

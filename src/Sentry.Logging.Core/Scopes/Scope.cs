@@ -31,14 +31,14 @@ public sealed class Scope
     public SentryUser? User
     {
         get => _data.User;
-        set => Change(data => data with { User = value });
+        set => Change(data => data with { User = value?.Clone() });
     }
 
     /// <summary>The HTTP request being answered.</summary>
     public SentryRequest? Request
     {
         get => _data.Request;
-        set => Change(data => data with { Request = value });
+        set => Change(data => data with { Request = value?.Clone() });
     }
 
     /// <summary>The name of what the application is doing, e.g. a route.</summary>
@@ -81,10 +81,18 @@ public sealed class Scope
     public void SetFingerprint(params string[] fingerprint) => Change(data => data with { Fingerprint = [.. fingerprint ?? []] });
 
     /// <summary>Adds a processor, called before the ones of the options.</summary>
-    public void AddEventProcessor(ISentryEventProcessor processor) => Change(data => data with { Processors = [.. data.Processors, processor] });
+    public void AddEventProcessor(ISentryEventProcessor processor)
+    {
+        if (processor is not null)
+            Change(data => data with { Processors = [.. data.Processors, processor] });
+    }
 
     /// <summary>Adds a file to send with every event.</summary>
-    public void AddAttachment(SentryAttachment attachment) => Change(data => data with { Attachments = [.. data.Attachments, attachment] });
+    public void AddAttachment(SentryAttachment attachment)
+    {
+        if (attachment is not null)
+            Change(data => data with { Attachments = [.. data.Attachments, attachment] });
+    }
 
     /// <summary>Forgets everything but the processors (protocol section 3.5).</summary>
     public void Clear() => Change(data => ScopeData.Empty with { Processors = data.Processors });

@@ -33,7 +33,7 @@ internal sealed record ScopeData
     public void Fill(SentryEvent @event)
     {
         @event.User ??= User?.Clone();
-        @event.Request ??= Request;
+        @event.Request ??= Request?.Clone();
         @event.TransactionName ??= TransactionName;
         if (Fingerprint.Count > 0 && !@event.HasFingerprint)
             @event.SetFingerprint(Fingerprint);
@@ -50,7 +50,8 @@ internal sealed record ScopeData
         var copy = new Dictionary<string, T>(pairs.Count + 1);
         foreach (var pair in pairs)
             copy[pair.Key] = pair.Value;
-        copy[key] = value;
+        if (key is not null)
+            copy[key] = value;
         return copy;
     }
 

@@ -37,14 +37,20 @@ internal struct ValueSnapshot
     }
 
     /// <summary>The value as invariant text, for tags and for keys. Null stays null.</summary>
-    public static string? TextOf(object? value) => Of(value) switch
+    public static string? TextOf(object? value)
     {
-        null => null,
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => SafeText(value!),
-    };
+        using (SdkWork.Enter())
+        {
+            return Of(value) switch
+            {
+                null => null,
+                string text => text,
+                bool flag => flag ? "true" : "false",
+                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+                _ => SafeText(value!),
+            };
+        }
+    }
 
     /// <summary>
     /// Whether a value can be kept by reference and read later with the same result: an immutable scalar.

@@ -38,6 +38,7 @@ public sealed class OptionTableTests
     [InlineData("SampleRate", "2", "a number from 0 to 1, such as 0.25")]
     [InlineData("AttachStacktrace", "yes", "true or false")]
     [InlineData("ShutdownTimeout", "soon", "a time such as 00:00:02 for two seconds")]
+    [InlineData("DiagnosticLevel", "7", "one of Trace, Debug, Info, Warning, Error, Fatal")]
     [InlineData("DiagnosticLevel", "loud", "one of Trace, Debug, Info, Warning, Error, Fatal")]
     public void A_value_that_cannot_be_read_is_answered_with_what_to_write(string name, string value, string expected)
     {

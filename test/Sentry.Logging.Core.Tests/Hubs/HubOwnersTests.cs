@@ -90,6 +90,44 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
+    public void Whoever_came_before_the_start_brings_its_hooks_too_and_each_runs_once()
+    {
+        var seen = 0;
+        var hooked = new SentryOptions { Dsn = string.Empty };
+        hooked.SetBeforeSend(Drop);
+        using var early = _owners.Join(hooked, _heard.Log, HubBuilder.SdkOf(null), mayStart: false);
+        var starting = new SentryOptions { Dsn = DsnA };
+        starting.SetBeforeSend(Drop);
+        using var starter = _owners.Join(starting, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+        _slot.Hub.CaptureMessage("x");
+        Assert.Equal(1, seen);
+
+        var other = new SentryOptions();
+        other.SetBeforeBreadcrumb((_, _) => null);
+        using var late = _owners.Join(other, _heard.Log, HubBuilder.SdkOf(null), mayStart: false);
+        _owners.Close();
+        using var again = Join(DsnA);
+        Assert.True(_slot.Hub.HasBeforeBreadcrumb);
+        _slot.Hub.CaptureMessage("y");
+        Assert.Equal(2, seen);
+
+        SentryEvent? Drop(SentryEvent @event, SentryHint hint)
+        {
+            seen++;
+            return null;
+        }
+    }
+
+    [Fact]
+    public void A_hub_that_somebody_disposed_is_replaced_by_the_next_comer()
+    {
+        using var owner = Join(DsnA);
+        _slot.Hub.Dispose();
+        using var next = Join(DsnA);
+        Assert.True(_slot.Hub.IsEnabled);
+    }
+
+    [Fact]
     public void Closing_does_not_wait_for_the_others()
     {
         using var owner = Join(DsnA);

@@ -94,6 +94,47 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task What_runs_in_a_scope_of_its_own_is_the_application_s_code()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver);
+        hub.WithScope(scope =>
+        {
+            scope.SetTag("in", "scope");
+            hub.CaptureMessage("inside");
+        });
+        Assert.Throws<InvalidOperationException>(() => hub.WithScope(_ => throw new InvalidOperationException()));
+        Assert.True(hub.Flush(Enough));
+        Assert.Equal("scope", Assert.Single(receiver.Events).Tags["in"]);
+
+        var ran = false;
+        using var off = SentrySdk.CreateHub(new SentryOptions { Dsn = string.Empty });
+        off.WithScope(_ => ran = true);
+        Assert.True(ran);
+    }
+
+    [Fact]
+    public async Task What_was_given_to_a_scope_or_trail_may_be_used_again()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver);
+        var crumb = new Breadcrumb("first");
+        crumb.Data["list"] = new List<string> { "then" };
+        var user = new SentryUser { Id = "then" };
+        hub.AddBreadcrumb(crumb);
+        hub.ConfigureScope(scope => scope.User = user);
+        crumb.Message = "second";
+        ((List<string>)crumb.Data["list"]!)[0] = "now";
+        user.Id = "now";
+        hub.CaptureMessage("x");
+        Assert.True(hub.Flush(Enough));
+        var only = Assert.Single(receiver.Events);
+        Assert.Equal("first", Assert.Single(only.Breadcrumbs).Message);
+        Assert.Equal("[\"then\"]", only.Breadcrumbs[0].Data["list"].ToString());
+        Assert.Equal("then", only.Text("user", "id"));
+    }
+
+    [Fact]
     public async Task Attachments_travel_with_their_event()
     {
         await using var receiver = await SentryReceiver.StartAsync();
