@@ -20,15 +20,15 @@ internal static class OptionTable
         Text("ServerName", o => o.ServerName, (o, v) => o.ServerName = v),
         Flag("SendDefaultPii", o => o.SendDefaultPii, (o, v) => o.SendDefaultPii = v),
         new("SampleRate", o => Shown(o.SampleRate), SetSampleRate),
-        new("MaxBreadcrumbs", o => Shown(o.MaxBreadcrumbs), (o, v) => Number(v, 0, 1000, out var n, out var wanted) ? Done(o.MaxBreadcrumbs = n) : wanted),
+        Number("MaxBreadcrumbs", 0, 1000, o => o.MaxBreadcrumbs, (o, v) => o.MaxBreadcrumbs = v),
         Flag("AttachStacktrace", o => o.AttachStacktrace, (o, v) => o.AttachStacktrace = v),
         Flag("IncludeProcessBreadcrumbs", o => o.IncludeProcessBreadcrumbs, (o, v) => o.IncludeProcessBreadcrumbs = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
-        new("MaxQueueItems", o => Shown(o.MaxQueueItems), (o, v) => Number(v, 1, 1_000_000, out var n, out var wanted) ? Done(o.MaxQueueItems = n) : wanted),
+        Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = v),
         Time("ShutdownTimeout", o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),
         Time("FlushTimeout", o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),
         Words<CompressionLevel>("RequestBodyCompressionLevel", o => o.RequestBodyCompressionLevel, (o, v) => o.RequestBodyCompressionLevel = v),
-        new("Debug", o => Shown(o.Debug), (o, v) => bool.TryParse(v, out var flag) ? Done(o.Debug = flag) : "true or false"),
+        Flag("Debug", o => o.Debug, (o, v) => o.Debug = v),
         Words<SentryLevel>("DiagnosticLevel", o => o.DiagnosticLevel, (o, v) => o.DiagnosticLevel = v),
     ];
 
@@ -95,7 +95,7 @@ internal static class OptionTable
             return null;
         });
 
-    private static ClientOption Flag(string name, Func<SentryOptions, bool> get, Action<SentryOptions, bool> set) =>
+    private static ClientOption Flag(string name, Func<SentryOptions, bool?> get, Action<SentryOptions, bool> set) =>
         new(name, o => Shown(get(o)), (o, v) =>
         {
             if (!bool.TryParse(v, out var flag))
@@ -131,17 +131,14 @@ internal static class OptionTable
         return null;
     }
 
-    private static bool Number(string value, int least, int most, out int number, out string wanted)
-    {
-        wanted = FormattableString.Invariant($"a whole number from {least} to {most}");
-        return int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out number) && number >= least && number <= most;
-    }
-
-    private static string? Done<T>(T assigned)
-    {
-        _ = assigned;
-        return null;
-    }
+    private static ClientOption Number(string name, int least, int most, Func<SentryOptions, int> get, Action<SentryOptions, int> set) =>
+        new(name, o => Shown(get(o)), (o, v) =>
+        {
+            if (!int.TryParse(v, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+                return FormattableString.Invariant($"a whole number from {least} to {most}");
+            set(o, number);
+            return null;
+        });
 
     private static string? Shown<T>(T value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
