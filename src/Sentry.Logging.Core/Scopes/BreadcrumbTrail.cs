@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
-using Sentry.Diagnostics;
 
 namespace Sentry.Scopes;
 
@@ -64,14 +62,14 @@ internal sealed class BreadcrumbTrail
     {
         var slots = Volatile.Read(ref _slots);
         var count = (int)Math.Min(newest, Math.Min(_capacity, slots.Length));
-        var entries = new List<TrailEntry>(count);
+        var snapshot = new TrailSnapshot(count);
         for (var number = newest - count + 1; number <= newest; number++)
         {
             if (slots[(int)number & (slots.Length - 1)].TryLoad(number, out var entry))
-                entries.Add(entry);
+                snapshot.Add(entry);
         }
 
-        return new TrailSnapshot(entries);
+        return snapshot;
     }
 
     private Slot[] Grow(long number)
@@ -140,40 +138,5 @@ internal sealed class BreadcrumbTrail
             entry = new TrailEntry(record, reader);
             return true;
         }
-    }
-}
-
-/// <summary>A record on a trail and who can read it.</summary>
-internal readonly record struct TrailEntry(object Record, BreadcrumbReader Reader);
-
-/// <summary>What was on a trail at one moment, unread.</summary>
-internal sealed class TrailSnapshot
-{
-    private readonly List<TrailEntry> _entries;
-
-    public TrailSnapshot(List<TrailEntry> entries) => _entries = entries;
-
-    public int Count => _entries.Count;
-
-    public IList<Breadcrumb> Read()
-    {
-        var breadcrumbs = new List<Breadcrumb>(_entries.Count);
-        using (SdkWork.Enter())
-        {
-            foreach (var entry in _entries)
-            {
-                try
-                {
-                    if (entry.Reader.Read(entry.Record) is { } breadcrumb)
-                        breadcrumbs.Add(breadcrumb);
-                }
-                catch (Exception)
-                {
-                    // Only immutable records are kept unread, so their readers have nothing to throw; a foreign one loses its own crumb.
-                }
-            }
-        }
-
-        return breadcrumbs;
     }
 }

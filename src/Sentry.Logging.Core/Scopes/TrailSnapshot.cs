@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using Sentry.Diagnostics;
+
+namespace Sentry.Scopes;
+
+/// <summary>
+/// What was on a trail at one moment, unread. Filled by whoever takes it, then immutable. A trail has hundreds of records and a handful of readers,
+/// so a record costs ten bytes here: every event has such a snapshot until it is sealed.
+/// </summary>
+internal sealed class TrailSnapshot
+{
+    private readonly object[] _records;
+    private readonly ushort[] _readerOf;
+    private readonly List<BreadcrumbReader> _readers = new(4);
+
+    public TrailSnapshot(int capacity)
+    {
+        _records = capacity == 0 ? [] : new object[capacity];
+        _readerOf = capacity == 0 ? [] : new ushort[capacity];
+    }
+
+    public int Count { get; private set; }
+
+    public void Add(TrailEntry entry)
+    {
+        _records[Count] = entry.Record;
+        _readerOf[Count] = IndexOf(entry.Reader);
+        Count++;
+    }
+
+    public IList<Breadcrumb> Read()
+    {
+        var breadcrumbs = new List<Breadcrumb>(Count);
+        using (SdkWork.Enter())
+        {
+            for (var i = 0; i < Count; i++)
+            {
+                try
+                {
+                    if (_readers[_readerOf[i]].Read(_records[i]) is { } breadcrumb)
+                        breadcrumbs.Add(breadcrumb);
+                }
+                catch (Exception)
+                {
+                    // Only immutable records are kept unread, so their readers have nothing to throw; a foreign one loses its own crumb.
+                }
+            }
+        }
+
+        return breadcrumbs;
+    }
+
+    // Never more than the records of one trail, which are a thousand at most.
+    private ushort IndexOf(BreadcrumbReader reader)
+    {
+        for (var i = _readers.Count - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(_readers[i], reader))
+                return (ushort)i;
+        }
+
+        _readers.Add(reader);
+        return (ushort)(_readers.Count - 1);
+    }
+}
+
+/// <summary>A record on a trail and who can read it.</summary>
+internal readonly record struct TrailEntry(object Record, BreadcrumbReader Reader);
