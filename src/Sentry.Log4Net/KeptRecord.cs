@@ -32,6 +32,8 @@ internal abstract class KeptRecord
     {
         public static Reader Instance { get; } = new();
 
+        public override DateTimeOffset TimeOf(object record) => new(((KeptRecord)record)._ticks, TimeSpan.Zero);
+
         protected override void ReadMessage(object kept, LogEntry entry)
         {
             var record = (KeptRecord)kept;

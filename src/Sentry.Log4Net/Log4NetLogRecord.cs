@@ -30,7 +30,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
 
     public object? Identity => _record;
 
-    public bool TryKeep([NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+    public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
         reader = KeptRecord.Reader.Instance;
         kept = null;

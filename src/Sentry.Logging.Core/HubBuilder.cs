@@ -57,7 +57,7 @@ internal static class HubBuilder
 
         var delivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
         return new Hub(
-            new UnitsOfWork(maxBreadcrumbs, time),
+            new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time),
             pipeline,
             hooks,
             filters,
@@ -69,8 +69,7 @@ internal static class HubBuilder
             delivery,
             time,
             log,
-            new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout),
-            options.IncludeProcessBreadcrumbs);
+            new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout));
     }
 
     public static HookSet HooksOf(SentryOptions options) => new([.. options.EventProcessors], options.BeforeSend, options.BeforeBreadcrumb);

@@ -80,6 +80,8 @@ internal sealed class KeptCallReader : KeptRecordReader
         _messages = messages;
     }
 
+    public override DateTimeOffset TimeOf(object record) => ((KeptCall)record).Time;
+
     protected override void ReadMessage(object kept, LogEntry entry)
     {
         var call = (KeptCall)kept;

@@ -33,7 +33,7 @@ internal readonly struct NLogRecord : ILogRecord
 
     public object? Identity => _record;
 
-    public bool TryKeep([NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+    public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
         kept = null;
         reader = null;

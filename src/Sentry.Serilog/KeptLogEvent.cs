@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Sentry.Logging;
 using Serilog.Events;
@@ -39,6 +40,8 @@ internal sealed class KeptLogEventReader : KeptRecordReader
     private readonly ITextFormatter _formatter;
 
     public KeptLogEventReader(ITextFormatter formatter) => _formatter = formatter;
+
+    public override DateTimeOffset TimeOf(object record) => ((LogEvent)record).Timestamp;
 
     protected override void ReadMessage(object kept, LogEntry entry)
     {

@@ -33,7 +33,7 @@ internal readonly struct SerilogLogRecord : ILogRecord
 
     public object? Identity => _event;
 
-    public bool TryKeep([NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+    public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
         kept = _event;
         reader = _later;

@@ -22,7 +22,6 @@ internal sealed class Hub : IHub
     private readonly TimeProvider _time;
     private readonly SdkLog _log;
     private readonly HubTimeouts _timeouts;
-    private readonly bool _showsProcessTrail;
     private readonly Scope _global = new();
     private long _ignored;
     private volatile bool _isEnabled;
@@ -36,8 +35,7 @@ internal sealed class Hub : IHub
         DeliveryQueue? delivery,
         TimeProvider time,
         SdkLog log,
-        HubTimeouts timeouts,
-        bool showsProcessTrail)
+        HubTimeouts timeouts)
     {
         _units = units;
         _pipeline = pipeline;
@@ -48,7 +46,6 @@ internal sealed class Hub : IHub
         _time = time;
         _log = log;
         _timeouts = timeouts;
-        _showsProcessTrail = showsProcessTrail;
         _isEnabled = delivery is not null;
     }
 
@@ -172,8 +169,7 @@ internal sealed class Hub : IHub
     private SentryId Capture(SentryEvent @event, SentryHint? hint, object? flow)
     {
         var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
-        var processTrail = _showsProcessTrail && unit != _units.Process ? _units.Process.Trail : null;
-        var surroundings = new Surroundings(unit, pushed, _global, processTrail, activity);
+        var surroundings = new Surroundings(unit, pushed, _global, activity);
         var result = _pipeline.Run(@event, hint, surroundings);
         if (result.Event is not { } kept)
         {

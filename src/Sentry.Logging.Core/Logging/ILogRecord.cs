@@ -28,7 +28,10 @@ public interface ILogRecord
     /// Gives what a breadcrumb can be made of later, if nothing in it can change until then. Values must be immutable scalars
     /// (<see cref="LogRouter.CanKeep"/>), and whatever depends on the thread or the flow must already be in it.
     /// </summary>
-    bool TryKeep([NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader);
+    /// <param name="exactTime">Whether a time of its own has to be exact, because it tells the order of the trail.</param>
+    /// <param name="kept">What the breadcrumb can be made of.</param>
+    /// <param name="reader">Makes it.</param>
+    bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader);
 
     /// <summary>Fills in what belongs to the message: time, template, parameters, event id, and last the rendered text.</summary>
     void ReadMessage(LogEntry entry);

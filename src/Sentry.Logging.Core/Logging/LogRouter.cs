@@ -110,9 +110,12 @@ public sealed class LogRouter : IDisposable
     private static bool TryKeep<TRecord>(Hub hub, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        if (hub.HasBeforeBreadcrumb || record.Exception is not null || !record.TryKeep(out var kept, out var reader))
+        if (hub.HasBeforeBreadcrumb || record.Exception is not null)
             return false;
-        hub.TrailOf(flow).Add(kept, reader);
+        var trail = hub.TrailOf(flow);
+        if (!record.TryKeep(trail.OrdersByTime, out var kept, out var reader))
+            return false;
+        trail.Add(kept, reader);
         return true;
     }
 

@@ -44,6 +44,8 @@ internal sealed class KeptStateReader<TState> : KeptRecordReader
 
     public static KeptStateReader<TState> Instance => Volatile.Read(ref _instance) ?? LazyInitializer.EnsureInitialized(ref _instance, static () => new())!;
 
+    public override DateTimeOffset TimeOf(object record) => new(((KeptState<TState>)record).Ticks, TimeSpan.Zero);
+
     protected override void ReadMessage(object kept, LogEntry entry)
     {
         var record = (KeptState<TState>)kept;

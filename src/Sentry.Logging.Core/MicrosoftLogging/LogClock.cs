@@ -33,6 +33,9 @@ internal sealed class LogClock
         }
     }
 
+    /// <summary>Exact, and writes nothing that several threads would fight over.</summary>
+    public long ExactTicks => _time.GetUtcNow().UtcTicks;
+
     public long CoarseTicks
     {
         get
@@ -41,7 +44,7 @@ internal sealed class LogClock
             if (ReferenceEquals(_time, TimeProvider.System))
                 return Volatile.Read(ref _anchor) + (Environment.TickCount64 * TimeSpan.TicksPerMillisecond);
 #endif
-            return _time.GetUtcNow().UtcTicks;
+            return ExactTicks;
         }
     }
 

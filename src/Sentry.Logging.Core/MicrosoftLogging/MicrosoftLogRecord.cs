@@ -53,7 +53,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     public object? Identity => null;
 
-    public bool TryKeep([NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+    public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
         // A class state may be pooled or live (ASP.NET Core's request log reads its HttpContext): only a copied one can wait.
         if (!typeof(TState).IsValueType || !CanKeepValues())
@@ -63,7 +63,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             return false;
         }
 
-        kept = new KeptState<TState>(_category, _level, _eventId, _state, _formatter, _door.Clock.CoarseTicks);
+        kept = new KeptState<TState>(_category, _level, _eventId, _state, _formatter, exactTime ? _door.Clock.ExactTicks : _door.Clock.CoarseTicks);
         reader = KeptStateReader<TState>.Instance;
         return true;
     }

@@ -107,9 +107,7 @@ internal sealed class EventPipeline
     private Func<IList<Breadcrumb>> TrailOf(in Surroundings surroundings)
     {
         var own = surroundings.Unit.Trail.Snapshot();
-        return surroundings.ProcessTrail is { } processTrail && surroundings.Unit.ProcessCrumbsBefore > 0
-            ? Joined(processTrail.Snapshot(surroundings.Unit.ProcessCrumbsBefore), own)
-            : own.Read;
+        return surroundings.Unit.ProcessTrailBefore is { Count: > 0 } earlier ? Joined(earlier.Snapshot(), own) : own.Read;
     }
 
     private Func<IList<Breadcrumb>> Joined(TrailSnapshot earlier, TrailSnapshot own) =>

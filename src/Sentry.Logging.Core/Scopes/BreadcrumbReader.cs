@@ -1,3 +1,5 @@
+using System;
+
 namespace Sentry.Scopes;
 
 /// <summary>
@@ -8,4 +10,7 @@ public abstract class BreadcrumbReader
 {
     /// <summary>Makes the breadcrumb; null when nothing can be said. May throw: the trail then shows nothing for it.</summary>
     public abstract Breadcrumb? Read(object record);
+
+    /// <summary>When the record was made. Tells the order of records that several threads put on one trail at once.</summary>
+    public abstract DateTimeOffset TimeOf(object record);
 }

@@ -4,139 +4,91 @@ using System.Threading;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// The trail of one unit of work: a ring of the newest records, each beside the reader that can make a breadcrumb of it.
-/// Adding is one atomic increment and three stores; any number of threads may add while others take a snapshot.
-/// Grows 4 → 32 → room for the capacity, since most units log little.
+/// The trail of one unit of work: the newest records, in the order they came. One ring, whose numbers are the order. Where several threads
+/// fight over it, handing its cache lines to and fro would cost ten times the store itself: such a trail goes on in lanes, one for each of
+/// them, and is put in order by the records' own times when somebody looks. Thread-safe.
 /// </summary>
 internal sealed class BreadcrumbTrail
 {
-    private const int FirstSize = 4;
-    private const int SecondSize = 32;
+    private TrailLayout _layout;
+    private RecordRing _ring;
 
-    private readonly int _capacity;
-
-    // A power of two long, so that finding a slot is a mask: a division would cost more than the store itself.
-    private Slot[] _slots;
-    private long _added;
-
-    public BreadcrumbTrail(int capacity)
+    public BreadcrumbTrail(TrailLayout layout)
     {
-        _capacity = capacity;
-        _slots = capacity == 0 ? [] : new Slot[Math.Min(FirstSize, PowerOfTwoFrom(capacity))];
+        _layout = layout;
+        _ring = new RecordRing(layout.Capacity);
     }
 
-    /// <summary>How many were added so far, the ones already gone included.</summary>
-    public long Added => Volatile.Read(ref _added);
+    /// <summary>Whether only the records' own times tell their order, so that these have to be exact.</summary>
+    public bool OrdersByTime => Volatile.Read(ref _layout).Lanes is not null;
 
     public void Add(object record, BreadcrumbReader reader)
     {
-        if (_capacity == 0)
-            return;
-
-        var number = Interlocked.Increment(ref _added);
-        var slots = Volatile.Read(ref _slots);
-        if (number > slots.Length && slots.Length < _capacity)
-            slots = Grow(number);
-
-        while (true)
-        {
-            slots[(int)number & (slots.Length - 1)].Store(number, record, reader);
-            if (slots.Length >= _capacity)
-                return;
-
-            // A growing ring may have copied this slot just before the store. Thanks to the barrier either we see the larger ring here,
-            // or whoever made it sees our store when it copies once more.
-            Interlocked.MemoryBarrier();
-            var current = Volatile.Read(ref _slots);
-            if (ReferenceEquals(current, slots))
-                return;
-            slots = current;
-        }
+        var layout = Volatile.Read(ref _layout);
+        if (layout.Lanes is { } lanes)
+            lanes.Add(Environment.CurrentManagedThreadId, record, reader);
+        else if (layout.Capacity > 0 && (_ring.Add(layout.Capacity, record, reader) & TrailLayout.BetweenLooks) == 0)
+            LookForOthers(layout);
     }
 
-    /// <summary>What is on the trail now, oldest first, unread.</summary>
-    public TrailSnapshot Snapshot() => Snapshot(Added);
-
-    /// <summary>As <see cref="Snapshot()"/>, without what was added after the trail had had so many.</summary>
-    public TrailSnapshot Snapshot(long newest)
+    /// <summary>Where the trail is now, for <see cref="Snapshot(TrailMark)"/>.</summary>
+    public TrailMark Mark()
     {
-        var slots = Volatile.Read(ref _slots);
-        var count = (int)Math.Min(newest, Math.Min(_capacity, slots.Length));
-        var snapshot = new TrailSnapshot(count);
-        for (var number = newest - count + 1; number <= newest; number++)
+        var lanes = Volatile.Read(ref _layout).Lanes;
+        return new TrailMark(this, _ring.Added, lanes?.Added());
+    }
+
+    /// <summary>What is on the trail now, unread.</summary>
+    public TrailSnapshot Snapshot() => Snapshot(Mark());
+
+    /// <summary>As <see cref="Snapshot()"/>, without what was added after the mark.</summary>
+    public TrailSnapshot Snapshot(TrailMark mark)
+    {
+        var layout = Volatile.Read(ref _layout);
+        var snapshot = new TrailSnapshot((int)Math.Min(layout.Capacity, mark.Count));
+        if (layout.Lanes is { } lanes && mark.Lanes is { } newest)
+            lanes.AddTo(snapshot, newest);
+
+        // What is in the ring came before the lanes were.
+        var oldest = Math.Max(1, mark.Ring - layout.Capacity + 1);
+        for (var number = mark.Ring; number >= oldest && !snapshot.IsFull; number--)
         {
-            if (slots[(int)number & (slots.Length - 1)].TryLoad(number, out var entry))
-                snapshot.Add(entry);
+            if (_ring.TryLoad(number, out var entry))
+                snapshot.AddOlder(entry);
         }
 
         return snapshot;
     }
 
-    private Slot[] Grow(long number)
+    private void LookForOthers(TrailLayout layout)
     {
-        var slots = Volatile.Read(ref _slots);
-        while (number > slots.Length && slots.Length < _capacity)
-        {
-            var size = slots.Length < SecondSize && SecondSize < _capacity ? SecondSize : PowerOfTwoFrom(_capacity);
-            var larger = new Slot[size];
-            Copy(slots, larger);
+        var own = layout.Own();
+        if (!ReferenceEquals(own, layout))
+            layout = Interlocked.CompareExchange(ref _layout, own, layout) == layout ? own : Volatile.Read(ref _layout);
+        layout.LookForOthers();
+    }
+}
 
-            // Of several threads that grow the ring at once one wins, and the others go on with its work.
-            if (ReferenceEquals(Interlocked.CompareExchange(ref _slots, larger, slots), slots))
-                Copy(slots, larger);
-            slots = Volatile.Read(ref _slots);
-        }
+/// <summary>What had been added to a trail at one moment.</summary>
+internal sealed class TrailMark
+{
+    private readonly BreadcrumbTrail _trail;
 
-        return slots;
+    public TrailMark(BreadcrumbTrail trail, long ring, long[]? lanes)
+    {
+        _trail = trail;
+        Ring = ring;
+        Lanes = lanes;
+        Count = ring;
+        foreach (var lane in lanes ?? [])
+            Count += lane;
     }
 
-    private static void Copy(Slot[] from, Slot[] to)
-    {
-        foreach (ref var slot in from.AsSpan())
-        {
-            if (slot.TryLoadAny(out var number, out var entry))
-                to[(int)number & (to.Length - 1)].Store(number, entry.Record, entry.Reader);
-        }
-    }
+    public long Ring { get; }
 
-    private static int PowerOfTwoFrom(int capacity)
-    {
-        var size = 1;
-        while (size < capacity)
-            size *= 2;
-        return size;
-    }
+    public long[]? Lanes { get; }
 
-    /// <summary>The number is 0 while the two references are being written, so that a reader never sees a pair that does not belong together.</summary>
-    private struct Slot
-    {
-        private long _number;
-        private object? _record;
-        private BreadcrumbReader? _reader;
+    public long Count { get; }
 
-        public void Store(long number, object record, BreadcrumbReader reader)
-        {
-            // A writer that was held up for a whole lap must not replace a newer record.
-            if (Volatile.Read(ref _number) >= number)
-                return;
-            Volatile.Write(ref _number, 0);
-            Volatile.Write(ref _record, record);
-            Volatile.Write(ref _reader, reader);
-            Volatile.Write(ref _number, number);
-        }
-
-        public bool TryLoad(long number, out TrailEntry entry) => TryLoadAny(out var found, out entry) && found == number;
-
-        public bool TryLoadAny(out long number, out TrailEntry entry)
-        {
-            number = Volatile.Read(ref _number);
-            var record = Volatile.Read(ref _record);
-            var reader = Volatile.Read(ref _reader);
-            entry = default;
-            if (number == 0 || record is null || reader is null || Volatile.Read(ref _number) != number)
-                return false;
-            entry = new TrailEntry(record, reader);
-            return true;
-        }
-    }
+    public TrailSnapshot Snapshot() => _trail.Snapshot(this);
 }

@@ -1,3 +1,4 @@
+using System;
 using Sentry.Values;
 
 namespace Sentry.Scopes;
@@ -19,4 +20,6 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
     }
 
     public override Breadcrumb Read(object record) => ((Breadcrumb)record).Clone();
+
+    public override DateTimeOffset TimeOf(object record) => ((Breadcrumb)record).Timestamp;
 }

@@ -10,6 +10,7 @@ namespace Sentry.Scopes;
 /// </summary>
 internal sealed class TrailSnapshot
 {
+    // From the end: trails are read from the newest record backwards.
     private readonly object[] _records;
     private readonly ushort[] _readerOf;
     private readonly List<BreadcrumbReader> _readers = new(4);
@@ -22,19 +23,23 @@ internal sealed class TrailSnapshot
 
     public int Count { get; private set; }
 
-    public void Add(TrailEntry entry)
+    public bool IsFull => Count == _records.Length;
+
+    public void AddOlder(TrailEntry entry)
     {
-        _records[Count] = entry.Record;
-        _readerOf[Count] = IndexOf(entry.Reader);
         Count++;
+        _records[_records.Length - Count] = entry.Record;
+        _readerOf[_records.Length - Count] = IndexOf(entry.Reader);
     }
+
+    /// <summary>The breadcrumbs, the oldest first.</summary>
 
     public IList<Breadcrumb> Read()
     {
         var breadcrumbs = new List<Breadcrumb>(Count);
         using (SdkWork.Enter())
         {
-            for (var i = 0; i < Count; i++)
+            for (var i = _records.Length - Count; i < _records.Length; i++)
             {
                 try
                 {

@@ -1,9 +1,10 @@
 namespace Sentry.Scopes;
 
-/// <summary>What the units of work of one hub have in common; two hubs are told apart by it.</summary>
+/// <summary>What the units of one hub have in common.</summary>
 internal sealed class UnitFamily
 {
-    public UnitFamily(int maxBreadcrumbs) => MaxBreadcrumbs = maxBreadcrumbs;
+    public UnitFamily(int maxBreadcrumbs) => Trails = TrailLayout.For(maxBreadcrumbs);
 
-    public int MaxBreadcrumbs { get; }
+    /// <summary>How their trails begin.</summary>
+    public TrailLayout Trails { get; }
 }

@@ -14,16 +14,16 @@ internal sealed class UnitOfWork
 
     /// <param name="family">What it has in common with the other units of its hub.</param>
     /// <param name="root">The activity it is the unit of; null for an explicit block and for the process.</param>
-    /// <param name="processCrumbsBefore">How many breadcrumbs the process's own trail has been given.</param>
-    public UnitOfWork(UnitFamily family, Activity? root, long processCrumbsBefore)
+    /// <param name="processTrail">What is on the process's own trail; null where that is nothing to the unit.</param>
+    public UnitOfWork(UnitFamily family, Activity? root, TrailMark? processTrail)
     {
         _family = family;
         _root = root;
-        ProcessCrumbsBefore = processCrumbsBefore;
+        ProcessTrailBefore = processTrail;
     }
 
-    /// <summary>How many breadcrumbs the process's own trail had been given when this unit began.</summary>
-    public long ProcessCrumbsBefore { get; }
+    /// <summary>What was on the process's own trail when this unit began; null where its events do not show that.</summary>
+    public TrailMark? ProcessTrailBefore { get; }
 
     /// <summary>The id of the last event that was accepted; empty if there was none.</summary>
     public SentryId LastEventId
@@ -55,7 +55,7 @@ internal sealed class UnitOfWork
 
     private BreadcrumbTrail BeginTrail()
     {
-        var trail = new BreadcrumbTrail(_family.MaxBreadcrumbs);
+        var trail = new BreadcrumbTrail(_family.Trails);
         return Interlocked.CompareExchange(ref _trail, trail, null) ?? trail;
     }
 

@@ -16,16 +16,21 @@ internal sealed class UnitsOfWork
     private readonly UnitFamily _family;
     private readonly ActivityUnits _byRoot;
     private readonly TimeProvider _time;
+    private readonly bool _showsProcessTrail;
 
     // Until somebody has pushed something there is no flow to look at, and most programs never push.
     private volatile bool _hasFlows;
 
-    public UnitsOfWork(int maxBreadcrumbs, TimeProvider time)
+    /// <param name="maxBreadcrumbs">How many breadcrumbs a unit keeps.</param>
+    /// <param name="showProcessTrail">Whether events of a unit show what was on the process's trail before it began.</param>
+    /// <param name="time">The clock.</param>
+    public UnitsOfWork(int maxBreadcrumbs, bool showProcessTrail, TimeProvider time)
     {
         _family = new UnitFamily(maxBreadcrumbs);
         _byRoot = new ActivityUnits(_family, NewUnit);
         _time = time;
-        Process = new UnitOfWork(_family, null, 0);
+        _showsProcessTrail = showProcessTrail;
+        Process = new UnitOfWork(_family, null, null);
     }
 
     /// <summary>The unit of everything that belongs to no other.</summary>
@@ -54,7 +59,7 @@ internal sealed class UnitsOfWork
 
     public IDisposable PushUnit() => Push(new Flow(this, _flow.Value, NewUnit(null), LocalRoot(), null));
 
-    private UnitOfWork NewUnit(Activity? root) => new(_family, root, Process.Trail.Added);
+    private UnitOfWork NewUnit(Activity? root) => new(_family, root, _showsProcessTrail ? Process.Trail.Mark() : null);
 
     private Flow Push(Flow flow)
     {

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -19,7 +21,7 @@ public sealed class BreadcrumbTrailTests
     [InlineData(0, 2)]
     public void It_keeps_the_newest_in_order(int capacity, int added)
     {
-        var trail = new BreadcrumbTrail(capacity);
+        var trail = NewTrail(capacity);
         for (var i = 0; i < added; i++)
             trail.Add(Text(i), TextReader.Instance);
         var first = added > capacity ? added - capacity : 0;
@@ -31,7 +33,7 @@ public sealed class BreadcrumbTrailTests
     {
         for (var round = 0; round < 200; round++)
         {
-            var trail = new BreadcrumbTrail(100);
+            var trail = NewTrail(100);
             await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
             {
                 for (var i = 0; i < 25; i++)
@@ -44,7 +46,7 @@ public sealed class BreadcrumbTrailTests
     [Fact]
     public async Task A_snapshot_taken_while_others_add_holds_whole_entries_in_order()
     {
-        var trail = new BreadcrumbTrail(32);
+        var trail = NewTrail(32);
         var writing = Task.Run(() =>
         {
             for (var i = 0; i < 200_000; i++)
@@ -63,21 +65,94 @@ public sealed class BreadcrumbTrailTests
     [Fact]
     public void A_snapshot_can_leave_out_what_came_after_a_mark()
     {
-        var trail = new BreadcrumbTrail(10);
+        var trail = NewTrail(10);
         trail.Add("before", TextReader.Instance);
-        var mark = trail.Added;
+        var mark = trail.Mark();
         trail.Add("after", TextReader.Instance);
-        Assert.Equal(["before"], trail.Snapshot(mark).Read().Select(crumb => crumb.Message));
+        Assert.Equal(["before"], mark.Snapshot().Read().Select(crumb => crumb.Message));
     }
 
     [Fact]
     public void A_record_that_cannot_be_read_costs_only_its_own_breadcrumb()
     {
-        var trail = new BreadcrumbTrail(10);
+        var trail = NewTrail(10);
         trail.Add("fine", TextReader.Instance);
         trail.Add(new object(), TextReader.Instance);
         Assert.Equal(["fine"], Messages(trail));
     }
+
+    [Fact]
+    public async Task Threads_that_fight_over_a_trail_get_lanes_and_lose_nothing()
+    {
+        var trail = NewTrail(1000);
+        trail.Add("the very first", TextReader.Instance);
+
+        // How soon they meet is up to the machine; that they do is not.
+        var added = 0;
+        while (!trail.OrdersByTime)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            {
+                for (var i = 0; i < 5_000; i++)
+                    trail.Add(Text(Interlocked.Increment(ref added)), TextReader.Instance);
+            })));
+        }
+
+        var earlier = trail.Mark();
+        var before = Messages(trail);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(thread => Task.Run(() =>
+        {
+            for (var i = 0; i < 200; i++)
+                trail.Add(Text((added * 2) + (thread * 200) + i), TextReader.Instance);
+        })));
+
+        var after = Messages(trail);
+        Assert.Equal(1000, after.Count);
+        Assert.Equal(Enumerable.Range(added * 2, 800).Select(Text).Order(), after.Skip(200).Order());
+        Assert.Subset(before.ToHashSet(), after.Take(200).ToHashSet());
+        Assert.DoesNotContain(earlier.Snapshot().Read(), crumb => after.Skip(200).Contains(crumb.Message));
+    }
+
+    [Fact]
+    public void Lanes_are_read_in_the_order_of_the_records_times()
+    {
+        var lanes = new TrailLanes(5);
+        AddTo(lanes, thread: 20, 1, 4, 5, 8);
+        AddTo(lanes, thread: 21, 2, 3, 9);
+        AddTo(lanes, thread: 22, 6, 7);
+        var snapshot = new TrailSnapshot(5);
+        lanes.AddTo(snapshot, lanes.Added());
+        Assert.Equal(["5", "6", "7", "8", "9"], snapshot.Read().Select(crumb => crumb.Message));
+    }
+
+    [Fact]
+    public void Lanes_with_room_to_spare_leave_it_to_what_came_before()
+    {
+        var lanes = new TrailLanes(5);
+        AddTo(lanes, thread: 20, 2);
+        AddTo(lanes, thread: 21, 1);
+        var snapshot = new TrailSnapshot(5);
+        lanes.AddTo(snapshot, lanes.Added());
+        Assert.Equal(["1", "2"], snapshot.Read().Select(crumb => crumb.Message));
+        Assert.False(snapshot.IsFull);
+    }
+
+    [Fact]
+    public void A_trail_that_one_thread_writes_stays_one_ring()
+    {
+        var trail = NewTrail(100);
+        for (var i = 0; i < 100_000; i++)
+            trail.Add(Text(i), TextReader.Instance);
+        Assert.False(trail.OrdersByTime);
+    }
+
+    private static void AddTo(TrailLanes lanes, int thread, params int[] seconds)
+    {
+        foreach (var second in seconds)
+            lanes.Add(thread, Text(second), TextReader.Instance);
+    }
+
+    private static BreadcrumbTrail NewTrail(int capacity) => new(TrailLayout.For(capacity));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -88,5 +163,11 @@ public sealed class BreadcrumbTrailTests
         public static TextReader Instance { get; } = new();
 
         public override Breadcrumb Read(object record) => new((string)record);
+
+        // The later the larger: a text is a number of seconds.
+        public override DateTimeOffset TimeOf(object record) =>
+            int.TryParse((string)record, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+                : DateTimeOffset.MinValue;
     }
 }

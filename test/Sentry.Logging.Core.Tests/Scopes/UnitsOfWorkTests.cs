@@ -16,7 +16,7 @@ public sealed class UnitsOfWorkTests
     public UnitsOfWorkTests()
     {
         Activity.Current = null;
-        _units = new UnitsOfWork(100, _time);
+        _units = new UnitsOfWork(100, false, _time);
     }
 
     [Fact]
@@ -45,7 +45,7 @@ public sealed class UnitsOfWorkTests
     [Fact]
     public void Two_hubs_have_units_of_their_own_in_one_activity()
     {
-        var others = new UnitsOfWork(100, _time);
+        var others = new UnitsOfWork(100, false, _time);
         using var root = new Activity("request").Start();
         var (unit, other) = (_units.Current, others.Current);
         Assert.NotSame(unit, other);

@@ -1,0 +1,89 @@
+using System;
+
+namespace Sentry.Scopes;
+
+/// <summary>A trail that several threads write at once: a ring for each of them, or nearly so. Thread-safe.</summary>
+internal sealed class TrailLanes
+{
+    // More than threads can run at once on most machines, so that two that do seldom meet; an unused lane is a hundred bytes.
+    private const int Lanes = 16;
+
+    // Only every eighth ring is used: two in one cache line would be as bad as one for all.
+    private const int Apart = 8;
+
+    private readonly RecordRing[] _rings;
+    private readonly int _capacity;
+
+    public TrailLanes(int capacity)
+    {
+        _capacity = capacity;
+        _rings = new RecordRing[Lanes * Apart];
+        for (var lane = 0; lane < Lanes; lane++)
+            RingOf(lane) = new RecordRing(capacity);
+    }
+
+    /// <summary>Adds a record of the thread that has this id.</summary>
+    public void Add(int thread, object record, BreadcrumbReader reader) => RingOf(thread & (Lanes - 1)).Add(_capacity, record, reader);
+
+    /// <summary>How many each lane was given so far.</summary>
+    public long[] Added()
+    {
+        var added = new long[Lanes];
+        for (var lane = 0; lane < added.Length; lane++)
+            added[lane] = RingOf(lane).Added;
+        return added;
+    }
+
+    /// <summary>Merges the lanes by the records' times until the snapshot is full, from these records backwards. Within a lane the order stays.</summary>
+    public void AddTo(TrailSnapshot snapshot, long[] newest)
+    {
+        var heads = new Head[Lanes];
+        for (var lane = 0; lane < heads.Length; lane++)
+            heads[lane] = Older(lane, newest[lane], newest[lane] - _capacity);
+
+        while (!snapshot.IsFull)
+        {
+            var latest = 0;
+            for (var lane = 1; lane < heads.Length; lane++)
+            {
+                if (heads[lane].Time > heads[latest].Time)
+                    latest = lane;
+            }
+
+            var head = heads[latest];
+            if (head.Number == 0)
+                return;
+            snapshot.AddOlder(head.Entry);
+            heads[latest] = Older(latest, head.Number - 1, newest[latest] - _capacity);
+        }
+    }
+
+    private ref RecordRing RingOf(int lane) => ref _rings[lane * Apart];
+
+    private Head Older(int lane, long number, long gone)
+    {
+        for (; number > Math.Max(0, gone); number--)
+        {
+            if (RingOf(lane).TryLoad(number, out var entry))
+                return new Head(number, entry, TimeOf(entry));
+        }
+
+        return default;
+    }
+
+    private static DateTimeOffset TimeOf(TrailEntry entry)
+    {
+        try
+        {
+            return entry.Reader.TimeOf(entry.Record);
+        }
+        catch (Exception)
+        {
+            // Readers look at immutable records; one that throws all the same is shown last, and loses nobody else's place.
+            return DateTimeOffset.MaxValue;
+        }
+    }
+
+    /// <summary>The newest record of a lane that is not in the snapshot yet; number 0, and before all times, when there is none.</summary>
+    private readonly record struct Head(long Number, TrailEntry Entry, DateTimeOffset Time);
+}
