@@ -46,9 +46,17 @@ public sealed class ProcessRunner : IAsyncDisposable
     /// <param name="arguments">Its arguments; need no quoting.</param>
     /// <param name="environment">Variables to add to those of this process; a null value removes one.</param>
     public static ProcessRunner Start(
-        string programDll, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>>? environment = null)
+        string programDll, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>>? environment = null) =>
+        StartProgram(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [programDll, .. arguments], environment);
+
+    /// <summary>Starts any program of the path, such as another runtime.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="arguments">Its arguments; need no quoting.</param>
+    /// <param name="environment">Variables to add to those of this process; a null value removes one.</param>
+    public static ProcessRunner StartProgram(
+        string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string?>>? environment = null)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [programDll, .. arguments])
+        var start = new ProcessStartInfo(program, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
