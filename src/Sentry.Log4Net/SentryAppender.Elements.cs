@@ -52,6 +52,18 @@ public sealed partial class SentryAppender
 
     internal string AttachStacktrace { set => Set(value); }
 
+    internal string InAppInclude { set => Set(value); }
+
+    internal string InAppExclude { set => Set(value); }
+
+    internal string LoggingWrappers { set => Set(value); }
+
+    internal string IncludeSourceContext { set => Set(value); }
+
+    internal string ReportAssembliesMode { set => Set(value); }
+
+    internal string IncludeCommandLine { set => Set(value); }
+
     internal string IncludeProcessBreadcrumbs { set => Set(value); }
 
     internal string DeduplicateMode { set => Set(value); }

@@ -43,7 +43,8 @@ internal static class HubBuilder
         hooks.Add(HooksOf(options));
         var filters = new ExceptionFilters([.. options.ExceptionFilters]);
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
-        var frames = new FrameReader(new InAppRules([.. options.InAppIncludes], [.. options.InAppExcludes]), []);
+        var frames = new FrameReader(
+            new InAppRules(options.InAppInclude, options.InAppExclude), options.LoggingWrappers, options.IncludeSourceContext);
         var pipeline = new EventPipeline(
             filters,
             new DuplicateFilter(options.DeduplicateMode),
@@ -63,7 +64,8 @@ internal static class HubBuilder
             filters,
             // The server would refuse what is too large, so it is counted as refused.
             new EventSealer(
-                new ProcessContexts(),
+                new ProcessContexts(time, options.IncludeCommandLine),
+                new LoadedModules(options.ReportAssembliesMode),
                 dsn?.PublicKey ?? string.Empty,
                 dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length)),
             delivery,

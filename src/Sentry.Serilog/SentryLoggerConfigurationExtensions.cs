@@ -57,6 +57,12 @@ public static class SentryLoggerConfigurationExtensions
     /// <param name="flushTimeout">See <see cref="SentryOptions.FlushTimeout"/>.</param>
     /// <param name="ignoredLoggers">See <see cref="SentryLogOptions.IgnoredLoggers"/>.</param>
     /// <param name="propertiesAsTags">See <see cref="SentryLogOptions.PropertiesAsTags"/>.</param>
+    /// <param name="inAppInclude">See <see cref="SentryOptions.InAppInclude"/>.</param>
+    /// <param name="inAppExclude">See <see cref="SentryOptions.InAppExclude"/>.</param>
+    /// <param name="loggingWrappers">See <see cref="SentryOptions.LoggingWrappers"/>.</param>
+    /// <param name="includeSourceContext">See <see cref="SentryOptions.IncludeSourceContext"/>.</param>
+    /// <param name="reportAssembliesMode">See <see cref="SentryOptions.ReportAssembliesMode"/>.</param>
+    /// <param name="includeCommandLine">See <see cref="SentryOptions.IncludeCommandLine"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -85,7 +91,13 @@ public static class SentryLoggerConfigurationExtensions
         bool? includeProcessBreadcrumbs = null,
         TimeSpan? flushTimeout = null,
         IEnumerable<string>? ignoredLoggers = null,
-        IEnumerable<string>? propertiesAsTags = null) => configuration.Sentry(options =>
+        IEnumerable<string>? propertiesAsTags = null,
+        IEnumerable<string>? inAppInclude = null,
+        IEnumerable<string>? inAppExclude = null,
+        IEnumerable<string>? loggingWrappers = null,
+        bool? includeSourceContext = null,
+        ReportAssembliesMode? reportAssembliesMode = null,
+        bool? includeCommandLine = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -113,6 +125,12 @@ public static class SentryLoggerConfigurationExtensions
             options.FlushTimeout = flushTimeout ?? options.FlushTimeout;
             options.IgnoredLoggers = [.. ignoredLoggers ?? []];
             options.PropertiesAsTags = [.. propertiesAsTags ?? []];
+            options.InAppInclude = [.. inAppInclude ?? []];
+            options.InAppExclude = [.. inAppExclude ?? []];
+            options.LoggingWrappers = [.. loggingWrappers ?? []];
+            options.IncludeSourceContext = includeSourceContext ?? options.IncludeSourceContext;
+            options.ReportAssembliesMode = reportAssembliesMode ?? options.ReportAssembliesMode;
+            options.IncludeCommandLine = includeCommandLine ?? options.IncludeCommandLine;
             foreach (var tag in defaultTags ?? new Dictionary<string, string>())
                 options.DefaultTags[tag.Key] = tag.Value;
         });

@@ -35,7 +35,7 @@ internal static class FloorLaw
     /// <summary>All that an adapter may name of the core: the seam.</summary>
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
-        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "IHub", "IDiagnosticLogger", "DeduplicateMode",
+        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "IHub", "IDiagnosticLogger", "DeduplicateMode", "ReportAssembliesMode",
         "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "ILogRecord", "KeptRecordReader",
     };
 }

@@ -14,6 +14,11 @@ type Basket(size: int) =
     static member Empty with get () : Basket = invalidOp "empty"
     static member (+) (left: Basket, right: Basket) : Basket = invalidOp "operator"
 
+/// Beside a type of its name, so that the compiler calls it something else.
+module Basket =
+
+    let ofTwo () : Basket = invalidOp "of two"
+
 module Orders =
 
     let private find (sku: string) : int = raise (OutOfStock sku)

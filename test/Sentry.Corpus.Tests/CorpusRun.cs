@@ -34,7 +34,7 @@ internal sealed class CorpusRun
         var program = Builds.ProgramOf(build);
         var environment = new Dictionary<string, string?> { ["SENTRY_DSN"] = receiver.Dsn };
         await using var child = Builds.NeedsMono(build)
-            ? ProcessRunner.StartProgram("mono", ["--debug", program], environment)
+            ? ProcessRunner.StartProgram("mono", ["--debug", "--optimize=-inline", program], environment)
             : ProcessRunner.Start(program, [], environment);
         var result = await child.WaitForExitAsync();
         if (result.ExitCode != 0)

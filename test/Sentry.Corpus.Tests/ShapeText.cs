@@ -4,19 +4,18 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
+using System.Text.RegularExpressions;
 using Sentry.Testing;
 
 namespace Sentry.Corpus.Tests;
 
 /// <summary>
 /// An event's exceptions as text: the captured one first, the innermost frame first, in-app frames with a star. Where the line of a frame
-/// is known, the source itself stands there, so that editing a file does not change what is expected of it.
+/// is known, the source itself stands there, so that editing a file does not change what is expected of it; for the same reason the numbers
+/// that compilers give to what they make are left out of raw names.
 /// </summary>
-internal static class ShapeText
+internal static partial class ShapeText
 {
-    private const int MaxFrames = 12;
-
     private static readonly ConcurrentDictionary<string, string[]> Files = new();
 
     public static string Of(ReceivedEvent sent)
@@ -30,23 +29,42 @@ internal static class ShapeText
     private static void Write(StringBuilder text, ReceivedException exception)
     {
         Line(text, $"{exception.Type}: {Shortened(exception.Value)}");
-        Line(text, $"    {exception.Module} | {exception.Mechanism.GetRawText()}");
+        Line(text, $"    {CoreLibrary().Replace(exception.Module!, "corlib")} | {exception.Mechanism.GetRawText()}");
         // The frames of the program that runs the shapes are the same everywhere.
-        var frames = exception.Frames.Reverse().TakeWhile(static frame => frame.Module != "Sentry.Corpus.Case").ToList();
-        foreach (var frame in frames.Take(MaxFrames))
-            Write(text, frame);
-        if (frames.Count > MaxFrames)
-            Line(text, $"    and {frames.Count - MaxFrames} more");
+        var frames = exception.Frames.Reverse().TakeWhile(static frame => frame.Module != "Sentry.Corpus.Case").Select(TextOf).ToList();
+        for (var i = 0; i < frames.Count; i++)
+        {
+            var first = i;
+            while (i + 1 < frames.Count && frames[i + 1] == frames[i])
+                i++;
+            text.Append(frames[i]);
+            if (i > first)
+                Line(text, $"        and {i - first} more of these");
+        }
+    }
+
+    private static string TextOf(ReceivedFrame frame)
+    {
+        var text = new StringBuilder();
+        Write(text, frame);
+        return text.ToString();
     }
 
     private static void Write(StringBuilder text, ReceivedFrame frame)
     {
-        Line(text, $"  {(frame.InApp == true ? '*' : ' ')} {frame.Function} | {frame.Module} | {frame.Package}");
+        Line(text, $"  {(frame.InApp == true ? '*' : ' ')} {frame.Function} | {frame.Module} | {CoreLibrary().Replace(frame.Package ?? "", "corlib")}");
         if (frame.Filename is not null)
             Line(text, $"        {frame.Filename}: {Source(frame)}");
         if (frame.Json.TryGetProperty("raw_function", out var raw))
-            Line(text, $"        {raw.GetString()}");
+            Line(text, $"        {Counter().Replace(raw.GetString()!, "#")}");
     }
+
+    // On Mono and .NET Framework it is called otherwise.
+    [GeneratedRegex("System.Private.CoreLib|mscorlib")]
+    private static partial Regex CoreLibrary();
+
+    [GeneratedRegex(@"(?<=b__|d__|g__\w+\||DisplayClass|lambda_method|Lambda\$__|Closure\$__|StateMachine_|@|line |[#0-9][-_])\d+")]
+    private static partial Regex Counter();
 
     private static string Source(ReceivedFrame frame)
     {

@@ -20,6 +20,7 @@ internal static class FSharpShapes
         new("F#: a generic function", () => Orders.generic(1)),
         new("F#: an incomplete match", () => Orders.pattern(2)),
         new("F#: a recursive function", () => Orders.walk(2)),
+        new("F#: a module beside a type of its name", () => BasketModule.ofTwo()),
         new("F#: a closure in a member", () => new Basket(1).Add(1)),
         new("F#: a property", () => _ = new Basket(-1).Size),
         new("F#: a static property", () => _ = Basket.Empty),

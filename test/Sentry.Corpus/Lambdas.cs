@@ -144,7 +144,7 @@ internal sealed class Lambdas
 
     private static void Compiled()
     {
-        Expression<Func<int, int>> half = number => Half(number);
+        Expression<Func<int, int>> half = number => Half(number) + 1;
         half.Compile()(3);
     }
 

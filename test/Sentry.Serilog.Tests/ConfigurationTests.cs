@@ -50,7 +50,8 @@ public sealed class ConfigurationTests
         [
             "Dsn", "Release", "Distribution", "Environment", "ServerName", "SendDefaultPii", "SampleRate", "MaxBreadcrumbs", "AttachStacktrace",
             "IncludeProcessBreadcrumbs", "DeduplicateMode", "MaxQueueItems", "ShutdownTimeout", "FlushTimeout", "RequestBodyCompressionLevel",
-            "Debug", "DiagnosticLevel",
+            "Debug", "DiagnosticLevel", "InAppInclude", "InAppExclude", "LoggingWrappers", "IncludeSourceContext", "ReportAssembliesMode",
+            "IncludeCommandLine",
         ];
         Assert.All(ours, name => Assert.Contains(name, ignored, StringComparison.Ordinal));
     }

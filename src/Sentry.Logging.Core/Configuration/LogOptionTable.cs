@@ -28,16 +28,13 @@ internal static class LogOptionTable
                     wanted = "true or false";
                 return true;
             case "IGNOREDLOGGERS":
-                options.IgnoredLoggers = ListOf(value);
+                options.IgnoredLoggers = OptionTable.ListOf(value);
                 return true;
             case "PROPERTIESASTAGS":
-                options.PropertiesAsTags = ListOf(value);
+                options.PropertiesAsTags = OptionTable.ListOf(value);
                 return true;
             default:
                 return OptionTable.TrySet(options, name, value, out wanted);
         }
     }
-
-    private static List<string> ListOf(string value) =>
-        [.. value.Split(',').Select(static name => name.Trim()).Where(static name => name.Length > 0)];
 }

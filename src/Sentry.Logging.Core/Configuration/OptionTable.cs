@@ -22,6 +22,12 @@ internal static class OptionTable
         new("SampleRate", o => Shown(o.SampleRate), SetSampleRate),
         Number("MaxBreadcrumbs", 0, 1000, o => o.MaxBreadcrumbs, (o, v) => o.MaxBreadcrumbs = v),
         Flag("AttachStacktrace", o => o.AttachStacktrace, (o, v) => o.AttachStacktrace = v),
+        List("InAppInclude", o => o.InAppInclude, (o, v) => o.InAppInclude = v),
+        List("InAppExclude", o => o.InAppExclude, (o, v) => o.InAppExclude = v),
+        List("LoggingWrappers", o => o.LoggingWrappers, (o, v) => o.LoggingWrappers = v),
+        Flag("IncludeSourceContext", o => o.IncludeSourceContext, (o, v) => o.IncludeSourceContext = v),
+        Words<ReportAssembliesMode>("ReportAssembliesMode", o => o.ReportAssembliesMode, (o, v) => o.ReportAssembliesMode = v),
+        Flag("IncludeCommandLine", o => o.IncludeCommandLine, (o, v) => o.IncludeCommandLine = v),
         Flag("IncludeProcessBreadcrumbs", o => o.IncludeProcessBreadcrumbs, (o, v) => o.IncludeProcessBreadcrumbs = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
         Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = v),
@@ -92,6 +98,26 @@ internal static class OptionTable
         new(name, get, (o, v) =>
         {
             set(o, v);
+            return null;
+        });
+
+    /// <summary>The names of a list, parted by commas.</summary>
+    public static List<string> ListOf(string value)
+    {
+        var names = new List<string>();
+        foreach (var name in value.Split(','))
+        {
+            if (name.Trim() is { Length: > 0 } trimmed)
+                names.Add(trimmed);
+        }
+
+        return names;
+    }
+
+    private static ClientOption List(string name, Func<SentryOptions, IList<string>> get, Action<SentryOptions, IList<string>> set) =>
+        new(name, o => string.Join(",", get(o) ?? []), (o, v) =>
+        {
+            set(o, ListOf(v));
             return null;
         });
 

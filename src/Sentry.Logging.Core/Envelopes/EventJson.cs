@@ -62,6 +62,8 @@ internal static class EventJson
         if (@event.Request is { } request)
             RequestJson.Write(writer, request);
         WriteExtra(writer, @event, limits);
+        if (@event.Modules is { Count: > 0 } modules)
+            ModulesJson.Write(writer, modules);
         if (@event.HasBreadcrumbs && @event.Breadcrumbs is { Count: > 0 } breadcrumbs)
             BreadcrumbJson.Write(writer, breadcrumbs, limits);
         writer.WriteEndObject();

@@ -22,14 +22,17 @@ internal sealed class FrameReader
     private readonly InAppRules _rules;
     private readonly string[] _loggingWrappers;
     private readonly SourceLines _sourceLines = new();
+    private readonly SourceContext? _sourceContext;
     private readonly BoundedCache<MethodKey, MethodFacts> _methods = new(8192);
     private readonly BoundedCache<PlaceKey, SourceLine?> _places = new(16384);
 
     /// <param name="rules">Which frames are the application's own.</param>
     /// <param name="loggingWrappers">Types, methods or namespaces of the user that only pass records on to a logger.</param>
-    public FrameReader(InAppRules rules, IEnumerable<string>? loggingWrappers = null)
+    /// <param name="withSourceContext">Whether frames show the lines around them.</param>
+    public FrameReader(InAppRules rules, IEnumerable<string>? loggingWrappers = null, bool withSourceContext = false)
     {
         _rules = rules;
+        _sourceContext = withSourceContext ? new SourceContext() : null;
         _loggingWrappers = NamePrefix.Clean(loggingWrappers);
     }
 
@@ -146,6 +149,7 @@ internal sealed class FrameReader
             frame.AbsolutePath = place.Path;
             frame.LineNumber = place.Line;
             frame.ColumnNumber = place.Column;
+            _sourceContext?.AddTo(frame, place);
         }
 
         return frame;

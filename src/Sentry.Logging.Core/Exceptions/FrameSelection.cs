@@ -4,8 +4,8 @@ namespace Sentry.Exceptions;
 
 /// <summary>
 /// Chooses from the calls of a stack, given from the innermost outwards, those worth showing: no plumbing, no second sight of a method
-/// that threw on what it had caught or that only started its own asynchronous body, and at the inner end of a logging call's stack
-/// none of the frames between the user and us.
+/// that threw on what it had caught or that only started its own asynchronous body, and of a logging call's stack
+/// neither the frames between the user and us nor those that only woke the user up.
 /// </summary>
 internal sealed class FrameSelection
 {
@@ -19,8 +19,9 @@ internal sealed class FrameSelection
     public List<ShownCall> Select()
     {
         var first = _startsInLogging ? FirstOfUser() : 0;
-        var selected = new List<ShownCall>(_all.Count - first);
-        for (var i = first; i < _all.Count; i++)
+        var end = _startsInLogging ? EndOfCallers(first) : _all.Count;
+        var selected = new List<ShownCall>(end - first);
+        for (var i = first; i < end; i++)
         {
             if (!_all[i].Facts.IsPlumbing && !IsRethrownAt(i, first) && !IsStarterAt(i, first))
                 selected.Add(_all[i]);
@@ -41,6 +42,31 @@ internal sealed class FrameSelection
         while (inner >= first && _all[inner].Facts.IsPlumbing)
             inner--;
         return inner >= first && inner < index - 1 && _all[inner].Facts.IsBodyOf(_all[index].Facts);
+    }
+
+    // An asynchronous method that goes on after a wait is run by whatever completed what it waited for: those frames called nothing of it.
+    private int EndOfCallers(int first)
+    {
+        for (var i = first; i < _all.Count; i++)
+        {
+            if (_all[i].Facts.IsStateMachine && IsResumedAt(i))
+                return i + 1;
+        }
+
+        return _all.Count;
+    }
+
+    private bool IsResumedAt(int index)
+    {
+        var outer = index + 1;
+        while (outer < _all.Count && _all[outer].Facts.IsOfRuntime)
+        {
+            if (_all[outer].Facts.IsAsyncStart)
+                return false;
+            outer++;
+        }
+
+        return outer > index + 1;
     }
 
     private int FirstOfUser()

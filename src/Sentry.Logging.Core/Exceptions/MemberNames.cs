@@ -20,6 +20,7 @@ internal static class MemberNames
         ["op_Addition"] = "operator +",
         ["op_Subtraction"] = "operator -",
         ["op_Multiply"] = "operator *",
+        ["op_Multiplication"] = "operator *",
         ["op_Division"] = "operator /",
         ["op_Modulus"] = "operator %",
         ["op_ExclusiveOr"] = "operator ^",
@@ -59,7 +60,7 @@ internal static class MemberNames
         var dot = NamePath.LastDot(name);
         if (dot > 0)
             return Simple(name.Substring(0, dot)) + "." + Of(name.Substring(dot + 1), typeName);
-        if (Operators.TryGetValue(name, out var symbol))
+        if (OperatorOf(name) is { } symbol)
             return symbol;
 
         foreach (var accessor in Accessors)
@@ -72,6 +73,23 @@ internal static class MemberNames
         }
 
         return name;
+    }
+
+    private static string? OperatorOf(string name)
+    {
+        const string prefix = "op_", isChecked = "op_Checked", assigns = "Assignment";
+        if (!name.StartsWith(prefix, StringComparison.Ordinal))
+            return null;
+        if (Operators.TryGetValue(name, out var symbol))
+            return symbol;
+        if (name.StartsWith(isChecked, StringComparison.Ordinal))
+            return OperatorOf(prefix + name.Substring(isChecked.Length))?.Replace("operator", "operator checked");
+        if (!name.EndsWith(assigns, StringComparison.Ordinal))
+            return null;
+        symbol = OperatorOf(name.Substring(0, name.Length - assigns.Length));
+        return symbol is null || symbol.EndsWith("++", StringComparison.Ordinal) || symbol.EndsWith("--", StringComparison.Ordinal)
+            ? symbol
+            : symbol + "=";
     }
 
     // Shop.IStore<Shop.Order,System.Int32> → IStore<Order, Int32>

@@ -7,8 +7,6 @@ namespace Sentry.Exceptions;
 /// <summary>All that is the same for every frame of one method. Worked out once per method. Immutable.</summary>
 internal sealed class MethodFacts
 {
-    private readonly bool _isStateMachine;
-
     private MethodFacts(MethodName name, string rawFunction, string? package, string? functionId)
     {
         Module = name.Module;
@@ -16,9 +14,11 @@ internal sealed class MethodFacts
         RawFunction = rawFunction == name.Module + "." + name.Function ? null : rawFunction;
         Package = package;
         FunctionId = functionId;
-        IsPlumbing = name.IsPlumbing || PlumbingFrames.Contains(name.Module);
+        IsOfRuntime = PlumbingFrames.Contains(name.Module, name.Function);
+        IsPlumbing = name.IsPlumbing || IsOfRuntime;
         IsRethrow = PlumbingFrames.IsRethrow(name.Module);
-        _isStateMachine = rawFunction.EndsWith(".MoveNext", StringComparison.Ordinal);
+        IsAsyncStart = PlumbingFrames.IsAsyncStart(name.Module, name.Function);
+        IsStateMachine = rawFunction.EndsWith(".MoveNext", StringComparison.Ordinal);
     }
 
     public string? Module { get; }
@@ -34,8 +34,17 @@ internal sealed class MethodFacts
 
     public bool IsInApp { get; private init; }
 
-    /// <summary>Not to be shown.</summary>
+    /// <summary>Not to be shown: a compiler's or the runtime's own, or hidden by its author.</summary>
     public bool IsPlumbing { get; private init; }
+
+    /// <summary>The runtime's step from an await, a task or a thread to a method.</summary>
+    public bool IsOfRuntime { get; }
+
+    /// <summary>Whether the asynchronous method it runs was called by what called this.</summary>
+    public bool IsAsyncStart { get; }
+
+    /// <summary>Whether it may be the body of an asynchronous method.</summary>
+    public bool IsStateMachine { get; }
 
     /// <summary>On the way from the user's logging call to us: not to be shown at the inner end of the current stack.</summary>
     public bool IsLogging { get; private init; }
@@ -44,17 +53,17 @@ internal sealed class MethodFacts
 
     /// <summary>Whether this is the state machine that the compiler made of the other method's body.</summary>
     public bool IsBodyOf(MethodFacts other) =>
-        _isStateMachine && !other._isStateMachine && Function == other.Function && Module == other.Module;
+        IsStateMachine && !other.IsStateMachine && Function == other.Function && Module == other.Module;
 
     public static MethodFacts Of(MethodBase method, InAppRules rules, string[] loggingWrappers)
     {
         var type = method.DeclaringType;
         var name = MethodNames.Of(method);
         var assembly = type?.Assembly.GetName().Name;
-        return new MethodFacts(name, (type is null ? null : type.FullName + ".") + method.Name, assembly, IdOf(method))
+        return new MethodFacts(name, RawNameOf(type) + method.Name, assembly, IdOf(method))
         {
             IsInApp = rules.IsInApp(name.Module, assembly),
-            IsPlumbing = name.IsPlumbing || PlumbingFrames.Contains(name.Module) || Guarded(method, MethodMarks.IsHidden),
+            IsPlumbing = name.IsPlumbing || PlumbingFrames.Contains(name.Module, name.Function) || Guarded(method, MethodMarks.IsHidden),
             IsLogging = IsOnTheWay(name, assembly, loggingWrappers) || Guarded(method, MethodMarks.IsGeneratedLogging),
         };
     }
@@ -66,6 +75,13 @@ internal sealed class MethodFacts
             IsInApp = rules.IsInApp(name.Module, assembly),
             IsLogging = IsOnTheWay(name, assembly, loggingWrappers),
         };
+
+    private static string? RawNameOf(Type? type)
+    {
+        if (type is null)
+            return null;
+        return (type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type).FullName + ".";
+    }
 
     private static bool IsOnTheWay(MethodName name, string? assembly, string[] loggingWrappers) =>
         KnownAssemblies.IsOurs(assembly)

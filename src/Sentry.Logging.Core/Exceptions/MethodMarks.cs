@@ -29,7 +29,7 @@ internal static class MethodMarks
         }
 
         return method.DeclaringType is { DeclaringType: not null } machine
-            && MethodNames.StateMachineOf(machine.Name) is { } name
+            && CompilerNames.StateMachineOf(machine.Name) is { } name
             && IsWriterHidden(machine, name);
     }
 

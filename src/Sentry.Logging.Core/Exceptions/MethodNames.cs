@@ -17,9 +17,11 @@ internal static class MethodNames
     public static MethodName Of(MethodBase method)
     {
         var type = method.DeclaringType;
-        var arguments = method.IsGenericMethod ? Array.ConvertAll(method.GetGenericArguments(), TypeNames.Of) : [];
         if (type is null)
-            return new MethodName(null, method.Name, false);
+            return RunTimeMade(method.Name);
+        // Mono tells what a method was called with, which differs from call to call; its author wrote the definition.
+        var definition = method is MethodInfo { IsGenericMethod: true, IsGenericMethodDefinition: false } called ? called.GetGenericMethodDefinition() : method;
+        var arguments = definition.IsGenericMethod ? Array.ConvertAll(definition.GetGenericArguments(), TypeNames.Of) : [];
         if (type.IsConstructedGenericType)
             type = type.GetGenericTypeDefinition();
         return Of(TypeNames.Path(type), Array.ConvertAll(type.GetGenericArguments(), TypeNames.Of), method.Name, arguments);
@@ -32,6 +34,7 @@ internal static class MethodNames
     public static MethodName Of(List<string> path, string[] typeArguments, string method, string[] methodArguments)
     {
         string? writtenBy = null;
+        var isBody = true;
         var module = new List<string>(path.Count);
         var used = 0;
         var typeName = string.Empty;
@@ -41,27 +44,29 @@ internal static class MethodNames
             var readable = TypeNames.WithArguments(segment, typeArguments, ref used);
             if (FileLocalName(segment) is { } local)
                 readable = TypeNames.WithArguments(local, typeArguments, ref first);
-            else if (segment is ['<', ..])
+            else if (CompilerNames.IsMade(segment, out var writer))
             {
-                if (StateMachineOf(segment) is { } writer)
+                if (writer is not null)
                 {
                     writtenBy = writer;
+                    isBody = segment is ['<', ..] || segment.IndexOf('$') >= 0 ? IsBody(method) : CompilerNames.IsFSharpBody(method);
                     methodArguments = typeArguments.Length > first ? Slice(typeArguments, first, used) : methodArguments;
                 }
 
                 continue;
             }
 
-            module.Add(readable);
+            // What F# puts outside all types is named after the file.
+            module.Add(readable is ['$', ..] ? readable.Substring(1) : readable);
             typeName = TypeNames.WithoutArity(FileLocalName(segment) ?? segment, out _);
         }
 
         var joined = module.Count == 0 ? null : string.Join(".", module);
         // Methods of nothing but compiler-made types are its throw helpers.
-        var isPlumbing = module.Count == 0 && path.Count > 0;
+        var isPlumbing = module.Count == 0 && path.Count > 0 || path is ["<StartupCode$FSharp-Core>", ..];
         if (writtenBy is not null)
         {
-            isPlumbing |= method != "MoveNext" && !method.StartsWith("<>m__Finally", StringComparison.Ordinal);
+            isPlumbing |= !isBody;
             method = writtenBy;
         }
 
@@ -71,10 +76,14 @@ internal static class MethodNames
         return new MethodName(joined, function, isPlumbing);
     }
 
+    private static bool IsBody(string method) => method == "MoveNext" || method.StartsWith("<>m__Finally", StringComparison.Ordinal);
+
     private static string Unwrap(string method, string typeName, ref bool isPlumbing)
     {
+        if (CompilerNames.IsBasicLambda(method))
+            return CompilerNames.Lambda;
         if (method is not ['<', ..])
-            return MemberNames.Of(method, typeName);
+            return CompilerNames.FunctionAt(method) ?? MemberNames.Of(method, typeName);
 
         var close = NamePath.Closing(method);
         if (close < 0)
@@ -91,7 +100,7 @@ internal static class MethodNames
         }
 
         if (rest.StartsWith("b__", StringComparison.Ordinal))
-            return Unwrap(inner, typeName, ref isPlumbing) + ".lambda";
+            return Unwrap(inner, typeName, ref isPlumbing) + "." + CompilerNames.Lambda;
         if (rest.StartsWith("g__", StringComparison.Ordinal))
         {
             var bar = rest.AsSpan().IndexOf('|');
@@ -99,18 +108,6 @@ internal static class MethodNames
         }
 
         return method;
-    }
-
-    /// <summary>
-    /// The method a state machine (<c>&lt;Pay&gt;d__1</c>, <c>&lt;&lt;Pay&gt;b__0&gt;d</c>) was made from; null for any other type.
-    /// </summary>
-    public static string? StateMachineOf(string segment)
-    {
-        var close = segment.Length > 2 && segment[0] == '<' ? NamePath.Closing(segment) : -1;
-        if (close < 2)
-            return null;
-        var rest = TypeNames.WithoutArity(segment.Substring(close + 1), out _);
-        return rest == "d" || rest.StartsWith("d__", StringComparison.Ordinal) ? segment.Substring(1, close - 1) : null;
     }
 
     // <Program>F0123…__Cart: "file class Cart"
@@ -123,6 +120,11 @@ internal static class MethodNames
             ? segment.Substring(name + 2)
             : null;
     }
+
+    /// <summary>A method made at run time, of no type: a compiled expression, or a step of reflection or of a dynamic call.</summary>
+    private static MethodName RunTimeMade(string name) => name.StartsWith("lambda_method", StringComparison.Ordinal)
+        ? new MethodName(null, "lambda_method", false)
+        : new MethodName(null, name, name == "CallSite.Target" || name.StartsWith("InvokeStub_", StringComparison.Ordinal));
 
     private static string[] Slice(string[] names, int from, int to)
     {

@@ -67,8 +67,9 @@ internal sealed class PortablePdb : IDisposable
 
         if (place is not { } found || found.Document.IsNil)
             return null;
-        var path = _reader.GetString(_reader.GetDocument(found.Document).Name);
-        return new SourceLine(_paths.Relative(path), path, found.StartLine, found.StartColumn);
+        var document = _reader.GetDocument(found.Document);
+        var path = _reader.GetString(document.Name);
+        return new SourceLine(_paths.Relative(path), path, found.StartLine, found.StartColumn, _reader.GetBlobBytes(document.Hash));
     }
 
     public void Dispose() => _provider.Dispose();

@@ -1,23 +1,29 @@
 using System;
 #if NET
 using System.Runtime.CompilerServices;
+#else
+using System.Diagnostics;
+using System.Reflection;
 #endif
 
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// The text an exception got by <c>ExceptionDispatchInfo.SetRemoteStackTrace</c> before it was thrown here. The only public way to it is
-/// <c>Exception.StackTrace</c>, which also renders the live frames and opens their symbol files: hundreds of microseconds on the
-/// caller's thread. Where the field cannot be reached (older targets, a runtime without it) such an exception shows its live frames only.
+/// What an exception went through before it was thrown on here, as far as <see cref="System.Diagnostics.StackTrace"/> does not tell:
+/// the text it got by <c>ExceptionDispatchInfo.SetRemoteStackTrace</c>, and on Mono the frames of every <c>await</c>. The only public way to
+/// them is <c>Exception.StackTrace</c>, which also renders the live frames and opens their symbol files: hundreds of microseconds on the
+/// caller's thread. Where the fields cannot be reached such an exception shows its live frames only.
 /// </summary>
 internal static class RemoteStack
 {
+    private const string TextField = "_remoteStackTraceString";
+
 #if NET
-    private static bool _isUnknown;
+    private static bool s_isUnknown;
 
     public static string? TextOf(Exception exception)
     {
-        if (_isUnknown)
+        if (s_isUnknown)
             return null;
         try
         {
@@ -25,18 +31,23 @@ internal static class RemoteStack
         }
         catch (MissingFieldException)
         {
-            _isUnknown = true;
+            s_isUnknown = true;
             return null;
         }
     }
 
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_remoteStackTraceString")]
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = TextField)]
     private static extern ref string? Field(Exception exception);
 #else
-    public static string? TextOf(Exception exception)
-    {
-        _ = exception;
-        return null;
-    }
+    private static readonly FieldInfo? Text = FieldOf(TextField);
+
+    private static readonly FieldInfo? Calls = FieldOf("captured_traces");
+
+    public static string? TextOf(Exception exception) => Text?.GetValue(exception) as string;
+
+    /// <summary>Mono's: one stack for each time the exception was thrown on, the innermost first; elsewhere null.</summary>
+    public static StackTrace[]? CallsOf(Exception exception) => Calls?.GetValue(exception) as StackTrace[];
+
+    private static FieldInfo? FieldOf(string name) => typeof(Exception).GetField(name, BindingFlags.Instance | BindingFlags.NonPublic);
 #endif
 }

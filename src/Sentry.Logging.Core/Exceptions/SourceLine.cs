@@ -5,4 +5,5 @@ namespace Sentry.Exceptions;
 /// <param name="Path">The file as the compiler saw it.</param>
 /// <param name="Line">From 1; null when unknown.</param>
 /// <param name="Column">From 1; null when unknown.</param>
-internal sealed record SourceLine(string FileName, string Path, int? Line, int? Column);
+/// <param name="Hash">That of the file's bytes when it was compiled; null when unknown.</param>
+internal sealed record SourceLine(string FileName, string Path, int? Line, int? Column, byte[]? Hash = null);

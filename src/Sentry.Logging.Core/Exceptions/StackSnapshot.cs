@@ -36,7 +36,20 @@ internal sealed class StackSnapshot
     {
         var calls = new StackTrace(exception, false);
         if (calls.FrameCount > 0)
-            return new StackSnapshot(calls, RemoteStack.TextOf(exception), false, null);
+        {
+            var remote = RemoteStack.TextOf(exception);
+#if !NET
+            if (RemoteStack.CallsOf(exception) is { Length: > 0 } earlier)
+            {
+                var snapshot = new StackSnapshot(calls, null, false, null);
+                for (var i = earlier.Length - 1; i >= 0; i--)
+                    snapshot = new StackSnapshot(earlier[i], i == 0 ? remote : null, false, snapshot);
+                return snapshot;
+            }
+
+#endif
+            return new StackSnapshot(calls, remote, false, null);
+        }
 
         var text = TextOf(exception);
         return string.IsNullOrEmpty(text) ? null : new StackSnapshot(null, text, false, null);
@@ -46,7 +59,8 @@ internal sealed class StackSnapshot
     public static StackSnapshot Current() => new(new StackTrace(false), null, true, null);
 
     /// <summary>The same, called by something: what <c>await</c> would have recorded and waiting in an aggregate did not.</summary>
-    public StackSnapshot CalledBy(StackSnapshot callers) => new(Calls, RemoteText, StartsInLogging, callers);
+    public StackSnapshot CalledBy(StackSnapshot callers) =>
+        new(Calls, RemoteText, StartsInLogging, Callers is null ? callers : Callers.CalledBy(callers));
 
     private static string? TextOf(Exception exception)
     {

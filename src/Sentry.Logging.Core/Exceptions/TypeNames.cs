@@ -32,7 +32,7 @@ internal static class TypeNames
     {
         var path = new List<string>(2);
         for (var part = type; part is not null; part = part.DeclaringType)
-            path.Insert(0, part.Name);
+            path.Insert(0, FSharpModules.NameOf(part));
         if (!string.IsNullOrEmpty(type.Namespace))
             path.Insert(0, type.Namespace!);
         return path;

@@ -10,15 +10,18 @@ namespace Sentry.Hubs;
 internal sealed class EventSealer
 {
     private readonly ProcessContexts _contexts;
+    private readonly LoadedModules _modules;
     private readonly string _publicKey;
     private readonly Action<SentryAttachment> _countDrop;
 
     /// <param name="contexts">What is true of the whole process.</param>
+    /// <param name="modules">What is loaded.</param>
     /// <param name="publicKey">The DSN's.</param>
     /// <param name="countDrop">Told of attachments that are too large or too many to be sent.</param>
-    public EventSealer(ProcessContexts contexts, string publicKey, Action<SentryAttachment> countDrop)
+    public EventSealer(ProcessContexts contexts, LoadedModules modules, string publicKey, Action<SentryAttachment> countDrop)
     {
         _contexts = contexts;
+        _modules = modules;
         _publicKey = publicKey;
         _countDrop = countDrop;
     }
@@ -28,6 +31,7 @@ internal sealed class EventSealer
     private Envelope Seal(SentryEvent @event)
     {
         _contexts.Fill(@event);
+        @event.Modules = _modules.Now;
         var items = new List<EnvelopeItem>(1 + @event.Attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
         foreach (var attachment in @event.Attachments)
         {

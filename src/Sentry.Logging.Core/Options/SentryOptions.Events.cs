@@ -27,15 +27,5 @@ public partial class SentryOptions
     public void AddExceptionFilterForType<TException>()
         where TException : Exception => ExceptionFilters.Add(typeof(TException));
 
-    /// <summary>Code of this namespace or assembly, and below it, is the application's own. Wins over excludes.</summary>
-    public void AddInAppInclude(string prefix) => InAppIncludes.Add(prefix);
-
-    /// <summary>Code of this namespace or assembly, and below it, is not the application's own.</summary>
-    public void AddInAppExclude(string prefix) => InAppExcludes.Add(prefix);
-
     internal List<Type> ExceptionFilters { get; } = [];
-
-    internal List<string> InAppIncludes { get; } = [];
-
-    internal List<string> InAppExcludes { get; } = [];
 }

@@ -76,8 +76,17 @@ internal sealed class EventPipeline
     {
         if (@event.Exception is { } exception)
             _exceptions.Read(@event, exception, @event.MechanismType, @event.IsHandled);
-        else if (_currentStack is not null && !@event.HasExceptions && !@event.HasThreads)
+        // An exception that was made and never thrown says as little of its place as none does.
+        if (_currentStack is not null && !@event.HasThreads && !HasStack(@event))
             @event.SentryThreads.Add(CurrentThread(_currentStack));
+    }
+
+    private static bool HasStack(SentryEvent @event)
+    {
+        if (!@event.HasExceptions)
+            return false;
+        // Those an application put together itself are taken as they are.
+        return @event.Exception is null || @event.SentryExceptions.Any(static exception => exception.Stacktrace is not null);
     }
 
     private static SentryThread CurrentThread(FrameReader frames) => new()

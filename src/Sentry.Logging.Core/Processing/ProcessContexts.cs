@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 #if !NET462
@@ -8,46 +9,55 @@ using System.Runtime.InteropServices;
 
 namespace Sentry.Processing;
 
-/// <summary>What is true of the whole process (protocol section 2.8): read once, on the worker, and given to every event that does not say otherwise.</summary>
+/// <summary>
+/// What is true of the whole process (protocol section 2.8), given on the worker to every event that does not say otherwise: what never
+/// changes is read once, memory and threads anew for each event.
+/// </summary>
 internal sealed class ProcessContexts
 {
-    private readonly Lazy<KeyValuePair<string, object?>[]> _contexts = new(Read);
+    private readonly Lazy<KeyValuePair<string, object?>[]> _lasting;
+
+    /// <param name="time">Says when the machine was started.</param>
+    /// <param name="withCommandLine">Whether the process's arguments may be told.</param>
+    public ProcessContexts(TimeProvider time, bool withCommandLine) => _lasting = new(() => ReadLasting(time, withCommandLine));
 
     public void Fill(SentryEvent @event)
     {
-        foreach (var context in _contexts.Value)
-        {
-            if (!@event.Contexts.ContainsKey(context.Key))
-                @event.Contexts[context.Key] = context.Value;
-        }
+        foreach (var context in _lasting.Value)
+            Add(@event, context.Key, context.Value);
+        Add(@event, "app", App());
+        Add(@event, "memory_info", RuntimeStatistics.Memory());
+        Add(@event, "threadpool_info", RuntimeStatistics.ThreadPool());
     }
 
-    private static KeyValuePair<string, object?>[] Read() =>
+    private static void Add(SentryEvent @event, string name, object? context)
+    {
+        if (context is not null && !@event.Contexts.ContainsKey(name))
+            @event.Contexts[name] = context;
+    }
+
+    private static KeyValuePair<string, object?>[] ReadLasting(TimeProvider time, bool withCommandLine) =>
     [
         new("runtime", Runtime()),
-        new("os", new Dictionary<string, object?> { ["raw_description"] = OperatingSystem }),
-        new("device", new Dictionary<string, object?>
-        {
-            ["arch"] = Architecture,
-            ["processor_count"] = (long)Environment.ProcessorCount,
-        }),
-        new("app", App()),
+        new("os", OperatingSystemContext.Read()),
+        new("device", Device(time)),
         new("culture", Culture()),
+        new("process", withCommandLine ? new Dictionary<string, object?> { ["command_line"] = CommandLine() } : null),
     ];
 
 #if NET462
     // RuntimeInformation came with 4.7.1; on Mono both say what the program believes to run on.
-    private static string Framework => ".NET Framework " + Environment.Version;
+    private static string Framework => Type.GetType("Mono.Runtime") is null ? ".NET Framework " + Environment.Version : "Mono " + Environment.Version;
 
-    private static string OperatingSystem => Environment.OSVersion.VersionString;
+    private static string OperatingSystemArchitecture => Environment.Is64BitOperatingSystem ? "X64" : "X86";
 
-    private static string Architecture => Environment.Is64BitOperatingSystem ? "X64" : "X86";
+    private static string ProcessArchitecture => Environment.Is64BitProcess ? "X64" : "X86";
 #else
     private static string Framework => RuntimeInformation.FrameworkDescription;
 
-    private static string OperatingSystem => RuntimeInformation.OSDescription;
+    private static string OperatingSystemArchitecture => RuntimeInformation.OSArchitecture.ToString();
 
-    private static string Architecture => RuntimeInformation.OSArchitecture.ToString();
+    private static string ProcessArchitecture => RuntimeInformation.ProcessArchitecture.ToString();
 #endif
 
     private static Dictionary<string, object?> Runtime()
@@ -62,25 +72,53 @@ internal sealed class ProcessContexts
         };
     }
 
-    private static Dictionary<string, object?> App()
+    private static Dictionary<string, object?> Device(TimeProvider time) => new()
     {
-        var app = new Dictionary<string, object?>();
-        if (Assembly.GetEntryAssembly()?.GetName() is { } name)
+        ["arch"] = OperatingSystemArchitecture,
+        ["processor_count"] = (long)Environment.ProcessorCount,
+        ["memory_size"] = RuntimeStatistics.AvailableMemory,
+        ["boot_time"] = Time(time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(RuntimeStatistics.MillisecondsSinceBoot)),
+    };
+
+    private static readonly Lazy<Dictionary<string, object?>> LastingApp = new(ReadApp);
+
+    private static Dictionary<string, object?> App() => new(LastingApp.Value) { ["app_memory"] = Environment.WorkingSet };
+
+    private static Dictionary<string, object?> ReadApp()
+    {
+        var app = new Dictionary<string, object?> { ["app_arch"] = ProcessArchitecture };
+        if (Assembly.GetEntryAssembly() is { } entry)
         {
+            var name = entry.GetName();
             app["app_name"] = name.Name;
-            app["app_version"] = name.Version?.ToString();
+            app["app_version"] = entry.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? name.Version?.ToString();
+            app["build_type"] = entry.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true } ? "debug" : "release";
         }
 
-        using var process = System.Diagnostics.Process.GetCurrentProcess();
-        app["app_start_time"] = process.StartTime.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture);
+        using var process = Process.GetCurrentProcess();
+        app["app_start_time"] = Time(process.StartTime.ToUniversalTime());
         return app;
     }
 
     private static Dictionary<string, object?> Culture()
     {
-        var culture = new Dictionary<string, object?> { ["timezone"] = TimeZoneInfo.Local.Id };
-        if (CultureInfo.CurrentCulture.Name is { Length: > 0 } locale)
-            culture["locale"] = locale;
-        return culture;
+        var culture = CultureInfo.CurrentCulture;
+        var context = new Dictionary<string, object?>
+        {
+            ["timezone"] = TimeZoneInfo.Local.Id,
+            ["calendar"] = culture.Calendar.GetType().Name.Replace("Calendar", string.Empty),
+            ["is_24_hour_format"] = culture.DateTimeFormat.ShortTimePattern.IndexOf('H') >= 0,
+        };
+        if (culture.Name.Length > 0)
+        {
+            context["locale"] = culture.Name;
+            context["display_name"] = culture.DisplayName;
+        }
+
+        return context;
     }
+
+    private static List<object?> CommandLine() => [.. Environment.GetCommandLineArgs()];
+
+    private static string Time(DateTime time) => time.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -130,6 +130,9 @@ public sealed class SentryEvent
     /// <summary>How a record without an exception groups, unless the user says otherwise.</summary>
     internal IReadOnlyList<string>? DerivedFingerprint { get; set; }
 
+    /// <summary>Assemblies and their versions.</summary>
+    internal IReadOnlyDictionary<string, string>? Modules { get; set; }
+
     internal bool HasExceptions => _exceptions is { Count: > 0 };
 
     internal bool HasThreads => _threads is { Count: > 0 };

@@ -17,7 +17,7 @@ internal static class Story
     // What differs from run to run or from machine to machine, and the stacks, which begin in the drivers.
     private static readonly string[] Volatile =
     [
-        "event_id", "timestamp", "threads", "stacktrace", "modules", "debug_meta", "version", "packages", "HResult",
+        "event_id", "timestamp", "threads", "stacktrace", "modules", "debug_meta", "memory_info", "threadpool_info", "version", "packages", "HResult",
         "trace", "runtime", "os", "device", "app", "culture",
     ];
 

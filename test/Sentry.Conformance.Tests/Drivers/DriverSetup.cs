@@ -20,6 +20,9 @@ internal sealed record DriverSetup
     /// <summary>Options by their name and as text, e.g. <c>SampleRate</c>.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Options that are lists of names, e.g. <c>LoggingWrappers</c>.</summary>
+    public IReadOnlyDictionary<string, string[]> Lists { get; init; } = new Dictionary<string, string[]>();
+
     /// <summary>The framework's own minimum level.</summary>
     public Severity FrameworkMinimum { get; init; } = Severity.Trace;
 

@@ -158,6 +158,7 @@ internal sealed class Log4NetDriver : FrameworkDriver
         if (setup.PropertiesAsTags.Count > 0)
             appender.Add(Element("PropertiesAsTags", string.Join(", ", setup.PropertiesAsTags)));
         appender.Add(setup.Options.Select(static option => Element(option.Key, option.Value)));
+        appender.Add(setup.Lists.Select(static list => Element(list.Key, string.Join(", ", list.Value))));
         return appender;
     }
 

@@ -115,6 +115,8 @@ internal sealed class MicrosoftLoggingDriver : FrameworkDriver
             sentry["PropertiesAsTags"] = setup.PropertiesAsTags;
         foreach (var option in setup.Options)
             sentry[option.Key] = option.Value;
+        foreach (var list in setup.Lists)
+            sentry[list.Key] = list.Value;
 
         var levels = new Dictionary<string, string> { ["Default"] = LevelOf(setup.FrameworkMinimum).ToString() };
         if (setup.FrameworkRule is { } rule)

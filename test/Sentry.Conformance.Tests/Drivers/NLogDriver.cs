@@ -127,7 +127,9 @@ internal sealed class NLogDriver : FrameworkDriver
         if (setup.PropertiesAsTags.Count > 0)
             target.Add(new XAttribute("propertiesAsTags", string.Join(',', setup.PropertiesAsTags)));
         target.Add(setup.Options.Where(static option => OwnAttributes.Contains(option.Key)).Select(AsAttribute));
-        target.Add(new XElement("options", setup.Options.Where(static option => !OwnAttributes.Contains(option.Key)).Select(AsAttribute)));
+        var lists = setup.Lists.Select(static list => KeyValuePair.Create(list.Key, string.Join(", ", list.Value)));
+        target.Add(new XElement(
+            "options", setup.Options.Where(static option => !OwnAttributes.Contains(option.Key)).Concat(lists).Select(AsAttribute)));
         return target;
     }
 

@@ -109,6 +109,8 @@ internal sealed class SerilogDriver : FrameworkDriver
             arguments["propertiesAsTags"] = setup.PropertiesAsTags;
         foreach (var option in setup.Options)
             arguments[JsonNamingPolicy.CamelCase.ConvertName(option.Key)] = option.Value;
+        foreach (var list in setup.Lists)
+            arguments[JsonNamingPolicy.CamelCase.ConvertName(list.Key)] = list.Value;
 
         var minimum = new Dictionary<string, object> { ["Default"] = LevelOf(setup.FrameworkMinimum).ToString() };
         if (setup.FrameworkRule is { } rule)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
@@ -66,15 +67,20 @@ internal sealed class Scenario : IAsyncDisposable
         return handle;
     }
 
+    [StackTraceHidden]
     public void Info(string template, params IReadOnlyList<object?> values) => Log(new Statement(Severity.Info, template, values));
 
+    [StackTraceHidden]
     public void Warning(string template, params IReadOnlyList<object?> values) => Log(new Statement(Severity.Warning, template, values));
 
+    [StackTraceHidden]
     public void Error(string template, params IReadOnlyList<object?> values) => Log(new Statement(Severity.Error, template, values));
 
+    [StackTraceHidden]
     public void Error(Exception exception, string? template, params IReadOnlyList<object?> values) =>
         Log(new Statement(Severity.Error, template, values) { Exception = exception });
 
+    [StackTraceHidden]
     public void Log(Statement statement) => Framework.Log(statement);
 
     /// <summary>The name under which the value of a hole is sent: this framework's holes may be numbered.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Xunit;
@@ -8,12 +9,13 @@ namespace Sentry.Configuration;
 public sealed class OptionTableTests
 {
     [Fact]
-    public void Every_scalar_option_can_be_set_by_text()
+    public void Every_scalar_option_and_every_list_of_names_can_be_set_by_text()
     {
-        var scalars = typeof(SentryOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(property => property.CanWrite && !typeof(Delegate).IsAssignableFrom(property.PropertyType) && !property.PropertyType.IsInterface)
+        var texts = typeof(SentryOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.CanWrite && !typeof(Delegate).IsAssignableFrom(property.PropertyType))
+            .Where(property => !property.PropertyType.IsInterface || property.PropertyType == typeof(IList<string>))
             .Select(property => property.Name);
-        Assert.Equal(scalars.Order(), OptionTable.Names.Order());
+        Assert.Equal(texts.Order(), OptionTable.Names.Order());
     }
 
     [Theory]
@@ -23,6 +25,8 @@ public sealed class OptionTableTests
     [InlineData("DeduplicateMode", "SameEvent, InnerException", nameof(SentryOptions.DeduplicateMode))]
     [InlineData("ShutdownTimeout", "00:00:05", nameof(SentryOptions.ShutdownTimeout))]
     [InlineData("Debug", "true", nameof(SentryOptions.Debug))]
+    [InlineData("loggingWrappers", "Shop.Log, Shop.Audit.Write", nameof(SentryOptions.LoggingWrappers))]
+    [InlineData("ReportAssembliesMode", "none", nameof(SentryOptions.ReportAssembliesMode))]
     public void A_value_that_can_be_read_is_set(string name, string value, string property)
     {
         var options = new SentryOptions();

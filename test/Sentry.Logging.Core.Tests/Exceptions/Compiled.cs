@@ -55,7 +55,7 @@ internal static class Compiled
     private static CSharpCompilation Compile(string name, OutputKind kind, (string Path, string Text)[] sources) =>
         CSharpCompilation.Create(
             name,
-            sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, Encoding.UTF8), path: source.Path)),
+            sources.Select(source => CSharpSyntaxTree.ParseText(SourceText.From(source.Text, new UTF8Encoding(false), SourceHashAlgorithm.Sha256), path: source.Path)),
             Platform,
             new CSharpCompilationOptions(kind));
 

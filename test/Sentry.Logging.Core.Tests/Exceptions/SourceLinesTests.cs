@@ -115,6 +115,39 @@ public sealed class SourceLinesTests : IDisposable
         Assert.Equal(5, reader.TraceOf(exception)!.Frames.Single(frame => frame.Function == "Pay").LineNumber);
     }
 
+    [Fact]
+    public void The_source_around_a_frame_is_read_once_if_asked_for()
+    {
+        var source = WriteSource(Source);
+        var reader = new FrameReader(InAppRules.Default, withSourceContext: true);
+        var exception = ThrowIn(Compiled.OnDisk(_folder, "Cart", Source, source, true));
+        var first = PayIn(reader, exception);
+        File.Delete(source);
+        var again = PayIn(reader, ThrowIn(Path.Combine(_folder, "Cart.dll"), "Ship"), "Ship");
+
+        Assert.Equal("        throw new System.FormatException();", first.ContextLine);
+        Assert.Equal(["public static class Cart", "{", "    public static void Pay()", "    {"], first.PreContext);
+        Assert.Equal(["    }", "", "    public static void Ship()", "    {", "        throw new System.FormatException();"], first.PostContext);
+        Assert.Equal("        throw new System.FormatException();", again.ContextLine);
+        Assert.Equal(["    }", "}", ""], again.PostContext);
+    }
+
+    [Theory]
+    [InlineData("// one line more\n" + Source)]
+    [InlineData(null)]
+    public void A_source_file_that_was_changed_or_is_missing_shows_nothing(string? now)
+    {
+        var source = Path.Combine(_folder, "Cart.cs");
+        var path = Compiled.OnDisk(_folder, "Cart", Source, source, true);
+        if (now is not null)
+            WriteSource(now);
+
+        var frame = PayIn(new FrameReader(InAppRules.Default, withSourceContext: true), ThrowIn(path));
+
+        Assert.Equal(5, frame.LineNumber);
+        Assert.Null(frame.ContextLine);
+    }
+
     [Theory]
     [InlineData("/_/src/Shop/Cart.cs", null, "src/Shop/Cart.cs")]
     [InlineData("/_1/src/Shop/Cart.cs", null, "src/Shop/Cart.cs")]
@@ -160,6 +193,16 @@ public sealed class SourceLinesTests : IDisposable
 
         Assert.Equal("Orders/Cart.cs", SiteIn(path).FileName);
     }
+
+    private string WriteSource(string text)
+    {
+        var path = Path.Combine(_folder, "Cart.cs");
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static SentryStackFrame PayIn(FrameReader reader, Exception exception, string function = "Pay") =>
+        reader.TraceOf(exception)!.Frames.Single(frame => frame.Function == function);
 
     private static SentryStackFrame SiteIn(string assembly) => Thrown.Frames(ThrowIn(assembly)).Single(frame => frame.Function == "Pay");
 

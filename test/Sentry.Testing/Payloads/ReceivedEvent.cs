@@ -55,6 +55,10 @@ public sealed class ReceivedEvent
     /// <summary><c>threads.values</c>.</summary>
     public IReadOnlyList<JsonElement> Threads => Json.Get("threads").Values();
 
+    /// <summary>The frames of a thread's stack, the outermost caller first; empty if it has none.</summary>
+    public IReadOnlyList<ReceivedFrame> ThreadFrames(int index) =>
+        [.. Threads[index].Get("stacktrace").Get("frames").Elements().Select(static frame => new ReceivedFrame(frame))];
+
     /// <summary><c>breadcrumbs.values</c> in order, oldest first.</summary>
     public IReadOnlyList<ReceivedBreadcrumb> Breadcrumbs { get; }
 

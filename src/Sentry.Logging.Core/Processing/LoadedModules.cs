@@ -1,0 +1,107 @@
+using System;
+using System.Collections.Generic;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
+using System.IO;
+using System.Reflection;
+
+namespace Sentry.Processing;
+
+/// <summary>
+/// The loaded assemblies and their versions, without those of the runtime. Listed again only when further assemblies were loaded.
+/// For the worker. Thread-safe.
+/// </summary>
+internal sealed class LoadedModules
+{
+    private readonly ReportAssembliesMode _mode;
+    private volatile Listing _listing = new(0, new SortedDictionary<string, string>());
+
+    public LoadedModules(ReportAssembliesMode mode) => _mode = mode;
+
+    /// <summary>By name; null when they are not to be reported.</summary>
+    public IReadOnlyDictionary<string, string>? Now
+    {
+        get
+        {
+            if (_mode == ReportAssembliesMode.None)
+                return null;
+            var assemblies = AppDomain.CurrentDomain.GetAssemblies();
+            if (_listing.Count != assemblies.Length)
+                _listing = new Listing(assemblies.Length, List(assemblies));
+            return _listing.Modules;
+        }
+    }
+
+    private SortedDictionary<string, string> List(Assembly[] assemblies)
+    {
+        var runtime = FolderOf(typeof(object).Assembly);
+        var modules = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var assembly in assemblies)
+        {
+            if (!assembly.IsDynamic && !IsOfRuntime(assembly, runtime) && NameOf(assembly) is { Name: { } name } known)
+                modules[name] = VersionOf(assembly, known);
+        }
+
+        return modules;
+    }
+
+    // …/shared/Microsoft.NETCore.App/10.0.1 holds the runtime, and its neighbour Microsoft.AspNetCore.App the web framework.
+    private static bool IsOfRuntime(Assembly assembly, string? runtime)
+    {
+        if (FolderOf(assembly) is not { Length: > 0 } folder || runtime is not { Length: > 0 })
+            return assembly == typeof(object).Assembly;
+        return folder == runtime
+            || folder.IndexOf("/shared/Microsoft.", StringComparison.Ordinal) >= 0
+            || folder.IndexOf("/gac/", StringComparison.OrdinalIgnoreCase) >= 0
+            || folder.IndexOf("/assembly/gac_", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+
+#if NET
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file is listed by its name.")]
+#endif
+    private static string? FolderOf(Assembly assembly)
+    {
+        try
+        {
+            return Path.GetDirectoryName(assembly.Location)?.Replace('\\', '/');
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private static AssemblyName? NameOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetName();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private string VersionOf(Assembly assembly, AssemblyName name)
+    {
+        try
+        {
+            var version = _mode == ReportAssembliesMode.InformationalVersion
+                ? assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+                : null;
+            // Behind the plus stands the commit.
+            if (version is { Length: > 0 })
+                return version.IndexOf('+') is > 0 and var build ? version.Substring(0, build) : version;
+        }
+        catch (Exception)
+        {
+            // The assembly's own version will do.
+        }
+
+        return name.Version?.ToString() ?? string.Empty;
+    }
+
+    private sealed record Listing(int Count, IReadOnlyDictionary<string, string> Modules);
+}

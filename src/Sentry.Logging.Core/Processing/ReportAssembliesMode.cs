@@ -1,0 +1,14 @@
+namespace Sentry;
+
+/// <summary>Which version of the loaded assemblies is reported.</summary>
+public enum ReportAssembliesMode
+{
+    /// <summary>None; events have no <c>modules</c>.</summary>
+    None,
+
+    /// <summary>The assembly's version, which libraries often keep over several releases.</summary>
+    Version,
+
+    /// <summary>The version of its package where it has one, else the assembly's.</summary>
+    InformationalVersion,
+}
