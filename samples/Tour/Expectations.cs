@@ -15,7 +15,8 @@ internal static class Expectations
             Title = "Tour.Shop.CardDeclinedException: The bank declined the card of ada for 50 euros",
             OwnFrames =
             [
-                "Bank.AuthorizeAsync", "Bank.ChargeAsync.lambda", "Bank.RetryAsync", "Bank.ChargeAsync", "MicrosoftCheckout.RunAsync",
+                "Bank.AuthorizeAsync", "Bank.ChargeAsync.lambda", "Bank.RetryAsync", "Bank.ChargeAsync", "CheckoutSite.PostOrderAsync",
+                "CheckoutSite.UseSession.lambda", "CheckoutSite.UseTimeLimit.lambda", "CheckoutSite.HandleAsync", "MicrosoftCheckout.RunAsync",
             ],
             Trail =
             [

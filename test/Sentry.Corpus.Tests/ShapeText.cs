@@ -56,7 +56,7 @@ internal static partial class ShapeText
         if (frame.Filename is not null)
             Line(text, $"        {frame.Filename}: {Source(frame)}");
         if (frame.Json.TryGetProperty("raw_function", out var raw))
-            Line(text, $"        {Counter().Replace(raw.GetString()!, "#")}");
+            Line(text, $"        {Counter().Replace(FileHash().Replace(raw.GetString()!, "F#__"), "#")}");
     }
 
     // On Mono and .NET Framework it is called otherwise.
@@ -65,6 +65,10 @@ internal static partial class ShapeText
 
     [GeneratedRegex(@"(?<=b__|d__|g__\w+\||DisplayClass|lambda_method|Lambda\$__|Closure\$__|StateMachine_|@|line |[#0-9][-_])\d+")]
     private static partial Regex Counter();
+
+    // Of a file-local type: made of its file's path, so another on every machine.
+    [GeneratedRegex("F[0-9A-F]{64}__")]
+    private static partial Regex FileHash();
 
     private static string Source(ReceivedFrame frame)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 
 namespace Sentry.Corpus;
@@ -140,6 +141,7 @@ internal sealed class Lambdas
         }
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Half(int number) => number % 2 == 0 ? number / 2 : throw new InvalidOperationException("odd");
 
     private static void Compiled()

@@ -8,7 +8,7 @@ using Tour.Shop;
 namespace Tour.Story;
 
 /// <summary>
-/// Microsoft.Extensions.Logging, configured by appsettings.json. The failure: an exception from deep inside asynchronous code.
+/// Microsoft.Extensions.Logging, configured by appsettings.json. The failure: an exception from deep inside a web request.
 /// </summary>
 internal sealed class MicrosoftCheckout : ICheckout
 {
@@ -34,7 +34,7 @@ internal sealed class MicrosoftCheckout : ICheckout
             _log.LogWarning(new EventId(17, "SlowBank"), "The bank took {Elapsed} ms to answer", 812);
             try
             {
-                await new Bank().ChargeAsync(basket);
+                await new CheckoutSite().HandleAsync(basket);
             }
             catch (CardDeclinedException e)
             {

@@ -69,6 +69,10 @@ internal sealed class FrameReader
     private void AddFrames(StackSnapshot part, FrameSelection shown)
     {
         AddText(part.RemoteText, shown);
+#if NET10_0_OR_GREATER
+        if (part.Running is { } running)
+            AddRunning(running, shown);
+#endif
         if (part.Calls is not { } calls)
             return;
 
@@ -92,6 +96,25 @@ internal sealed class FrameReader
             AddText(calls.ToString(), shown);
     }
 
+#if NET10_0_OR_GREATER
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is there only where nothing was trimmed.")]
+    private void AddRunning(RunningStack running, FrameSelection shown)
+    {
+        for (var i = 0; i < running.Count; i++)
+        {
+            try
+            {
+                if (running.MethodAt(i) is { } method)
+                    shown.Add(Call(method, running.ILOffsetAt(i)));
+            }
+            catch (Exception)
+            {
+                // A method whose type no longer loads: the others are still worth showing.
+            }
+        }
+    }
+#endif
+
     private void AddText(string? text, FrameSelection shown)
     {
         if (string.IsNullOrEmpty(text))
@@ -103,7 +126,7 @@ internal sealed class FrameReader
     private ShownCall? Call(StackFrame frame)
     {
         if (MethodOf(frame) is { } method)
-            return new ShownCall(FactsOf(method, out var key), method, key, frame.GetILOffset());
+            return Call(method, frame.GetILOffset());
 #if NET9_0_OR_GREATER
         // NativeAOT knows a method's names where it has no method to give.
         if (DiagnosticMethodInfo.Create(frame) is { DeclaringTypeName: { } type } known)
@@ -115,6 +138,8 @@ internal sealed class FrameReader
 #endif
         return null;
     }
+
+    private ShownCall Call(MethodBase method, int ilOffset) => new(FactsOf(method, out var key), method, key, ilOffset);
 
 #if NET
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null, and names come from elsewhere.")]

@@ -17,6 +17,17 @@ internal sealed class StackSnapshot
         Callers = callers;
     }
 
+#if NET10_0_OR_GREATER
+    private StackSnapshot(RunningStack running)
+    {
+        Running = running;
+        StartsInLogging = true;
+    }
+
+    /// <summary>The live frames where they are those of this thread, the innermost first.</summary>
+    public RunningStack? Running { get; }
+#endif
+
     /// <summary>The live frames, the innermost first; null when there are none.</summary>
     public StackTrace? Calls { get; }
 
@@ -56,7 +67,14 @@ internal sealed class StackSnapshot
     }
 
     /// <summary>The calls that led to here, to be read from the user's logging call outwards.</summary>
-    public static StackSnapshot Current() => new(new StackTrace(false), null, true, null);
+#if NET10_0_OR_GREATER
+    public static StackSnapshot Current() => RunningStack.Take() is { } running ? new(running) : Public();
+#else
+    public static StackSnapshot Current() => Public();
+#endif
+
+    /// <summary>The same by the runtime's public means alone.</summary>
+    public static StackSnapshot Public() => new(new StackTrace(false), null, true, null);
 
     /// <summary>The same, called by something: what <c>await</c> would have recorded and waiting in an aggregate did not.</summary>
     public StackSnapshot CalledBy(StackSnapshot callers) =>

@@ -139,7 +139,7 @@ internal static class Stacks
         s.Error("Order failed");
     }
 
-    private static Exception Thrown()
+    private static InvalidOperationException Thrown()
     {
         try
         {

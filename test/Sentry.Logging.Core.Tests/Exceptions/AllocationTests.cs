@@ -26,6 +26,36 @@ public sealed class AllocationTests
         Assert.InRange(each, 1, 10_000);
     }
 
+    [Fact]
+    public void Taking_the_running_stack_costs_the_caller_at_most_200_B_a_frame()
+    {
+        var frames = new FrameReader(InAppRules.Default);
+        var count = 0;
+        var each = 0L;
+        RecurseTo(20, () =>
+        {
+            count = new System.Diagnostics.StackTrace(false).FrameCount;
+            GC.KeepAlive(frames.CurrentStack());
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Rounds; i++)
+                GC.KeepAlive(frames.CurrentStack());
+            each = (GC.GetAllocatedBytesForCurrentThread() - before) / Rounds;
+        });
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{each} B for {count} frames");
+        Assert.InRange(each, 1, 200 * count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RecurseTo(int depth, Action then)
+    {
+        if (depth == 0)
+            then();
+        else
+            RecurseTo(depth - 1, then);
+        GC.KeepAlive(then);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Read(ExceptionReader reader, Exception exception)
     {

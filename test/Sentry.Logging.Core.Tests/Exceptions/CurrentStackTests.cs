@@ -95,6 +95,18 @@ public sealed class CurrentStackTests
     }
 
     [Fact]
+    public void The_runtimes_own_list_of_calls_and_the_public_one_show_the_same()
+    {
+        var (own, other) = TakeTwice();
+
+        Assert.NotNull(own.Running);
+        Assert.Null(other.Running);
+        Assert.Equal(
+            Frames(other).Select(frame => (frame.Module, frame.Function, frame.FileName, frame.LineNumber)),
+            Frames(own).Select(frame => (frame.Module, frame.Function, frame.FileName, frame.LineNumber)));
+    }
+
+    [Fact]
     public void A_thread_without_any_user_code_has_no_stack_to_show()
     {
         var log = LoggerOf("NLog");
@@ -109,6 +121,10 @@ public sealed class CurrentStackTests
 
     private static List<SentryStackFrame> Frames(StackSnapshot snapshot, params string[] wrappers) =>
         [.. new FrameReader(InAppRules.Default, wrappers).Read(snapshot).Reverse()];
+
+    // On one line, which is compared.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (StackSnapshot Own, StackSnapshot Other) TakeTwice() => (StackSnapshot.Current(), StackSnapshot.Public());
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static StackSnapshot LogByUser(Func<object> log) => Kept(log());

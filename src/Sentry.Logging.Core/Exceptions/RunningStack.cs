@@ -1,0 +1,71 @@
+#if NET10_0_OR_GREATER
+using System;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Sentry.Exceptions;
+
+/// <summary>
+/// The calls of the running thread as the runtime collects them for <see cref="System.Diagnostics.StackTrace"/>, before that makes two
+/// objects of each: a third of the bytes (measured for 20 frames: 2.2 kB instead of 6.1 kB). The type is the runtime's own; where it is
+/// missing or other than known there is no such thing, and the public one is used. Immutable.
+/// </summary>
+internal sealed class RunningStack
+{
+    private const string Helper = "System.Diagnostics.StackFrameHelper, System.Private.CoreLib";
+
+    private static readonly bool IsKnown = RuntimeFeature.IsDynamicCodeSupported && Probe();
+
+    private readonly object _calls;
+
+    private RunningStack(object calls) => _calls = calls;
+
+    public int Count => CountOf(_calls);
+
+    /// <summary>Null when this runtime's is not known.</summary>
+    public static RunningStack? Take() => IsKnown ? New() : null;
+
+    [RequiresUnreferencedCode("Reads methods, which may have been trimmed away.")]
+    public MethodBase? MethodAt(int index) => MethodOf(_calls, index);
+
+    public int ILOffsetAt(int index) => ILOffsetOf(_calls, index);
+
+    private static RunningStack New()
+    {
+        var calls = Make();
+        Collect(calls, false, null);
+        return new RunningStack(calls);
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only whether it can be called is asked.")]
+    private static bool Probe()
+    {
+        try
+        {
+            var stack = New();
+            return stack.Count > 1 && stack.MethodAt(1) is not null && stack.ILOffsetAt(1) >= -1;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
+    [return: UnsafeAccessorType(Helper)]
+    private static extern object Make();
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "InitializeSourceInfo")]
+    private static extern void Collect([UnsafeAccessorType(Helper)] object calls, bool withFiles, Exception? exception);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "GetNumberOfFrames")]
+    private static extern int CountOf([UnsafeAccessorType(Helper)] object calls);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "GetMethodBase")]
+    private static extern MethodBase? MethodOf([UnsafeAccessorType(Helper)] object calls, int index);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "GetILOffset")]
+    private static extern int ILOffsetOf([UnsafeAccessorType(Helper)] object calls, int index);
+}
+#endif
