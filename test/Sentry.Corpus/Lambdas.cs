@@ -86,7 +86,7 @@ internal sealed class Lambdas
 
     private static void Anonymous()
     {
-        Action<int> sell = delegate(int count) { throw new InvalidOperationException("anonymous " + count); };
+        Action<int> sell = delegate (int count) { throw new InvalidOperationException("anonymous " + count); };
         sell(2);
     }
 

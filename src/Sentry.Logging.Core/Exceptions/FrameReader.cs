@@ -100,11 +100,16 @@ internal sealed class FrameReader
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is there only where nothing was trimmed.")]
     private void AddRunning(RunningStack running, FrameSelection shown)
     {
+        // The runtime's own steps of collecting stand before ours, and their names change with how it was compiled.
+        var isReached = false;
         for (var i = 0; i < running.Count; i++)
         {
             try
             {
-                if (running.MethodAt(i) is { } method)
+                if (running.MethodAt(i) is not { } method)
+                    continue;
+                isReached |= method.Module == typeof(RunningStack).Module;
+                if (isReached)
                     shown.Add(Call(method, running.ILOffsetAt(i)));
             }
             catch (Exception)

@@ -13,7 +13,6 @@ internal static class PlumbingFrames
 
     private static readonly string[] Types =
     [
-        "System.Diagnostics.StackFrameHelper",
         "System.Runtime.ExceptionServices.ExceptionDispatchInfo",
         "System.Threading.ExecutionContext",
         "System.Threading.Thread.StartHelper",
