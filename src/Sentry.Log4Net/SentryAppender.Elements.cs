@@ -66,6 +66,8 @@ public sealed partial class SentryAppender
 
     internal string IncludeProcessBreadcrumbs { set => Set(value); }
 
+    internal string IsGlobalModeEnabled { set => Set(value); }
+
     internal string DeduplicateMode { set => Set(value); }
 
     internal string MaxQueueItems { set => Set(value); }
@@ -103,6 +105,8 @@ public sealed partial class SentryAppender
                 Options.IncludeLocation = flag;
         }
     }
+
+    internal string EventIdProperty { set => Options.EventIdProperty = value; }
 
     /// <summary>Takes a <c>&lt;tag&gt;</c>.</summary>
     internal void AddTag(TagElement tag)

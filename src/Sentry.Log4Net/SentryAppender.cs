@@ -17,7 +17,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
 
     private readonly RepeatedEvents _repeated = new();
     private volatile LogRouter? _router;
-    private volatile ReadingRules _rules = new(null, false, false);
+    private volatile ReadingRules _rules = new(null, false, false, null);
     private volatile bool _isClosed;
 
     /// <summary>All options. Changing them takes effect with the next <see cref="ActivateOptions"/>.</summary>
@@ -28,7 +28,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     {
         base.ActivateOptions();
         _router?.Dispose();
-        _rules = new ReadingRules(Layout, Options.SendIdentity, Options.IncludeLocation);
+        _rules = new ReadingRules(Layout, Options.SendIdentity, Options.IncludeLocation, Options.EventIdProperty);
         _router = FrontDoor.Open(
             "log4net",
             Options,
@@ -132,6 +132,8 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     {
         // A local of its own, so that it is made in place: made as an argument it would be copied once more.
         var record = new Log4NetLogRecord(loggingEvent, _rules);
-        router.Write(in record);
+        var id = router.Write(in record);
+        if (id != SentryId.Empty && _rules.EventIdProperty is { Length: > 0 } name)
+            loggingEvent.Properties[name] = id.ToString();
     }
 }

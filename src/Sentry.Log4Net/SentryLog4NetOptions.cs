@@ -25,4 +25,10 @@ public sealed class SentryLog4NetOptions : SentryLogOptions
     /// log4net walks the stack for them. Default: false.
     /// </summary>
     public bool IncludeLocation { get; set; }
+
+    /// <summary>
+    /// The property, e.g. <c>SentryEventId</c>, under which an event carries the id it has in Sentry, for appenders that come after this one. It is not there
+    /// where it became no event. Null: none, and the event is left as it is. Default: null.
+    /// </summary>
+    public string? EventIdProperty { get; set; }
 }

@@ -29,12 +29,14 @@ public static class FrontDoor
         foreach (var problem in options.ConfigurationProblems)
             log.Warning(problem);
         var slot = hub is null ? ProcessHub.Slot : SlotOf(hub, log);
-        var ownership = hub is null ? ProcessHub.Owners.Join(options, log, sdk, options.InitializeSdk) : null;
+        var ownership = hub is null
+            ? ProcessHub.Owners.Join(options, log, sdk, options.InitializeSdk)
+            : slot.Hub.Join(HubBuilder.HooksOf(options));
         slot.AddDoor(framework);
         return new LogRouter(slot, policy, "auto.log." + framework, sdk, log, options.FlushTimeout, new Closing(() =>
         {
             slot.RemoveDoor(framework);
-            ownership?.Dispose();
+            ownership.Dispose();
         }));
     }
 

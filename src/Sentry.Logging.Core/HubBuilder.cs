@@ -33,15 +33,17 @@ internal static class HubBuilder
         var settings = EffectiveSettings.Of(options);
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && !string.IsNullOrEmpty(settings.Dsn))
             log.Error("This hub is off: " + problem);
-        return Build(options, settings, dsn, log, SdkOf(null));
+        var hub = Build(options, settings, dsn, log, SdkOf(null));
+        hub.Join(HooksOf(options));
+        return hub;
     }
 
+    /// <summary>A hub without hooks: these come, and go, with its owners.</summary>
     public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk)
     {
         var time = options.Time;
         var hooks = new EventHooks(log);
-        hooks.Add(HooksOf(options));
-        var filters = new ExceptionFilters([.. options.ExceptionFilters]);
+        var filters = new ExceptionFilters();
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
         var frames = new FrameReader(
             new InAppRules(options.InAppInclude, options.InAppExclude), options.LoggingWrappers, options.IncludeSourceContext);
@@ -58,7 +60,7 @@ internal static class HubBuilder
 
         var delivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
         return new Hub(
-            new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time),
+            new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options)),
             pipeline,
             hooks,
             filters,
@@ -74,7 +76,11 @@ internal static class HubBuilder
             new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout));
     }
 
-    public static HookSet HooksOf(SentryOptions options) => new([.. options.EventProcessors], options.BeforeSend, options.BeforeBreadcrumb);
+    public static HookSet HooksOf(SentryOptions options) => new(
+        [.. options.EventProcessors],
+        options.BeforeSend,
+        options.BeforeBreadcrumb,
+        [.. options.ExceptionFilters]);
 
     public static SdkLog LogOf(SentryOptions options, IDiagnosticLogger channel) => new(
         options.DiagnosticLogger ?? channel,

@@ -36,7 +36,7 @@ internal sealed class HubOwners
     /// <summary>Joins, and starts the hub if it may and can. Disposing the result flushes and leaves; doing so again changes nothing.</summary>
     public IDisposable Join(SentryOptions options, SdkLog log, SdkVersion sdk, bool mayStart)
     {
-        var owner = new Owner(this, HubBuilder.HooksOf(options), [.. options.ExceptionFilters]);
+        var owner = new Owner(this, HubBuilder.HooksOf(options));
         Action? say = null;
         lock (_gate)
         {
@@ -76,16 +76,16 @@ internal sealed class HubOwners
 
         var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
         foreach (var owner in _owners)
-            hub.Join(owner.Hooks, owner.FilteredExceptions);
+            owner.Join(hub);
         _running = OptionTable.Describe(options);
         _slot.Hub = hub;
         _integrations = _integrate(hub, options);
-        return () => log.Info("Sentry sends to project " + dsn.ProjectId + ".");
+        return () => log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
     }
 
     private Action? JoinRunning(Owner owner, SentryOptions options, SdkLog log)
     {
-        _slot.Hub.Join(owner.Hooks, owner.FilteredExceptions);
+        owner.Join(_slot.Hub);
         var ignored = OptionTable.Differences(options, _running!);
         return ignored.Count == 0
             ? null
@@ -108,6 +108,7 @@ internal sealed class HubOwners
         lock (_gate)
         {
             _owners.Remove(owner);
+            owner.TakeHooks();
             isLast = _owners.Count == 0;
             hub = isLast ? Detach() : _slot.Hub;
         }
@@ -130,13 +131,15 @@ internal sealed class HubOwners
     }
 
     /// <summary>One that shares the hub, with the hooks it brings to whichever hub there is.</summary>
-    private sealed class Owner(HubOwners owners, HookSet hooks, Type[] filteredExceptions) : IDisposable
+    private sealed class Owner(HubOwners owners, HookSet hooks) : IDisposable
     {
         private HubOwners? _owners = owners;
+        private IDisposable? _joined;
 
-        public HookSet Hooks { get; } = hooks;
+        public void Join(Hub hub) => _joined = hub.Join(hooks);
 
-        public Type[] FilteredExceptions { get; } = filteredExceptions;
+        /// <summary>Takes its hooks along when it leaves.</summary>
+        public void TakeHooks() => _joined?.Dispose();
 
         public void Dispose() => Interlocked.Exchange(ref _owners, null)?.Leave(this);
     }

@@ -210,7 +210,7 @@ public sealed class SentryTarget : TargetWithContext
 
         // A local of its own, so that it is made in place: made as an argument it would be copied once more.
         var record = new NLogRecord(logEvent, door.Reading, flow);
-        door.Router.Write(in record, flow?.Unit);
+        ReportedRecords.Remember(logEvent, door.Router.Write(in record, flow?.Unit));
     }
 
     private LoggingFlow? CapturedFlowOf(LogEventInfo record)

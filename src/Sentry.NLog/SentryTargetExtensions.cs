@@ -36,8 +36,10 @@ public static class SentryTargetExtensions
         return configuration;
     }
 
-    /// <summary>Makes the target's type known, so that a configuration file finds it without <c>&lt;extensions&gt;</c>.</summary>
-    public static ISetupExtensionsBuilder RegisterSentry(this ISetupExtensionsBuilder setupBuilder) => setupBuilder.RegisterTarget<SentryTarget>("Sentry");
+    /// <summary>Makes the target and <c>${sentry-event-id}</c> known, so that a configuration file finds them without <c>&lt;extensions&gt;</c>.</summary>
+    public static ISetupExtensionsBuilder RegisterSentry(this ISetupExtensionsBuilder setupBuilder) => setupBuilder
+        .RegisterTarget<SentryTarget>("Sentry")
+        .RegisterLayoutRenderer<SentryEventIdLayoutRenderer>("sentry-event-id");
 
     private static LogLevel LowestLevelOf(SentryNLogOptions options)
     {

@@ -25,7 +25,7 @@ internal static class KeptLogEvent
         foreach (var property in properties)
         {
             if (property.Value is ScalarValue scalar
-                ? !LogRouter.CanKeep(scalar.Value)
+                ? !LogRouter.CanKeep(scalar.Value) && !ShownEventId.IsPlace(scalar)
                 : property.Key != SerilogEventId.PropertyName || !SerilogEventId.IsEventId(property.Value))
                 return false;
         }

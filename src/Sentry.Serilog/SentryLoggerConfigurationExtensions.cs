@@ -14,6 +14,15 @@ namespace Serilog;
 /// <summary>Adds Sentry to Serilog.</summary>
 public static class SentryLoggerConfigurationExtensions
 {
+    /// <summary>
+    /// Gives log events the property <c>SentryEventId</c>, for sinks that are written to after Sentry: the id of the event it became, 32 hexadecimal digits,
+    /// or of the one that told of the same exception before; empty where there is none.
+    /// </summary>
+    /// <param name="configuration">Where enrichers are added: <c>Enrich</c>.</param>
+    /// <param name="minimumLevel">Log events below this level have no such property. Default: <see cref="LogEventLevel.Error"/>.</param>
+    public static LoggerConfiguration WithSentryEventId(this LoggerEnrichmentConfiguration configuration, LogEventLevel minimumLevel = LogEventLevel.Error) =>
+        configuration.With(new EventIdEnricher(minimumLevel));
+
     /// <summary>Sends log events to Sentry. Nothing here throws because of a DSN.</summary>
     /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
     /// <param name="configure">Sets the options; hooks can be set here only.</param>
@@ -63,6 +72,7 @@ public static class SentryLoggerConfigurationExtensions
     /// <param name="includeSourceContext">See <see cref="SentryOptions.IncludeSourceContext"/>.</param>
     /// <param name="reportAssembliesMode">See <see cref="SentryOptions.ReportAssembliesMode"/>.</param>
     /// <param name="includeCommandLine">See <see cref="SentryOptions.IncludeCommandLine"/>.</param>
+    /// <param name="isGlobalModeEnabled">See <see cref="SentryOptions.IsGlobalModeEnabled"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -97,7 +107,8 @@ public static class SentryLoggerConfigurationExtensions
         IEnumerable<string>? loggingWrappers = null,
         bool? includeSourceContext = null,
         ReportAssembliesMode? reportAssembliesMode = null,
-        bool? includeCommandLine = null) => configuration.Sentry(options =>
+        bool? includeCommandLine = null,
+        bool? isGlobalModeEnabled = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -131,6 +142,7 @@ public static class SentryLoggerConfigurationExtensions
             options.IncludeSourceContext = includeSourceContext ?? options.IncludeSourceContext;
             options.ReportAssembliesMode = reportAssembliesMode ?? options.ReportAssembliesMode;
             options.IncludeCommandLine = includeCommandLine ?? options.IncludeCommandLine;
+            options.IsGlobalModeEnabled = isGlobalModeEnabled;
             foreach (var tag in defaultTags ?? new Dictionary<string, string>())
                 options.DefaultTags[tag.Key] = tag.Value;
         });

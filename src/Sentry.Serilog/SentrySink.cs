@@ -34,7 +34,9 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
 
         // A local of its own, so that it is made in place: made as an argument it would be copied once more.
         var record = new SerilogLogRecord(logEvent, _formatter, _later);
-        _router.Write(in record);
+        var id = _router.Write(in record);
+        if (id != SentryId.Empty)
+            ShownEventId.Show(id, logEvent);
     }
 
     public void Dispose() => _router.Dispose();

@@ -56,6 +56,7 @@ internal static class SerilogMessage
     {
         Constants.SourceContextPropertyName => value is ScalarValue { Value: string },
         SerilogEventId.PropertyName => SerilogEventId.IsEventId(value),
+        ShownEventId.PropertyName => ShownEventId.IsPlace(value),
         _ => false,
     };
 }

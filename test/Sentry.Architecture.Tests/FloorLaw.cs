@@ -29,13 +29,13 @@ internal static class FloorLaw
             "Options", "Configuration", "Logging", "Integrations", "Hubs", "Delivery", "Transport", "Envelopes", "Processing",
             "Exceptions", "Scopes", "Protocol", "Diagnostics",
         ],
-        ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Protocol", "Diagnostics"],
+        ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
     };
 
     /// <summary>All that an adapter may name of the core: the seam.</summary>
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
-        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "IHub", "IDiagnosticLogger", "DeduplicateMode", "ReportAssembliesMode",
+        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "DeduplicateMode", "ReportAssembliesMode",
         "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "ILogRecord", "KeptRecordReader",
     };
 }

@@ -29,6 +29,7 @@ internal static class OptionTable
         Words<ReportAssembliesMode>("ReportAssembliesMode", o => o.ReportAssembliesMode, (o, v) => o.ReportAssembliesMode = v),
         Flag("IncludeCommandLine", o => o.IncludeCommandLine, (o, v) => o.IncludeCommandLine = v),
         Flag("IncludeProcessBreadcrumbs", o => o.IncludeProcessBreadcrumbs, (o, v) => o.IncludeProcessBreadcrumbs = v),
+        Flag("IsGlobalModeEnabled", o => o.IsGlobalModeEnabled, (o, v) => o.IsGlobalModeEnabled = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
         Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = v),
         Time("ShutdownTimeout", o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),

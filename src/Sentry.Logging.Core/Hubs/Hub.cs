@@ -23,6 +23,8 @@ internal sealed class Hub : IHub
     private readonly SdkLog _log;
     private readonly HubTimeouts _timeouts;
     private readonly Scope _global = new();
+    private readonly object _joining = new();
+    private Owner[] _owners = [];
     private long _ignored;
     private volatile bool _isEnabled;
 
@@ -76,6 +78,9 @@ internal sealed class Hub : IHub
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
 
     public bool IsFiltered(Exception? exception) => _filters.Rejects(exception);
+
+    /// <summary>The id of the event that told of an exception; empty if none did.</summary>
+    public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception);
 
     /// <summary>Counts a call that came after the hub or its door was closed.</summary>
     public void CountIgnored() => Interlocked.Increment(ref _ignored);
@@ -133,7 +138,7 @@ internal sealed class Hub : IHub
         TrailOf(flow).Add(ReadyBreadcrumb.CopyOf(breadcrumb), ReadyBreadcrumb.Reader);
     }
 
-    public void ConfigureScope(Action<Scope> configure) => Configure(_units.Pushed?.Scope ?? _units.Current.Isolation, configure);
+    public void ConfigureScope(Action<Scope> configure) => Configure(_units.Innermost, configure);
 
     public void ConfigureGlobalScope(Action<Scope> configure) => Configure(_global, configure);
 
@@ -147,10 +152,12 @@ internal sealed class Hub : IHub
 
     public bool Flush() => Flush(_timeouts.Flush);
 
-    public void Join(HookSet hooks, Type[] filteredExceptions)
+    /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
+    public IDisposable Join(HookSet hooks)
     {
-        _hooks.Add(hooks);
-        _filters.Add(filteredExceptions);
+        var owner = new Owner(this, hooks);
+        Change(owners => [.. owners, owner]);
+        return owner;
     }
 
     public void Dispose()
@@ -169,7 +176,7 @@ internal sealed class Hub : IHub
     private SentryId Capture(SentryEvent @event, SentryHint? hint, object? flow)
     {
         var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
-        var surroundings = new Surroundings(unit, pushed, _global, activity);
+        var surroundings = new Surroundings(unit, _units.DataAround(unit, pushed, _global), activity);
         var result = _pipeline.Run(@event, hint, surroundings);
         if (result.Event is not { } kept)
         {
@@ -182,6 +189,24 @@ internal sealed class Hub : IHub
             return SentryId.Empty;
         unit.LastEventId = kept.EventId;
         return kept.EventId;
+    }
+
+    private void Change(Func<Owner[], Owner[]> change)
+    {
+        lock (_joining)
+        {
+            _owners = change(_owners);
+            var hooks = Array.ConvertAll(_owners, static owner => owner.Hooks);
+            _hooks.Use(hooks);
+            _filters.Use(hooks);
+        }
+    }
+
+    private sealed class Owner(Hub hub, HookSet hooks) : IDisposable
+    {
+        public HookSet Hooks { get; } = hooks;
+
+        public void Dispose() => hub.Change(owners => Array.FindAll(owners, owner => !ReferenceEquals(owner, this)));
     }
 
     private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);

@@ -48,21 +48,24 @@ public sealed class LogRouter : IDisposable
     public object? CaptureFlow() => _slot.Hub is { IsEnabled: true } hub ? hub.CaptureFlow() : null;
 
     /// <summary>Takes one record.</summary>
-    public void Write<TRecord>(in TRecord record)
+    /// <returns>The id of the event that tells of it; empty where none does.</returns>
+    public SentryId Write<TRecord>(in TRecord record)
         where TRecord : struct, ILogRecord => Write(in record, null);
 
     /// <summary>Takes one record that was logged in another flow.</summary>
     /// <param name="record">The record.</param>
     /// <param name="flow">What <see cref="CaptureFlow"/> gave on the logging thread; null: the running flow.</param>
-    public void Write<TRecord>(in TRecord record, object? flow)
+    /// <returns>The id of the event that tells of it; empty where none does.</returns>
+    public SentryId Write<TRecord>(in TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
         // The compiler cannot know that a TRecord is readonly, and would copy it for every member called on an "in".
         ref var read = ref Unsafe.AsRef(in record);
         if (IsEnabled(read.Level))
-            Take(_slot.Hub, _policy, ref read, flow);
-        else if (_disposed)
+            return Take(_slot.Hub, _policy, ref read, flow);
+        if (_disposed)
             _slot.Hub.CountIgnored();
+        return SentryId.Empty;
     }
 
     /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
@@ -81,29 +84,31 @@ public sealed class LogRouter : IDisposable
         _ownership.Dispose();
     }
 
-    private void Take<TRecord>(Hub hub, LogPolicy policy, ref TRecord record, object? flow)
+    private SentryId Take<TRecord>(Hub hub, LogPolicy policy, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
         var route = policy.Route(record.Level);
         if (SdkWork.IsInside)
         {
             SdkWork.CountIgnored();
-            return;
+            return SentryId.Empty;
         }
 
         try
         {
             if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
-                return;
+                return SentryId.Empty;
             if (_slot.IsShared && record.Identity is { } identity && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
-                return;
+                return SentryId.Empty;
             if (route != LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow))
-                WriteRead(hub, policy, route, ref record, flow);
+                return WriteRead(hub, policy, route, ref record, flow);
         }
         catch (Exception e)
         {
             _log.Error("A log record could not be handed to Sentry.", e);
         }
+
+        return SentryId.Empty;
     }
 
     /// <summary>Puts a record on the trail unread, if it can stay so.</summary>
@@ -119,23 +124,25 @@ public sealed class LogRouter : IDisposable
         return true;
     }
 
-    private void WriteRead<TRecord>(Hub hub, LogPolicy policy, LogRoute route, ref TRecord record, object? flow)
+    private SentryId WriteRead<TRecord>(Hub hub, LogPolicy policy, LogRoute route, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
         var entry = Read(ref record, withAmbient: (route & LogRoute.Event) != 0);
+        var id = SentryId.Empty;
         if (hub.IsFiltered(entry.Exception))
-            return;
+            return id;
 
         if ((route & LogRoute.Event) != 0)
         {
             var @event = EntryToEvent.Make(entry, policy, _origin);
             @event.Sdk = _sdk;
-            hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(flow), ref record, entry.Exception), flow);
+            id = hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(flow), ref record, entry.Exception), flow);
         }
 
         // A record that is no event is here because it cannot be kept.
         if ((route & LogRoute.Breadcrumb) != 0 && (route == LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow)))
             hub.AddBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), flow);
+        return id;
     }
 
     /// <summary>Reading renders, and rendering calls the application: what that logs is ours, and what it throws costs only the text.</summary>

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Logging;
@@ -13,8 +15,8 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
     private readonly MicrosoftDoor _door;
     private readonly IDisposable? _changes;
 
-    public SentryLoggerProvider(IOptionsMonitor<SentryLoggingOptions> options)
-        : this(options.CurrentValue) => _changes = options.OnChange(changed => _door.Router.Reconfigure(PolicyOf(changed)));
+    public SentryLoggerProvider(IServiceProvider services, IOptionsMonitor<SentryLoggingOptions> options)
+        : this(WithProcessorsOf(services, options.CurrentValue)) => _changes = options.OnChange(changed => _door.Router.Reconfigure(PolicyOf(changed)));
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposed with the provider.")]
     public SentryLoggerProvider(SentryLoggingOptions options)
@@ -31,6 +33,27 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
     {
         _changes?.Dispose();
         _door.Router.Dispose();
+    }
+
+    // Not made before the first event: a processor may want a logger, and this is where loggers come from.
+    private static SentryLoggingOptions WithProcessorsOf(IServiceProvider services, SentryLoggingOptions options)
+    {
+        if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(ISentryEventProcessor)) != false)
+            options.AddEventProcessorProvider(() => ProcessorsOf(services));
+        return options;
+    }
+
+    private static IEnumerable<ISentryEventProcessor> ProcessorsOf(IServiceProvider services)
+    {
+        try
+        {
+            return services.GetServices<ISentryEventProcessor>();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The application has ended before its first event.
+            return [];
+        }
     }
 
     private static LogPolicyOptions PolicyOf(SentryLoggingOptions options) => FrontDoor.PolicyOf(

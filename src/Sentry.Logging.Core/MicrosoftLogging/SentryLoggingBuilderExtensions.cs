@@ -33,7 +33,7 @@ public static class SentryLoggingBuilderExtensions
             IOptionsChangeTokenSource<SentryLoggingOptions>,
             LoggerProviderOptionsChangeTokenSource<SentryLoggingOptions, SentryLoggerProvider>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, SentryLoggerProvider>(
-            static provider => new SentryLoggerProvider(provider.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>())));
+            static provider => new SentryLoggerProvider(provider, provider.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>())));
         if (configure is not null)
             services.Configure(configure);
         return builder;

@@ -17,6 +17,13 @@ public partial class SentryOptions
     /// <summary>Whether the events of a unit of work also show what the process logged before the unit began. Default: false.</summary>
     public bool IncludeProcessBreadcrumbs { get; set; }
 
+    /// <summary>
+    /// Whether all work is one person's, as in a desktop or mobile app: tags, user and breadcrumbs then hold for the whole process, whatever activities run
+    /// (explicit blocks, <see cref="IHub.PushIsolationScope"/> and <see cref="IHub.PushScope"/>, still part them). Null: only where it is certain, on mobile
+    /// systems and in a browser; which mode was taken is said in the diagnostics. A process without activities has one trail and one scope in either mode.
+    /// </summary>
+    public bool? IsGlobalModeEnabled { get; set; }
+
     /// <summary>What counts as "the same exception again". Default: all.</summary>
     public DeduplicateMode DeduplicateMode { get; set; } = DeduplicateMode.All;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 
 namespace Sentry;
 
@@ -21,12 +22,22 @@ public partial class SentryOptions
     public void AddEventProcessor(ISentryEventProcessor processor)
     {
         if (processor is not null)
-            EventProcessors.Add(processor);
+            EventProcessors.Add(new Lazy<ISentryEventProcessor[]>(() => [processor], LazyThreadSafetyMode.PublicationOnly));
+    }
+
+    /// <summary>
+    /// Adds processors that can only be made later, such as those of a container: asked for once, when the first event comes, on the thread that captures it.
+    /// When it throws, the event is dropped and counted, and it is asked again for the next one.
+    /// </summary>
+    public void AddEventProcessorProvider(Func<IEnumerable<ISentryEventProcessor>> provider)
+    {
+        if (provider is not null)
+            EventProcessors.Add(new Lazy<ISentryEventProcessor[]>(() => [.. provider() ?? []], LazyThreadSafetyMode.PublicationOnly));
     }
 
     internal Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend { get; private set; }
 
     internal Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb { get; private set; }
 
-    internal List<ISentryEventProcessor> EventProcessors { get; } = [];
+    internal List<Lazy<ISentryEventProcessor[]>> EventProcessors { get; } = [];
 }

@@ -20,13 +20,11 @@ internal sealed class DuplicateFilter
     public Sighting? FindOrRemember(SentryEvent @event, out Sighting own)
     {
         own = new Sighting(@event.EventId);
-        if (_mode == DeduplicateMode.None)
-            return null;
         if ((_mode & DeduplicateMode.SameEvent) != 0 && AddOrGet(@event, own) is { } sameEvent)
             return sameEvent;
         if (@event.Exception is not { } exception)
             return null;
-        if (Find(exception, MaxDepth) is { } earlier)
+        if (Find(exception, _mode, MaxDepth) is { } earlier)
             return earlier;
 
         // Two threads may capture one exception at once: whoever is first in the table is the one that told.
@@ -36,28 +34,31 @@ internal sealed class DuplicateFilter
         return null;
     }
 
+    /// <summary>The id of the event that told of this exception, or of its cause, or of all it holds; empty if none did, or a hook dropped it.</summary>
+    public SentryId IdOf(Exception exception) => Find(exception, DeduplicateMode.All, MaxDepth)?.EventId ?? SentryId.Empty;
+
     private Sighting? AddOrGet(object key, Sighting own)
     {
         var kept = _seen.GetValue(key, _ => own);
         return ReferenceEquals(kept, own) ? null : kept;
     }
 
-    private Sighting? Find(Exception exception, int depth)
+    private Sighting? Find(Exception exception, DeduplicateMode mode, int depth)
     {
-        if ((_mode & DeduplicateMode.SameExceptionInstance) != 0 && _seen.TryGetValue(exception, out var sighting))
+        if ((mode & DeduplicateMode.SameExceptionInstance) != 0 && _seen.TryGetValue(exception, out var sighting))
             return sighting;
         if (depth == 0)
             return null;
         if (exception is AggregateException aggregate)
         {
-            if ((_mode & DeduplicateMode.AggregateException) == 0)
+            if ((mode & DeduplicateMode.AggregateException) == 0)
                 return null;
 
             // An aggregate tells nothing new only if all it holds has been told.
             Sighting? last = null;
             foreach (var inner in aggregate.InnerExceptions)
             {
-                last = Find(inner, depth - 1);
+                last = Find(inner, mode, depth - 1);
                 if (last is null)
                     return null;
             }
@@ -65,7 +66,7 @@ internal sealed class DuplicateFilter
             return last;
         }
 
-        return (_mode & DeduplicateMode.InnerException) != 0 && exception.InnerException is { } cause ? Find(cause, depth - 1) : null;
+        return (mode & DeduplicateMode.InnerException) != 0 && exception.InnerException is { } cause ? Find(cause, mode, depth - 1) : null;
     }
 
     private void Remember(Exception exception, Sighting own, int depth)

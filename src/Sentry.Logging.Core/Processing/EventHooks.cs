@@ -1,17 +1,19 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
 using Sentry.Diagnostics;
 
 namespace Sentry.Processing;
 
 /// <summary>
-/// The user's own code on the way of an event or breadcrumb. Several owners of one hub add theirs; they are asked in the order they came.
-/// A hook that throws drops what it was given (protocol section 3.2) and is said so by name.
+/// The user's own code on the way of an event or breadcrumb. Several owners of one hub bring theirs; they are asked in the order they came,
+/// for as long as these stay. A hook that throws drops what it was given (protocol section 3.2) and is said so by name.
 /// </summary>
 internal sealed class EventHooks
 {
-    private readonly object _adding = new();
     private readonly SdkLog _log;
-    private volatile ISentryEventProcessor[] _processors = [];
+    private volatile ProcessorList _processors = new([]);
     private volatile Func<SentryEvent, SentryHint, SentryEvent?>[] _beforeSend = [];
     private volatile Func<Breadcrumb, SentryHint, Breadcrumb?>[] _beforeBreadcrumb = [];
 
@@ -19,17 +21,14 @@ internal sealed class EventHooks
 
     public bool HasBeforeBreadcrumb => _beforeBreadcrumb.Length != 0;
 
-    public bool HasEventHooks => _processors.Length != 0 || _beforeSend.Length != 0;
+    public bool HasEventHooks => _processors.IsAny || _beforeSend.Length != 0;
 
-    public void Add(HookSet hooks)
+    /// <summary>Asks these from now on, and no others. What is already being asked is not disturbed.</summary>
+    public void Use(IReadOnlyCollection<HookSet> owners)
     {
-        lock (_adding)
-        {
-            foreach (var processor in hooks.Processors)
-                _processors = With(_processors, processor);
-            _beforeSend = With(_beforeSend, hooks.BeforeSend);
-            _beforeBreadcrumb = With(_beforeBreadcrumb, hooks.BeforeBreadcrumb);
-        }
+        _processors = new ProcessorList([.. owners.SelectMany(static owner => owner.Processors)]);
+        _beforeSend = Once(owners.Select(static owner => owner.BeforeSend));
+        _beforeBreadcrumb = Once(owners.Select(static owner => owner.BeforeBreadcrumb));
     }
 
     public SentryEvent? Process(ISentryEventProcessor processor, SentryEvent @event, SentryHint hint)
@@ -47,8 +46,10 @@ internal sealed class EventHooks
 
     public SentryEvent? Process(SentryEvent @event, SentryHint hint)
     {
+        if (ProcessorsNow() is not { } processors)
+            return null;
         var current = @event;
-        foreach (var processor in _processors)
+        foreach (var processor in processors)
         {
             if (Process(processor, current, hint) is not { } next)
                 return null;
@@ -58,13 +59,38 @@ internal sealed class EventHooks
         return current;
     }
 
+    /// <summary>Null when some cannot be made: an event that one of them might have dropped must not go out unseen.</summary>
+    private ISentryEventProcessor[]? ProcessorsNow()
+    {
+        try
+        {
+            return _processors.Get();
+        }
+        catch (Exception e)
+        {
+            _log.Error("The event processors of a provider, such as the application's container, could not be made; the event is dropped.", e);
+            return null;
+        }
+    }
+
     public SentryEvent? BeforeSend(SentryEvent @event, SentryHint hint) => Ask(_beforeSend, @event, hint, "before_send");
 
     public Breadcrumb? BeforeBreadcrumb(Breadcrumb breadcrumb, SentryHint hint) => Ask(_beforeBreadcrumb, breadcrumb, hint, "before_breadcrumb");
 
     // Two doors may be given the same hook; it sees each occurrence once.
-    private static T[] With<T>(T[] hooks, T? added)
-        where T : class => added is null || Array.IndexOf(hooks, added) >= 0 ? hooks : [.. hooks, added];
+    private static T[] Once<T>(IEnumerable<T?> hooks)
+        where T : class => [.. hooks.OfType<T>().Distinct()];
+
+    /// <summary>The processors of all owners, asked for when the first event comes: a container may log while it makes them.</summary>
+    private sealed class ProcessorList(Lazy<ISentryEventProcessor[]>[] sources)
+    {
+        private ISentryEventProcessor[]? _made;
+
+        public bool IsAny => sources.Length != 0;
+
+        // No lock: who makes them may be held up by a thread that waits for its own event.
+        public ISentryEventProcessor[] Get() => Volatile.Read(ref _made) ?? (_made = Once(sources.SelectMany(static source => source.Value)));
+    }
 
     private T? Ask<T>(Func<T, SentryHint, T?>[] hooks, T subject, SentryHint hint, string name)
         where T : class
@@ -89,8 +115,9 @@ internal sealed class EventHooks
     }
 }
 
-/// <summary>The hooks of one owner of a hub.</summary>
+/// <summary>What one owner of a hub wants to be asked about, and what it does not want to hear of.</summary>
 internal sealed record HookSet(
-    ISentryEventProcessor[] Processors,
+    Lazy<ISentryEventProcessor[]>[] Processors,
     Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend,
-    Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb);
+    Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb,
+    Type[] FilteredExceptions);

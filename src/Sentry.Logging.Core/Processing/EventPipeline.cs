@@ -45,6 +45,9 @@ internal sealed class EventPipeline
         _maxBreadcrumbs = maxBreadcrumbs;
     }
 
+    /// <inheritdoc cref="DuplicateFilter.IdOf"/>
+    public SentryId IdOf(Exception exception) => _duplicates.IdOf(exception);
+
     public PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
         if (_filters.Rejects(@event.Exception))
@@ -63,10 +66,9 @@ internal sealed class EventPipeline
         if (@event.Timestamp == default)
             @event.Timestamp = _time.GetUtcNow();
         ReadStack(@event);
-        var scopes = InnermostFirst(surroundings);
-        Dress(@event, surroundings, scopes);
+        Dress(@event, surroundings);
 
-        var processed = AskHooks(@event, hint, scopes, out var reason);
+        var processed = AskHooks(@event, hint, surroundings.Scopes, out var reason);
         if (processed is null)
             return PipelineResult.Drop(reason);
         return _sampler.Keeps() ? PipelineResult.Send(processed) : PipelineResult.Drop(DiscardReason.SampleRate);
@@ -97,13 +99,13 @@ internal sealed class EventPipeline
         Stacktrace = frames.CurrentStack(),
     };
 
-    private void Dress(SentryEvent @event, in Surroundings surroundings, List<ScopeData> scopes)
+    private void Dress(SentryEvent @event, in Surroundings surroundings)
     {
         @event.Trace = surroundings.Unit.TraceOf(surroundings.Activity);
         @event.SetBreadcrumbs(TrailOf(surroundings));
 
         SentryLevel? level = null;
-        foreach (var scope in scopes)
+        foreach (var scope in surroundings.Scopes)
         {
             scope.Fill(@event);
             level ??= scope.Level;
@@ -128,7 +130,9 @@ internal sealed class EventPipeline
         if (!_hooks.HasEventHooks && hint is not { HasAttachments: true } && !scopes.Exists(static scope => scope.HasProcessors || scope.Attachments.Count > 0))
             return @event;
 
-        hint ??= new SentryHint();
+        hint = new SentryHint(hint);
+        if (hint[HintTypes.ExcInfo] is null && @event.Exception is { } exception)
+            hint[HintTypes.ExcInfo] = exception;
         var current = @event;
         for (var i = scopes.Count - 1; i >= 0; i--)
         {
@@ -151,15 +155,5 @@ internal sealed class EventPipeline
         if (hint.HasAttachments)
             sendable.Attachments = [.. hint.Attachments];
         return sendable;
-    }
-
-    private static List<ScopeData> InnermostFirst(in Surroundings surroundings)
-    {
-        var scopes = new List<ScopeData>(3);
-        for (var pushed = surroundings.Pushed; pushed is not null; pushed = pushed.Outer)
-            scopes.Add(pushed.Scope.Data);
-        scopes.Add(surroundings.Unit.Isolation.Data);
-        scopes.Add(surroundings.Global.Data);
-        return scopes;
     }
 }

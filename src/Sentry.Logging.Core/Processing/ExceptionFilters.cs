@@ -1,20 +1,16 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 
 namespace Sentry.Processing;
 
 /// <summary>Exceptions the user does not want to hear of: nothing that carries one is reported in any form.</summary>
 internal sealed class ExceptionFilters
 {
-    private readonly object _adding = new();
     private volatile Type[] _types = [];
 
-    public ExceptionFilters(Type[] types) => _types = types;
-
-    public void Add(Type[] types)
-    {
-        lock (_adding)
-            _types = [.. _types, .. types];
-    }
+    /// <summary>Rejects these from now on, and no others.</summary>
+    public void Use(IReadOnlyCollection<HookSet> owners) => _types = [.. owners.SelectMany(static owner => owner.FilteredExceptions).Distinct()];
 
     /// <summary>An aggregate is filtered when all it holds is.</summary>
     public bool Rejects(Exception? exception)

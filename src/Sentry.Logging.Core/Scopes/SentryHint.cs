@@ -20,6 +20,15 @@ public sealed class SentryHint
     /// <summary>A hint with one entry.</summary>
     public SentryHint(string key, object? value) => Items[key] = value;
 
+    // What scopes and hooks add is for one event: whoever made the hint may use it again.
+    internal SentryHint(SentryHint? other)
+    {
+        if (other?._items is { } items)
+            _items = new Dictionary<string, object?>(items);
+        if (other?._attachments is { } attachments)
+            _attachments = [.. attachments];
+    }
+
     /// <summary>All entries.</summary>
     public IDictionary<string, object?> Items => _items ??= new Dictionary<string, object?>();
 

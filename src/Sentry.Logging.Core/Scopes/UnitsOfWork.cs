@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 
@@ -17,6 +18,7 @@ internal sealed class UnitsOfWork
     private readonly ActivityUnits _byRoot;
     private readonly TimeProvider _time;
     private readonly bool _showsProcessTrail;
+    private readonly bool _isGlobal;
 
     // Until somebody has pushed something there is no flow to look at, and most programs never push.
     private volatile bool _hasFlows;
@@ -24,8 +26,10 @@ internal sealed class UnitsOfWork
     /// <param name="maxBreadcrumbs">How many breadcrumbs a unit keeps.</param>
     /// <param name="showProcessTrail">Whether events of a unit show what was on the process's trail before it began.</param>
     /// <param name="time">The clock.</param>
-    public UnitsOfWork(int maxBreadcrumbs, bool showProcessTrail, TimeProvider time)
+    /// <param name="isGlobal">Whether all work is one person's: then activities make no units, and only explicit blocks do.</param>
+    public UnitsOfWork(int maxBreadcrumbs, bool showProcessTrail, TimeProvider time, bool isGlobal = false)
     {
+        _isGlobal = isGlobal;
         _family = new UnitFamily(maxBreadcrumbs);
         _byRoot = new ActivityUnits(_family, NewUnit);
         _time = time;
@@ -35,6 +39,9 @@ internal sealed class UnitsOfWork
 
     /// <summary>The unit of everything that belongs to no other.</summary>
     public UnitOfWork Process { get; }
+
+    /// <summary>The scope that the setters write to: the innermost of the flow's pushed scopes and the running unit's own.</summary>
+    public Scope Innermost => Pushed is { } pushed && IsWithin(pushed, Current) ? pushed.Scope : Current.Isolation;
 
     public UnitOfWork Current
     {
@@ -54,10 +61,31 @@ internal sealed class UnitsOfWork
     public IDisposable PushScope()
     {
         var outer = _flow.Value;
-        return Push(new Flow(this, outer, outer?.Unit, outer?.RootAtPush, new PushedScope(new Scope(), outer?.Pushed)));
+        return Push(new Flow(this, outer, outer?.Unit, outer?.RootAtPush, new PushedScope(new Scope(), Current, outer?.Pushed)));
     }
 
-    public IDisposable PushUnit() => Push(new Flow(this, _flow.Value, NewUnit(null), LocalRoot(), null));
+    public IDisposable PushUnit()
+    {
+        var outer = _flow.Value;
+        return Push(new Flow(this, outer, NewUnit(null), LocalRoot(), outer?.Pushed));
+    }
+
+    /// <summary>What the scopes around an event say, the innermost first.</summary>
+    public List<ScopeData> DataAround(UnitOfWork unit, PushedScope? pushed, Scope global)
+    {
+        var scopes = new List<ScopeData>(3);
+        for (; pushed is not null && IsWithin(pushed, unit); pushed = pushed.Outer)
+            scopes.Add(pushed.Scope.Data);
+        scopes.Add(unit.Isolation.Data);
+        for (; pushed is not null; pushed = pushed.Outer)
+            scopes.Add(pushed.Scope.Data);
+        scopes.Add(global.Data);
+        return scopes;
+    }
+
+    // If it is not, the unit began inside the scope: it shows what the scope says, and keeps to itself what is set in it.
+    // Without a unit, as in a flow that goes on long after its request, what is pushed is the innermost there is.
+    private bool IsWithin(PushedScope pushed, UnitOfWork unit) => ReferenceEquals(pushed.Unit, unit) || ReferenceEquals(unit, Process);
 
     private UnitOfWork NewUnit(Activity? root) => new(_family, root, _showsProcessTrail ? Process.Trail.Mark() : null);
 
@@ -83,6 +111,8 @@ internal sealed class UnitsOfWork
     /// <summary>The last activity of the parent chain that stands for incoming work; calls that go out are nobody's root.</summary>
     private Activity? LocalRoot()
     {
+        if (_isGlobal)
+            return null;
         Activity? root = null;
         for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
         {
@@ -124,5 +154,5 @@ internal sealed class UnitsOfWork
     }
 }
 
-/// <summary>A scope that was pushed, and the one around it.</summary>
-internal sealed record PushedScope(Scope Scope, PushedScope? Outer);
+/// <summary>A scope that was pushed, the unit of work that it was pushed in, and the scope around it.</summary>
+internal sealed record PushedScope(Scope Scope, UnitOfWork Unit, PushedScope? Outer);

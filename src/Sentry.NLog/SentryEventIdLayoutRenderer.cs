@@ -1,0 +1,25 @@
+using System.Text;
+using NLog;
+using NLog.Config;
+using NLog.LayoutRenderers;
+
+namespace Sentry.NLog;
+
+/// <summary>
+/// <c>${sentry-event-id}</c>: the id of the event that a record became, 32 hexadecimal digits; nothing where it became none.
+/// The Sentry target must come before the target that shows it, in the order of the rules. Thread-safe.
+/// </summary>
+[LayoutRenderer("sentry-event-id")]
+[ThreadAgnostic]
+public sealed class SentryEventIdLayoutRenderer : LayoutRenderer
+{
+    /// <inheritdoc />
+    protected override void InitializeLayoutRenderer()
+    {
+        base.InitializeLayoutRenderer();
+        ReportedRecords.Ask();
+    }
+
+    /// <inheritdoc />
+    protected override void Append(StringBuilder builder, LogEventInfo logEvent) => builder.Append(ReportedRecords.IdOf(logEvent));
+}
