@@ -26,6 +26,13 @@ internal static class Log4NetProperties
             entry.AddProperty(ExceptionText, exception);
     }
 
+    /// <summary>Sets a property for the appenders that come later. Once an event's properties were read they are cached, and only fixed ones can be added to.</summary>
+    public static void Show(string name, string value, LoggingEvent record)
+    {
+        record.Fix |= FixFlags.Properties;
+        record.Properties[name] = value;
+    }
+
     public static void ReadLocation(LoggingEvent record, LogEntry entry)
     {
         if (record.LocationInformation is not { } location)

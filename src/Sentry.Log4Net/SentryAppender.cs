@@ -134,6 +134,6 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         var record = new Log4NetLogRecord(loggingEvent, _rules);
         var id = router.Write(in record);
         if (id != SentryId.Empty && _rules.EventIdProperty is { Length: > 0 } name)
-            loggingEvent.Properties[name] = id.ToString();
+            Log4NetProperties.Show(name, id.ToString(), loggingEvent);
     }
 }

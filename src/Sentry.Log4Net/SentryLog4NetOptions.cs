@@ -28,7 +28,7 @@ public sealed class SentryLog4NetOptions : SentryLogOptions
 
     /// <summary>
     /// The property, e.g. <c>SentryEventId</c>, under which an event carries the id it has in Sentry, for appenders that come after this one. It is not there
-    /// where it became no event. Null: none, and the event is left as it is. Default: null.
+    /// where it became no event. Null: none, and the event is left as it is; else its properties are fixed for it (<see cref="FixFlags.Properties"/>). Default: null.
     /// </summary>
     public string? EventIdProperty { get; set; }
 }

@@ -19,8 +19,10 @@ internal static class ReportedRecords
     {
         // A record that passes two targets tells of one event; the first to report it is the one that says which.
         if (s_isAsked && id != SentryId.Empty)
-            Ids.GetValue(record, _ => id.ToString());
+            Add(record, id.ToString());
     }
 
     public static string? IdOf(LogEventInfo record) => Ids.TryGetValue(record, out var id) ? id : null;
+
+    private static void Add(LogEventInfo record, string id) => Ids.GetValue(record, _ => id);
 }

@@ -160,6 +160,43 @@ internal static class Hints
         return Task.CompletedTask;
     }
 
+    [Behaviour]
+    public static Task A_hook_attaches_a_file_by_the_hint(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, hint) =>
+        {
+            hint.Attachments.Add(new SentryAttachment("cart"u8.ToArray(), "cart.txt", "text/plain"));
+            return e;
+        }));
+        s.Error("failed");
+
+        s.Event();
+        var attachment = Assert.Single(s.Receiver.Items("attachment"));
+        Assert.Equal(("cart.txt", "cart"), (attachment.Header.GetProperty("filename").GetString(), System.Text.Encoding.UTF8.GetString(attachment.Payload)));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task What_is_captured_by_hand_has_its_exception_in_the_hint_too_and_a_hint_may_be_used_again(Scenario s)
+    {
+        var exceptions = new List<Exception?>();
+        var mine = new SentryHint("mine", 1);
+        s.Start(code: o => o.SetBeforeSend((e, hint) =>
+        {
+            exceptions.Add(hint.Exception);
+            hint.Attachments.Add(new SentryAttachment([1], "one.bin"));
+            return e;
+        }));
+        SentrySdk.CaptureEvent(new SentryEvent(new InvalidOperationException("by hand")), mine);
+        SentrySdk.CaptureEvent(new SentryEvent(new TimeoutException("by hand")), mine);
+
+        s.Events(2);
+        Assert.Equal([typeof(InvalidOperationException), typeof(TimeoutException)], exceptions.Select(static e => e!.GetType()));
+        Assert.Equal(2, s.Receiver.Items("attachment").Count);
+        Assert.Empty(mine.Attachments);
+        return Task.CompletedTask;
+    }
+
     private static void AssertIs(NativeRecord? native, string text, Exception? exception, params object?[] values)
     {
         Assert.NotNull(native);

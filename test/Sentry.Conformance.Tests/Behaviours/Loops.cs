@@ -186,6 +186,33 @@ internal static class Loops
         return Task.CompletedTask;
     }
 
+    [Behaviour]
+    public static Task What_a_hook_goes_on_with_after_an_await_is_ordinary_logging(Scenario s) => AwaitingAsync(s);
+
+    private static async Task AwaitingAsync(Scenario s)
+    {
+        var returned = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var goingOn = Task.CompletedTask;
+        s.Start(code: o => o.SetBeforeSend((e, _) =>
+        {
+            if (e.Formatted() == "failed")
+                goingOn = GoOnAsync();
+            return e;
+        }));
+        s.Error("failed");
+        returned.SetResult();
+        await goingOn;
+
+        Assert.Equal(["failed", "after it"], s.Events(2).Select(static e => e.Formatted));
+
+        async Task GoOnAsync()
+        {
+            s.Error("in it");
+            await returned.Task;
+            s.Error("after it");
+        }
+    }
+
     private static string? Formatted(this SentryEvent e) => e.Message?.Formatted;
 
     private sealed class LoggingProcessor(Scenario s) : ISentryEventProcessor

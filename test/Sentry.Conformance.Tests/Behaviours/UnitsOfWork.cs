@@ -146,6 +146,139 @@ internal static class UnitsOfWork
         return Task.CompletedTask;
     }
 
+    [Behaviour]
+    public static Task What_a_unit_sets_inside_a_scope_pushed_around_it_stays_in_the_unit(Scenario s)
+    {
+        s.Start();
+        using (SentrySdk.PushScope())
+        {
+            SentrySdk.ConfigureScope(static scope => scope.SetTag("queue", "orders"));
+            foreach (var message in new[] { "first", "second" })
+            {
+                using (message == "first" ? new Activity("message").Start() : SentrySdk.PushIsolationScope())
+                {
+                    SentrySdk.ConfigureScope(scope => scope.SetTag(message, "yes"));
+                    s.Error(message);
+                }
+            }
+
+            s.Error("around them");
+        }
+
+        var events = s.Events(3);
+        Assert.Equal(["first", "queue"], events[0].Tags.Keys.Order());
+        Assert.Equal(["queue", "second"], events[1].Tags.Keys.Order());
+        Assert.Equal(["queue"], events[2].Tags.Keys);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_unit_says_more_than_the_scope_around_it_and_less_than_one_inside(Scenario s)
+    {
+        s.Start();
+        using (Level("around"))
+        using (new Activity("message").Start())
+        {
+            SentrySdk.ConfigureScope(static scope => scope.SetTag("level", "unit"));
+            s.Error("unit");
+            using (Level("inside"))
+                s.Error("inside");
+        }
+
+        Assert.Equal(["unit", "inside"], s.Events(2).Select(static e => e.Tags["level"]));
+        return Task.CompletedTask;
+
+        static IDisposable Level(string name)
+        {
+            var scope = SentrySdk.PushScope();
+            SentrySdk.ConfigureScope(pushed => pushed.SetTag("level", name));
+            return scope;
+        }
+    }
+
+    [Behaviour]
+    public static Task Each_round_of_a_loop_is_a_unit_and_may_await_and_return(Scenario s) => LoopAsync(s);
+
+    [Behaviour]
+    public static Task A_message_with_a_remote_parent_is_a_unit_of_its_own(Scenario s)
+    {
+        s.Start();
+        var parent = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.None, isRemote: true);
+        foreach (var message in new[] { "first", "second" })
+        {
+            using var activity = new Activity("message").SetParentId(parent.TraceId, parent.SpanId).Start();
+            s.Info("step of " + message);
+            s.Error(message);
+        }
+
+        var events = s.Events(2);
+        Assert.Equal(["step of first", "step of second"], events.Select(static e => Assert.Single(e.Breadcrumbs).Message));
+        Assert.All(events, e => Assert.Equal(parent.TraceId.ToHexString(), e.TraceId));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task In_global_mode_activities_make_no_units(Scenario s)
+    {
+        s.StartWith(("IsGlobalModeEnabled", "true"));
+        s.Info("before");
+        using (new Activity("click").Start())
+        {
+            SentrySdk.ConfigureScope(static scope => scope.User = new SentryUser { Id = "me" });
+            s.Info("click");
+        }
+
+        using (SentrySdk.PushIsolationScope())
+            s.Info("a block asked for is one all the same");
+        s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal(["before", "click"], e.Breadcrumbs.Select(static crumb => crumb.Message));
+        Assert.Equal("me", e.Text("user", "id"));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Which_mode_was_taken_is_said(Scenario s)
+    {
+        s.Start(code: static o =>
+        {
+            o.Debug = true;
+            o.IsGlobalModeEnabled = true;
+        });
+
+        Assert.Contains(s.Diagnostics.AtLeast(SentryLevel.Info), static sentence => sentence.Contains("Global mode, as the options say", StringComparison.Ordinal));
+        return Task.CompletedTask;
+    }
+
+    private static async Task LoopAsync(Scenario s)
+    {
+        s.Start();
+        s.Info("the worker starts");
+        var sum = 0;
+        for (var item = 1; item <= 3; item++)
+            sum += await WorkAsync(item);
+
+        Assert.Equal(6, sum);
+        var events = s.Events(3);
+        Assert.Equal(["took 1, did 1", "took 2, did 2", "took 3, did 3"], events.Select(static e => string.Join(", ", e.Breadcrumbs.Select(static crumb => crumb.Message))));
+        Assert.Equal(["1", "2", "3"], events.Select(static e => e.Tags["item"]));
+        Assert.Equal(3, events.Select(static e => e.TraceId).Distinct().Count());
+
+        async Task<int> WorkAsync(int item)
+        {
+            using (SentrySdk.PushIsolationScope())
+            {
+                SentrySdk.ConfigureScope(scope => scope.SetTag("item", item.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+                s.Info("took " + item);
+                await Task.Yield();
+                s.Info("did " + item);
+                s.Error("could not finish " + item);
+                return item;
+            }
+        }
+    }
+
     private static async Task IsolationAsync(Scenario s)
     {
         s.Start();

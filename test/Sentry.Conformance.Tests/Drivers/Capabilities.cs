@@ -33,6 +33,9 @@ internal enum Capabilities
 
     /// <summary>A scope may be a text.</summary>
     TextScopes = 128,
+
+    /// <summary>What one sink says of a record, a later one can see.</summary>
+    SharedRecords = 256,
 }
 
 internal static class CapabilityWords
@@ -47,6 +50,7 @@ internal static class CapabilityWords
         [Capabilities.CustomLevels] = "no custom levels",
         [Capabilities.RawValues] = "turns it into text itself",
         [Capabilities.TextScopes] = "scopes are not texts",
+        [Capabilities.SharedRecords] = "sinks share no record",
     };
 
     /// <summary>What is missing, in words for the table; null if nothing is.</summary>

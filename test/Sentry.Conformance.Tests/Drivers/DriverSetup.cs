@@ -32,6 +32,9 @@ internal sealed record DriverSetup
     /// <summary>How many times the front door stands in the configuration.</summary>
     public int Doors { get; init; } = 1;
 
+    /// <summary>Whether another sink, written to after Sentry, shows the id that a record has there.</summary>
+    public bool ShowsEventIds { get; init; }
+
     /// <summary>The hub to use, which only code can give. Null: the process's.</summary>
     public IHub? Hub { get; init; }
 }

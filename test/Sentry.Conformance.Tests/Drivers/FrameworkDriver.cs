@@ -47,6 +47,9 @@ internal abstract partial class FrameworkDriver : IDisposable
     /// <summary>The framework's own record behind a hint; null if it is not there or has another type.</summary>
     public abstract NativeRecord? Native(SentryHint hint);
 
+    /// <summary>What a sink after ours has shown as the id of each record, oldest first; see <see cref="DriverSetup.ShowsEventIds"/>.</summary>
+    public virtual IReadOnlyList<string> ShownEventIds => throw new NotSupportedException();
+
     /// <summary>What was said on the framework's own diagnostic channel.</summary>
     public string OwnChannel => Channel.ToString();
 

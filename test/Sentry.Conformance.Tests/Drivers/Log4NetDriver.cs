@@ -27,7 +27,9 @@ internal sealed class Log4NetDriver : FrameworkDriver
 
     public override string Word => "log4net";
 
-    public override Capabilities Capabilities => Capabilities.OwnTime | Capabilities.CustomLevels | Capabilities.RawValues;
+    public override Capabilities Capabilities => Capabilities.OwnTime | Capabilities.CustomLevels | Capabilities.RawValues | Capabilities.SharedRecords;
+
+    public override IReadOnlyList<string> ShownEventIds => _repository!.GetAppenders().OfType<LaterAppender>().Single().Ids;
 
     public override void Start(DriverSetup setup)
     {
@@ -136,6 +138,12 @@ internal sealed class Log4NetDriver : FrameworkDriver
         var root = new XElement("root", Element("level", WordOf(setup.FrameworkMinimum)));
         root.Add(names.Select(static name => new XElement("appender-ref", new XAttribute("ref", name))));
         var configuration = new XElement("log4net", names.Select(name => Appender(name, setup)), root);
+        if (setup.ShowsEventIds)
+        {
+            root.Add(new XElement("appender-ref", new XAttribute("ref", "Later")));
+            configuration.Add(LaterAppender.Configuration());
+        }
+
         if (setup.FrameworkRule is { } rule)
             configuration.Add(new XElement("logger", new XAttribute("name", rule.Logger), Element("level", WordOf(rule.Minimum))));
         return configuration;
@@ -157,6 +165,8 @@ internal sealed class Log4NetDriver : FrameworkDriver
             appender.Add(Element("IgnoredLoggers", string.Join(", ", setup.IgnoredLoggers)));
         if (setup.PropertiesAsTags.Count > 0)
             appender.Add(Element("PropertiesAsTags", string.Join(", ", setup.PropertiesAsTags)));
+        if (setup.ShowsEventIds)
+            appender.Add(Element("EventIdProperty", "SentryEventId"));
         appender.Add(setup.Options.Select(static option => Element(option.Key, option.Value)));
         appender.Add(setup.Lists.Select(static list => Element(list.Key, string.Join(", ", list.Value))));
         return appender;

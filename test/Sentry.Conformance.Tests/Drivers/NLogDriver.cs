@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using NLog;
 using NLog.Common;
 using NLog.Config;
+using NLog.Targets;
 
 namespace Sentry.Conformance.Tests.Drivers;
 
@@ -24,7 +25,10 @@ internal sealed class NLogDriver : FrameworkDriver
 
     public override Capabilities Capabilities =>
         Capabilities.NamedHoles | Capabilities.NestedScopes | Capabilities.TextScopes
-        | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.RawValues;
+        | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.RawValues
+        | Capabilities.SharedRecords;
+
+    public override IReadOnlyList<string> ShownEventIds => [.. _factory.Configuration!.FindTargetByName<MemoryTarget>("later").Logs];
 
     public override void Start(DriverSetup setup)
     {
@@ -101,7 +105,7 @@ internal sealed class NLogDriver : FrameworkDriver
             "logger",
             new XAttribute("name", "*"),
             new XAttribute("minlevel", LevelOf(setup.FrameworkMinimum).Name),
-            new XAttribute("writeTo", string.Join(',', names))));
+            new XAttribute("writeTo", string.Join(',', setup.ShowsEventIds ? [.. names, "later"] : names))));
 
         return new XElement(
             "nlog",
@@ -109,9 +113,15 @@ internal sealed class NLogDriver : FrameworkDriver
             new XAttribute("throwConfigExceptions", "true"),
             new XAttribute("internalLogLevel", "Warn"),
             new XElement("extensions", new XElement("add", new XAttribute("assembly", "Sentry.NLog"))),
-            new XElement("targets", names.Select(name => Target(name, setup))),
+            new XElement("targets", names.Select(name => Target(name, setup)), setup.ShowsEventIds ? LaterTarget() : null),
             rules);
     }
+
+    private static XElement LaterTarget() => new(
+        "target",
+        new XAttribute(Xsi + "type", "Memory"),
+        new XAttribute("name", "later"),
+        new XAttribute("layout", "${sentry-event-id}"));
 
     private static XElement Target(string name, DriverSetup setup)
     {

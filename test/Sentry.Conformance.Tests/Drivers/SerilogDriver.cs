@@ -22,13 +22,16 @@ internal sealed class SerilogDriver : FrameworkDriver
 {
     private static readonly MessageTemplateTextFormatter Text = new("{Message:l}", CultureInfo.InvariantCulture);
 
+    private readonly LaterSink _later = new();
     private Logger? _logger;
 
     public override string Name => "Serilog";
 
     public override string Word => "serilog";
 
-    public override Capabilities Capabilities => Capabilities.NamedHoles | Capabilities.Destructuring | Capabilities.OwnTime;
+    public override Capabilities Capabilities => Capabilities.NamedHoles | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.SharedRecords;
+
+    public override IReadOnlyList<string> ShownEventIds => _later.Ids;
 
     public override void Start(DriverSetup setup)
     {
@@ -37,6 +40,8 @@ internal sealed class SerilogDriver : FrameworkDriver
         var configuration = new LoggerConfiguration().ReadFrom.Configuration(new ConfigurationBuilder().AddJsonStream(json).Build());
         if (setup.Hub is { } hub)
             configuration.WriteTo.Sentry(options => options.Hub = hub);
+        if (setup.ShowsEventIds)
+            configuration.WriteTo.Sink(_later);
         _logger = configuration.CreateLogger();
     }
 
@@ -122,9 +127,25 @@ internal sealed class SerilogDriver : FrameworkDriver
             {
                 ["Using"] = new[] { "Sentry.Serilog" },
                 ["MinimumLevel"] = minimum,
-                ["Enrich"] = new[] { "FromLogContext" },
+                ["Enrich"] = setup.ShowsEventIds ? ["FromLogContext", "WithSentryEventId"] : new[] { "FromLogContext" },
                 ["WriteTo"] = Enumerable.Repeat(sink, setup.Hub is null ? setup.Doors : 0),
             },
         });
+    }
+
+    /// <summary>Writes its property as a sink does that knows nothing of Sentry.</summary>
+    private sealed class LaterSink : ILogEventSink
+    {
+        private readonly MessageTemplateTextFormatter _id = new("{SentryEventId:l}", CultureInfo.InvariantCulture);
+        private readonly List<string> _ids = [];
+
+        public IReadOnlyList<string> Ids => _ids;
+
+        public void Emit(LogEvent logEvent)
+        {
+            using var text = new StringWriter(CultureInfo.InvariantCulture);
+            _id.Format(logEvent, text);
+            _ids.Add(text.ToString());
+        }
     }
 }
