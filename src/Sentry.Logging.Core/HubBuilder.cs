@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Sentry.Configuration;
 using Sentry.Delivery;
@@ -27,7 +28,8 @@ internal static class HubBuilder
         SdkLog.Silent,
         SdkOf(null));
 
-    /// <summary>A hub of the user's own; without a usable DSN one that takes nothing.</summary>
+    /// <summary>A hub of the user's own, with its own hooks for as long as it lives; without a usable DSN one that takes nothing.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The hooks a hub was made with never leave it.")]
     public static Hub Create(SentryOptions options, SdkLog log)
     {
         var settings = EffectiveSettings.Of(options);
