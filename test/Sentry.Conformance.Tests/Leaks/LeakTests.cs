@@ -74,10 +74,10 @@ public sealed class LeakTests
         await using var receiver = await SentryReceiver.StartAsync();
         var story = new UnitStory();
         await using var app = WebApp(receiver);
-        app.MapGet("/unit/{unit}", (int unit, ILogger<UnitStory> log) => story.PlayAsync(unit, text => log.LogInformation("{Text:l}", text), text => log.LogError("{Text:l}", text)));
+        app.MapGet("/unit/{unit}", (int unit, ILogger<UnitStory> log) => story.PlayAsync(unit, text => log.LogInformation("{Text}", text), text => log.LogError("{Text}", text)));
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        await Task.WhenAll(UnitStory.All.Select(unit => client.GetStringAsync($"/unit/{unit}", TestContext.Current.CancellationToken)));
+        await Task.WhenAll(UnitStory.All.Select(unit => client.GetStringAsync(new Uri($"/unit/{unit}", UriKind.Relative), TestContext.Current.CancellationToken)));
         Assert.True(await SentrySdk.FlushAsync(FlushLimit));
 
         UnitStory.AssertNothingLeaked(receiver);
@@ -100,7 +100,7 @@ public sealed class LeakTests
         });
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await client.GetAsync("/fail", TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(new Uri("/fail", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.True(await SentrySdk.FlushAsync(FlushLimit));
 
         var e = Assert.Single(receiver.Events);
@@ -123,7 +123,7 @@ public sealed class LeakTests
         app.MapGet("/fail", static void () => throw new InvalidOperationException("caught by the page"));
         await app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await client.GetAsync("/fail", TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(new Uri("/fail", UriKind.Relative), TestContext.Current.CancellationToken);
         var shown = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(await SentrySdk.FlushAsync(FlushLimit));
 
