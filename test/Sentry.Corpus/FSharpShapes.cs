@@ -13,7 +13,6 @@ internal static class FSharpShapes
         new("F#: a function of a module", () => Orders.price("tea")),
         new("F#: a function passed on", () => Orders.total(["tea"])),
         new("F#: functions in functions", () => Orders.nested(1)),
-        new("F#: a task", async () => await Orders.pay()),
         new("F#: an async workflow", async () => await Orders.workflow()),
         new("F#: a sequence", () => Orders.lines().ToList()),
         new("F#: a partial application", () => Orders.applied()),
