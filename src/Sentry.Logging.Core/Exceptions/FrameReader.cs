@@ -76,23 +76,7 @@ internal sealed class FrameReader
         if (part.Calls is not { } calls)
             return;
 
-        var hasMethods = false;
-        for (var i = 0; i < calls.FrameCount; i++)
-        {
-            try
-            {
-                if (calls.GetFrame(i) is not { } frame || Call(frame) is not { } call)
-                    continue;
-                hasMethods = true;
-                shown.Add(call);
-            }
-            catch (Exception)
-            {
-                // A method whose type no longer loads: the others are still worth showing.
-            }
-        }
-
-        if (!hasMethods)
+        if (!AddCalls(calls.FrameCount, i => calls.GetFrame(i) is { } frame ? Call(frame) : null, shown))
             AddText(calls.ToString(), shown);
     }
 
@@ -102,23 +86,39 @@ internal sealed class FrameReader
     {
         // The runtime's own steps of collecting stand before ours, and their names change with how it was compiled.
         var isReached = false;
-        for (var i = 0; i < running.Count; i++)
+        AddCalls(
+            running.Count,
+            i =>
+            {
+                if (running.MethodAt(i) is not { } method)
+                    return null;
+                isReached |= method.Module == typeof(RunningStack).Module;
+                return isReached ? Call(method, running.ILOffsetAt(i)) : null;
+            },
+            shown);
+    }
+#endif
+
+    private static bool AddCalls(int count, Func<int, ShownCall?> callAt, FrameSelection shown)
+    {
+        var hasAny = false;
+        for (var i = 0; i < count; i++)
         {
             try
             {
-                if (running.MethodAt(i) is not { } method)
+                if (callAt(i) is not { } call)
                     continue;
-                isReached |= method.Module == typeof(RunningStack).Module;
-                if (isReached)
-                    shown.Add(Call(method, running.ILOffsetAt(i)));
+                hasAny = true;
+                shown.Add(call);
             }
             catch (Exception)
             {
                 // A method whose type no longer loads: the others are still worth showing.
             }
         }
+
+        return hasAny;
     }
-#endif
 
     private void AddText(string? text, FrameSelection shown)
     {

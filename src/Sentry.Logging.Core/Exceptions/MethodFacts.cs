@@ -7,15 +7,15 @@ namespace Sentry.Exceptions;
 /// <summary>All that is the same for every frame of one method. Worked out once per method. Immutable.</summary>
 internal sealed class MethodFacts
 {
-    private MethodFacts(MethodName name, string rawFunction, string? package, string? functionId)
+    private MethodFacts(MethodName name, string rawFunction, string? package, MethodBase? method)
     {
         Module = name.Module;
         Function = name.Function;
         RawFunction = rawFunction == name.Module + "." + name.Function ? null : rawFunction;
         Package = package;
-        FunctionId = functionId;
+        FunctionId = method is null ? null : IdOf(method);
         IsOfRuntime = PlumbingFrames.Contains(name.Module, name.Function);
-        IsPlumbing = name.IsPlumbing || IsOfRuntime;
+        IsPlumbing = name.IsPlumbing || IsOfRuntime || (method is not null && Guarded(method, MethodMarks.IsHidden));
         IsRethrow = PlumbingFrames.IsRethrow(name.Module);
         IsAsyncStart = PlumbingFrames.IsAsyncStart(name.Module, name.Function);
         IsStateMachine = rawFunction.EndsWith(".MoveNext", StringComparison.Ordinal);
@@ -35,7 +35,7 @@ internal sealed class MethodFacts
     public bool IsInApp { get; private init; }
 
     /// <summary>Not to be shown: a compiler's or the runtime's own, or hidden by its author.</summary>
-    public bool IsPlumbing { get; private init; }
+    public bool IsPlumbing { get; }
 
     /// <summary>The runtime's step from an await, a task or a thread to a method.</summary>
     public bool IsOfRuntime { get; }
@@ -60,10 +60,9 @@ internal sealed class MethodFacts
         var type = method.DeclaringType;
         var name = MethodNames.Of(method);
         var assembly = type?.Assembly.GetName().Name;
-        return new MethodFacts(name, RawNameOf(type) + method.Name, assembly, IdOf(method))
+        return new MethodFacts(name, RawNameOf(type) + method.Name, assembly, method)
         {
             IsInApp = rules.IsInApp(name.Module, assembly),
-            IsPlumbing = name.IsPlumbing || PlumbingFrames.Contains(name.Module, name.Function) || Guarded(method, MethodMarks.IsHidden),
             IsLogging = IsOnTheWay(name, assembly, loggingWrappers) || Guarded(method, MethodMarks.IsGeneratedLogging),
         };
     }

@@ -16,6 +16,7 @@ namespace Sentry.Processing;
 internal sealed class ProcessContexts
 {
     private readonly Lazy<KeyValuePair<string, object?>[]> _lasting;
+    private readonly Lazy<Dictionary<string, object?>> _lastingApp = new(ReadApp);
 
     /// <param name="time">Says when the machine was started.</param>
     /// <param name="withCommandLine">Whether the process's arguments may be told.</param>
@@ -80,9 +81,7 @@ internal sealed class ProcessContexts
         ["boot_time"] = Time(time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(RuntimeStatistics.MillisecondsSinceBoot)),
     };
 
-    private static readonly Lazy<Dictionary<string, object?>> LastingApp = new(ReadApp);
-
-    private static Dictionary<string, object?> App() => new(LastingApp.Value) { ["app_memory"] = Environment.WorkingSet };
+    private Dictionary<string, object?> App() => new(_lastingApp.Value) { ["app_memory"] = Environment.WorkingSet };
 
     private static Dictionary<string, object?> ReadApp()
     {

@@ -14,12 +14,12 @@ internal sealed class TrailLayout
 
     // So many looks in a row have to find another thread, and little time gone by.
     private const int Proofs = 4;
-    private const long LittleTime = 1;
+    private const int LittleTime = 1;
 
     private readonly bool _isShared;
     private TrailLanes? _lanes;
     private int _lastThread;
-    private long _lastTick;
+    private int _lastTick;
     private int _proofs;
 
     private TrailLayout(int capacity, bool isShared)

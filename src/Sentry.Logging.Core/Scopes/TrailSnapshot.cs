@@ -33,7 +33,6 @@ internal sealed class TrailSnapshot
     }
 
     /// <summary>The breadcrumbs, the oldest first.</summary>
-
     public IList<Breadcrumb> Read()
     {
         var breadcrumbs = new List<Breadcrumb>(Count);
