@@ -33,18 +33,18 @@ module Orders =
             deeper (n + 1) + 1
         inner (count + 1) + 1
 
-    let charge () =
+    /// Waits for what the caller decides: a task that may or may not be done when it is waited for has one stack or another.
+    let charge (answer: Task) =
         task {
-            do! Task.Yield()
             return! task {
-                do! Task.Yield()
+                do! answer
                 return failwith "no money"
             }
         }
 
-    let pay () : Task<int> =
+    let pay (answer: Task) : Task<int> =
         task {
-            let! paid = charge ()
+            let! paid = charge answer
             return paid + 1
         }
 
