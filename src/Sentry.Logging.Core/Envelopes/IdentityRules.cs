@@ -1,5 +1,4 @@
 using System;
-using System.Text.RegularExpressions;
 
 namespace Sentry.Envelopes;
 
@@ -13,8 +12,6 @@ internal static class IdentityRules
 
     private static readonly char[] Forbidden = ['/', '\r', '\n', '\t', '\f'];
 
-    private static readonly Regex DistributionPattern = new("^[a-zA-Z0-9_.-]{1,64}$", RegexOptions.CultureInvariant);
-
     public static string? Release(string? release) => Valid(release, MaxRelease, "latest");
 
     public static string? Environment(string? environment) => Valid(environment, MaxShort, "none");
@@ -22,7 +19,19 @@ internal static class IdentityRules
     public static string? Distribution(string? distribution)
     {
         var trimmed = distribution?.Trim();
-        return trimmed is not null && DistributionPattern.IsMatch(trimmed) ? trimmed : null;
+        return trimmed is { Length: > 0 and <= MaxShort } && IsPlain(trimmed) ? trimmed : null;
+    }
+
+    // By hand: a regular expression costs a short process milliseconds, and a program compiled ahead of time half a megabyte.
+    private static bool IsPlain(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.' or '-'))
+                return false;
+        }
+
+        return true;
     }
 
     private static string? Valid(string? name, int maxChars, string reserved)

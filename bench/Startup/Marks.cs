@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Runtime;
+
+namespace Startup;
+
+/// <summary>What a run says of itself: how long its steps took, what they allocated on all threads, and how much was compiled meanwhile.</summary>
+internal sealed class Marks
+{
+    private readonly List<string> _lines = new(32);
+    private long _time;
+    private long _bytes;
+
+    public Marks() => Begin();
+
+    public void Begin()
+    {
+        _bytes = GC.GetTotalAllocatedBytes(precise: true);
+        _time = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Ends a step that began with <see cref="Begin"/>.</summary>
+    public void Set(string step)
+    {
+        var time = Stopwatch.GetElapsedTime(_time);
+        Add(step + ", ms", time.TotalMilliseconds);
+        Add(step + ", B", GC.GetTotalAllocatedBytes(precise: true) - _bytes);
+    }
+
+    /// <summary>Which threads there are, on request: asking is not free. Linux only.</summary>
+    public void NameThreads(string when)
+    {
+        if (Environment.GetEnvironmentVariable("STARTUP_THREADS") != "1")
+            return;
+        foreach (var thread in Directory.EnumerateDirectories("/proc/self/task"))
+            _lines.Add("thread after " + when + "=" + File.ReadAllText(Path.Combine(thread, "comm")).Trim());
+    }
+
+    public void WriteTo(string path)
+    {
+        Add("methods compiled", JitInfo.GetCompiledMethodCount());
+        Add("compiling, ms", JitInfo.GetCompilationTime().TotalMilliseconds);
+        File.WriteAllLines(path, _lines);
+    }
+
+    private void Add(string name, double value) => _lines.Add(name + "=" + value.ToString("R", CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,68 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks;
+using Sentry.Testing;
+using Xunit;
+
+namespace Sentry.Startup.Tests;
+
+/// <summary>The short program compiled to native code. Publishing it takes half a minute, so there is one test.</summary>
+public sealed class NativeAotTests
+{
+    private const long MaxBytes = 7 * 1024 * 1024;
+
+    [Fact]
+    public async Task A_program_compiled_ahead_of_time_is_small_has_no_warnings_and_sends_an_event_with_its_frames()
+    {
+        Assert.SkipUnless(CanLink, "Publishing for NativeAOT needs Linux on x64 with gcc or clang, and zlib1g-dev.");
+        var folder = Directory.CreateTempSubdirectory("sentry-aot-").FullName;
+        try
+        {
+            await PublishAsync(folder);
+            var program = Path.Combine(folder, "Startup.Ours");
+            var size = new FileInfo(program).Length;
+            Assert.True(size <= MaxBytes, $"The program has {size} bytes.");
+
+            await using var receiver = await SentryReceiver.StartAsync();
+            await using var run = ProcessRunner.StartProgram(program, [receiver.Dsn]);
+            var sent = await ShortProcess.EventOfAsync(run, receiver);
+
+            Assert.Equal("Order {Order} was not paid", sent.Message);
+            Assert.Equal("Order 7 taken", Assert.Single(sent.Breadcrumbs).Message);
+            var exception = Assert.Single(sent.Exceptions);
+            Assert.Equal("System.InvalidOperationException", exception.Type);
+            Assert.Equal(["Main", "Pay", "Charge"], exception.Frames.Select(static frame => frame.Function));
+            Assert.All(exception.Frames, static frame => Assert.True(frame.InApp));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static bool CanLink =>
+        OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64 && File.Exists("/usr/include/zlib.h")
+        && (IsOnPath("clang") || IsOnPath("gcc"));
+
+    private static bool IsOnPath(string tool) => Environment.GetEnvironmentVariable("PATH")?
+        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool))) == true;
+
+    private static async Task PublishAsync(string folder)
+    {
+        // What was restored with the solution is all it needs; build servers would outlive it and keep its output open.
+        await using var publish = ProcessRunner.StartProgram(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [
+                "publish", ShortProcess.Project, "-c", "Release", "-r", "linux-x64", "-o", folder,
+                "--no-restore", "--disable-build-servers", "-p:TrimmerSingleWarn=false",
+            ]);
+        publish.WaitLimit = TimeSpan.FromMinutes(5);
+        var result = await publish.WaitForExitAsync();
+
+        // Warnings of the trimmer and of the compiler are errors; nothing may be only said either.
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.DoesNotContain("warning", result.Output, StringComparison.OrdinalIgnoreCase);
+    }
+}
