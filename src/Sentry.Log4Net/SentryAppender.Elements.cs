@@ -70,6 +70,8 @@ public sealed partial class SentryAppender
 
     internal string DeduplicateMode { set => Set(value); }
 
+    internal string UpgradeWindow { set => Set(value); }
+
     internal string MaxQueueItems { set => Set(value); }
 
     internal string ShutdownTimeout { set => Set(value); }

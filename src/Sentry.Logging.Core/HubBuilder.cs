@@ -18,6 +18,8 @@ internal static class HubBuilder
 {
     private const string SdkName = "loggingsinks.dotnet";
 
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromSeconds(10);
+
     private static readonly string Version = VersionOf(typeof(HubBuilder).Assembly);
 
     /// <summary>The hub of a process that has none: it takes nothing.</summary>
@@ -58,7 +60,8 @@ internal static class HubBuilder
             new Sampler(settings.SampleRate, RandomNumber.Next),
             time,
             options.AttachStacktrace ? frames : null,
-            maxBreadcrumbs);
+            maxBreadcrumbs,
+            waits: WindowOf(options) > TimeSpan.Zero);
 
         var delivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
         return new Hub(
@@ -115,9 +118,12 @@ internal static class HubBuilder
             },
             log,
             time),
-        new DeliverySettings { MaxQueuedItems = Math.Max(1, options.MaxQueueItems) },
+        new DeliverySettings { MaxQueuedItems = Math.Max(1, options.MaxQueueItems), CompletionWindow = WindowOf(options) },
         log,
         time);
+
+    private static TimeSpan WindowOf(SentryOptions options) =>
+        options.UpgradeWindow < LongestWindow ? options.UpgradeWindow : LongestWindow;
 
     private static string VersionOf(Assembly assembly)
     {

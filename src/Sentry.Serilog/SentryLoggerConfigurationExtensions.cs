@@ -73,6 +73,7 @@ public static class SentryLoggerConfigurationExtensions
     /// <param name="reportAssembliesMode">See <see cref="SentryOptions.ReportAssembliesMode"/>.</param>
     /// <param name="includeCommandLine">See <see cref="SentryOptions.IncludeCommandLine"/>.</param>
     /// <param name="isGlobalModeEnabled">See <see cref="SentryOptions.IsGlobalModeEnabled"/>.</param>
+    /// <param name="upgradeWindow">See <see cref="SentryOptions.UpgradeWindow"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -108,7 +109,8 @@ public static class SentryLoggerConfigurationExtensions
         bool? includeSourceContext = null,
         ReportAssembliesMode? reportAssembliesMode = null,
         bool? includeCommandLine = null,
-        bool? isGlobalModeEnabled = null) => configuration.Sentry(options =>
+        bool? isGlobalModeEnabled = null,
+        TimeSpan? upgradeWindow = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -143,6 +145,7 @@ public static class SentryLoggerConfigurationExtensions
             options.ReportAssembliesMode = reportAssembliesMode ?? options.ReportAssembliesMode;
             options.IncludeCommandLine = includeCommandLine ?? options.IncludeCommandLine;
             options.IsGlobalModeEnabled = isGlobalModeEnabled;
+            options.UpgradeWindow = upgradeWindow ?? options.UpgradeWindow;
             foreach (var tag in defaultTags ?? new Dictionary<string, string>())
                 options.DefaultTags[tag.Key] = tag.Value;
         });

@@ -31,6 +31,7 @@ internal static class OptionTable
         Flag("IncludeProcessBreadcrumbs", o => o.IncludeProcessBreadcrumbs, (o, v) => o.IncludeProcessBreadcrumbs = v),
         Flag("IsGlobalModeEnabled", o => o.IsGlobalModeEnabled, (o, v) => o.IsGlobalModeEnabled = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
+        Time("UpgradeWindow", o => o.UpgradeWindow, (o, v) => o.UpgradeWindow = v),
         Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = v),
         Time("ShutdownTimeout", o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),
         Time("FlushTimeout", o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),

@@ -15,6 +15,7 @@ internal sealed class BoundedLine<T>
     private readonly int _maxCount;
     private readonly long _maxBytes;
     private FlushMarker? _latestMarker;
+    private volatile bool _isHalfFull;
     private int _count;
     private long _bytes;
     private bool _isClosed;
@@ -24,6 +25,9 @@ internal sealed class BoundedLine<T>
         _maxCount = maxCount;
         _maxBytes = maxBytes;
     }
+
+    /// <summary>Whether less than half of the room is left.</summary>
+    public bool IsHalfFull => _isHalfFull;
 
     /// <summary>False when there is no room, or when the line is closed.</summary>
     public bool TryAdd(T item, long bytes)
@@ -94,8 +98,7 @@ internal sealed class BoundedLine<T>
             marker = entry.Marker;
             if (item is not null)
             {
-                _count--;
-                _bytes -= entry.Bytes;
+                Count(-1, -entry.Bytes);
             }
 
             Monitor.PulseAll(_gate);
@@ -130,10 +133,16 @@ internal sealed class BoundedLine<T>
     private void Add(T item, long bytes)
     {
         _entries.Enqueue(new Entry(item, bytes, null));
-        _count++;
-        _bytes += bytes;
+        Count(1, bytes);
         _latestMarker = null;
         Monitor.PulseAll(_gate);
+    }
+
+    private void Count(int items, long bytes)
+    {
+        _count += items;
+        _bytes += bytes;
+        _isHalfFull = _count > _maxCount / 2 || _bytes > _maxBytes / 2;
     }
 
     private readonly record struct Entry(T? Item, long Bytes, FlushMarker? Marker);

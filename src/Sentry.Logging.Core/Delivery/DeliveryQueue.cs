@@ -17,6 +17,7 @@ internal sealed class DeliveryQueue
     private readonly DropLedger _ledger = new();
     private readonly DeliveryProgress _progress = new();
     private readonly BoundedLine<PendingEnvelope> _intake;
+    private readonly CompletionWindow _window;
     private readonly BoundedLine<Envelope> _outbox;
     private readonly EnvelopeSealer _sealer;
     private readonly EnvelopeSender _sender;
@@ -33,7 +34,8 @@ internal sealed class DeliveryQueue
         _log = log;
         _intake = new BoundedLine<PendingEnvelope>(settings.MaxQueuedItems, settings.MaxQueuedBytes);
         _outbox = new BoundedLine<Envelope>(int.MaxValue, settings.MaxOutboxBytes);
-        _sealer = new EnvelopeSealer(_intake, _outbox, _ledger, _progress, log);
+        _window = new CompletionWindow(settings.CompletionWindow, time);
+        _sealer = new EnvelopeSealer(_intake, _window, _outbox, _ledger, _progress, log);
         _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _ledger, _progress, log, time);
     }
 
@@ -43,10 +45,15 @@ internal sealed class DeliveryQueue
     public bool TryEnqueue(PendingEnvelope pending)
     {
         var bytes = pending.EstimatedBytes;
+        pending.AcceptedAt = _window.Now;
         _progress.Enter();
         if (!_isClosing && _intake.TryAdd(pending, bytes))
         {
             EnsureStarted();
+
+            // Better an event that could have learned more than one that finds no room.
+            if (_intake.IsHalfFull)
+                _window.Hurry();
             return true;
         }
 
@@ -57,6 +64,9 @@ internal sealed class DeliveryQueue
             : "Events come faster than they can be sent; the newest are dropped and counted (queue_overflow).");
         return false;
     }
+
+    /// <summary>Has everything queued so far sealed at once, whatever might still be learned of it.</summary>
+    public void Hurry() => _window.Hurry();
 
     /// <summary>Counts what was dropped before it came here.</summary>
     public void CountDrop(DiscardReason reason, DataCategory category, int quantity = 1) => _ledger.Count(reason, category, quantity);
@@ -86,6 +96,7 @@ internal sealed class DeliveryQueue
 
         var limit = Bounded(timeout);
         var clock = System.Diagnostics.Stopwatch.StartNew();
+        _window.Close();
         var isDone = Await(BeginFlush(), limit);
         _sender.Stop();
         foreach (var pending in _intake.Close())

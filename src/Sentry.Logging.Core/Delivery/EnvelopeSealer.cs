@@ -14,15 +14,22 @@ internal sealed class EnvelopeSealer
     private const int EnvelopeOverhead = 512;
 
     private readonly BoundedLine<PendingEnvelope> _intake;
+    private readonly CompletionWindow _window;
     private readonly BoundedLine<Envelope> _outbox;
     private readonly DropLedger _ledger;
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
 
     public EnvelopeSealer(
-        BoundedLine<PendingEnvelope> intake, BoundedLine<Envelope> outbox, DropLedger ledger, DeliveryProgress progress, SdkLog log)
+        BoundedLine<PendingEnvelope> intake,
+        CompletionWindow window,
+        BoundedLine<Envelope> outbox,
+        DropLedger ledger,
+        DeliveryProgress progress,
+        SdkLog log)
     {
         _intake = intake;
+        _window = window;
         _outbox = outbox;
         _ledger = ledger;
         _progress = progress;
@@ -50,6 +57,8 @@ internal sealed class EnvelopeSealer
     {
         try
         {
+            if (pending.IsOpen)
+                _window.WaitFor(pending.AcceptedAt);
             var envelope = pending.Seal();
             if (envelope is null)
             {

@@ -11,6 +11,12 @@ internal abstract class PendingEnvelope
     /// <summary>Roughly the memory it takes; the intake is bounded by the sum.</summary>
     public abstract long EstimatedBytes { get; }
 
+    /// <summary>Whether more may be learned of it, so that it is not sealed before its window is over. Asked when it is its turn.</summary>
+    public virtual bool IsOpen => false;
+
+    /// <summary>When the queue took it.</summary>
+    public long AcceptedAt { get; set; }
+
     /// <summary>Makes the bytes; called once, on the intake's thread. Null when it was dropped, and counted, on the way.</summary>
     public abstract Envelope? Seal();
 

@@ -26,7 +26,9 @@ internal sealed class EventSealer
         _countDrop = countDrop;
     }
 
-    public PendingEnvelope Pend(SentryEvent @event) => new PendingEvent(this, @event);
+    /// <param name="event">The event.</param>
+    /// <param name="sighting">What later sightings of its exception may complete.</param>
+    public PendingEnvelope Pend(SentryEvent @event, Sighting sighting) => new PendingEvent(this, @event, sighting);
 
     private Envelope Seal(SentryEvent @event)
     {
@@ -49,7 +51,7 @@ internal sealed class EventSealer
         return new Envelope(items, @event.EventId, trace);
     }
 
-    private sealed class PendingEvent(EventSealer sealer, SentryEvent @event) : PendingEnvelope
+    private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting) : PendingEnvelope
     {
         // A breadcrumb or frame not read yet weighs a few references; the texts are what differs between events.
         private const int TypicalBytes = 8 * 1024;
@@ -59,10 +61,17 @@ internal sealed class EventSealer
         public override long EstimatedBytes { get; } =
             TypicalBytes + (@event.Message?.Formatted?.Length ?? 0) + AttachedBytes(@event.Attachments);
 
-        public override Envelope Seal() => sealer.Seal(@event);
+        public override bool IsOpen => sighting.IsOpen;
+
+        public override Envelope Seal()
+        {
+            sighting.Seal();
+            return sealer.Seal(@event);
+        }
 
         public override void CountDrop(DiscardReason reason, DropLedger ledger)
         {
+            sighting.Lose();
             ledger.Count(reason, DataCategory.Error);
             foreach (var attachment in @event.Attachments)
                 ledger.Count(reason, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));

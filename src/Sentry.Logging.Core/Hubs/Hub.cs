@@ -26,6 +26,7 @@ internal sealed class Hub : IHub
     private readonly object _joining = new();
     private Owner[] _owners = [];
     private long _ignored;
+    private long _repeated;
     private volatile bool _isEnabled;
 
     public Hub(
@@ -57,22 +58,20 @@ internal sealed class Hub : IHub
 
     public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
 
-    /// <summary>Whether anybody would look at the hint of an event captured now: hooks and processors of the options, or of a scope around.</summary>
-    public bool ReadsEventHints(object? flow)
-    {
-        if (_hooks.HasEventHooks || _global.Data.HasProcessors)
-            return true;
-        var around = Own(flow)?.Flow ?? Running;
-        for (var pushed = around.Pushed; pushed is not null; pushed = pushed.Outer)
-        {
-            if (pushed.Scope.Data.HasProcessors)
-                return true;
-        }
+    /// <summary>How many events told nothing but what another one of the same exception had told before.</summary>
+    public long RepeatedEvents => Interlocked.Read(ref _repeated);
 
-        return around.Unit.Isolation.Data.HasProcessors;
+    /// <summary>Whether anybody would look at the hint of an event captured there: hooks and processors of the options, or of a scope around.</summary>
+    public bool ReadsEventHints(in Surroundings surroundings) => _hooks.HasEventHooks || surroundings.HasProcessors;
+
+    /// <summary>What is around an event of this flow, which may have been captured on another thread; null: of the running one.</summary>
+    public Surroundings Around(object? flow)
+    {
+        var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
+        return new Surroundings(unit, _units.DataAround(unit, pushed, _global), activity);
     }
 
-    /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="CaptureEvent(SentryEvent, SentryHint, object)"/> on another thread.</summary>
+    /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
     public object CaptureFlow() => new CapturedFlow(_units, Running);
 
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
@@ -89,7 +88,10 @@ internal sealed class Hub : IHub
 
     public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null) => AddBreadcrumb(breadcrumb, hint, null);
 
-    public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint, object? flow)
+    /// <param name="event">The event.</param>
+    /// <param name="hint">What it was made from.</param>
+    /// <param name="around">What is around it; null: of the running flow.</param>
+    public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint, Surroundings? around)
     {
         if (@event is null || !_isEnabled || SdkWork.IsInside)
         {
@@ -101,7 +103,7 @@ internal sealed class Hub : IHub
         {
             try
             {
-                return Capture(@event, hint, flow);
+                return Capture(@event, hint, around ?? Around(null));
             }
             catch (Exception e)
             {
@@ -173,22 +175,25 @@ internal sealed class Hub : IHub
     // A flow captured from a hub that was closed since belongs to nobody here.
     private CapturedFlow? Own(object? flow) => flow is CapturedFlow captured && ReferenceEquals(captured.Units, _units) ? captured : null;
 
-    private SentryId Capture(SentryEvent @event, SentryHint? hint, object? flow)
+    private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
     {
-        var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
-        var surroundings = new Surroundings(unit, _units.DataAround(unit, pushed, _global), activity);
-        var result = _pipeline.Run(@event, hint, surroundings);
-        if (result.Event is not { } kept)
-        {
-            if (result.Reason is { } reason)
-                _delivery?.CountDrop(reason, DataCategory.Error);
-            return result.Id;
-        }
+        var result = _pipeline.Run(@event, hint, around);
+        var id = result.Event is { } kept ? Send(kept, result.Sighting!, around.Unit) : result.Id;
+        if (result.Reason is { } reason)
+            _delivery?.CountDrop(reason, DataCategory.Error);
+        if (result.IsRepeated)
+            Interlocked.Increment(ref _repeated);
+        if (@event.EndsProcess)
+            _delivery?.Hurry();
+        return id;
+    }
 
-        if (_delivery?.TryEnqueue(_sealer.Pend(kept)) != true)
+    private SentryId Send(SentryEvent @event, Sighting sighting, UnitOfWork unit)
+    {
+        if (_delivery?.TryEnqueue(_sealer.Pend(@event, sighting)) != true)
             return SentryId.Empty;
-        unit.LastEventId = kept.EventId;
-        return kept.EventId;
+        unit.LastEventId = @event.EventId;
+        return @event.EventId;
     }
 
     private void Change(Func<Owner[], Owner[]> change)

@@ -27,7 +27,13 @@ internal static class ProcessIntegrations
             if (args.ExceptionObject is not Exception exception)
                 return;
             hub.CaptureEvent(
-                new SentryEvent(exception) { MechanismType = "auto.unhandled.app_domain", IsHandled = false, Level = SentryLevel.Fatal },
+                new SentryEvent(exception)
+                {
+                    MechanismType = "auto.unhandled.app_domain",
+                    IsHandled = false,
+                    EndsProcess = args.IsTerminating,
+                    Level = SentryLevel.Fatal,
+                },
                 new SentryHint(HintTypes.ExcInfo, exception));
             if (args.IsTerminating)
                 hub.Flush();

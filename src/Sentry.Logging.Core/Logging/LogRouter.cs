@@ -136,7 +136,8 @@ public sealed class LogRouter : IDisposable
         {
             var @event = EntryToEvent.Make(entry, policy, _origin);
             @event.Sdk = _sdk;
-            id = hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(flow), ref record, entry.Exception), flow);
+            var around = hub.Around(flow);
+            id = hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(around), ref record, entry.Exception), around);
         }
 
         // A record that is no event is here because it cannot be kept.

@@ -27,6 +27,13 @@ public partial class SentryOptions
     /// <summary>What counts as "the same exception again". Default: all.</summary>
     public DeduplicateMode DeduplicateMode { get; set; } = DeduplicateMode.All;
 
+    /// <summary>
+    /// How long an event of an exception waits, on the SDK's own thread, for what is still to be learned of the same exception: that nobody caught it, the request,
+    /// the logged message. From then on the exception is only counted, unless it ends the process. A flush waits that long at most; a crash and closing wait for
+    /// nothing. Zero: no event waits. Up to 10 seconds. Default: 100 milliseconds.
+    /// </summary>
+    public TimeSpan UpgradeWindow { get; set; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Sends every event, whether its exception was told of before or not.</summary>
     public void DisableDuplicateEventDetection() => DeduplicateMode = DeduplicateMode.None;
 

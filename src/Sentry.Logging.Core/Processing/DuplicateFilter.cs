@@ -16,19 +16,22 @@ internal sealed class DuplicateFilter
 
     public DuplicateFilter(DeduplicateMode mode) => _mode = mode;
 
+    /// <summary>Whether an exception can be met again at all, so that it is worth waiting for more of it.</summary>
+    public bool MeetsExceptions => (_mode & DeduplicateMode.SameExceptionInstance) != 0;
+
     /// <summary>The sighting of an event that told of this exception before; null if none did, and then this one is remembered.</summary>
     public Sighting? FindOrRemember(SentryEvent @event, out Sighting own)
     {
-        own = new Sighting(@event.EventId);
-        if ((_mode & DeduplicateMode.SameEvent) != 0 && AddOrGet(@event, own) is { } sameEvent)
+        own = new Sighting(@event);
+        if ((_mode & DeduplicateMode.SameEvent) != 0 && Claim(@event, @event, ref own) is { } sameEvent)
             return sameEvent;
         if (@event.Exception is not { } exception)
             return null;
-        if (Find(exception, _mode, MaxDepth) is { } earlier)
+        if (Find(exception, _mode, MaxDepth) is { } earlier && !TakeOver(earlier, @event, ref own))
             return earlier;
 
         // Two threads may capture one exception at once: whoever is first in the table is the one that told.
-        if ((_mode & DeduplicateMode.SameExceptionInstance) != 0 && AddOrGet(exception, own) is { } race)
+        if (MeetsExceptions && Claim(exception, @event, ref own) is { } race)
             return race;
         Remember(exception, own, MaxDepth);
         return null;
@@ -36,6 +39,20 @@ internal sealed class DuplicateFilter
 
     /// <summary>The id of the event that told of this exception, or of its cause, or of all it holds; empty if none did, or a hook dropped it.</summary>
     public SentryId IdOf(Exception exception) => Find(exception, DeduplicateMode.All, MaxDepth)?.EventId ?? SentryId.Empty;
+
+    /// <summary>Enters the event under the key; or the sighting that is there already, and was not lost.</summary>
+    private Sighting? Claim(object key, SentryEvent @event, ref Sighting own) =>
+        AddOrGet(key, own) is { } there && !TakeOver(there, @event, ref own) ? there : null;
+
+    private static bool TakeOver(Sighting earlier, SentryEvent @event, ref Sighting own)
+    {
+        if (ReferenceEquals(earlier, own))
+            return true;
+        if (!earlier.TryTakeOver(@event))
+            return false;
+        own = earlier;
+        return true;
+    }
 
     private Sighting? AddOrGet(object key, Sighting own)
     {
@@ -84,12 +101,4 @@ internal sealed class DuplicateFilter
             Remember(cause, own, depth - 1);
         }
     }
-}
-
-/// <summary>The event that told of an exception: its id, or the empty one once a hook has dropped it.</summary>
-internal sealed class Sighting
-{
-    public Sighting(SentryId eventId) => EventId = eventId;
-
-    public SentryId EventId { get; set; }
 }

@@ -22,6 +22,7 @@ internal sealed class EventPipeline
     private readonly TimeProvider _time;
     private readonly FrameReader? _currentStack;
     private readonly int _maxBreadcrumbs;
+    private readonly bool _waits;
 
     public EventPipeline(
         ExceptionFilters filters,
@@ -32,7 +33,8 @@ internal sealed class EventPipeline
         Sampler sampler,
         TimeProvider time,
         FrameReader? currentStack,
-        int maxBreadcrumbs)
+        int maxBreadcrumbs,
+        bool waits)
     {
         _filters = filters;
         _duplicates = duplicates;
@@ -43,6 +45,7 @@ internal sealed class EventPipeline
         _time = time;
         _currentStack = currentStack;
         _maxBreadcrumbs = maxBreadcrumbs;
+        _waits = waits && duplicates.MeetsExceptions;
     }
 
     /// <inheritdoc cref="DuplicateFilter.IdOf"/>
@@ -53,12 +56,38 @@ internal sealed class EventPipeline
         if (_filters.Rejects(@event.Exception))
             return PipelineResult.Drop(DiscardReason.EventProcessor);
         if (_duplicates.FindOrRemember(@event, out var sighting) is { } earlier)
-            return PipelineResult.SeenBefore(earlier.EventId);
+        {
+            if (@event.Exception is not null)
+                @event.Request ??= surroundings.Request?.Clone();
+            var encounter = earlier.Meet(@event);
+            if (encounter != Encounter.Crash)
+                return PipelineResult.SeenBefore(earlier.EventId, encounter == Encounter.Repeated);
+            sighting = new Sighting(@event);
+        }
 
+        try
+        {
+            return Run(@event, hint, surroundings, sighting);
+        }
+        catch (Exception)
+        {
+            sighting.Lose();
+            throw;
+        }
+    }
+
+    private PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting)
+    {
+        var takesWords = !_hooks.HasEventHooks && !surroundings.HasProcessors;
         var result = RunNew(@event, hint, surroundings);
-        if (result.Event is null)
-            sighting.EventId = SentryId.Empty;
-        return result;
+        if (result.Event is not { } kept)
+        {
+            sighting.Drop();
+            return result;
+        }
+
+        sighting.Accept(kept, _waits && @event.Exception is not null && !@event.EndsProcess, takesWords);
+        return result with { Sighting = sighting };
     }
 
     private PipelineResult RunNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)

@@ -13,8 +13,14 @@ internal readonly record struct PipelineResult
     /// <summary>The event to send; null when it was dropped.</summary>
     public SentryEvent? Event { get; }
 
+    /// <summary>Where the event meets what is still to be learned of its exception; null when it was dropped.</summary>
+    public Sighting? Sighting { get; init; }
+
     /// <summary>Why it was dropped; null where nothing is lost, since the same exception has been told of.</summary>
     public DiscardReason? Reason { get; }
+
+    /// <summary>Whether it told nothing but what is sealed already.</summary>
+    public bool IsRepeated { get; private init; }
 
     public SentryId Id { get; }
 
@@ -22,5 +28,5 @@ internal readonly record struct PipelineResult
 
     public static PipelineResult Drop(DiscardReason reason) => new(null, reason, SentryId.Empty);
 
-    public static PipelineResult SeenBefore(SentryId keptId) => new(null, null, keptId);
+    public static PipelineResult SeenBefore(SentryId keptId, bool isRepeated) => new(null, null, keptId) { IsRepeated = isRepeated };
 }

@@ -122,6 +122,9 @@ public sealed class SentryEvent
 
     internal bool IsHandled { get; set; } = true;
 
+    /// <summary>Whether the process dies of it: nothing may wait any longer, and it is told even if its exception was told of before.</summary>
+    internal bool EndsProcess { get; set; }
+
     /// <summary>Tags made of a record's values: what the user set on a scope or in the options wins over them.</summary>
     internal IReadOnlyDictionary<string, string>? DerivedTags { get; set; }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
 using Sentry.Testing;
 using Xunit;
 
@@ -10,6 +11,7 @@ namespace Sentry.Hubs;
 
 public sealed class HubTests
 {
+    private static readonly TimeSpan Window = new SentryOptions().UpgradeWindow;
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
 
     [Fact]
@@ -180,6 +182,135 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task A_later_sighting_completes_the_event_that_waits()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var hub = Hub(receiver, options => options.Time = time);
+        var exception = new InvalidOperationException("no card");
+        var first = hub.CaptureException(exception);
+        using (hub.PushIsolationScope())
+        {
+            hub.ConfigureScope(static scope => scope.Request = new SentryRequest { Url = "http://shop/pay" });
+            Assert.Equal(first, hub.CaptureEvent(new SentryEvent(new AggregateException(exception)) { Message = new SentryMessage { Formatted = "failed" } }));
+        }
+
+        Assert.Equal(first, hub.CaptureEvent(Forgotten(exception)));
+        time.Advance(Window);
+        Assert.True(hub.Flush(Enough));
+        var only = Assert.Single(receiver.Events);
+        Assert.Equal((first.ToString(), "failed", "http://shop/pay"), (only.EventId, only.Formatted, only.Text("request", "url")));
+        Assert.Equal(("auto.unhandled.unobserved_task", false), Mechanism(only));
+
+        // Too late for more than to be counted.
+        var count = ((Hub)hub).RepeatedEvents;
+        Assert.Equal(first, hub.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "again" } }));
+        Assert.Equal((0, 1), (count, ((Hub)hub).RepeatedEvents));
+        Assert.True(hub.Flush(Enough));
+        Assert.Single(receiver.Events);
+    }
+
+    [Fact]
+    public async Task A_crash_within_the_window_marks_the_logged_event_and_waits_for_nothing()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver, static options => options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow));
+        var exception = new InvalidOperationException("no card");
+        hub.CaptureException(new TimeoutException("another one, before it"));
+        var first = hub.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "failed" } });
+        Assert.Equal(first, hub.CaptureEvent(Crash(exception)));
+        Assert.True(hub.Flush(Enough));
+        var crash = receiver.Events[1];
+        Assert.Equal(2, receiver.Events.Count);
+        Assert.Equal(("failed", "fatal"), (crash.Formatted, crash.Text("level")));
+        Assert.Equal(("auto.unhandled.app_domain", false), Mechanism(crash));
+    }
+
+    [Fact]
+    public async Task A_crash_after_the_window_is_an_event_of_its_own_that_names_the_first()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var hub = Hub(receiver, options => options.Time = time);
+        var exception = new InvalidOperationException("no card");
+        var first = hub.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "failed" }, Logger = "Shop" });
+        time.Advance(Window);
+        Assert.True(hub.Flush(Enough));
+        var second = hub.CaptureEvent(Crash(exception));
+        Assert.NotEqual(first, second);
+        hub.CaptureEvent(Crash(exception));
+        Assert.True(hub.Flush(Enough));
+
+        var crash = receiver.Events[1];
+        Assert.Equal(2, receiver.Events.Count);
+        Assert.Equal((second.ToString(), "failed", "Shop", "fatal"), (crash.EventId, crash.Formatted, crash.Text("logger"), crash.Text("level")));
+        Assert.Equal(first.ToString(), crash.Text("contexts", "log", "first_event_id"));
+        Assert.Equal(false, Mechanism(crash).Handled);
+        Assert.Equal(true, Mechanism(receiver.Events[0]).Handled);
+        Assert.Equal(first, ((Hub)hub).IdOf(exception));
+    }
+
+    [Fact]
+    public async Task An_event_without_an_exception_and_one_that_cannot_be_met_again_wait_for_nothing()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver, static options => options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow));
+        hub.CaptureMessage("nothing to learn");
+        Assert.True(hub.Flush(Enough));
+        using var counting = Hub(receiver, static options =>
+        {
+            options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+            options.DisableDuplicateEventDetection();
+        });
+        counting.CaptureException(new InvalidOperationException());
+        Assert.True(counting.Flush(Enough));
+        using var off = Hub(receiver, static options =>
+        {
+            options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+            options.UpgradeWindow = TimeSpan.Zero;
+        });
+        var exception = new InvalidOperationException();
+        off.CaptureException(exception);
+        off.CaptureEvent(Forgotten(exception));
+        Assert.True(off.Flush(Enough));
+        Assert.Equal(3, receiver.Events.Count);
+        Assert.Equal(true, Mechanism(receiver.Events[2]).Handled);
+    }
+
+    [Fact]
+    public async Task An_event_lost_to_a_full_queue_does_not_claim_to_have_told()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var gate = new TaskCompletionSource();
+        using var hub = Hub(receiver, options =>
+        {
+            options.MaxQueueItems = 1;
+            options.UpgradeWindow = TimeSpan.Zero;
+            options.SetBeforeSend((@event, _) =>
+            {
+                // A list that is read while its event is sealed holds up the worker, and so everything behind it.
+                if (@event.Message?.Formatted == "holds up")
+                    @event.Extra["wait"] = new Waits(gate.Task);
+                return @event;
+            });
+        });
+        var exception = new InvalidOperationException("no card");
+        var lost = SentryId.Create();
+        hub.CaptureMessage("holds up");
+        while (lost != SentryId.Empty)
+            lost = hub.CaptureException(exception = new InvalidOperationException("no card"));
+        Assert.Equal(SentryId.Empty, ((Hub)hub).IdOf(exception));
+        gate.SetResult();
+        Assert.True(hub.Flush(Enough));
+
+        var kept = hub.CaptureException(new ArgumentException("wrapped", exception));
+        Assert.NotEqual(SentryId.Empty, kept);
+        Assert.Equal(kept, hub.CaptureException(exception));
+        Assert.True(hub.Flush(Enough));
+        Assert.Equal(kept.ToString(), receiver.Events[^1].EventId);
+    }
+
+    [Fact]
     public void A_hub_without_a_usable_dsn_takes_nothing_and_never_throws()
     {
         foreach (var dsn in new[] { "", " ", "not a dsn", "http://host/1" })
@@ -193,6 +324,13 @@ public sealed class HubTests
         }
     }
 
+    private static SentryEvent Forgotten(Exception exception) => new(exception) { IsHandled = false, MechanismType = "auto.unhandled.unobserved_task" };
+
+    private static SentryEvent Crash(Exception exception) =>
+        new(exception) { IsHandled = false, EndsProcess = true, Level = SentryLevel.Fatal, MechanismType = "auto.unhandled.app_domain" };
+
+    private static (string? Type, bool? Handled) Mechanism(ReceivedEvent e) => (e.Exceptions[^1].MechanismType, e.Exceptions[^1].Handled);
+
     private static Task WithoutFlow(Action action)
     {
         using (ExecutionContext.SuppressFlow())
@@ -204,5 +342,14 @@ public sealed class HubTests
         var options = new SentryOptions { Dsn = receiver.Dsn };
         configure?.Invoke(options);
         return SentrySdk.CreateHub(options);
+    }
+
+    private sealed class Waits(Task until)
+    {
+        public override string ToString()
+        {
+            until.Wait(Enough);
+            return "done";
+        }
     }
 }

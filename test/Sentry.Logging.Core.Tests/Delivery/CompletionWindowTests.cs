@@ -1,0 +1,99 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
+using Sentry.Delivery;
+using Xunit;
+
+namespace Sentry.Tests.Delivery;
+
+public sealed class CompletionWindowTests
+{
+    private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(100);
+    private static readonly DeliverySettings Waiting = new() { CompletionWindow = Length };
+
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task A_wait_ends_with_the_window_and_not_before()
+    {
+        var window = new CompletionWindow(Length, _time);
+        var waiting = WaitOn(window);
+        _time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.False(waiting.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task Haste_ends_the_windows_of_what_was_there_and_no_later_one()
+    {
+        var window = new CompletionWindow(Length, _time);
+        var earlier = WaitOn(window);
+        window.Hurry();
+        await earlier;
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        var later = WaitOn(window);
+        Assert.False(later.IsCompleted);
+        _time.Advance(Length);
+        await later;
+    }
+
+    [Fact]
+    public async Task After_the_close_nothing_waits()
+    {
+        var window = new CompletionWindow(Length, _time);
+        var waiting = WaitOn(window);
+        window.Close();
+        await waiting;
+        await WaitOn(window);
+    }
+
+    [Fact]
+    public async Task What_stands_behind_a_waiting_event_keeps_its_place_and_a_flush_waits_for_both()
+    {
+        await using var courier = await Courier.StartAsync(Waiting, _time);
+        courier.EnqueueOpen("may learn more");
+        courier.Enqueue("has nothing to learn");
+        var flush = courier.Queue.FlushAsync(Courier.Long);
+        _time.Advance(TimeSpan.FromMilliseconds(99));
+        Assert.False(flush.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(await flush);
+        Assert.Equal(["may learn more", "has nothing to learn"], courier.Receiver.Events.Select(static e => e.Formatted));
+    }
+
+    [Fact]
+    public async Task Without_a_window_nothing_waits()
+    {
+        await using var courier = await Courier.StartAsync(time: _time);
+        courier.EnqueueOpen("may learn more");
+        courier.Flush();
+        Assert.Single(courier.Receiver.Events);
+    }
+
+    [Fact]
+    public async Task Closing_waits_for_no_window()
+    {
+        await using var courier = await Courier.StartAsync(Waiting, _time);
+        courier.EnqueueOpen("may learn more");
+        Assert.True(courier.Queue.Close(Courier.Long));
+        Assert.Single(courier.Receiver.Events);
+    }
+
+    [Fact]
+    public async Task A_crowd_ends_the_windows_before_there_is_no_room()
+    {
+        await using var courier = await Courier.StartAsync(Waiting with { MaxQueuedItems = 4 }, _time);
+        for (var i = 0; i < 4; i++)
+            Assert.True(courier.EnqueueOpen($"{i}"));
+        await courier.Receiver.WaitForRequestsAsync(4);
+        Assert.Empty(courier.Dropped);
+    }
+
+    private static Task WaitOn(CompletionWindow window)
+    {
+        var acceptedAt = window.Now;
+        return Task.Run(() => window.WaitFor(acceptedAt), TestContext.Current.CancellationToken);
+    }
+}
