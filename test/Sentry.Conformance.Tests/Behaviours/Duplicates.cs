@@ -69,6 +69,60 @@ internal static class Duplicates
     }
 
     [Behaviour]
+    public static Task A_captured_exception_learns_the_message_it_is_logged_with(Scenario s)
+    {
+        s.Start();
+        var exception = new InvalidOperationException("no card");
+        var id = SentrySdk.CaptureException(exception);
+        s.Error(exception, "Payment of {Amount} failed", 5);
+
+        var e = s.Event();
+        Assert.Equal((id.ToString(), "Payment of 5 failed", "Shop.Checkout"), (e.EventId, e.Formatted, e.Logger));
+        Assert.Equal(s.Framework.TemplateOf("Payment of {Amount} failed"), e.Message);
+        Assert.Equal(5, e.At("contexts", "log", s.Hole("Amount")).GetInt32());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task What_is_learned_after_a_hook_has_looked_has_no_words(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) => e));
+        var exception = new InvalidOperationException("no card");
+        SentrySdk.CaptureException(exception);
+        s.Error(exception, "Payment of {Customer} failed", "Ann");
+
+        Assert.Null(s.Event().Formatted);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Without_a_window_an_event_is_as_it_was_first_told(Scenario s)
+    {
+        s.StartWith(("UpgradeWindow", "00:00:00"));
+        var exception = new InvalidOperationException("no card");
+        var id = SentrySdk.CaptureException(exception);
+        s.Error(exception, "failed");
+
+        var e = s.Event();
+        Assert.Equal((id.ToString(), null), (e.EventId, e.Formatted));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_exception_that_was_filtered_out_does_not_count_as_told(Scenario s)
+    {
+        s.Start(new DriverSetup { IgnoredLoggers = ["Noise.*"] });
+        var exception = new InvalidOperationException("no card");
+        s.Log(new Statement(Severity.Error, "ignored") { Exception = exception, Logger = "Noise.Heartbeat" });
+        s.Log(new Statement(Severity.Warning, "below the threshold") { Exception = exception });
+        Assert.Equal(SentryId.Empty, exception.GetSentryId());
+        s.Error(exception, "failed");
+
+        Assert.Equal("failed", s.Event().Formatted);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
     public static Task An_exception_a_hook_dropped_stays_dropped(Scenario s)
     {
         var seen = 0;
