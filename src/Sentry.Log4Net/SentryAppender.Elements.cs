@@ -66,6 +66,8 @@ public sealed partial class SentryAppender
 
     internal string IncludeProcessBreadcrumbs { set => Set(value); }
 
+    internal string IncludeHttpBreadcrumbs { set => Set(value); }
+
     internal string IsGlobalModeEnabled { set => Set(value); }
 
     internal string DeduplicateMode { set => Set(value); }

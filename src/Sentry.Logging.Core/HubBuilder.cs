@@ -78,7 +78,8 @@ internal static class HubBuilder
             delivery,
             time,
             log,
-            new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout));
+            new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout),
+            new OutgoingCalls(options.IncludeHttpBreadcrumbs, options.SendDefaultPii));
     }
 
     public static HookSet HooksOf(SentryOptions options) => new(

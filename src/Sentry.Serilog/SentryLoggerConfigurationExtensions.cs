@@ -74,6 +74,7 @@ public static class SentryLoggerConfigurationExtensions
     /// <param name="includeCommandLine">See <see cref="SentryOptions.IncludeCommandLine"/>.</param>
     /// <param name="isGlobalModeEnabled">See <see cref="SentryOptions.IsGlobalModeEnabled"/>.</param>
     /// <param name="upgradeWindow">See <see cref="SentryOptions.UpgradeWindow"/>.</param>
+    /// <param name="includeHttpBreadcrumbs">See <see cref="SentryOptions.IncludeHttpBreadcrumbs"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -110,7 +111,8 @@ public static class SentryLoggerConfigurationExtensions
         ReportAssembliesMode? reportAssembliesMode = null,
         bool? includeCommandLine = null,
         bool? isGlobalModeEnabled = null,
-        TimeSpan? upgradeWindow = null) => configuration.Sentry(options =>
+        TimeSpan? upgradeWindow = null,
+        bool? includeHttpBreadcrumbs = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -135,6 +137,7 @@ public static class SentryLoggerConfigurationExtensions
             options.InitializeSdk = initializeSdk ?? options.InitializeSdk;
             options.Distribution = distribution;
             options.IncludeProcessBreadcrumbs = includeProcessBreadcrumbs ?? options.IncludeProcessBreadcrumbs;
+            options.IncludeHttpBreadcrumbs = includeHttpBreadcrumbs ?? options.IncludeHttpBreadcrumbs;
             options.FlushTimeout = flushTimeout ?? options.FlushTimeout;
             options.IgnoredLoggers = [.. ignoredLoggers ?? []];
             options.PropertiesAsTags = [.. propertiesAsTags ?? []];

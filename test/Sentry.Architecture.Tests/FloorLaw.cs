@@ -21,7 +21,7 @@ internal static class FloorLaw
         ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
         ["Hubs"] = ["Delivery", "Processing", "Scopes", "Envelopes", "Protocol", "Diagnostics"],
         ["Logging"] = ["Hubs", "Scopes", "Protocol", "Values", "Diagnostics"],
-        ["Integrations"] = ["Hubs", "Scopes", "Protocol"],
+        ["Integrations"] = ["Hubs", "Scopes", "Protocol", "Values", "Diagnostics"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics"],
         ["Configuration"] = ["Options", "Processing", "Protocol"],
         [Doors] =

@@ -52,7 +52,7 @@ public sealed class ConfigurationTests
             "IncludeProcessBreadcrumbs", "DeduplicateMode", "MaxQueueItems", "ShutdownTimeout", "FlushTimeout", "RequestBodyCompressionLevel",
             "Debug", "DiagnosticLevel", "InAppInclude", "InAppExclude", "LoggingWrappers", "IncludeSourceContext", "ReportAssembliesMode",
             "IncludeCommandLine",
-            "IsGlobalModeEnabled", "UpgradeWindow",
+            "IsGlobalModeEnabled", "UpgradeWindow", "IncludeHttpBreadcrumbs",
         ];
         Assert.All(ours, name => Assert.Contains(name, ignored, StringComparison.Ordinal));
     }

@@ -29,6 +29,7 @@ internal static class OptionTable
         Words<ReportAssembliesMode>("ReportAssembliesMode", o => o.ReportAssembliesMode, (o, v) => o.ReportAssembliesMode = v),
         Flag("IncludeCommandLine", o => o.IncludeCommandLine, (o, v) => o.IncludeCommandLine = v),
         Flag("IncludeProcessBreadcrumbs", o => o.IncludeProcessBreadcrumbs, (o, v) => o.IncludeProcessBreadcrumbs = v),
+        Flag("IncludeHttpBreadcrumbs", o => o.IncludeHttpBreadcrumbs, (o, v) => o.IncludeHttpBreadcrumbs = v),
         Flag("IsGlobalModeEnabled", o => o.IsGlobalModeEnabled, (o, v) => o.IsGlobalModeEnabled = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
         Time("UpgradeWindow", o => o.UpgradeWindow, (o, v) => o.UpgradeWindow = v),

@@ -20,7 +20,6 @@ internal sealed class Hub : IHub
     private readonly EventSealer _sealer;
     private readonly DeliveryQueue? _delivery;
     private readonly TimeProvider _time;
-    private readonly SdkLog _log;
     private readonly HubTimeouts _timeouts;
     private readonly Scope _global = new();
     private readonly object _joining = new();
@@ -38,7 +37,8 @@ internal sealed class Hub : IHub
         DeliveryQueue? delivery,
         TimeProvider time,
         SdkLog log,
-        HubTimeouts timeouts)
+        HubTimeouts timeouts,
+        OutgoingCalls calls)
     {
         _units = units;
         _pipeline = pipeline;
@@ -47,12 +47,21 @@ internal sealed class Hub : IHub
         _sealer = sealer;
         _delivery = delivery;
         _time = time;
-        _log = log;
         _timeouts = timeouts;
+        Log = log;
+        Calls = calls;
         _isEnabled = delivery is not null;
     }
 
     public bool IsEnabled => _isEnabled;
+
+    /// <summary>Where the SDK says what goes wrong.</summary>
+    public SdkLog Log { get; }
+
+    public TimeProvider Time => _time;
+
+    /// <summary>What is wanted of the application's outgoing calls.</summary>
+    public OutgoingCalls Calls { get; }
 
     public SentryId LastEventId => _units.Current.LastEventId;
 
@@ -86,7 +95,7 @@ internal sealed class Hub : IHub
 
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => CaptureEvent(@event, hint, null);
 
-    public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null) => AddBreadcrumb(breadcrumb, hint, null);
+    public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null) => AddBreadcrumb(breadcrumb, hint, flow: null);
 
     /// <param name="event">The event.</param>
     /// <param name="hint">What it was made from.</param>
@@ -108,7 +117,7 @@ internal sealed class Hub : IHub
             catch (Exception e)
             {
                 _delivery?.CountDrop(DiscardReason.InternalSdkError, DataCategory.Error);
-                _log.Error("An event could not be made.", e);
+                Log.Error("An event could not be made.", e);
                 return SentryId.Empty;
             }
         }
@@ -116,28 +125,15 @@ internal sealed class Hub : IHub
 
     public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, object? flow)
     {
-        if (breadcrumb is null || !_isEnabled || SdkWork.IsInside)
-        {
-            CountIgnored();
-            return;
-        }
+        if (Takes(breadcrumb))
+            Add(breadcrumb, hint, TrailOf(flow));
+    }
 
-        if (breadcrumb.Timestamp == default)
-            breadcrumb.Timestamp = _time.GetUtcNow();
-        if (_hooks.HasBeforeBreadcrumb)
-        {
-            using (SdkWork.Enter())
-            {
-                var time = breadcrumb.Timestamp;
-                if (_hooks.BeforeBreadcrumb(breadcrumb, hint ?? new SentryHint()) is not { } kept)
-                    return;
-                breadcrumb = kept;
-                if (breadcrumb.Timestamp == default)
-                    breadcrumb.Timestamp = time;
-            }
-        }
-
-        TrailOf(flow).Add(ReadyBreadcrumb.CopyOf(breadcrumb), ReadyBreadcrumb.Reader);
+    /// <summary>Adds a breadcrumb to a trail that was asked for earlier, by <see cref="TrailOf"/>.</summary>
+    public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail)
+    {
+        if (Takes(breadcrumb))
+            Add(breadcrumb, hint, trail);
     }
 
     public void ConfigureScope(Action<Scope> configure) => Configure(_units.Innermost, configure);
@@ -196,6 +192,34 @@ internal sealed class Hub : IHub
         return @event.EventId;
     }
 
+    private bool Takes(Breadcrumb breadcrumb)
+    {
+        if (breadcrumb is not null && _isEnabled && !SdkWork.IsInside)
+            return true;
+        CountIgnored();
+        return false;
+    }
+
+    private void Add(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail)
+    {
+        if (breadcrumb.Timestamp == default)
+            breadcrumb.Timestamp = _time.GetUtcNow();
+        if (_hooks.HasBeforeBreadcrumb)
+        {
+            using (SdkWork.Enter())
+            {
+                var time = breadcrumb.Timestamp;
+                if (_hooks.BeforeBreadcrumb(breadcrumb, hint ?? new SentryHint()) is not { } kept)
+                    return;
+                breadcrumb = kept;
+                if (breadcrumb.Timestamp == default)
+                    breadcrumb.Timestamp = time;
+            }
+        }
+
+        trail.Add(ReadyBreadcrumb.CopyOf(breadcrumb), ReadyBreadcrumb.Reader);
+    }
+
     private void Change(Func<Owner[], Owner[]> change)
     {
         lock (_joining)
@@ -230,7 +254,7 @@ internal sealed class Hub : IHub
             }
             catch (Exception e)
             {
-                _log.Error("A configure-scope callback threw.", e);
+                Log.Error("A configure-scope callback threw.", e);
             }
         }
     }

@@ -5,7 +5,7 @@ using Sentry.Hubs;
 
 namespace Sentry.Integrations;
 
-/// <summary>What a process's own hub listens to beside logging: crashes, forgotten tasks, the end of the process. Disposing stops listening.</summary>
+/// <summary>What a process's own hub listens to beside logging: crashes, forgotten tasks, HTTP calls, the end of the process. Disposing stops listening.</summary>
 internal static class ProcessIntegrations
 {
     public static IDisposable Install(Hub hub, bool unhandledExceptions, bool unobservedTasks, Action? onProcessExit)
@@ -15,6 +15,8 @@ internal static class ProcessIntegrations
             stops.Add(ListenToCrashes(hub));
         if (unobservedTasks)
             stops.Add(ListenToForgottenTasks(hub));
+        if (hub.Calls.LeaveBreadcrumbs)
+            stops.Add(HttpDiagnostics.ListenFor(hub));
         if (onProcessExit is not null)
             stops.Add(ListenToExit(onProcessExit));
         return new Listening(stops);

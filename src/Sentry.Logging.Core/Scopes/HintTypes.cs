@@ -8,4 +8,10 @@ public static class HintTypes
 
     /// <summary>The logging framework's own record.</summary>
     public const string LogRecord = "log_record";
+
+    /// <summary>The <c>HttpRequestMessage</c> of an outgoing call.</summary>
+    public const string HttpRequest = "httplib_request";
+
+    /// <summary>The <c>HttpResponseMessage</c> of an outgoing call; absent where there was no answer.</summary>
+    public const string HttpResponse = "httplib_response";
 }

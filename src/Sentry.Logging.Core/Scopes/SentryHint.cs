@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Net.Http;
 
 namespace Sentry;
 
@@ -52,6 +53,12 @@ public sealed class SentryHint
     /// </summary>
     public TRecord? LogRecord<TRecord>()
         where TRecord : class => this[HintTypes.LogRecord] as TRecord;
+
+    /// <summary>The outgoing call's request, as it was sent; null where the breadcrumb is of none.</summary>
+    public HttpRequestMessage? HttpRequest => this[HintTypes.HttpRequest] as HttpRequestMessage;
+
+    /// <summary>The outgoing call's answer; null where there was none. Its body may still be on its way and is the application's to read.</summary>
+    public HttpResponseMessage? HttpResponse => this[HintTypes.HttpResponse] as HttpResponseMessage;
 
     internal bool HasAttachments => _attachments is { Count: > 0 };
 }

@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+using Sentry.Hubs;
+
+namespace Sentry.Integrations;
+
+/// <summary>
+/// Hears of the requests of every <see cref="HttpClient"/> in the process, by the framework's own diagnostic source. Only the two events around a
+/// request and the one of its failure are wanted: whoever shows interest in <c>System.Net.Http.HttpRequestOut</c> has an activity made for every request,
+/// and so a trace header sent that the application did not send before. Thread-safe; never throws.
+/// </summary>
+internal sealed class HttpDiagnostics : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+{
+    private const string Source = "HttpHandlerDiagnosticListener";
+    private const string Began = "System.Net.Http.Request";
+    private const string Failed = "System.Net.Http.Exception";
+    private const string Ended = "System.Net.Http.Response";
+
+    // The events around one request are raised in one asynchronous method, so that what the first writes here the others see, and nobody else.
+    private readonly AsyncLocal<HttpCall?> _running = new();
+    private readonly List<IDisposable> _subscriptions = [];
+    private readonly Hub _hub;
+    private bool _isDisposed;
+
+    private HttpDiagnostics(Hub hub) => _hub = hub;
+
+    /// <summary>Listens until what is returned is called.</summary>
+    public static Action ListenFor(Hub hub)
+    {
+        var diagnostics = new HttpDiagnostics(hub);
+        diagnostics.Keep(DiagnosticListener.AllListeners.Subscribe(diagnostics));
+        return diagnostics.Stop;
+    }
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == Source)
+            Keep(value.Subscribe(this, static (name, _, _) => name is Began or Ended or Failed));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        try
+        {
+            switch (value.Key)
+            {
+                case Began:
+                    Begin(Payload.Request.Of(value.Value) as HttpRequestMessage);
+                    break;
+                case Failed when _running.Value is { } call && Payload.Exception.Of(value.Value) is Exception exception:
+                    call.Fail(exception);
+                    break;
+                case Ended when _running.Value is { } call:
+                    End(call, value.Value);
+                    break;
+            }
+        }
+        catch (Exception e)
+        {
+            _hub.Log.Error("An HTTP call could not be told of.", e);
+        }
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    private void Stop()
+    {
+        IDisposable[] ending;
+        lock (_subscriptions)
+        {
+            _isDisposed = true;
+            ending = [.. _subscriptions];
+            _subscriptions.Clear();
+        }
+
+        foreach (var subscription in ending)
+            subscription.Dispose();
+    }
+
+    private void Begin(HttpRequestMessage? request)
+    {
+        var call = request is null || TakenRequest.IsOf(request, _hub) ? null : HttpCall.Begin(_hub, request);
+
+        // A request within a request, such as one that opens the connection of another, must not end what it did not begin.
+        if (call is not null || _running.Value is not null)
+            _running.Value = call;
+    }
+
+    private static void End(HttpCall call, object? payload)
+    {
+        if (Payload.Response.Of(payload) is HttpResponseMessage response)
+            call.End(response);
+        else if (Payload.TaskStatus.Of(payload) is TaskStatus.Canceled)
+            call.Cancel();
+        else
+            call.Fail(new HttpRequestException("The request has failed."));
+    }
+
+    private void Keep(IDisposable subscription)
+    {
+        lock (_subscriptions)
+        {
+            if (!_isDisposed)
+            {
+                _subscriptions.Add(subscription);
+                return;
+            }
+        }
+
+        subscription.Dispose();
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Net.Http;
+using Sentry.Hubs;
+
+namespace Sentry.Integrations;
+
+/// <summary>A call while it is within a <see cref="SentryHttpMessageHandler"/>: it is marked as told of there. Never throws.</summary>
+internal readonly struct PassingCall : IDisposable
+{
+    private readonly Hub _hub;
+    private readonly HttpRequestMessage? _marked;
+    private readonly HttpCall? _call;
+
+    public PassingCall(Hub hub, HttpRequestMessage? request)
+    {
+        _hub = hub;
+        if (request is null || TakenRequest.IsOf(request, hub) || HttpCall.Begin(hub, request) is not { } call)
+            return;
+        TakenRequest.Mark(request, hub);
+        _marked = request;
+        _call = call;
+    }
+
+    public void End(HttpResponseMessage response) => Tell(response, null);
+
+    public void Fail(Exception exception) => Tell(null, exception);
+
+    public void Dispose()
+    {
+        // The same request may be sent once more, by a handler that tries again.
+        if (_marked is not null)
+            TakenRequest.Unmark(_marked);
+    }
+
+    private void Tell(HttpResponseMessage? response, Exception? exception)
+    {
+        try
+        {
+            if (response is not null)
+                _call?.End(response);
+            else if (exception is not null)
+                _call?.Fail(exception);
+        }
+        catch (Exception e)
+        {
+            _hub.Log.Error("An HTTP call could not be told of.", e);
+        }
+    }
+}
