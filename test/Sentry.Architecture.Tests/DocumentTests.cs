@@ -17,7 +17,7 @@ public sealed class DocumentTests
         ["NLog: add the thread's name"] = static e => Assert.Equal("till 7", Assert.Single(e.Breadcrumbs).Data["thread"].GetString()),
         ["log4net: name the user by a property"] = static e => Assert.Equal("c-1", e.Text("user", "id")),
         ["A container: processors and hooks with services"] = static e => Assert.Equal(("EUR", 0), (e.Tags["currency"], e.Breadcrumbs.Count)),
-        ["Outgoing calls: drop those to one host"] = static e => Assert.Empty(e.Breadcrumbs),
+        ["Outgoing calls: drop those to one host"] = static e => Assert.Equal("http://prices.invalid/", Assert.Single(e.Breadcrumbs).Data["url"].GetString()),
     };
 
     public static TheoryData<string, int> Snippets
