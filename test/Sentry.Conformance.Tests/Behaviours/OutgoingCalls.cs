@@ -36,6 +36,7 @@ internal static class OutgoingCalls
     {
         await using var other = new OtherService();
         using var client = new HttpClient();
+        s.Expectations = s.Expectations with { SendDefaultPii = true };
         s.Start(code: static o => o.SendDefaultPii = true);
         using (await client.GetAsync(new Uri($"http://cook:hunter2@{other.Host}/200?page=2&api_key=s3cret&access%20token=t0ken&flag")))
         {
