@@ -5,39 +5,39 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Sentry.Benchmarks;
-using Sentry.Benchmarks.Measuring;
-using Sentry.Benchmarks.Rows;
+using Sentry.Benchmarks.Contestants;
+using Sentry.Benchmarks.Receiving;
+using Sentry.Benchmarks.Tables;
 
-return args switch
+return Entry.Run(args) ?? args switch
 {
+    ["--receiver"] => Receiver.Serve(),
+    ["--smoke"] => Smoke.Run(),
     ["--bdn", .. var arguments] => RunBenchmarkDotNet(arguments),
-    ["--smoke"] => RunSmoke(),
-    _ => PrintTable(string.Join(' ', args)),
+    ["--write"] => Write(static (section, text) => Readme.Put(section, text)),
+    [var section, .. var part] when Report.Sections.Contains(section) => Print(section, string.Join(' ', part)),
+    [] => Write(static (section, text) => Console.WriteLine("## " + section + "\n\n" + text)),
+    _ => Explain(),
 };
 
-// Without arguments the whole table; else the rows whose name contains them.
-static int PrintTable(string part)
+static int Print(string section, string part)
 {
-    var meter = new RowMeter(warmUp: TimeSpan.FromSeconds(1.5), measuring: TimeSpan.FromSeconds(1.5));
-    Table.WriteHead();
-    foreach (var row in AllRows.List.Where(row => row.Name.Contains(part, StringComparison.OrdinalIgnoreCase)))
-        Table.Write(meter.Measure(row));
+    Console.WriteLine(Report.Write(section, part));
     return 0;
 }
 
-// Times mean nothing in so short a run; bytes do, as soon as the JIT has replaced its first versions of the code, which make more of them.
-static int RunSmoke()
+static int Write(Action<string, string> put)
 {
-    var failures = 0;
-    foreach (var row in AllRows.List)
-    {
-        var bytes = RowMeter.BytesPerCall(row, stopBelow: (2 * row.Budget.Bytes) + 1, patience: TimeSpan.FromSeconds(5));
-        var isTooMuch = bytes >= (2 * row.Budget.Bytes) + 1;
-        failures += isTooMuch ? 1 : 0;
-        Console.WriteLine($"{(isTooMuch ? "FAIL" : "ok  ")} {row.Name}: {bytes:N0} B added, budget {row.Budget.Bytes:N0} B");
-    }
+    foreach (var section in Report.Sections)
+        put(section, Report.Write(section, string.Empty));
+    return 0;
+}
 
-    return failures == 0 ? 0 : 1;
+static int Explain()
+{
+    Console.Error.WriteLine("Nothing (all tables), --write (into bench/README.md), --smoke, --bdn …, or a table and a part of rows' names: "
+        + string.Join(", ", Report.Sections));
+    return 2;
 }
 
 // A first word is a filter; everything else goes to BenchmarkDotNet as it is.

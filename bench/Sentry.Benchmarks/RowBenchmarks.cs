@@ -5,19 +5,25 @@ using Sentry.Benchmarks.Rows;
 
 namespace Sentry.Benchmarks;
 
-/// <summary>The rows under BenchmarkDotNet: slower to run, in a process of its own each, with statistics.</summary>
+/// <summary>The rows under BenchmarkDotNet: slower to run, with statistics.</summary>
 [MemoryDiagnoser]
 [HideColumns("Job", "InvocationCount", "UnrollFactor")]
 public abstract class RowBenchmarks
 {
-    private Contest? _contest;
+    private Loop? _loop;
 
-    private protected Contest Contest => _contest!;
+    /// <summary>Which contender, and so which sink.</summary>
+    [Params("Floor", "Sentry")]
+    public string Who { get; set; } = string.Empty;
 
-    private protected void Open(string name) => _contest = AllRows.List.Single(row => row.Name == name).Open();
+    private protected Loop Loop => _loop!;
+
+    private protected void Open(string name) => _loop = AllRows.Named(name).Open(System.Enum.Parse<Contender>(Who));
 
     [GlobalCleanup]
-    public void Close() => _contest?.Dispose();
+    public void Close() => _loop?.Dispose();
+
+    private protected static bool IsOfEvents(Row row) => row.Name.Contains(" Error", System.StringComparison.Ordinal);
 }
 
 /// <summary>Rows whose calls become crumbs, or nothing.</summary>
@@ -28,38 +34,34 @@ public class CallBenchmarks : RowBenchmarks
     [ParamsSource(nameof(Names))]
     public string Row { get; set; } = string.Empty;
 
-    public static IEnumerable<string> Names => AllRows.List.Where(static row => row.Batch != EventContest.Batch).Select(static row => row.Name);
+    public static IEnumerable<string> Names => AllRows.Of(Table.Calls).Where(static row => !IsOfEvents(row)).Select(static row => row.Name);
 
     [GlobalSetup]
     public void Setup() => Open(Row);
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = Batch)]
-    public void Floor() => Contest.Floor(Batch);
-
     [Benchmark(OperationsPerInvoke = Batch)]
-    public void Sentry() => Contest.Ours(Batch);
+    public void Calls() => Loop.Run(Batch);
 }
 
 /// <summary>Rows whose calls become events: the intake is drained between the iterations.</summary>
 public class EventBenchmarks : RowBenchmarks
 {
+    private const int Batch = 50;
+
     [ParamsSource(nameof(Names))]
     public string Row { get; set; } = string.Empty;
 
-    public static IEnumerable<string> Names => AllRows.List.Where(static row => row.Batch == EventContest.Batch).Select(static row => row.Name);
+    public static IEnumerable<string> Names => AllRows.Of(Table.Calls).Where(IsOfEvents).Select(static row => row.Name);
 
     [GlobalSetup]
     public void Setup() => Open(Row);
 
     [IterationSetup]
-    public void Prepare() => Contest.Prepare(EventContest.Batch);
+    public void Prepare() => Loop.Prepare(Batch);
 
     [IterationCleanup]
-    public void Settle() => Contest.Settle();
+    public void Settle() => Loop.Settle();
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = EventContest.Batch)]
-    public void Floor() => Contest.Floor(EventContest.Batch);
-
-    [Benchmark(OperationsPerInvoke = EventContest.Batch)]
-    public void Sentry() => Contest.Ours(EventContest.Batch);
+    [Benchmark(OperationsPerInvoke = Batch)]
+    public void Calls() => Loop.Run(Batch);
 }

@@ -1,6 +1,8 @@
 namespace Sentry.Benchmarks.Rows;
 
 /// <summary>What a row may add to its floor, per call, on the calling thread (design section 6).</summary>
+/// <param name="Nanoseconds">Infinite where the design names no time.</param>
+/// <param name="Bytes">Held by the tests.</param>
 internal readonly record struct Budget(double Nanoseconds, int Bytes)
 {
     /// <summary>A call that becomes nothing.</summary>
@@ -13,6 +15,12 @@ internal readonly record struct Budget(double Nanoseconds, int Bytes)
 
     public static Budget EventWithoutException { get; } = new(12_000, 8 * 1024);
 
+    /// <summary>A row that belongs to another table than that of calls.</summary>
+    public static Budget None { get; } = new(double.PositiveInfinity, int.MaxValue);
+
     /// <summary>The same call with an activity running.</summary>
     public Budget InActivity => this with { Nanoseconds = Nanoseconds + 25 };
+
+    /// <summary>A row without a time of its own in the design; its bytes are held all the same.</summary>
+    public static Budget OfBytes(int bytes) => new(double.PositiveInfinity, bytes);
 }

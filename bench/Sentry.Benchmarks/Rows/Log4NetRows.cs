@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using log4net;
 using log4net.Appender;
 using log4net.Core;
@@ -14,29 +15,33 @@ internal static class Log4NetRows
 
     private static int s_repositories;
 
-    public static IEnumerable<Row> All { get; } =
-    [
-        new("log4net Info", Crumb, static () => Open(BenchHub.Create(), Info)),
-        new("log4net InfoFormat", Crumb, static () => Open(BenchHub.Create(), InfoFormat)),
-        new("log4net Info in an activity", Crumb.InActivity, static () => Open(BenchHub.Create(), Info, Units.InOneActivity)),
-        new("log4net Debug, below every threshold", Budget.Nothing, static () => Open(BenchHub.Create(), Debug)),
-        new("log4net Info, SDK disabled", Budget.Nothing, static () => Open(BenchHub.CreateDisabled(), Info)),
-    ];
-
-    private static Contest Open(IHub hub, Action<ILog, int> calls, Func<Action<int>, Action<int>>? around = null)
+    public static Framework<ILog> Framework { get; } = new("log4net", Crumb)
     {
-        var sentry = new SentryAppender { Name = "sentry" };
-        sentry.Options.Hub = hub;
-        sentry.ActivateOptions();
-        var (floor, ours) = (new Repository(new NoAppender()), new Repository(sentry));
-        around ??= static run => run;
-        return new Contest(around(floor.Bind(calls)), around(ours.Bind(calls)), floor, ours, hub);
+        Open = Open,
+        Info = InfoFormat,
+        Text = Text,
+        Debug = Debug,
+        Error = Error,
+        Failure = Failure,
+        Tell = Tell,
+        PushScope = static (_, number) => LogicalThreadContext.Stacks["Cart"].Push(number.ToString(CultureInfo.InvariantCulture)),
+    };
+
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(1_600))];
+
+    private static Opened<ILog> Open(Contender contender, Setup setup)
+    {
+        var repository = new Repository(contender == Contender.Floor ? new NoAppender() : SentryAppender(setup));
+        return new Opened<ILog>(repository.Log, repository);
     }
 
-    private static void Info(ILog log, int count)
+    private static SentryAppender SentryAppender(Setup setup)
     {
-        for (var i = 0; i < count; i++)
-            log.Info("Order 17 of Ada was paid");
+        var appender = new SentryAppender { Name = "sentry" };
+        setup.Apply(appender.Options);
+        setup.ApplyFilter(appender.Options);
+        appender.ActivateOptions();
+        return appender;
     }
 
     private static void InfoFormat(ILog log, int count)
@@ -45,10 +50,48 @@ internal static class Log4NetRows
             log.InfoFormat("Order {0} of {1} was paid", i, "Ada");
     }
 
+    private static void Text(ILog log, int count)
+    {
+        for (var i = 0; i < count; i++)
+            log.Info("The order was paid");
+    }
+
     private static void Debug(ILog log, int count)
     {
         for (var i = 0; i < count; i++)
-            log.Debug("Order 17 of Ada was paid");
+            log.DebugFormat("Order {0} of {1} was paid", i, "Ada");
+    }
+
+    private static void Error(ILog log, int count)
+    {
+        for (var i = 0; i < count; i++)
+            log.ErrorFormat("Order {0} of {1} could not be paid", i, "Ada");
+    }
+
+    // It has no call that takes both an exception and values.
+    private static void Failure(ILog log, Exception exception, int number) =>
+        log.Error("An order of Ada could not be paid", exception);
+
+    private static void Tell(ILog log, int number)
+    {
+        switch (number % 5)
+        {
+            case 0:
+                log.InfoFormat("Order {0} of {1} was placed", number, Story.Customer(number));
+                break;
+            case 1:
+                log.InfoFormat("Stock of {0} is {1}, {2} reserved", Story.Article(number), number % 97, number % 13);
+                break;
+            case 2:
+                log.InfoFormat("GET {0} answered {1} in {2} ms", Story.Path(number), 200 + (number % 7), number * 0.37);
+                break;
+            case 3:
+                log.InfoFormat("Cache miss for {0}", Story.Key(number));
+                break;
+            default:
+                log.WarnFormat("Payment {0} is slow: {1} ms, attempt {2}", Story.Key(number), number % 4_001, number % 3);
+                break;
+        }
     }
 
     private sealed class Repository : IDisposable
@@ -62,11 +105,7 @@ internal static class Log4NetRows
             _hierarchy.Configured = true;
         }
 
-        public Action<int> Bind(Action<ILog, int> calls)
-        {
-            var log = LogManager.GetLogger(_hierarchy.Name, "Shop.Checkout");
-            return count => calls(log, count);
-        }
+        public ILog Log => LogManager.GetLogger(_hierarchy.Name, Setup.Category);
 
         public void Dispose() => _hierarchy.Shutdown();
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using NLog;
 using NLog.Common;
 using NLog.Config;
@@ -10,37 +11,35 @@ namespace Sentry.Benchmarks.Rows;
 
 internal static class NLogRows
 {
-    private static readonly Budget Crumb = new(40, 64);
-
-    public static IEnumerable<Row> All { get; } =
-    [
-        new("NLog Info", Crumb, static () => Open(BenchHub.Create(), Info)),
-        new("NLog Info in an activity", Crumb.InActivity, static () => Open(BenchHub.Create(), Info, Units.InOneActivity)),
-        new("NLog Debug, below every threshold", Budget.Nothing, static () => Open(BenchHub.Create(), Debug)),
-        new("NLog Info, SDK disabled", Budget.Nothing, static () => Open(BenchHub.CreateDisabled(), Info)),
-    ];
-
-    private static Contest Open(IHub hub, Action<Logger, int> calls, Func<Action<int>, Action<int>>? around = null)
+    public static Framework<Logger> Framework { get; } = new("NLog", new Budget(40, 64))
     {
-        var floor = FactoryOf(new NoTarget { Name = "none" });
-        var ours = FactoryOf(new SentryTarget(new SentryNLogOptions { Hub = hub }));
-        around ??= static run => run;
-        return new Contest(around(Bind(floor, calls)), around(Bind(ours, calls)), floor, ours, hub);
-    }
+        Open = Open,
+        Info = Info,
+        Text = Text,
+        Debug = Debug,
+        Error = Error,
+        Failure = Failure,
+        Tell = Tell,
+        PushScope = static (_, number) => ScopeContext.PushProperty(string.Create(CultureInfo.InvariantCulture, $"Cart{number}"), number),
+    };
 
-    private static LogFactory FactoryOf(Target target)
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(1_900))];
+
+    private static Opened<Logger> Open(Contender contender, Setup setup)
     {
         var factory = new LogFactory();
         var configuration = new LoggingConfiguration(factory);
-        configuration.AddRule(LogLevel.Trace, LogLevel.Fatal, target);
+        configuration.AddRule(LogLevel.Trace, LogLevel.Fatal, contender == Contender.Floor ? new NoTarget { Name = "none" } : SentryTarget(setup));
         factory.Configuration = configuration;
-        return factory;
+        return new Opened<Logger>(factory.GetLogger(Setup.Category), factory);
     }
 
-    private static Action<int> Bind(LogFactory factory, Action<Logger, int> calls)
+    private static SentryTarget SentryTarget(Setup setup)
     {
-        var logger = factory.GetLogger("Shop.Checkout");
-        return count => calls(logger, count);
+        var options = new SentryNLogOptions();
+        setup.Apply(options);
+        setup.ApplyFilter(options);
+        return new SentryTarget(options);
     }
 
     private static void Info(Logger logger, int count)
@@ -49,10 +48,47 @@ internal static class NLogRows
             logger.Info("Order {Order} of {Customer} was paid", i, "Ada");
     }
 
+    private static void Text(Logger logger, int count)
+    {
+        for (var i = 0; i < count; i++)
+            logger.Info("The order was paid");
+    }
+
     private static void Debug(Logger logger, int count)
     {
         for (var i = 0; i < count; i++)
             logger.Debug("Order {Order} of {Customer} was paid", i, "Ada");
+    }
+
+    private static void Error(Logger logger, int count)
+    {
+        for (var i = 0; i < count; i++)
+            logger.Error("Order {Order} of {Customer} could not be paid", i, "Ada");
+    }
+
+    private static void Failure(Logger logger, Exception exception, int number) =>
+        logger.Error(exception, "Order {Order} of {Customer} could not be paid", number, "Ada");
+
+    private static void Tell(Logger logger, int number)
+    {
+        switch (number % 5)
+        {
+            case 0:
+                logger.Info("Order {Order} of {Customer} was placed", number, Story.Customer(number));
+                break;
+            case 1:
+                logger.Info("Stock of {Article} is {Count}, {Reserved} reserved", Story.Article(number), number % 97, number % 13);
+                break;
+            case 2:
+                logger.Info("GET {Path} answered {Status} in {Elapsed} ms", Story.Path(number), 200 + (number % 7), number * 0.37);
+                break;
+            case 3:
+                logger.Info("Cache miss for {Key}", Story.Key(number));
+                break;
+            default:
+                logger.Warn("Payment {Payment} is slow: {Elapsed} ms, attempt {Attempt}", Story.Key(number), number % 4_001, number % 3);
+                break;
+        }
     }
 
     /// <summary>Takes no lock either, so that NLog's own is not counted as the floor's.</summary>

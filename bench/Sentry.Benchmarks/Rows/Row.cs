@@ -2,11 +2,28 @@ using System;
 
 namespace Sentry.Benchmarks.Rows;
 
-/// <summary>One row of the table. Made only when it is measured, so that two front doors of one framework are never live together.</summary>
-internal sealed record Row(string Name, Budget Budget, Func<Contest> Open)
+/// <summary>One row of the tables. Made only when it is measured, so that two front doors of one framework are never live together.</summary>
+internal sealed record Row(string Name, Budget Budget, Func<Contender, Loop> Open)
 {
     /// <summary>How many calls are timed together.</summary>
     public int Batch { get; init; } = 2_000;
 
+    /// <summary>How many threads share the calls.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>In which table it stands.</summary>
+    public Table Table { get; init; } = Table.Calls;
+
     public override string ToString() => Name;
+}
+
+/// <summary>The tables of the report.</summary>
+internal enum Table
+{
+    Calls,
+    Threads,
+    Scopes,
+    Load,
+    Compression,
+    Events,
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Serilog;
+using Serilog.Context;
 using Serilog.Core;
 using Serilog.Events;
 
@@ -8,28 +10,31 @@ namespace Sentry.Benchmarks.Rows;
 
 internal static class SerilogRows
 {
-    private static readonly Budget Crumb = new(30, 0);
-
-    public static IEnumerable<Row> All { get; } =
-    [
-        new("Serilog Info", Crumb, static () => Open(BenchHub.Create(), Info)),
-        new("Serilog Info in an activity", Crumb.InActivity, static () => Open(BenchHub.Create(), Info, Units.InOneActivity)),
-        new("Serilog Debug, below every threshold", Budget.Nothing, static () => Open(BenchHub.Create(), Debug)),
-        new("Serilog Info, SDK disabled", Budget.Nothing, static () => Open(BenchHub.CreateDisabled(), Info)),
-    ];
-
-    private static Contest Open(IHub hub, Action<ILogger, int> calls, Func<Action<int>, Action<int>>? around = null)
+    public static Framework<ILogger> Framework { get; } = new("Serilog", new Budget(30, 0))
     {
-        var floor = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sink(new NoSink()).CreateLogger();
-        var ours = new LoggerConfiguration().MinimumLevel.Verbose().WriteTo.Sentry(options => options.Hub = hub).CreateLogger();
-        around ??= static run => run;
-        return new Contest(around(Bind(floor, calls)), around(Bind(ours, calls)), floor, ours, hub);
-    }
+        Open = Open,
+        Info = Info,
+        Text = Text,
+        Debug = Debug,
+        Error = Error,
+        Failure = Failure,
+        Tell = Tell,
+        PushScope = static (_, number) => LogContext.PushProperty(string.Create(CultureInfo.InvariantCulture, $"Cart{number}"), number),
+    };
 
-    private static Action<int> Bind(ILogger logger, Action<ILogger, int> calls)
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(1_600))];
+
+    private static Opened<ILogger> Open(Contender contender, Setup setup)
     {
-        var named = logger.ForContext(Constants.SourceContextPropertyName, "Shop.Checkout");
-        return count => calls(named, count);
+        var configuration = new LoggerConfiguration().MinimumLevel.Verbose().Enrich.FromLogContext();
+        var logger = (contender == Contender.Floor
+            ? configuration.WriteTo.Sink(new NoSink())
+            : configuration.WriteTo.Sentry(options =>
+            {
+                setup.Apply(options);
+                setup.ApplyFilter(options);
+            })).CreateLogger();
+        return new Opened<ILogger>(logger.ForContext(Constants.SourceContextPropertyName, Setup.Category), logger);
     }
 
     private static void Info(ILogger logger, int count)
@@ -38,10 +43,47 @@ internal static class SerilogRows
             logger.Information("Order {Order} of {Customer} was paid", i, "Ada");
     }
 
+    private static void Text(ILogger logger, int count)
+    {
+        for (var i = 0; i < count; i++)
+            logger.Information("The order was paid");
+    }
+
     private static void Debug(ILogger logger, int count)
     {
         for (var i = 0; i < count; i++)
             logger.Debug("Order {Order} of {Customer} was paid", i, "Ada");
+    }
+
+    private static void Error(ILogger logger, int count)
+    {
+        for (var i = 0; i < count; i++)
+            logger.Error("Order {Order} of {Customer} could not be paid", i, "Ada");
+    }
+
+    private static void Failure(ILogger logger, Exception exception, int number) =>
+        logger.Error(exception, "Order {Order} of {Customer} could not be paid", number, "Ada");
+
+    private static void Tell(ILogger logger, int number)
+    {
+        switch (number % 5)
+        {
+            case 0:
+                logger.Information("Order {Order} of {Customer} was placed", number, Story.Customer(number));
+                break;
+            case 1:
+                logger.Information("Stock of {Article} is {Count}, {Reserved} reserved", Story.Article(number), number % 97, number % 13);
+                break;
+            case 2:
+                logger.Information("GET {Path} answered {Status} in {Elapsed} ms", Story.Path(number), 200 + (number % 7), number * 0.37);
+                break;
+            case 3:
+                logger.Information("Cache miss for {Key}", Story.Key(number));
+                break;
+            default:
+                logger.Warning("Payment {Payment} is slow: {Elapsed} ms, attempt {Attempt}", Story.Key(number), number % 4_001, number % 3);
+                break;
+        }
     }
 
     private sealed class NoSink : ILogEventSink

@@ -29,20 +29,26 @@ internal static class Units
         }
     };
 
-    /// <summary>Each call in a block of its own. The floor has no such thing and just logs, so the block itself is counted as ours.</summary>
-    public static Action<int> InNewBlocks(Action<int> run, IHub hub) => count =>
+    /// <summary>Each call in a block of its own. The floor has no such thing and just logs, so the block itself is counted as Sentry's.</summary>
+    public static Action<int> InNewBlocks(Contender contender, Action<int> run) => contender == Contender.Floor
+        ? count =>
+        {
+            for (var i = 0; i < count; i++)
+                run(1);
+        }
+    : count =>
     {
         for (var i = 0; i < count; i++)
         {
-            using (hub.PushIsolationScope())
+            using (PushUnit())
                 run(1);
         }
     };
 
-    /// <summary>One call at a time: the floor of the above.</summary>
-    public static Action<int> OneByOne(Action<int> run) => count =>
-    {
-        for (var i = 0; i < count; i++)
-            run(1);
-    };
+#if INCUMBENT
+    // It has no blocks; this is the nearest it has.
+    private static IDisposable PushUnit() => SentrySdk.PushScope();
+#else
+    private static IDisposable PushUnit() => SentrySdk.PushIsolationScope();
+#endif
 }

@@ -1,0 +1,3 @@
+using Sentry.Benchmarks.Contestants;
+
+return Entry.Run(args) ?? 2;

@@ -1,0 +1,20 @@
+using System;
+using System.Globalization;
+using Sentry.Benchmarks.Rows;
+
+namespace Sentry.Benchmarks.Contestants;
+
+/// <summary>What the programs of all contenders understand.</summary>
+internal static class Entry
+{
+    /// <returns>The exit code; null where the arguments say something else.</returns>
+    public static int? Run(string[] args) => args switch
+    {
+        ["--contestant", var row, var contender, var warmUp, var receiver] => Contestant.Serve(
+            row,
+            Enum.Parse<Contender>(contender),
+            int.Parse(warmUp, CultureInfo.InvariantCulture),
+            receiver.Length == 0 ? null : receiver),
+        _ => null,
+    };
+}
