@@ -90,6 +90,8 @@ public sealed partial class SentryAppender
 
     internal string IgnoredLoggers { set => Set(value); }
 
+    internal string ReportCancellations { set => Set(value); }
+
     internal string PropertiesAsTags { set => Set(value); }
 
     internal string SendIdentity

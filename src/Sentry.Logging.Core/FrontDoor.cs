@@ -46,6 +46,7 @@ public static class FrontDoor
         MinimumEventLevel = minimumEventLevel,
         MinimumBreadcrumbLevel = minimumBreadcrumbLevel,
         IgnoredLoggers = [.. options.IgnoredLoggers],
+        ReportCancellations = options.ReportCancellations,
         PropertiesAsTags = options.PropertiesAsTags.Count == 0 ? null : [.. options.PropertiesAsTags],
     };
 

@@ -75,6 +75,7 @@ public static class SentryLoggerConfigurationExtensions
     /// <param name="isGlobalModeEnabled">See <see cref="SentryOptions.IsGlobalModeEnabled"/>.</param>
     /// <param name="upgradeWindow">See <see cref="SentryOptions.UpgradeWindow"/>.</param>
     /// <param name="includeHttpBreadcrumbs">See <see cref="SentryOptions.IncludeHttpBreadcrumbs"/>.</param>
+    /// <param name="reportCancellations">See <see cref="SentryLogOptions.ReportCancellations"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -112,7 +113,8 @@ public static class SentryLoggerConfigurationExtensions
         bool? includeCommandLine = null,
         bool? isGlobalModeEnabled = null,
         TimeSpan? upgradeWindow = null,
-        bool? includeHttpBreadcrumbs = null) => configuration.Sentry(options =>
+        bool? includeHttpBreadcrumbs = null,
+        bool? reportCancellations = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -149,6 +151,7 @@ public static class SentryLoggerConfigurationExtensions
             options.IncludeCommandLine = includeCommandLine ?? options.IncludeCommandLine;
             options.IsGlobalModeEnabled = isGlobalModeEnabled;
             options.UpgradeWindow = upgradeWindow ?? options.UpgradeWindow;
+            options.ReportCancellations = reportCancellations ?? options.ReportCancellations;
             foreach (var tag in defaultTags ?? new Dictionary<string, string>())
                 options.DefaultTags[tag.Key] = tag.Value;
         });

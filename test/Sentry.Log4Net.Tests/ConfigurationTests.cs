@@ -44,7 +44,7 @@ public sealed class ConfigurationTests
         Assert.Equal(("shop@1.2.3", "42", "staging", "till-7"), (options.Release, options.Distribution, options.Environment, options.ServerName));
         Assert.Equal((1.0, 2, false, 100), (options.SampleRate, options.MaxBreadcrumbs, options.AttachStacktrace, options.MaxQueueItems));
         Assert.Equal((TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(20)), (options.ShutdownTimeout, options.FlushTimeout));
-        Assert.Equal(TimeSpan.FromMilliseconds(200), options.UpgradeWindow);
+        Assert.Equal((TimeSpan.FromMilliseconds(200), true), (options.UpgradeWindow, options.ReportCancellations));
         Assert.Equal((CompressionLevel.Optimal, DeduplicateMode.All), (options.RequestBodyCompressionLevel, options.DeduplicateMode));
         Assert.Equal((false, SentryLevel.Warning, true), (options.Debug, options.DiagnosticLevel, options.InitializeSdk));
         Assert.Equal((Level.Fatal, Level.Debug), (options.MinimumEventLevel, options.MinimumBreadcrumbLevel));

@@ -12,6 +12,7 @@ internal static class LogOptionTable
     [
         nameof(SentryLogOptions.InitializeSdk),
         nameof(SentryLogOptions.IgnoredLoggers),
+        nameof(SentryLogOptions.ReportCancellations),
         nameof(SentryLogOptions.PropertiesAsTags),
     ]);
 
@@ -22,10 +23,10 @@ internal static class LogOptionTable
         switch (name.ToUpperInvariant())
         {
             case "INITIALIZESDK":
-                if (bool.TryParse(value, out var flag))
-                    options.InitializeSdk = flag;
-                else
-                    wanted = "true or false";
+                wanted = SetFlag(value, flag => options.InitializeSdk = flag);
+                return true;
+            case "REPORTCANCELLATIONS":
+                wanted = SetFlag(value, flag => options.ReportCancellations = flag);
                 return true;
             case "IGNOREDLOGGERS":
                 options.IgnoredLoggers = OptionTable.ListOf(value);
@@ -36,5 +37,13 @@ internal static class LogOptionTable
             default:
                 return OptionTable.TrySet(options, name, value, out wanted);
         }
+    }
+
+    private static string? SetFlag(string value, Action<bool> set)
+    {
+        if (!bool.TryParse(value, out var flag))
+            return "true or false";
+        set(flag);
+        return null;
     }
 }

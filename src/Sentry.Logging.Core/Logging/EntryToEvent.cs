@@ -16,7 +16,7 @@ internal static class EntryToEvent
             Logger = entry.Logger,
             Message = MessageOf(entry, parameters),
             MechanismType = origin,
-            IsHandled = true,
+            IsHandled = !UncaughtRecords.Contain(entry.Logger, entry.EventId),
             User = entry.User,
         };
 

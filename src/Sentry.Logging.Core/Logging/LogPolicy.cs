@@ -15,9 +15,12 @@ internal sealed class LogPolicy
         _minimumBreadcrumb = options.MinimumBreadcrumbLevel is { } crumbLevel ? (int)crumbLevel : Never;
         _ignoredLoggers = NamePattern.FromAll(options.IgnoredLoggers);
         Tags = new TagRule(options.PropertiesAsTags);
+        ReportsCancellations = options.ReportCancellations;
     }
 
     public TagRule Tags { get; }
+
+    public bool ReportsCancellations { get; }
 
     public bool IsEnabled(SentryLevel level) => (int)level >= _minimumBreadcrumb || (int)level >= _minimumEvent;
 

@@ -14,6 +14,9 @@ public sealed class LogPolicyOptions
     /// <summary>Names of loggers to ignore; <c>*</c> stands for any text.</summary>
     public IEnumerable<string> IgnoredLoggers { get; set; } = [];
 
+    /// <summary>Whether what was cancelled, and a client that went away, are events like other failures; else they are breadcrumbs.</summary>
+    public bool ReportCancellations { get; set; }
+
     /// <summary>Names of values that become tags; <c>*</c> stands for any text. Null: the default rule.</summary>
     public IEnumerable<string>? PropertiesAsTags { get; set; }
 }

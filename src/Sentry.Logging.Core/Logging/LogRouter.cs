@@ -98,10 +98,13 @@ public sealed class LogRouter : IDisposable
         {
             if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
                 return SentryId.Empty;
-            if (_slot.IsShared && record.Identity is { } identity && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
+            var sharing = _slot.Sharing;
+            if ((sharing & Sharing.Doors) != 0 && record.Identity is { } identity && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
                 return SentryId.Empty;
+            if ((sharing & Sharing.Bridges) != 0)
+                return TakeBridged(hub, policy, route, ref record, flow);
             if (route != LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow))
-                return WriteRead(hub, policy, route, ref record, flow);
+                return WriteRead(hub, policy, route, Read(ref record, route), mayKeep: route != LogRoute.Breadcrumb, ref record, flow);
         }
         catch (Exception e)
         {
@@ -109,6 +112,23 @@ public sealed class LogRouter : IDisposable
         }
 
         return SentryId.Empty;
+    }
+
+    /// <summary>Takes of a record that another framework may have handed on what nobody has taken yet.</summary>
+    private SentryId TakeBridged<TRecord>(Hub hub, LogPolicy policy, LogRoute route, ref TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        var entry = Read(ref record, route);
+        var records = _slot.BridgedRecords;
+        var bridged = records.Meet(_origin, Bridges.RecordOf(entry));
+        route = (LogRoute)bridged.Claim((int)route);
+        if (route == LogRoute.None)
+            return bridged.EventId;
+        var id = WriteRead(hub, policy, route, entry, mayKeep: true, ref record, flow);
+        if (id != SentryId.Empty)
+            bridged.EventId = id;
+        records.Done(bridged);
+        return bridged.EventId;
     }
 
     /// <summary>Puts a record on the trail unread, if it can stay so.</summary>
@@ -124,13 +144,14 @@ public sealed class LogRouter : IDisposable
         return true;
     }
 
-    private SentryId WriteRead<TRecord>(Hub hub, LogPolicy policy, LogRoute route, ref TRecord record, object? flow)
+    private SentryId WriteRead<TRecord>(Hub hub, LogPolicy policy, LogRoute route, LogEntry entry, bool mayKeep, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        var entry = Read(ref record, withAmbient: (route & LogRoute.Event) != 0);
         var id = SentryId.Empty;
         if (hub.IsFiltered(entry.Exception))
             return id;
+        if (!policy.ReportsCancellations && Cancellation.Is(entry.Exception))
+            route &= ~LogRoute.Event;
 
         if ((route & LogRoute.Event) != 0)
         {
@@ -140,14 +161,13 @@ public sealed class LogRouter : IDisposable
             id = hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(around), ref record, entry.Exception), around);
         }
 
-        // A record that is no event is here because it cannot be kept.
-        if ((route & LogRoute.Breadcrumb) != 0 && (route == LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow)))
+        if ((route & LogRoute.Breadcrumb) != 0 && !(mayKeep && TryKeep(hub, ref record, flow)))
             hub.AddBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), flow);
         return id;
     }
 
     /// <summary>Reading renders, and rendering calls the application: what that logs is ours, and what it throws costs only the text.</summary>
-    private LogEntry Read<TRecord>(ref TRecord record, bool withAmbient)
+    private LogEntry Read<TRecord>(ref TRecord record, LogRoute route)
         where TRecord : struct, ILogRecord
     {
         var entry = new LogEntry { Level = record.Level, Logger = record.Logger, Exception = record.Exception };
@@ -164,7 +184,7 @@ public sealed class LogRouter : IDisposable
 
             try
             {
-                if (withAmbient)
+                if ((route & LogRoute.Event) != 0)
                     record.ReadAmbient(entry);
             }
             catch (Exception e)

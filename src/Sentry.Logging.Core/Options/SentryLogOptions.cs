@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Sentry;
@@ -13,6 +14,12 @@ public abstract class SentryLogOptions : SentryOptions
 
     /// <summary>Names of loggers whose records leave no trace; <c>*</c> stands for any text, case does not matter.</summary>
     public IList<string> IgnoredLoggers { get; set; } = new List<string>();
+
+    /// <summary>
+    /// Whether records become events that tell of a cancelled operation (an <see cref="OperationCanceledException"/> whose token was cancelled) or of a client of
+    /// ASP.NET Core that went away. Default: false, they are breadcrumbs. A time that ran out, as <c>HttpClient</c> tells it, is an event either way.
+    /// </summary>
+    public bool ReportCancellations { get; set; }
 
     /// <summary>
     /// Names of values (template, properties, scopes) that become tags; <c>*</c> stands for any text, case does not matter.

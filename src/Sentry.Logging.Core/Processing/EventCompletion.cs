@@ -15,7 +15,7 @@ internal static class EventCompletion
     /// <param name="words">Whether texts and data are taken as well, not only that nobody has caught the exception.</param>
     public static void Complete(SentryEvent kept, SentryEvent later, bool words)
     {
-        if (!later.IsHandled && kept.IsHandled)
+        if (!later.IsHandled)
             MarkUnhandled(kept, later);
         if (!words)
             return;
@@ -37,9 +37,13 @@ internal static class EventCompletion
 
     private static void MarkUnhandled(SentryEvent kept, SentryEvent later)
     {
+        kept.Level = Worse(kept.Level, later.Level);
+
+        // The first who says that nobody caught it is believed, but for the end of the process, which nobody else can tell.
+        if (!kept.IsHandled && !later.EndsProcess)
+            return;
         kept.IsHandled = false;
         kept.MechanismType = later.MechanismType;
-        kept.Level = Worse(kept.Level, later.Level);
         if (kept.HasExceptions && kept.SentryExceptions[kept.SentryExceptions.Count - 1].Mechanism is { } mechanism)
         {
             mechanism.Type = later.MechanismType;

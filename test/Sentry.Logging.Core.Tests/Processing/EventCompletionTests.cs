@@ -38,6 +38,18 @@ public sealed class EventCompletionTests
     }
 
     [Fact]
+    public void Of_two_who_say_that_nobody_caught_it_the_first_is_believed_and_a_crash_always()
+    {
+        _kept.IsHandled = false;
+        _kept.MechanismType = "auto.log.nlog";
+        _kept.Level = SentryLevel.Error;
+        EventCompletion.Complete(_kept, new SentryEvent { IsHandled = false, MechanismType = "auto.log.serilog", Level = SentryLevel.Fatal }, words: true);
+        Assert.Equal(("auto.log.nlog", SentryLevel.Fatal), (_kept.MechanismType, _kept.Level));
+        EventCompletion.Complete(_kept, new SentryEvent { IsHandled = false, EndsProcess = true, MechanismType = "auto.unhandled.app_domain" }, words: true);
+        Assert.Equal("auto.unhandled.app_domain", _kept.MechanismType);
+    }
+
+    [Fact]
     public void A_handled_sighting_does_not_take_the_mark_away()
     {
         _kept.IsHandled = false;

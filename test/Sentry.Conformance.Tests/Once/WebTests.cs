@@ -1,0 +1,187 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Sentry.Conformance.Tests.Drivers;
+using Sentry.Testing;
+using Xunit;
+
+namespace Sentry.Conformance.Tests.Once;
+
+/// <summary>A real ASP.NET Core app: what it logs itself, and what Kestrel and the middleware log of the same exception.</summary>
+public sealed class WebTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
+
+    private SentryReceiver _receiver = null!;
+
+    public async ValueTask InitializeAsync() => _receiver = await SentryReceiver.StartAsync();
+
+    public ValueTask DisposeAsync() => _receiver.DisposeAsync();
+
+    [Fact]
+    public async Task What_the_app_logs_and_rethrows_is_not_told_again_by_Kestrel_which_says_that_nobody_caught_it()
+    {
+        await using var app = await StartAsync(static (app, log) => app.MapGet("/", static void (ILogger<WebTests> log) => LogAndRethrow((e, template, amount) => log.LogError(e, template, amount))));
+        await GetAsync(app);
+
+        AssertUncaught("Payment of 5 failed");
+    }
+
+    [Fact]
+    public async Task Nor_is_it_by_the_exception_handler()
+    {
+        await using var app = await StartAsync(static (app, log) =>
+        {
+            app.UseExceptionHandler(static page => page.Run(static context => context.Response.WriteAsync("sorry")));
+            app.MapGet("/", static void (ILogger<WebTests> log) => LogAndRethrow((e, template, amount) => log.LogError(e, template, amount)));
+        });
+        await GetAsync(app);
+
+        AssertUncaught("Payment of 5 failed");
+    }
+
+    [Theory]
+    [InlineData("Serilog")]
+    [InlineData("NLog")]
+    [InlineData("log4net")]
+    public async Task Nor_is_it_if_another_framework_has_logged_it(string name)
+    {
+        using var framework = Frameworks.Named(name);
+        framework.Start(new DriverSetup { Dsn = _receiver.Dsn });
+        await using var app = await StartAsync((app, log) => app.MapGet("/", void () => LogAndRethrow((e, template, amount) =>
+            framework.Log(new Statement(Severity.Error, template, amount) { Exception = e }))));
+        await GetAsync(app);
+
+        AssertUncaught("Payment of 5 failed");
+    }
+
+    [Fact]
+    public async Task What_only_Kestrel_tells_is_marked_as_nobody_s_too()
+    {
+        await using var app = await StartAsync(static (app, log) => app.MapGet("/", static void () => throw new InvalidOperationException("no card")));
+        await GetAsync(app);
+
+        AssertUncaught(null);
+    }
+
+    [Fact]
+    public async Task A_client_that_gives_up_waiting_is_a_breadcrumb()
+    {
+        var begun = new TaskCompletionSource();
+        var logged = new TaskCompletionSource<Exception>();
+        await using var app = await StartAsync((app, log) => app.MapGet("/", async (CancellationToken gone) =>
+        {
+            begun.SetResult();
+            await LogAsync(log, logged, () => Task.Delay(Timeout.InfiniteTimeSpan, gone));
+        }));
+        using (var client = Connect(app))
+        {
+            await SendAsync(client, "GET / HTTP/1.1\r\nHost: shop\r\n\r\n");
+            await begun.Task.WaitAsync(Enough, TestContext.Current.CancellationToken);
+        }
+
+        Assert.IsType<TaskCanceledException>(await logged.Task.WaitAsync(Enough, TestContext.Current.CancellationToken));
+        await AssertOnlyABreadcrumb();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_that_goes_away_in_the_middle_of_its_request_is_a_breadcrumb(bool abruptly)
+    {
+        var begun = new TaskCompletionSource();
+        var logged = new TaskCompletionSource<Exception>();
+        await using var app = await StartAsync((app, log) => app.MapPost("/", (HttpRequest request) => LogAsync(log, logged, async () =>
+        {
+            begun.SetResult();
+            using var reader = new StreamReader(request.Body);
+            await reader.ReadToEndAsync();
+        })));
+        using (var client = Connect(app))
+        {
+            await SendAsync(client, "POST / HTTP/1.1\r\nHost: shop\r\nContent-Length: 1000\r\n\r\nthe beginning");
+            await begun.Task.WaitAsync(Enough, TestContext.Current.CancellationToken);
+            if (abruptly)
+                client.Client.LingerState = new LingerOption(true, 0);
+        }
+
+        Assert.IsAssignableFrom<IOException>(await logged.Task.WaitAsync(Enough, TestContext.Current.CancellationToken));
+        await AssertOnlyABreadcrumb();
+    }
+
+    private static void LogAndRethrow(Action<Exception, string, object> log)
+    {
+        try
+        {
+            throw new InvalidOperationException("no card");
+        }
+        catch (InvalidOperationException e)
+        {
+            log(e, "Payment of {Amount} failed", 5);
+            throw;
+        }
+    }
+
+    /// <summary>As a careful application does with whatever happens to it.</summary>
+    private static async Task LogAsync(ILogger log, TaskCompletionSource<Exception> logged, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "The request failed");
+            logged.SetResult(e);
+        }
+    }
+
+    private async Task<WebApplication> StartAsync(Action<WebApplication, ILogger> map)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders().AddSentry(_receiver.Dsn);
+        var app = builder.Build();
+        map(app, app.Logger);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return app;
+    }
+
+    private static async Task GetAsync(WebApplication app)
+    {
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    private static TcpClient Connect(WebApplication app) => new("127.0.0.1", new Uri(app.Urls.Single()).Port);
+
+    private static async Task SendAsync(TcpClient client, string text) =>
+        await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
+
+    private void AssertUncaught(string? text)
+    {
+        Assert.True(SentrySdk.Flush(Enough));
+        var e = Assert.Single(_receiver.Events);
+        if (text is not null)
+            Assert.Equal(text, e.Formatted);
+        Assert.Equal("no card", e.Exceptions[^1].Value);
+        Assert.False(e.Exceptions[^1].Handled);
+        Assert.Empty(WireRules.CheckAll(_receiver.Requests, new WireExpectations { Dsn = _receiver.Dsn }));
+    }
+
+    private async Task AssertOnlyABreadcrumb()
+    {
+        SentrySdk.CaptureMessage("The trail is looked at");
+        Assert.True(await SentrySdk.FlushAsync(Enough));
+        Assert.Equal("The trail is looked at", Assert.Single(_receiver.Events).Formatted);
+    }
+}

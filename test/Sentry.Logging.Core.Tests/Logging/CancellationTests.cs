@@ -1,0 +1,55 @@
+using System;
+using System.IO;
+using System.Threading;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Sentry.Logging;
+
+/// <summary>What ASP.NET Core throws is shown with the real thing, in the conformance tests.</summary>
+public sealed class CancellationTests
+{
+    private static readonly CancellationToken Cancelled = new(canceled: true);
+
+    public static TheoryData<Exception> Unwanted =>
+    [
+        new OperationCanceledException(Cancelled),
+        new TaskCanceledException("a task", null, Cancelled),
+        new AggregateException(new OperationCanceledException(Cancelled), new AggregateException(new TaskCanceledException("a task", null, Cancelled))),
+    ];
+
+    public static TheoryData<Exception> Failures =>
+    [
+        new OperationCanceledException(),
+        new OperationCanceledException(CancellationToken.None),
+        new TaskCanceledException(),
+        new TimeoutException(),
+        new TaskCanceledException("HttpClient", new TimeoutException("100 seconds"), Cancelled),
+        new TaskCanceledException("HttpClient", new IOException("aborted", new TimeoutException()), Cancelled),
+        new AggregateException(),
+        new AggregateException(new OperationCanceledException(Cancelled), new InvalidOperationException()),
+        new InvalidOperationException("the application says that this is a failure", new OperationCanceledException(Cancelled)),
+        new IOException("disk full"),
+        new InvalidOperationException(),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Unwanted))]
+    public void Somebody_did_not_want_to_wait(Exception exception) => Assert.True(Cancellation.Is(exception));
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public void Something_failed(Exception exception) => Assert.False(Cancellation.Is(exception));
+
+    [Fact]
+    public void No_exception_is_no_cancellation() => Assert.False(Cancellation.Is(null));
+
+    [Fact]
+    public async Task A_task_that_was_cancelled_by_its_token_and_is_awaited_is_one()
+    {
+        using var source = new CancellationTokenSource();
+        var waiting = Task.Delay(Timeout.InfiniteTimeSpan, source.Token);
+        await source.CancelAsync();
+        Assert.True(Cancellation.Is(await Record.ExceptionAsync(() => waiting)));
+    }
+}

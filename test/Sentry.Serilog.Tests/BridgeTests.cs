@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using Sentry.Testing;
+using Serilog;
+using Serilog.Core;
+using Serilog.Extensions.Logging;
+using Xunit;
+
+namespace Sentry.Serilog.Tests;
+
+/// <summary>Serilog behind Microsoft.Extensions.Logging, with Sentry's door at both.</summary>
+public sealed class BridgeTests : IAsyncLifetime
+{
+    private SentryReceiver _receiver = null!;
+
+    public async ValueTask InitializeAsync() => _receiver = await SentryReceiver.StartAsync();
+
+    public ValueTask DisposeAsync() => _receiver.DisposeAsync();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_record_that_passes_both_doors_is_one_breadcrumb_and_one_event(bool sentryFirst)
+    {
+        Log(sentryFirst, LogLevel.Information, (log, _) =>
+        {
+            log.LogInformation("step {Number}", 1);
+            log.LogInformation("retry");
+            log.LogInformation("retry");
+            log.LogInformation("basket of {Customer} with {Items} as {@Options}", null, new[] { 1, 2 }, new { Gift = true });
+            log.LogError("Order {Id} failed", 7);
+            log.LogError(new InvalidOperationException("no card"), "Order {Id} failed", 7);
+        });
+
+        Assert.Equal(2, _receiver.Events.Count);
+        Assert.Equal(["step 1", "retry", "retry", "basket"], _receiver.Events[0].Breadcrumbs.Select(static crumb => crumb.Message!.Split(" of")[0]));
+        Assert.Equal("Order 7 failed", _receiver.Events[0].Formatted);
+        Assert.Equal("Order 7 failed", _receiver.Events[1].Breadcrumbs[^1].Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Whichever_door_is_second_shows_the_id_of_the_one_event(bool sentryFirst)
+    {
+        var shown = new List<string?>();
+        Log(sentryFirst, LogLevel.Information, (log, _) => log.LogError("failed"), new Shows(shown));
+
+        Assert.Equal([Assert.Single(_receiver.Events).EventId], shown);
+    }
+
+    [Fact]
+    public void What_only_one_of_them_sees_is_not_lost()
+    {
+        Log(sentryFirst: true, LogLevel.Warning, (log, serilog) =>
+        {
+            serilog.ForContext(Constants.SourceContextPropertyName, "Shop").Warning("past the other one");
+            log.LogError("failed");
+        });
+
+        Assert.Equal(["past the other one"], Assert.Single(_receiver.Events).Breadcrumbs.Select(static crumb => crumb.Message));
+    }
+
+    private void Log(bool sentryFirst, LogLevel minimum, Action<Microsoft.Extensions.Logging.ILogger, Logger> log, ILogEventSink? later = null)
+    {
+        var configuration = new LoggerConfiguration()
+            .MinimumLevel.Verbose()
+            .Enrich.WithSentryEventId()
+            .WriteTo.Sentry(options => options.Dsn = _receiver.Dsn);
+        if (later is not null)
+            configuration.WriteTo.Sink(later);
+        using var serilog = configuration.CreateLogger();
+        using var bridge = new SerilogLoggerProvider(serilog);
+        using (var factory = LoggerFactory.Create(logging =>
+        {
+            logging.SetMinimumLevel(minimum);
+            if (sentryFirst)
+                logging.AddSentry(_receiver.Dsn);
+            logging.AddProvider(bridge);
+            if (!sentryFirst)
+                logging.AddSentry(_receiver.Dsn);
+        }))
+        {
+            log(factory.CreateLogger("Shop"), serilog);
+        }
+
+        Assert.True(SentrySdk.Flush(TimeSpan.FromSeconds(20)));
+        Assert.Empty(WireRules.CheckAll(_receiver.Requests, new WireExpectations { Dsn = _receiver.Dsn }));
+    }
+
+    private sealed class Shows(List<string?> ids) : ILogEventSink
+    {
+        public void Emit(global::Serilog.Events.LogEvent logEvent) => ids.Add(logEvent.Properties["SentryEventId"].ToString("l", null));
+    }
+}
