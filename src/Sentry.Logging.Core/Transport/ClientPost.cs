@@ -25,11 +25,7 @@ internal sealed class ClientPost : IDisposable
         _client = new HttpClient(create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.ExpectContinue = false;
         _timeout = settings.Timeout;
-        CanBePassedBy = settings.CreateHandler is null && HasNoProxy(settings.Dsn.EnvelopeUrl);
     }
-
-    /// <summary>Whether nothing lies between us and the server that a request of another kind would have to go through.</summary>
-    public bool CanBePassedBy { get; }
 
     /// <summary>Sends one request. The body may be in use after a <see cref="TimeoutException"/>, and after nothing else.</summary>
     public HttpAnswer Send(Uri url, IEnumerable<KeyValuePair<string, string>> headers, ArraySegment<byte> body, CancellationToken cancellation)
@@ -74,7 +70,8 @@ internal sealed class ClientPost : IDisposable
 #endif
     }
 
-    private static bool HasNoProxy(Uri url)
+    /// <summary>Whether nothing lies between us and the server that a request of another kind would have to go through.</summary>
+    public static bool HasNoProxy(Uri url)
     {
         try
         {

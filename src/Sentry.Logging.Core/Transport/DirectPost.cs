@@ -11,8 +11,8 @@ namespace Sentry.Transport;
 
 /// <summary>
 /// One HTTP/1.1 request on a connection of its own, with blocking sockets and nothing else. <see cref="System.Net.Http.HttpClient"/>, its synchronous
-/// calls included, opens connections on the thread pool; this is what a flush has left when the application has blocked every thread of it.
-/// Knows no proxy.
+/// calls included, opens connections on the thread pool; this is what a flush has left when the application has blocked every thread of it,
+/// and what a process that sends little had better use. Knows no proxy.
 /// </summary>
 internal static class DirectPost
 {
@@ -20,29 +20,40 @@ internal static class DirectPost
 
     private static readonly char[] Colon = [':'];
 
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <exception cref="TimeoutException">The server did not answer in time.</exception>
     public static HttpAnswer Send(
         Uri url, IEnumerable<KeyValuePair<string, string>> headers, ArraySegment<byte> body, TimeSpan timeout, CancellationToken cancellation)
     {
-        using var client = new TcpClient { SendTimeout = (int)timeout.TotalMilliseconds, ReceiveTimeout = (int)timeout.TotalMilliseconds, NoDelay = true };
-        using var abort = cancellation.Register(static client => ((TcpClient)client!).Dispose(), client);
-        client.Connect(url.DnsSafeHost, url.Port);
-        using var stream = Open(client, url);
-
-        var head = Encoding.ASCII.GetBytes(Head(url, headers, body.Count));
-        stream.Write(head, 0, head.Length);
-        stream.Write(body.Array!, body.Offset, body.Count);
-        stream.Flush();
-        return ReadAnswer(stream);
-    }
-
-    private static Stream Open(TcpClient client, Uri url)
-    {
-        if (url.Scheme != "https")
-            return client.GetStream();
-        var secure = new SslStream(client.GetStream(), leaveInnerStreamOpen: false);
         try
         {
-            secure.AuthenticateAsClient(url.DnsSafeHost);
+            using var socket = DirectConnection.Open(url.DnsSafeHost, url.Port, timeout, cancellation);
+            using var abort = cancellation.Register(static socket => ((Socket)socket!).Dispose(), socket);
+            socket.SendTimeout = socket.ReceiveTimeout = (int)timeout.TotalMilliseconds;
+            using Stream stream = url.Scheme == "https" ? Secure(socket, url.DnsSafeHost) : new NetworkStream(socket);
+
+            var head = Encoding.ASCII.GetBytes(Head(url, headers, body.Count));
+            stream.Write(head, 0, head.Length);
+            stream.Write(body.Array!, body.Offset, body.Count);
+            stream.Flush();
+            return ReadAnswer(stream);
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The request was ended.", e, cancellation);
+        }
+        catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut })
+        {
+            throw new TimeoutException("The server did not answer in time.", e);
+        }
+    }
+
+    private static SslStream Secure(Socket socket, string host)
+    {
+        var secure = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: false);
+        try
+        {
+            secure.AuthenticateAsClient(host);
             return secure;
         }
         catch

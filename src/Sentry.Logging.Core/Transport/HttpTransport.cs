@@ -18,20 +18,23 @@ internal sealed class HttpTransport : IDisposable
 
     private readonly HttpTransportSettings _settings;
     private readonly SdkLog _log;
-    private readonly EnvelopeWriter _writer;
+    private readonly TimeProvider _time;
     private readonly List<KeyValuePair<string, string>> _headers;
     private readonly CancellationTokenSource _aborted = new();
 
     // Owned by the thread that sends.
     private readonly ThreadPoolProbe _threadPool = new();
+    private EnvelopeWriter? _writer;
     private MemoryStream _body = new();
     private ClientPost? _client;
+    private bool? _mayGoDirect;
+    private bool _hasSent;
 
     public HttpTransport(HttpTransportSettings settings, SdkLog log, TimeProvider time)
     {
         _settings = settings;
         _log = log;
-        _writer = new EnvelopeWriter(settings.Dsn.Text, settings.SdkName, settings.SdkVersion, time);
+        _time = time;
         _headers = HeadersOf(settings);
         Limits = new RateLimits(time);
     }
@@ -41,15 +44,15 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Sends one envelope. Throws only what the application's own handler factory throws.</summary>
     public SendResult Send(Envelope envelope)
     {
-        _client ??= new ClientPost(_settings);
+        var client = ClientUnlessDirect();
         WriteBody(envelope);
         try
         {
             var body = new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length);
             var url = _settings.Dsn.EnvelopeUrl;
-            return Judge(_client.CanBePassedBy && _threadPool.IsStarved()
+            return Judge(client is null
                 ? DirectPost.Send(url, _headers, body, _settings.Timeout, _aborted.Token)
-                : _client.Send(url, _headers, body, _aborted.Token));
+                : client.Send(url, _headers, body, _aborted.Token));
         }
         catch (Exception e)
         {
@@ -95,9 +98,22 @@ internal sealed class HttpTransport : IDisposable
         return headers;
     }
 
+    /// <summary>
+    /// Null where a request had better go by itself: while the application has blocked every thread of the pool; and the first one, since many a
+    /// process sends just one, and the client costs it more than all the rest of us. The client is fast for whoever sends more, with the connections it keeps.
+    /// </summary>
+    private ClientPost? ClientUnlessDirect()
+    {
+        _mayGoDirect ??= _settings.CreateHandler is null && ClientPost.HasNoProxy(_settings.Dsn.EnvelopeUrl);
+        var isFirst = !_hasSent;
+        _hasSent = true;
+        return _mayGoDirect.Value && (isFirst || _threadPool.IsStarved()) ? null : _client ??= new ClientPost(_settings);
+    }
+
     private void WriteBody(Envelope envelope)
     {
         _body.SetLength(0);
+        _writer ??= new EnvelopeWriter(_settings.Dsn.Text, _settings.SdkName, _settings.SdkVersion, _time);
         if (_settings.CompressionLevel == CompressionLevel.NoCompression)
         {
             _writer.Write(_body, envelope);

@@ -3,7 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Testing;
@@ -81,7 +85,60 @@ public sealed class DirectPostTests
         await using var receiver = await SentryReceiver.StartAsync();
         receiver.Script.Default = Reply.Never;
 
-        Assert.ThrowsAny<IOException>(() => Send(receiver, timeout: TimeSpan.FromMilliseconds(100)));
+        Assert.Throws<TimeoutException>(() => Send(receiver, timeout: TimeSpan.FromMilliseconds(100)));
+    }
+
+    [Fact]
+    public void A_server_that_takes_no_connection_ends_with_the_timeout()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a full line of connections is refused.");
+        using var server = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        server.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        server.Listen(1);
+        var address = (IPEndPoint)server.LocalEndPoint!;
+        var waiting = Enumerable.Range(0, 4).Select(_ => new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)).ToList();
+        foreach (var client in waiting)
+            _ = client.ConnectAsync(address);
+        var url = new Uri($"http://127.0.0.1:{address.Port}/");
+
+        var failure = Assert.Throws<SocketException>(() => DirectPost.Send(url, [], "{}"u8.ToArray(), TimeSpan.FromMilliseconds(300), CancellationToken.None));
+
+        Assert.Equal(SocketError.TimedOut, failure.SocketErrorCode);
+        waiting.ForEach(static client => client.Dispose());
+    }
+
+    [Fact]
+    public void A_port_without_a_server_is_said_to_be_one()
+    {
+        using var unused = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        unused.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var url = new Uri($"http://localhost:{((IPEndPoint)unused.LocalEndPoint!).Port}/");
+
+        var failure = Assert.Throws<SocketException>(() => DirectPost.Send(url, [], "{}"u8.ToArray(), Long, CancellationToken.None));
+
+        Assert.Equal(SocketError.ConnectionRefused, failure.SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task A_certificate_nobody_trusts_is_refused()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = Task.Run(
+            async () =>
+            {
+                using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+                await using var secure = new SslStream(client.GetStream());
+                await secure.AuthenticateAsServerAsync(certificate);
+            },
+            TestContext.Current.CancellationToken);
+
+        var url = new Uri($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/");
+        Assert.Throws<AuthenticationException>(() => DirectPost.Send(url, [], "{}"u8.ToArray(), Long, CancellationToken.None));
+        await Record.ExceptionAsync(() => serving);
     }
 
     [Fact]
@@ -95,9 +152,7 @@ public sealed class DirectPostTests
 
         await abort.CancelAsync();
 
-        var failure = await Record.ExceptionAsync(() => sending.WaitAsync(Long, TestContext.Current.CancellationToken));
-        Assert.NotNull(failure);
-        Assert.IsNotType<TimeoutException>(failure);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(Long, TestContext.Current.CancellationToken));
     }
 
     private static HttpAnswer Send(

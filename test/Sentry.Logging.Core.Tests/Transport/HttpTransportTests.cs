@@ -146,6 +146,18 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
+    public async Task The_first_request_goes_by_itself_and_the_later_ones_on_a_connection_that_is_kept()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var transport = To(receiver.Dsn);
+
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(SendOutcome.Accepted, transport.Send(AnEnvelope()).Outcome);
+
+        Assert.Equal(["close", null, null], receiver.Requests.Select(static request => request.Header("Connection")));
+    }
+
+    [Fact]
     public async Task A_handler_that_overrides_only_SendAsync_is_not_passed_by()
     {
         await using var receiver = await SentryReceiver.StartAsync();
@@ -193,6 +205,7 @@ public sealed class HttpTransportTests
         using var transport = To(receiver.DsnWith(path));
         using var client = new HttpClient();
 
+        Assert.Equal(SendOutcome.Accepted, transport.Send(AnEnvelope()).Outcome);
         Assert.Equal(SendOutcome.Accepted, transport.Send(AnEnvelope()).Outcome);
         Assert.Equal(0, started);
         await client.GetAsync(new Uri($"http://127.0.0.1:{receiver.Port}{path}"), TestContext.Current.CancellationToken);
