@@ -23,7 +23,7 @@ internal sealed class HubOwners
     private readonly HubSlot _slot;
     private readonly Func<Hub, SentryOptions, IDisposable?> _integrate;
     private readonly List<Owner> _owners = [];
-    private IReadOnlyDictionary<string, string?>? _running;
+    private SentryOptions? _running;
     private IDisposable? _integrations;
     private string? _lastProblem;
 
@@ -77,7 +77,7 @@ internal sealed class HubOwners
         var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
         foreach (var owner in _owners)
             owner.Join(hub);
-        _running = OptionTable.Describe(options);
+        _running = options.Copy();
         _slot.Hub = hub;
         _integrations = _integrate(hub, options);
         return () => log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));

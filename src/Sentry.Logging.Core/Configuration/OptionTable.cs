@@ -71,24 +71,15 @@ internal static class OptionTable
         return false;
     }
 
-    /// <summary>All options by name, as text.</summary>
-    public static IReadOnlyDictionary<string, string?> Describe(SentryOptions options)
-    {
-        var description = new Dictionary<string, string?>();
-        foreach (var option in All)
-            description[option.Name] = option.Get(options);
-        return description;
-    }
-
-    /// <summary>The options that were set to something else than in the description; what was left at its default asks for nothing.</summary>
-    public static IReadOnlyList<string> Differences(SentryOptions options, IReadOnlyDictionary<string, string?> running)
+    /// <summary>The options that were set to something else than those which run; what was left at its default asks for nothing.</summary>
+    public static IReadOnlyList<string> Differences(SentryOptions options, SentryOptions running)
     {
         var defaults = new SentryOptions();
         var different = new List<string>();
         foreach (var option in All)
         {
             var value = option.Get(options);
-            if (value != option.Get(defaults) && value != running[option.Name])
+            if (value != option.Get(defaults) && value != option.Get(running))
                 different.Add(option.Name);
         }
 

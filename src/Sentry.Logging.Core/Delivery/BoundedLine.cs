@@ -145,5 +145,12 @@ internal sealed class BoundedLine<T>
         _isHalfFull = _count > _maxCount / 2 || _bytes > _maxBytes / 2;
     }
 
-    private readonly record struct Entry(T? Item, long Bytes, FlushMarker? Marker);
+    private sealed class Entry(T? item, long bytes, FlushMarker? marker)
+    {
+        public T? Item { get; } = item;
+
+        public long Bytes { get; } = bytes;
+
+        public FlushMarker? Marker { get; } = marker;
+    }
 }

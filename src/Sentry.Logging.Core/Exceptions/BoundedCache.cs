@@ -9,7 +9,7 @@ namespace Sentry.Exceptions;
 /// bound, and one that makes code without end must not grow us. Thread-safe.
 /// </summary>
 internal sealed class BoundedCache<TKey, TValue>
-    where TKey : notnull
+    where TKey : class
 {
     private readonly ConcurrentDictionary<TKey, TValue> _entries = new();
     private readonly int _bound;

@@ -3,8 +3,10 @@ using System.Reflection;
 
 namespace Sentry.Exceptions;
 
+// Keys are classes: the collections of a struct are compiled anew in every process, those of all classes come compiled with the runtime.
+
 /// <summary>A method by its module's id and its token: unlike the method itself, it keeps no collectible assembly alive.</summary>
-internal readonly record struct MethodKey(Guid Module, int Token)
+internal sealed record MethodKey(Guid Module, int Token)
 {
     /// <summary>Null for methods made at run time, which have neither.</summary>
     public static MethodKey? Of(MethodBase method)
@@ -23,4 +25,4 @@ internal readonly record struct MethodKey(Guid Module, int Token)
 }
 
 /// <summary>A place in a method.</summary>
-internal readonly record struct PlaceKey(MethodKey Method, int ILOffset);
+internal sealed record PlaceKey(MethodKey Method, int ILOffset);

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Sentry.Exceptions;
 
 /// <summary>One call of a stack on its way to become a frame: a live method and a place in it, or a line of text.</summary>
-internal readonly struct ShownCall
+internal sealed class ShownCall
 {
     public ShownCall(MethodFacts facts, MethodBase method, MethodKey? key, int ilOffset)
     {

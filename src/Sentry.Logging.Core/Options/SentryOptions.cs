@@ -34,4 +34,14 @@ public partial class SentryOptions
     public IDictionary<string, string> DefaultTags { get; } = new Dictionary<string, string>();
 
     internal TimeProvider Time { get; set; } = TimeProvider.System;
+
+    /// <summary>These values as they are now, to compare others with.</summary>
+    internal SentryOptions Copy()
+    {
+        var copy = (SentryOptions)MemberwiseClone();
+        copy.InAppInclude = [.. InAppInclude ?? []];
+        copy.InAppExclude = [.. InAppExclude ?? []];
+        copy.LoggingWrappers = [.. LoggingWrappers ?? []];
+        return copy;
+    }
 }

@@ -15,7 +15,7 @@ namespace Sentry.Processing;
 internal sealed class LoadedModules
 {
     private readonly ReportAssembliesMode _mode;
-    private volatile Listing _listing = new(0, new SortedDictionary<string, string>());
+    private volatile Listing _listing = new(0, new Dictionary<string, string>());
 
     public LoadedModules(ReportAssembliesMode mode) => _mode = mode;
 
@@ -33,10 +33,10 @@ internal sealed class LoadedModules
         }
     }
 
-    private SortedDictionary<string, string> List(Assembly[] assemblies)
+    private Dictionary<string, string> List(Assembly[] assemblies)
     {
         var runtime = FolderOf(typeof(object).Assembly);
-        var modules = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var modules = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var assembly in assemblies)
         {
             if (!assembly.IsDynamic && !IsOfRuntime(assembly, runtime) && NameOf(assembly) is { Name: { } name } known)

@@ -49,13 +49,13 @@ public sealed class OptionTableTests
         var options = new SentryOptions();
         Assert.True(OptionTable.TrySet(options, name, value, out var wanted));
         Assert.Equal(expected, wanted);
-        Assert.Empty(OptionTable.Differences(options, OptionTable.Describe(new SentryOptions())));
+        Assert.Empty(OptionTable.Differences(options, new SentryOptions()));
     }
 
     [Fact]
     public void Options_that_ask_for_something_else_are_named()
     {
-        var running = OptionTable.Describe(new SentryOptions { Dsn = "a", Release = "r" });
+        var running = new SentryOptions { Dsn = "a", Release = "r" };
         var joining = new SentryOptions { Dsn = "b", Release = "r", CreateHttpMessageHandler = () => null! };
         Assert.Equal(["Dsn", "CreateHttpMessageHandler"], OptionTable.Differences(joining, running));
     }
