@@ -11,7 +11,7 @@ namespace Sentry.Startup.Tests;
 /// <summary>The short program compiled to native code. Publishing it takes half a minute, so there is one test.</summary>
 public sealed class NativeAotTests
 {
-    private const long MaxBytes = 7 * 1024 * 1024;
+    private const long MaxBytes = 7_000_000;
 
     [Fact]
     public async Task A_program_compiled_ahead_of_time_is_small_has_no_warnings_and_sends_an_event_with_its_frames()
