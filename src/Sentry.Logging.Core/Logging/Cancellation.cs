@@ -12,11 +12,12 @@ internal static class Cancellation
 {
     private const int MaxDepth = 16;
 
-    // By name: the core does not know ASP.NET Core.
+    // By name, and where a name says too little by Kestrel's own words, which it has in one language: the core does not know ASP.NET Core.
     private const string Reset = "Microsoft.AspNetCore.Connections.ConnectionResetException";
     private const string Aborted = "Microsoft.AspNetCore.Connections.ConnectionAbortedException";
     private const string BadRequest = "BadHttpRequestException";
     private const string UnexpectedEnd = "Unexpected end of request content.";
+    private const string ResetStream = "The client reset the request stream.";
 
     public static bool Is(Exception? exception) => exception is not null && Is(exception, MaxDepth);
 
@@ -66,6 +67,10 @@ internal static class Cancellation
     private static bool IsGoneClient(Exception exception)
     {
         var type = exception.GetType();
-        return type.FullName is Reset or Aborted || (type.Name == BadRequest && ExceptionMessage.Of(exception) == UnexpectedEnd);
+        if (type.FullName is Reset or Aborted)
+            return true;
+        if (type.Name == BadRequest)
+            return ExceptionMessage.Of(exception) == UnexpectedEnd;
+        return type == typeof(IOException) && ExceptionMessage.Of(exception) == ResetStream;
     }
 }

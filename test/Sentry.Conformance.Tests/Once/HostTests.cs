@@ -19,7 +19,13 @@ public sealed class HostTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Logging.AddSentry(receiver.Dsn);
+        builder.Logging.AddSentry(options =>
+        {
+            options.Dsn = receiver.Dsn;
+
+            // A busy machine may take longer than usual from one record to the next.
+            options.UpgradeWindow = TimeSpan.FromSeconds(1);
+        });
         builder.Services.AddHostedService(services => new Failing(services.GetRequiredService<ILogger<Failing>>(), logsItself));
         using (var host = builder.Build())
             await host.RunAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);

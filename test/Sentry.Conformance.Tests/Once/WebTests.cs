@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Text;
@@ -9,6 +11,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Testing;
@@ -20,6 +23,9 @@ namespace Sentry.Conformance.Tests.Once;
 public sealed class WebTests : IAsyncLifetime
 {
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
+
+    // A busy machine may take longer than usual from the application's record to the server's.
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
 
     private SentryReceiver _receiver = null!;
 
@@ -56,7 +62,7 @@ public sealed class WebTests : IAsyncLifetime
     public async Task Nor_is_it_if_another_framework_has_logged_it(string name)
     {
         using var framework = Frameworks.Named(name);
-        framework.Start(new DriverSetup { Dsn = _receiver.Dsn });
+        framework.Start(new DriverSetup { Dsn = _receiver.Dsn, Options = new Dictionary<string, string> { ["UpgradeWindow"] = Window.ToString() } });
         await using var app = await StartAsync((app, log) => app.MapGet("/", void () => LogAndRethrow((e, template, amount) =>
             framework.Log(new Statement(Severity.Error, template, amount) { Exception = e }))));
         await GetAsync(app);
@@ -118,6 +124,29 @@ public sealed class WebTests : IAsyncLifetime
         await AssertOnlyABreadcrumb();
     }
 
+    [Fact]
+    public async Task A_client_that_resets_its_stream_is_a_breadcrumb()
+    {
+        var begun = new TaskCompletionSource();
+        var logged = new TaskCompletionSource<Exception>();
+        await using var app = await StartAsync(
+            (app, log) => app.MapPost("/", (HttpRequest request) => LogAsync(log, logged, async () =>
+            {
+                begun.SetResult();
+                using var reader = new StreamReader(request.Body);
+                await reader.ReadToEndAsync();
+            })),
+            HttpProtocols.Http2);
+        using var gone = new CancellationTokenSource();
+        var call = PostWithoutEndAsync(new Uri(app.Urls.Single()), gone.Token);
+        await begun.Task.WaitAsync(Enough, TestContext.Current.CancellationToken);
+        await gone.CancelAsync();
+        await Record.ExceptionAsync(() => call);
+
+        Assert.IsAssignableFrom<IOException>(await logged.Task.WaitAsync(Enough, TestContext.Current.CancellationToken));
+        await AssertOnlyABreadcrumb();
+    }
+
     private static void LogAndRethrow(Action<Exception, string, object> log)
     {
         try
@@ -145,11 +174,18 @@ public sealed class WebTests : IAsyncLifetime
         }
     }
 
-    private async Task<WebApplication> StartAsync(Action<WebApplication, ILogger> map)
+    private async Task<WebApplication> StartAsync(Action<WebApplication, ILogger> map, HttpProtocols? protocol = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddSentry(_receiver.Dsn);
+        if (protocol is { } only)
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = only));
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSentry(options =>
+        {
+            options.Dsn = _receiver.Dsn;
+            options.UpgradeWindow = Window;
+        });
         var app = builder.Build();
         map(app, app.Logger);
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -160,6 +196,17 @@ public sealed class WebTests : IAsyncLifetime
     {
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
         using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+    }
+
+    private static async Task PostWithoutEndAsync(Uri address, CancellationToken gone)
+    {
+        using var client = new HttpClient
+        {
+            DefaultRequestVersion = new Version(2, 0),
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+        using var endless = new Endless();
+        using var answer = await client.PostAsync(address, endless, gone);
     }
 
     private static TcpClient Connect(WebApplication app) => new("127.0.0.1", new Uri(app.Urls.Single()).Port);
@@ -183,5 +230,23 @@ public sealed class WebTests : IAsyncLifetime
         SentrySdk.CaptureMessage("The trail is looked at");
         Assert.True(await SentrySdk.FlushAsync(Enough));
         Assert.Equal("The trail is looked at", Assert.Single(_receiver.Events).Formatted);
+    }
+
+    private sealed class Endless : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+        {
+            await stream.WriteAsync("the beginning"u8.ToArray(), cancellationToken);
+            await stream.FlushAsync(cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
     }
 }
