@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sentry.Testing;
 using Serilog;
@@ -50,6 +51,29 @@ public sealed class BridgeTests : IAsyncLifetime
         Log(sentryFirst, LogLevel.Information, (log, _) => log.LogError("failed"), new Shows(shown));
 
         Assert.Equal([Assert.Single(_receiver.Events).EventId], shown);
+    }
+
+    [Fact]
+    public void So_is_one_that_Serilog_hands_on_to_Microsoft_Extensions_Logging()
+    {
+        using var services = new ServiceCollection().AddLogging(logging => logging.AddSentry(_receiver.Dsn)).BuildServiceProvider();
+        using var providers = new LoggerProviderCollection();
+        foreach (var provider in services.GetServices<ILoggerProvider>())
+            providers.AddProvider(provider);
+        using (var serilog = new LoggerConfiguration()
+            .WriteTo.Sentry(options => options.Dsn = _receiver.Dsn)
+            .WriteTo.Providers(providers)
+            .CreateLogger())
+        {
+            var log = serilog.ForContext(Constants.SourceContextPropertyName, "Shop").ForContext("Tenant", "acme");
+            log.Information("step of {Customer}", "Ann");
+            log.Error(new InvalidOperationException("no card"), "Order {Id} of {Customer} failed", 7, "Ann");
+            Assert.True(SentrySdk.Flush(TimeSpan.FromSeconds(20)));
+        }
+
+        var e = Assert.Single(_receiver.Events);
+        Assert.Equal("Order 7 of Ann failed", e.Formatted);
+        Assert.Equal("step of Ann", Assert.Single(e.Breadcrumbs).Message);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ internal sealed class BridgedRecord
     private readonly string? _logger;
     private readonly string? _text;
     private readonly string? _template;
-    private readonly string?[] _values;
+    private readonly KeyValuePair<string, string?>[] _values;
     private readonly WeakReference<Exception>? _exception;
     private readonly List<string> _passed = new(2);
     private int _claimed;
@@ -67,9 +67,9 @@ internal sealed class BridgedRecord
     /// <param name="logger">The name of its logger.</param>
     /// <param name="text">Its text.</param>
     /// <param name="template">Its template; null where the framework has none.</param>
-    /// <param name="values">The values of the template as texts; null for those that frameworks show each in its own way.</param>
+    /// <param name="values">Its values by name, as texts; null for those that frameworks show each in its own way.</param>
     /// <param name="exception">Its exception.</param>
-    public BridgedRecord(SentryLevel level, string? logger, string? text, string? template, string?[] values, Exception? exception)
+    public BridgedRecord(SentryLevel level, string? logger, string? text, string? template, KeyValuePair<string, string?>[] values, Exception? exception)
     {
         _level = level;
         _logger = logger;
@@ -111,15 +111,16 @@ internal sealed class BridgedRecord
         return free;
     }
 
-    // Null is "(null)" in one framework's text and "null" in another's, and so with lists and structures.
+    // Null is "(null)" in one framework's text and "null" in another's, strings have quotation marks or none; and one adds values that the other keeps apart.
     private bool HasValuesOf(BridgedRecord other)
     {
-        if (_values.Length != other._values.Length)
-            return false;
-        for (var i = 0; i < _values.Length; i++)
+        foreach (var one in _values)
         {
-            if (_values[i] is { } one && other._values[i] is { } another && one != another)
-                return false;
+            foreach (var another in other._values)
+            {
+                if (one.Key == another.Key && one.Value is not null && another.Value is not null && one.Value != another.Value)
+                    return false;
+            }
         }
 
         return true;

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Sentry.Hubs;
 using Sentry.Values;
 
@@ -8,11 +9,13 @@ internal static class Bridges
 {
     public static BridgedRecord RecordOf(LogEntry entry)
     {
-        var values = new string?[entry.Parameters.Count];
+        var values = new KeyValuePair<string, string?>[entry.Parameters.Count];
         for (var i = 0; i < values.Length; i++)
         {
-            var value = entry.Parameters[i].Value;
-            values[i] = value is not null && ValueSnapshot.IsImmutableScalar(value) ? ValueSnapshot.TextOf(value) : null;
+            var (name, value) = (entry.Parameters[i].Key, entry.Parameters[i].Value);
+            values[i] = new(
+                ParameterName.Plain(name),
+                value is not null && ValueSnapshot.IsImmutableScalar(value) ? ValueSnapshot.TextOf(value) : null);
         }
 
         return new BridgedRecord(entry.Level, entry.Logger, entry.Message ?? entry.Template, entry.Template, values, entry.Exception);

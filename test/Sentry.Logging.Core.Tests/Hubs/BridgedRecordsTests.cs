@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
@@ -76,10 +78,10 @@ public sealed class BridgedRecordsTests
     [Fact]
     public void What_frameworks_show_each_in_its_own_way_is_told_by_template_and_values()
     {
-        var first = _records.Meet("mel", new BridgedRecord(SentryLevel.Info, "Shop", "7 of (null)", "{Id} of {Customer}", ["7", null], null));
-        Assert.NotSame(first, _records.Meet("serilog", new BridgedRecord(SentryLevel.Info, "Shop", "8 of null", "{Id} of {Customer}", ["8", null], null)));
-        Assert.NotSame(first, _records.Meet("serilog", new BridgedRecord(SentryLevel.Info, "Shop", "7 or null", "{Id} or {Customer}", ["7", null], null)));
-        Assert.Same(first, _records.Meet("serilog", new BridgedRecord(SentryLevel.Info, "Shop", "7 of null", "{Id} of {Customer}", ["7", null], null)));
+        var first = _records.Meet("mel", Of("7 of (null)", "{Id} of {Customer}", ("Id", "7"), ("Customer", null)));
+        Assert.NotSame(first, _records.Meet("serilog", Of("8 of null", "{Id} of {Customer}", ("Id", "8"), ("Customer", null))));
+        Assert.NotSame(first, _records.Meet("serilog", Of("7 or null", "{Id} or {Customer}", ("Id", "7"), ("Customer", null))));
+        Assert.Same(first, _records.Meet("serilog", Of("7 of null", "{Id} of {Customer}", ("Tenant", "acme"), ("Id", "7"), ("Customer", "null"))));
     }
 
     [Fact]
@@ -108,6 +110,9 @@ public sealed class BridgedRecordsTests
         Assert.NotSame(first, elsewhere);
         Assert.Same(first, Meet("serilog", "failed"));
     }
+
+    private static BridgedRecord Of(string text, string template, params (string Name, string? Text)[] values) =>
+        new(SentryLevel.Info, "Shop", text, template, [.. values.Select(static value => KeyValuePair.Create(value.Name, value.Text))], null);
 
     private BridgedRecord Meet(string framework, string text) => _records.Meet(framework, Record(text));
 
