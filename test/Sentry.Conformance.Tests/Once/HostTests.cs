@@ -36,6 +36,27 @@ public sealed class HostTests
         Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
     }
 
+    [Fact]
+    public async Task A_service_that_cannot_be_started_is_one_event()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Logging.AddSentry(receiver.Dsn);
+        builder.Services.AddHostedService<Unstartable>();
+        using (var host = builder.Build())
+            await Assert.ThrowsAsync<InvalidOperationException>(() => host.StartAsync(TestContext.Current.CancellationToken));
+
+        var e = Assert.Single(receiver.Events);
+        Assert.Equal(("no card", false), (e.Exceptions[^1].Value, e.Exceptions[^1].Handled));
+    }
+
+    private sealed class Unstartable : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("no card");
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
     private sealed class Failing(ILogger<Failing> log, bool logsItself) : BackgroundService
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -42,12 +42,17 @@ public sealed class WebTests : IAsyncLifetime
         AssertUncaught("Payment of 5 failed");
     }
 
-    [Fact]
-    public async Task Nor_is_it_by_the_exception_handler()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nor_is_it_by_the_middleware_that_shows_a_page(bool forDevelopers)
     {
-        await using var app = await StartAsync(static (app, log) =>
+        await using var app = await StartAsync((app, log) =>
         {
-            app.UseExceptionHandler(static page => page.Run(static context => context.Response.WriteAsync("sorry")));
+            if (forDevelopers)
+                app.UseDeveloperExceptionPage();
+            else
+                app.UseExceptionHandler(static page => page.Run(static context => context.Response.WriteAsync("sorry")));
             app.MapGet("/", static void (ILogger<WebTests> log) => LogAndRethrow((e, template, amount) => log.LogError(e, template, amount)));
         });
         await GetAsync(app);
