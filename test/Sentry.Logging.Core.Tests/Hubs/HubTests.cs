@@ -251,6 +251,36 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task Threads_that_tell_of_the_same_exceptions_at_once_tell_once_and_hear_one_id()
+    {
+        const int Threads = 4;
+        const int Exceptions = 100;
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver);
+        var exceptions = Enumerable.Range(0, Exceptions).Select(static i => new InvalidOperationException($"{i}")).ToList();
+        using var start = new Barrier(Threads);
+        var ids = await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait();
+                return exceptions.Select(exception => hub.CaptureEvent(new SentryEvent(thread % 2 == 0 ? exception : new AggregateException(exception))
+                {
+                    Message = new SentryMessage { Formatted = exception.Message },
+                    MechanismType = "auto.log.nlog",
+                    IsHandled = thread != 0,
+                })).ToList();
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        Assert.True(hub.Flush(Enough));
+        Assert.All(ids, heard => Assert.Equal(ids[0], heard));
+        Assert.Equal(ids[0].Select(static id => id.ToString()).Order(), receiver.Events.Select(static e => e.EventId).Order());
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+    }
+
+    [Fact]
     public async Task An_event_without_an_exception_and_one_that_cannot_be_met_again_wait_for_nothing()
     {
         await using var receiver = await SentryReceiver.StartAsync();
