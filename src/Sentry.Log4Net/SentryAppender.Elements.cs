@@ -68,6 +68,12 @@ public sealed partial class SentryAppender
 
     internal string IncludeHttpBreadcrumbs { set => Set(value); }
 
+    internal string PropagateTrace { set => Set(value); }
+
+    internal string TracePropagationTargets { set => Set(value); }
+
+    internal string PropagateTraceparent { set => Set(value); }
+
     internal string IsGlobalModeEnabled { set => Set(value); }
 
     internal string DeduplicateMode { set => Set(value); }

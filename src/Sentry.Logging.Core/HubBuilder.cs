@@ -9,6 +9,7 @@ using Sentry.Exceptions;
 using Sentry.Hubs;
 using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.Tracing;
 using Sentry.Transport;
 
 namespace Sentry;
@@ -63,6 +64,11 @@ internal static class HubBuilder
             maxBreadcrumbs,
             waits: WindowOf(options) > TimeSpan.Zero);
 
+        var head = new TraceHead(
+            dsn?.PublicKey ?? string.Empty,
+            IdentityRules.Release(settings.Release),
+            IdentityRules.Environment(settings.Environment),
+            TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
         var delivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
         return new Hub(
             new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options)),
@@ -73,13 +79,16 @@ internal static class HubBuilder
             new EventSealer(
                 new ProcessContexts(time, options.IncludeCommandLine),
                 new LoadedModules(options.ReportAssembliesMode),
-                dsn?.PublicKey ?? string.Empty,
+                head,
                 dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length)),
             delivery,
             time,
             log,
             new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout),
-            new OutgoingCalls(options.IncludeHttpBreadcrumbs, options.SendDefaultPii));
+            new OutgoingCalls(
+                options.IncludeHttpBreadcrumbs,
+                options.SendDefaultPii,
+                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent)));
     }
 
     public static HookSet HooksOf(SentryOptions options) => new(

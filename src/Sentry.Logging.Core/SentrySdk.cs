@@ -86,6 +86,15 @@ public static class SentrySdk
     /// <inheritdoc cref="IHub.PushIsolationScope"/>
     public static IDisposable PushIsolationScope() => Hub.PushIsolationScope();
 
+    /// <inheritdoc cref="IHub.ContinueTrace"/>
+    public static void ContinueTrace(string? sentryTraceHeader, string? baggageHeader) => Hub.ContinueTrace(sentryTraceHeader, baggageHeader);
+
+    /// <inheritdoc cref="IHub.GetTraceHeader"/>
+    public static string? GetTraceHeader() => Hub.GetTraceHeader();
+
+    /// <inheritdoc cref="IHub.GetBaggage"/>
+    public static string? GetBaggage() => Hub.GetBaggage();
+
     /// <inheritdoc cref="IHub.Flush"/>
     public static bool Flush(TimeSpan timeout) => Hub.Flush(timeout);
 

@@ -76,6 +76,9 @@ public static class SentryLoggerConfigurationExtensions
     /// <param name="upgradeWindow">See <see cref="SentryOptions.UpgradeWindow"/>.</param>
     /// <param name="includeHttpBreadcrumbs">See <see cref="SentryOptions.IncludeHttpBreadcrumbs"/>.</param>
     /// <param name="reportCancellations">See <see cref="SentryLogOptions.ReportCancellations"/>.</param>
+    /// <param name="propagateTrace">See <see cref="SentryOptions.PropagateTrace"/>.</param>
+    /// <param name="tracePropagationTargets">See <see cref="SentryOptions.TracePropagationTargets"/>.</param>
+    /// <param name="propagateTraceparent">See <see cref="SentryOptions.PropagateTraceparent"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -114,7 +117,10 @@ public static class SentryLoggerConfigurationExtensions
         bool? isGlobalModeEnabled = null,
         TimeSpan? upgradeWindow = null,
         bool? includeHttpBreadcrumbs = null,
-        bool? reportCancellations = null) => configuration.Sentry(options =>
+        bool? reportCancellations = null,
+        bool? propagateTrace = null,
+        IEnumerable<string>? tracePropagationTargets = null,
+        bool? propagateTraceparent = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -140,6 +146,9 @@ public static class SentryLoggerConfigurationExtensions
             options.Distribution = distribution;
             options.IncludeProcessBreadcrumbs = includeProcessBreadcrumbs ?? options.IncludeProcessBreadcrumbs;
             options.IncludeHttpBreadcrumbs = includeHttpBreadcrumbs ?? options.IncludeHttpBreadcrumbs;
+            options.PropagateTrace = propagateTrace ?? options.PropagateTrace;
+            options.TracePropagationTargets = tracePropagationTargets is null ? options.TracePropagationTargets : [.. tracePropagationTargets];
+            options.PropagateTraceparent = propagateTraceparent ?? options.PropagateTraceparent;
             options.FlushTimeout = flushTimeout ?? options.FlushTimeout;
             options.IgnoredLoggers = [.. ignoredLoggers ?? []];
             options.PropertiesAsTags = [.. propertiesAsTags ?? []];

@@ -52,7 +52,8 @@ public sealed class ConfigurationTests
             "IncludeProcessBreadcrumbs", "DeduplicateMode", "MaxQueueItems", "ShutdownTimeout", "FlushTimeout", "RequestBodyCompressionLevel",
             "Debug", "DiagnosticLevel", "InAppInclude", "InAppExclude", "LoggingWrappers", "IncludeSourceContext", "ReportAssembliesMode",
             "IncludeCommandLine",
-            "IsGlobalModeEnabled", "UpgradeWindow", "IncludeHttpBreadcrumbs",
+            "IsGlobalModeEnabled", "UpgradeWindow", "IncludeHttpBreadcrumbs", "PropagateTrace",
+            "TracePropagationTargets", "PropagateTraceparent",
         ];
         Assert.All(ours, name => Assert.Contains(name, ignored, StringComparison.Ordinal));
     }

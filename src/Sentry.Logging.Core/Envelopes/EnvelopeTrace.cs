@@ -1,4 +1,6 @@
+using System.Collections.Generic;
+
 namespace Sentry.Envelopes;
 
-/// <summary>The dynamic sampling context of an envelope (protocol section 6.3), for an SDK that does no tracing of its own.</summary>
-internal sealed record EnvelopeTrace(string TraceId, string PublicKey, string? Release = null, string? Environment = null);
+/// <summary>The dynamic sampling context of an envelope (protocol section 6.3): names and texts, written as they are.</summary>
+internal sealed record EnvelopeTrace(IReadOnlyList<KeyValuePair<string, string>> Members);

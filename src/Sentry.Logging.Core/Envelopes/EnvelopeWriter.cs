@@ -58,12 +58,8 @@ internal sealed class EnvelopeWriter
     private static void Write(Utf8JsonWriter writer, EnvelopeTrace trace)
     {
         writer.WriteStartObject("trace");
-        writer.WriteString("trace_id", trace.TraceId);
-        writer.WriteString("public_key", trace.PublicKey);
-        if (trace.Release is not null)
-            writer.WriteString("release", trace.Release);
-        if (trace.Environment is not null)
-            writer.WriteString("environment", trace.Environment);
+        foreach (var member in trace.Members)
+            writer.WriteString(member.Key, member.Value);
         writer.WriteEndObject();
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using Sentry.Delivery;
 using Sentry.Envelopes;
 using Sentry.Processing;
+using Sentry.Tracing;
 
 namespace Sentry.Hubs;
 
@@ -11,18 +12,18 @@ internal sealed class EventSealer
 {
     private readonly ProcessContexts _contexts;
     private readonly LoadedModules _modules;
-    private readonly string _publicKey;
+    private readonly TraceHead _head;
     private readonly Action<SentryAttachment> _countDrop;
 
     /// <param name="contexts">What is true of the whole process.</param>
     /// <param name="modules">What is loaded.</param>
-    /// <param name="publicKey">The DSN's.</param>
+    /// <param name="head">Who this is, to those behind in a trace.</param>
     /// <param name="countDrop">Told of attachments that are too large or too many to be sent.</param>
-    public EventSealer(ProcessContexts contexts, LoadedModules modules, string publicKey, Action<SentryAttachment> countDrop)
+    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, Action<SentryAttachment> countDrop)
     {
         _contexts = contexts;
         _modules = modules;
-        _publicKey = publicKey;
+        _head = head;
         _countDrop = countDrop;
     }
 
@@ -43,12 +44,15 @@ internal sealed class EventSealer
                 _countDrop(attachment);
         }
 
-        var trace = new EnvelopeTrace(
-            @event.Trace.TraceId,
-            _publicKey,
-            IdentityRules.Release(@event.Release),
-            IdentityRules.Environment(@event.Environment));
-        return new Envelope(items, @event.EventId, trace);
+        return new Envelope(items, @event.EventId, TraceOf(@event));
+    }
+
+    private EnvelopeTrace? TraceOf(SentryEvent @event)
+    {
+        if (@event.Trace.SamplingContext is { } told)
+            return told.Count == 0 ? null : new EnvelopeTrace(told);
+        var head = _head with { Release = IdentityRules.Release(@event.Release), Environment = IdentityRules.Environment(@event.Environment) };
+        return new EnvelopeTrace(SamplingContext.Of(@event.Trace.TraceId, head));
     }
 
     private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting) : PendingEnvelope

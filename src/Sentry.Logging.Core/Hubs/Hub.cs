@@ -7,6 +7,7 @@ using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.Tracing;
 
 namespace Sentry.Hubs;
 
@@ -139,6 +140,19 @@ internal sealed class Hub : IHub
     public void ConfigureScope(Action<Scope> configure) => Configure(_units.Innermost, configure);
 
     public void ConfigureGlobalScope(Action<Scope> configure) => Configure(_global, configure);
+
+    /// <summary>The trace of the running unit of work, given the running activity.</summary>
+    public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(activity);
+
+    public void ContinueTrace(string? sentryTraceHeader, string? baggageHeader)
+    {
+        if (_isEnabled && Calls.Propagation.Continue(sentryTraceHeader, baggageHeader) is { } trace)
+            _units.Current.Continue(trace);
+    }
+
+    public string? GetTraceHeader() => _isEnabled ? SentryTraceHeader.Write(TraceOf(Activity.Current)) : null;
+
+    public string? GetBaggage() => _isEnabled ? Calls.Propagation.BaggageOf(TraceOf(Activity.Current)) : null;
 
     public IDisposable PushScope() => _units.PushScope();
 

@@ -34,6 +34,20 @@ public interface IHub : IDisposable
     /// <summary>Begins a unit of work with a trail, a scope and a trace of its own; disposing it ends the unit.</summary>
     IDisposable PushIsolationScope();
 
+    /// <summary>
+    /// Goes on with a trace that another service began: the running unit of work then has its id, and passes on what its head has said. What cannot be read
+    /// changes nothing. A trace that came by W3C's <c>traceparent</c> is there already, as the activity's.
+    /// </summary>
+    /// <param name="sentryTraceHeader">The header <c>sentry-trace</c> of the request or message.</param>
+    /// <param name="baggageHeader">Its header <c>baggage</c>; several are joined by commas.</param>
+    void ContinueTrace(string? sentryTraceHeader, string? baggageHeader);
+
+    /// <summary>The value of <c>sentry-trace</c> for a message or page sent from this unit of work; null while the SDK is off.</summary>
+    string? GetTraceHeader();
+
+    /// <summary>The value of <c>baggage</c> that goes with <see cref="GetTraceHeader"/>: our members alone. Null while there are none.</summary>
+    string? GetBaggage();
+
     /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
     Task<bool> FlushAsync(TimeSpan timeout);
 

@@ -1,6 +1,13 @@
+using Sentry.Tracing;
+
 namespace Sentry.Hubs;
 
 /// <summary>What a hub wants of the HTTP calls that the application makes.</summary>
 /// <param name="LeaveBreadcrumbs">Whether each leaves a breadcrumb.</param>
 /// <param name="ShowQueries">Whether breadcrumbs show the query of the URL, sensitive values filtered.</param>
-internal sealed record OutgoingCalls(bool LeaveBreadcrumbs, bool ShowQueries);
+/// <param name="Propagation">How the called services are told of the trace.</param>
+internal sealed record OutgoingCalls(bool LeaveBreadcrumbs, bool ShowQueries, TracePropagation Propagation)
+{
+    /// <summary>Whether anything is wanted of them.</summary>
+    public bool AreOfInterest => LeaveBreadcrumbs || Propagation.IsOn;
+}

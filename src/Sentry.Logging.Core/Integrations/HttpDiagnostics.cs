@@ -89,6 +89,8 @@ internal sealed class HttpDiagnostics : IObserver<DiagnosticListener>, IObserver
 
     private void Begin(HttpRequestMessage? request)
     {
+        if (request is not null)
+            TraceHeaders.Write(_hub, request);
         var call = request is null || TakenRequest.IsOf(request, _hub) ? null : HttpCall.Begin(_hub, request);
 
         // A request within a request, such as one that opens the connection of another, must not end what it did not begin.

@@ -14,7 +14,18 @@ internal readonly struct PassingCall : IDisposable
     public PassingCall(Hub hub, HttpRequestMessage? request)
     {
         _hub = hub;
-        if (request is null || TakenRequest.IsOf(request, hub) || HttpCall.Begin(hub, request) is not { } call)
+        if (request is null)
+            return;
+        try
+        {
+            TraceHeaders.Write(hub, request);
+        }
+        catch (Exception e)
+        {
+            hub.Log.Error("An HTTP call could not be told which trace it is in.", e);
+        }
+
+        if ( TakenRequest.IsOf(request, hub) || HttpCall.Begin(hub, request) is not { } call)
             return;
         TakenRequest.Mark(request, hub);
         _marked = request;

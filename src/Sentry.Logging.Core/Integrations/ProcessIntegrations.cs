@@ -15,7 +15,7 @@ internal static class ProcessIntegrations
             stops.Add(ListenToCrashes(hub));
         if (unobservedTasks)
             stops.Add(ListenToForgottenTasks(hub));
-        if (hub.Calls.LeaveBreadcrumbs)
+        if (hub.Calls.AreOfInterest)
             stops.Add(HttpDiagnostics.ListenFor(hub));
         if (onProcessExit is not null)
             stops.Add(ListenToExit(onProcessExit));

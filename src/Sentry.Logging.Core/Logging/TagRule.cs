@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Values;
 
 namespace Sentry.Logging;
 

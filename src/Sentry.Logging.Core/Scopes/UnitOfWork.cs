@@ -40,18 +40,29 @@ internal sealed class UnitOfWork
 
     public bool IsOf(Activity root, UnitFamily family) => ReferenceEquals(_root, root) && ReferenceEquals(_family, family);
 
-    /// <summary>The trace of an activity where there is one (W3C), else one of the unit's own (protocol section 6.1).</summary>
+    /// <summary>
+    /// The trace of an activity where there is one (W3C), else one of the unit's own (protocol section 6.1). A trace that the application went on with
+    /// wins over an activity of another.
+    /// </summary>
     public SentryTrace TraceOf(Activity? activity)
     {
+        var continued = Volatile.Read(ref _eventSide)?.Continued;
         if (activity is not { IdFormat: ActivityIdFormat.W3C })
-            return Events.Trace;
+            return continued?.Ids ?? Events.Trace;
 
+        var traceId = activity.TraceId.ToHexString();
+        if (continued is not null && continued.Ids.TraceId != traceId)
+            return continued.Ids;
         var parent = activity.ParentSpanId;
-        return new SentryTrace(
-            activity.TraceId.ToHexString(),
-            activity.SpanId.ToHexString(),
-            parent == default ? null : parent.ToHexString());
+        return new SentryTrace(traceId, activity.SpanId.ToHexString(), parent == default ? null : parent.ToHexString())
+        {
+            IsSampled = continued?.Ids.IsSampled,
+            SamplingContext = continued?.Ids.SamplingContext,
+        };
     }
+
+    /// <summary>Goes on with a trace that somebody else began.</summary>
+    public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
 
     private BreadcrumbTrail BeginTrail()
     {
@@ -63,11 +74,18 @@ internal sealed class UnitOfWork
     private sealed class EventSide
     {
         private OwnTrace? _trace;
+        private volatile OwnTrace? _continued;
         private volatile LastEventReference? _lastEvent;
 
         public Scope Isolation { get; } = new();
 
-        public SentryTrace Trace => LazyInitializer.EnsureInitialized(ref _trace, static () => new OwnTrace())!.Ids;
+        public SentryTrace Trace => LazyInitializer.EnsureInitialized(ref _trace, static () => new OwnTrace(Begun()))!.Ids;
+
+        public OwnTrace? Continued
+        {
+            get => _continued;
+            set => _continued = value;
+        }
 
         public LastEventReference? LastEvent
         {
@@ -78,8 +96,7 @@ internal sealed class UnitOfWork
 
     private sealed record LastEventReference(SentryId Id);
 
-    private sealed class OwnTrace
-    {
-        public SentryTrace Ids { get; } = new(ActivityTraceId.CreateRandom().ToHexString(), ActivitySpanId.CreateRandom().ToHexString());
-    }
+    private static SentryTrace Begun() => new(ActivityTraceId.CreateRandom().ToHexString(), ActivitySpanId.CreateRandom().ToHexString());
+
+    private sealed record OwnTrace(SentryTrace Ids);
 }

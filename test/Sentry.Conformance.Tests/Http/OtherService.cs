@@ -12,7 +12,7 @@ namespace Sentry.Conformance.Tests.Http;
 
 /// <summary>
 /// Somebody else's HTTP service on this machine, on bare sockets, so that it shows exactly what came over the wire and may answer badly:
-/// <c>/404</c> is answered with that status, <c>/to/200</c> with a redirect there, <c>/never</c> not at all, <c>/broken</c> with half of a body.
+/// <c>/404</c> is answered with that status, <c>/to/200</c> with a redirect there, <c>/elsewhere</c> with one to <see cref="Elsewhere"/>, <c>/never</c> not at all, <c>/broken</c> with half of a body.
 /// </summary>
 internal sealed class OtherService : IAsyncDisposable
 {
@@ -37,6 +37,9 @@ internal sealed class OtherService : IAsyncDisposable
 
     /// <summary>Complete once a request has arrived.</summary>
     public Task Asked => _asked.Task;
+
+    /// <summary>Where <c>/elsewhere</c> leads.</summary>
+    public Uri? Elsewhere { get; set; }
 
     public Uri Url(string path) => new($"http://{Host}{path}");
 
@@ -107,10 +110,11 @@ internal sealed class OtherService : IAsyncDisposable
         return new Uri("http://x" + headers[""]).AbsolutePath;
     }
 
-    private static string AnswerTo(string path) => path switch
+    private string AnswerTo(string path) => path switch
     {
         "/broken" => "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
         _ when path.StartsWith("/to/", StringComparison.Ordinal) => $"HTTP/1.1 302 Found\r\nLocation: {path[3..]}\r\nContent-Length: 0\r\n\r\n",
+        "/elsewhere" => $"HTTP/1.1 302 Found\r\nLocation: {Elsewhere}\r\nContent-Length: 0\r\n\r\n",
         "/301" => "HTTP/1.1 301 Moved Permanently\r\nContent-Length: 0\r\n\r\n",
         "/404" => "HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\nnone",
         "/503" => "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n",

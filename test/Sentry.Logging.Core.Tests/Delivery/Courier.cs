@@ -98,7 +98,7 @@ internal sealed class Courier : IAsyncDisposable
         List<EnvelopeItem> items = [EnvelopeItem.Event(EventJson.ToBytes(@event))];
         if (attachment is not null)
             items.Add(EnvelopeItem.Attachment(attachment));
-        return new Envelope(items, @event.EventId, new EnvelopeTrace(@event.Trace.TraceId, Receiver.PublicKey, null, "production"));
+        return new Envelope(items, @event.EventId, new EnvelopeTrace([new("trace_id", @event.Trace.TraceId), new("public_key", Receiver.PublicKey), new("environment", "production")]));
     }
 
     private static Envelope LogsOf(int count)

@@ -14,6 +14,9 @@ public sealed record WireExpectations
     /// <summary>Whether the sender may send personal data by itself. Default false.</summary>
     public bool SendDefaultPii { get; init; }
 
+    /// <summary>Whether the sender goes on with traces of others, whose heads may belong to another project or have said nothing. Default false.</summary>
+    public bool ContinuesTraces { get; init; }
+
     /// <summary>The sender's limit for one attachment, in bytes. Default 20 MiB.</summary>
     public long MaxAttachmentSize { get; init; } = 20 * 1024 * 1024;
 

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Sentry.Logging;
+namespace Sentry.Values;
 
 public sealed class NamePatternTests
 {

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Sentry.Logging;
+namespace Sentry.Values;
 
 /// <summary>A name with <c>*</c> for any text, compared without regard to case.</summary>
 internal sealed class NamePattern

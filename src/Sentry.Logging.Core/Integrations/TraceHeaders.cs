@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Net.Http;
+using Sentry.Diagnostics;
+using Sentry.Hubs;
+using Sentry.Tracing;
+
+namespace Sentry.Integrations;
+
+/// <summary>
+/// Tells the services an application calls which trace it is in. What the application has set itself stays. A request may come here more than once, since
+/// redirects and handlers that try again send the same one: what was added the last time is taken back first, lest it reach somebody it is not for.
+/// </summary>
+internal static class TraceHeaders
+{
+    private const string Name = "Sentry.TraceHeaders";
+    private const string Traceparent = "traceparent";
+
+    public static void Write(Hub hub, HttpRequestMessage request)
+    {
+        var propagation = hub.Calls.Propagation;
+        if (!propagation.IsOn || !hub.IsEnabled || SdkWork.IsInside)
+            return;
+        if (RequestProperties.Get(request, Name) is Added earlier)
+        {
+            if (!ReferenceEquals(earlier.Hub, hub))
+                return;
+            TakeBack(request, earlier);
+        }
+
+        if (propagation.Reaches(request.RequestUri) && !request.Headers.Contains(SentryTraceHeader.Name))
+            RequestProperties.Set(request, Name, Add(hub, propagation, request));
+    }
+
+    private static Added Add(Hub hub, TracePropagation propagation, HttpRequestMessage request)
+    {
+        var activity = Activity.Current;
+        var trace = hub.TraceOf(activity);
+        var headers = request.Headers;
+        var added = new Added(hub, headers.TryGetValues(BaggageHeader.Name, out var values) ? string.Join(",", values) : null);
+        headers.TryAddWithoutValidation(SentryTraceHeader.Name, SentryTraceHeader.Write(trace));
+        if (propagation.BaggageOf(trace) is { } ours)
+        {
+            headers.Remove(BaggageHeader.Name);
+            headers.TryAddWithoutValidation(BaggageHeader.Name, BaggageHeader.Join(added.Baggage ?? PlatformBaggage.Of(activity), ours));
+        }
+
+        if (propagation.WithTraceparent && !IsPlatforms(activity) && !headers.Contains(Traceparent))
+        {
+            headers.TryAddWithoutValidation(Traceparent, SentryTraceHeader.WriteTraceparent(trace));
+            added.HasTraceparent = true;
+        }
+
+        return added;
+    }
+
+    private static void TakeBack(HttpRequestMessage request, Added added)
+    {
+        RequestProperties.Remove(request, Name);
+        request.Headers.Remove(SentryTraceHeader.Name);
+        request.Headers.Remove(BaggageHeader.Name);
+        if (added.Baggage is not null)
+            request.Headers.TryAddWithoutValidation(BaggageHeader.Name, added.Baggage);
+        if (added.HasTraceparent)
+            request.Headers.Remove(Traceparent);
+    }
+
+    // Within an activity, .NET's own client writes it.
+#if NET
+    private static bool IsPlatforms(Activity? activity) => activity is not null;
+#else
+    private static bool IsPlatforms(Activity? activity) => false;
+#endif
+
+    /// <param name="hub">Whose trace it is.</param>
+    /// <param name="baggage">What was there before.</param>
+    private sealed class Added(Hub hub, string? baggage)
+    {
+        public Hub Hub { get; } = hub;
+
+        public string? Baggage { get; } = baggage;
+
+        public bool HasTraceparent { get; set; }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.ObjectModel;
+
+namespace Sentry;
+
+/// <summary>Everybody, until somebody is named: who names one means that one and not everybody.</summary>
+internal sealed class TargetList : Collection<string>
+{
+    public const string Everybody = "*";
+
+    private bool _isDefault;
+
+    public TargetList()
+    {
+        Add(Everybody);
+        _isDefault = true;
+    }
+
+    protected override void InsertItem(int index, string item)
+    {
+        if (_isDefault)
+        {
+            _isDefault = false;
+            Clear();
+            index = 0;
+        }
+
+        base.InsertItem(index, item);
+    }
+}

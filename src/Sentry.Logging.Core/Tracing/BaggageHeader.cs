@@ -1,0 +1,99 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+
+namespace Sentry.Tracing;
+
+/// <summary>The header <c>baggage</c>, in which the members of all that take part in a trace stand side by side; ours begin with <c>sentry-</c>.</summary>
+internal static class BaggageHeader
+{
+    public const string Name = "baggage";
+
+    private const string Prefix = "sentry-";
+
+    // W3C's limits: what is beyond them, those in between may throw away.
+    private const int MaxBytes = 8192;
+    private const int MaxMembers = 64;
+
+    /// <summary>Our members of what came in, without their prefix; those that cannot be read are passed over. Never throws.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> ReadOurs(string? header)
+    {
+        var ours = new List<KeyValuePair<string, string>>();
+        if (header is null || header.Length > MaxBytes)
+            return ours;
+        foreach (var member in header.Split(','))
+        {
+            // Properties of a member mean nothing to us.
+            var text = member.Split(';')[0];
+            var equals = text.IndexOf('=');
+            if (equals < 0)
+                continue;
+            var name = text.Substring(0, equals).Trim();
+            if (name.Length <= Prefix.Length || !name.StartsWith(Prefix, StringComparison.Ordinal) || !IsName(name))
+                continue;
+            name = name.Substring(Prefix.Length);
+            if (ours.Count < MaxMembers && !ours.Exists(other => other.Key == name))
+                ours.Add(new KeyValuePair<string, string>(name, Uri.UnescapeDataString(text.Substring(equals + 1).Trim())));
+        }
+
+        return ours;
+    }
+
+    /// <summary>Our members as they are sent; null where there are none.</summary>
+    public static string? Write(IReadOnlyList<KeyValuePair<string, string>> members)
+    {
+        if (members.Count == 0)
+            return null;
+        var header = new StringBuilder();
+        foreach (var member in members)
+            Append(header, member.Key, member.Value);
+        return header.ToString();
+    }
+
+    /// <summary>Adds one of our members.</summary>
+    public static void Append(StringBuilder header, string name, string value)
+    {
+        if (header.Length > 0)
+            header.Append(',');
+        header.Append(Prefix).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+    }
+
+    /// <summary>
+    /// Ours behind those of others, as many as there is room for: theirs are kept as they are. Where there are ours among them already, these are
+    /// the application's, and stay.
+    /// </summary>
+    public static string Join(string? others, string ours)
+    {
+        if (string.IsNullOrWhiteSpace(others))
+            return ours;
+        var members = others!.Split(',');
+        foreach (var member in members)
+        {
+            if (member.TrimStart().StartsWith(Prefix, StringComparison.Ordinal))
+                return others;
+        }
+
+        var header = new StringBuilder(others);
+        var count = members.Length;
+        foreach (var member in ours.Split(','))
+        {
+            if (count++ >= MaxMembers || header.Length + 1 + member.Length > MaxBytes)
+                break;
+            header.Append(',').Append(member);
+        }
+
+        return header.ToString();
+    }
+
+    // What may stand in a header; ours never have anything else.
+    private static bool IsName(string name)
+    {
+        foreach (var c in name)
+        {
+            if (c is not ((>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.'))
+                return false;
+        }
+
+        return true;
+    }
+}

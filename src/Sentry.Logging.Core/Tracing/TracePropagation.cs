@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+
+namespace Sentry.Tracing;
+
+/// <summary>How a hub's traces go on elsewhere, and how those of others go on here (protocol section 6). Immutable.</summary>
+internal sealed class TracePropagation
+{
+    private readonly TraceHead _head;
+    private readonly TraceTargets _targets;
+    private readonly bool _isOn;
+
+    /// <param name="head">Who this is.</param>
+    /// <param name="targets">Who is told.</param>
+    /// <param name="isOn">Whether outgoing calls get headers at all.</param>
+    /// <param name="withTraceparent">Whether W3C's header is among them.</param>
+    public TracePropagation(TraceHead head, TraceTargets targets, bool isOn, bool withTraceparent)
+    {
+        _head = head;
+        _targets = targets;
+        _isOn = isOn;
+        WithTraceparent = withTraceparent;
+    }
+
+    public bool IsOn => _isOn;
+
+    public bool WithTraceparent { get; }
+
+    public bool Reaches(Uri? url) => _isOn && url is not null && _targets.Contain(url);
+
+    /// <summary>Our part of <c>baggage</c>; null where the head of the trace said nothing.</summary>
+    public string? BaggageOf(in SentryTrace trace) => BaggageHeader.Write(trace.SamplingContext ?? SamplingContext.Of(trace.TraceId, _head));
+
+    /// <summary>
+    /// The trace that somebody else began and has told us of; null where that cannot be read, or is another organisation's, whose decisions and
+    /// ids are not for us.
+    /// </summary>
+    public SentryTrace? Continue(string? traceHeader, string? baggageHeader)
+    {
+        if (!SentryTraceHeader.TryRead(traceHeader, out var traceId, out var callerSpanId, out var isSampled))
+            return null;
+        var context = BaggageHeader.ReadOurs(baggageHeader);
+        if (_head.OrganisationId is { } own && SamplingContext.Find(context, SamplingContext.OrganisationId) is { } other && other != own)
+            return null;
+        // What speaks of another trace belongs to somebody else.
+        if (SamplingContext.Find(context, SamplingContext.TraceId) != traceId)
+            context = [];
+        return new SentryTrace(traceId, ActivitySpanId.CreateRandom().ToHexString(), callerSpanId) { IsSampled = isSampled, SamplingContext = context };
+    }
+}
