@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 using System.Net.Http;
 using Sentry.Diagnostics;
@@ -22,7 +23,7 @@ internal static class TraceHeaders
             return;
         if (RequestProperties.Get(request, Name) is Added earlier)
         {
-            if (!ReferenceEquals(earlier.Hub, hub))
+            if (!ReferenceEquals(earlier.Hub, hub) || earlier.StillStandsOn(request, hub.TraceOf(Activity.Current).TraceId))
                 return;
             TakeBack(request, earlier);
         }
@@ -36,10 +37,11 @@ internal static class TraceHeaders
         var activity = Activity.Current;
         var trace = hub.TraceOf(activity);
         var headers = request.Headers;
-        var added = new Added(hub, headers.TryGetValues(BaggageHeader.Name, out var values) ? string.Join(",", values) : null);
+        var added = new Added(hub, request.RequestUri, trace.TraceId, headers.TryGetValues(BaggageHeader.Name, out var values) ? string.Join(",", values) : null);
         headers.TryAddWithoutValidation(SentryTraceHeader.Name, SentryTraceHeader.Write(trace));
         if (propagation.BaggageOf(trace) is { } ours)
         {
+            added.HasBaggage = true;
             headers.Remove(BaggageHeader.Name);
             headers.TryAddWithoutValidation(BaggageHeader.Name, BaggageHeader.Join(added.Baggage ?? PlatformBaggage.Of(activity), ours));
         }
@@ -72,13 +74,25 @@ internal static class TraceHeaders
 #endif
 
     /// <param name="hub">Whose trace it is.</param>
+    /// <param name="url">Who was told.</param>
+    /// <param name="traceId">Of which trace.</param>
     /// <param name="baggage">What was there before.</param>
-    private sealed class Added(Hub hub, string? baggage)
+    private sealed class Added(Hub hub, Uri? url, string traceId, string? baggage)
     {
         public Hub Hub { get; } = hub;
 
         public string? Baggage { get; } = baggage;
 
+        public bool HasBaggage { get; set; }
+
         public bool HasTraceparent { get; set; }
+
+        // .NET takes its own headers back from a request that it has sent before, and ours with them.
+        public bool StillStandsOn(HttpRequestMessage request, string running) =>
+            ReferenceEquals(url, request.RequestUri)
+            && traceId == running
+            && request.Headers.Contains(SentryTraceHeader.Name)
+            && (!HasBaggage || request.Headers.Contains(BaggageHeader.Name))
+            && (!HasTraceparent || request.Headers.Contains(Traceparent));
     }
 }

@@ -1,14 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Threading;
 
 namespace Sentry.Tracing;
 
-/// <summary>How a hub's traces go on elsewhere, and how those of others go on here (protocol section 6). Immutable.</summary>
+/// <summary>How a hub's traces go on elsewhere, and how those of others go on here (protocol section 6). Thread-safe.</summary>
 internal sealed class TracePropagation
 {
     private readonly TraceHead _head;
     private readonly TraceTargets _targets;
+    private LastBaggage? _last;
     private readonly bool _isOn;
 
     /// <param name="head">Who this is.</param>
@@ -30,7 +32,7 @@ internal sealed class TracePropagation
     public bool Reaches(Uri? url) => _isOn && url is not null && _targets.Contain(url);
 
     /// <summary>Our part of <c>baggage</c>; null where the head of the trace said nothing.</summary>
-    public string? BaggageOf(in SentryTrace trace) => BaggageHeader.Write(trace.SamplingContext ?? SamplingContext.Of(trace.TraceId, _head));
+    public string? BaggageOf(in SentryTrace trace) => trace.SamplingContext is { } told ? BaggageHeader.Write(told) : OwnBaggage(trace.TraceId);
 
     /// <summary>
     /// The trace that somebody else began and has told us of; null where that cannot be read, or is another organisation's, whose decisions and
@@ -48,4 +50,16 @@ internal sealed class TracePropagation
             context = [];
         return new SentryTrace(traceId, ActivitySpanId.CreateRandom().ToHexString(), callerSpanId) { IsSampled = isSampled, SamplingContext = context };
     }
+
+    // A unit of work mostly makes several calls, one after the other.
+    private string? OwnBaggage(string traceId)
+    {
+        if (Volatile.Read(ref _last) is { } last && last.TraceId == traceId)
+            return last.Text;
+        var text = BaggageHeader.Write(SamplingContext.Of(traceId, _head));
+        Volatile.Write(ref _last, new LastBaggage(traceId, text));
+        return text;
+    }
+
+    private sealed record LastBaggage(string TraceId, string? Text);
 }

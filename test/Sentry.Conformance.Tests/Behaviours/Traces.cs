@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Net.Http;
 using System.Threading.Tasks;
+using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Http;
 using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
@@ -87,7 +89,7 @@ internal static class Traces
         friend.Elsewhere = stranger.Url("/200");
         stranger.Elsewhere = friend.Url("/200");
         using var client = new HttpClient();
-        s.StartWith(("TracePropagationTargets", "shop.example, " + friend.Host));
+        s.Start(new DriverSetup { Lists = new Dictionary<string, string[]> { ["TracePropagationTargets"] = ["shop.example", friend.Host] } });
         foreach (var service in new[] { friend, stranger })
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, service.Url("/elsewhere"));
