@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -29,6 +30,18 @@ public sealed class MicrosoftLoggingTests
         var breadcrumb = Assert.Single(sent.Breadcrumbs);
         Assert.Equal(7, breadcrumb.Data["event_id"].GetInt32());
         Assert.Equal("Shop", breadcrumb.Category);
+    }
+
+    [Fact]
+    public async Task What_a_host_says_through_it_is_known_for_what_it_is()
+    {
+        await using var app = await Application.StartAsync();
+        using var factory = new SerilogLoggerFactory(app.Logger);
+
+        factory.CreateLogger("Microsoft.AspNetCore.Server.Kestrel")
+            .LogError(new EventId(13, "ApplicationError"), new InvalidOperationException("no card"), "An unhandled exception was thrown by the application.");
+
+        Assert.False(Assert.Single(app.TheEvent().Exceptions).Handled);
     }
 
     [Fact]

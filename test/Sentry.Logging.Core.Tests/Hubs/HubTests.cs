@@ -281,6 +281,22 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task No_event_waits_longer_than_ten_seconds()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var hub = Hub(receiver, options =>
+        {
+            options.Time = time;
+            options.UpgradeWindow = TimeSpan.FromDays(1);
+        });
+        hub.CaptureException(new InvalidOperationException());
+        time.Advance(TimeSpan.FromSeconds(10));
+        Assert.True(hub.Flush(Enough));
+        Assert.Single(receiver.Events);
+    }
+
+    [Fact]
     public async Task An_event_without_an_exception_and_one_that_cannot_be_met_again_wait_for_nothing()
     {
         await using var receiver = await SentryReceiver.StartAsync();
