@@ -15,13 +15,14 @@ internal readonly partial record struct ChildRun(int ExitCode, TimeSpan Wall, Ti
     // What the SDK that runs us has set for itself is not for them.
     private static readonly string[] Inherited = ["PATH", "HOME", "TMPDIR", "LANG", "DOTNET_ROOT"];
 
-    public static ChildRun Of(string program, params string[] arguments)
+    public static ChildRun Of(string program, string[] arguments, string[] variables)
     {
         string?[] environment =
         [
             .. Inherited.Select(static name => (name, value: Environment.GetEnvironmentVariable(name)))
                 .Where(static variable => variable.value is not null)
                 .Select(static variable => variable.name + "=" + variable.value),
+            .. variables,
             null,
         ];
         var start = Stopwatch.GetTimestamp();

@@ -15,9 +15,21 @@ internal sealed class Contender
         IsFloor = isFloor;
     }
 
+    private Contender(Contender other, string variable)
+    {
+        Program = other.Program;
+        Variables = [variable];
+    }
+
     public string Program { get; }
 
     public bool IsFloor { get; }
+
+    /// <summary>What it is told by its environment.</summary>
+    public string[] Variables { get; } = [];
+
+    /// <summary>The same program, which does not wait for what is still to be learned of an exception.</summary>
+    public Contender WithoutWindow() => new(this, "STARTUP_NO_WINDOW=1");
 
     public long Size => new FileInfo(Program).Length;
 

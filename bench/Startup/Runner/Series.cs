@@ -30,7 +30,7 @@ internal sealed class Series(SentryReceiver receiver, int rounds)
     private async Task RunAsync(Contender contender, bool counts)
     {
         var before = receiver.Events.Count;
-        var run = ChildRun.Of(contender.Program, receiver.Dsn, _marks);
+        var run = ChildRun.Of(contender.Program, [receiver.Dsn, _marks], contender.Variables);
         if (run.ExitCode != 0)
             throw new InvalidOperationException($"{contender.Program} ended with {run.ExitCode}.");
         if (!contender.IsFloor)
