@@ -58,7 +58,11 @@ internal sealed class EnvelopeSealer
         try
         {
             if (pending.IsOpen)
+            {
+                pending.Prepare();
                 _window.WaitFor(pending.AcceptedAt);
+            }
+
             var envelope = pending.Seal();
             if (envelope is null)
             {

@@ -17,6 +17,11 @@ internal abstract class PendingEnvelope
     /// <summary>When the queue took it.</summary>
     public long AcceptedAt { get; set; }
 
+    /// <summary>Works out what nothing that is still learned can change; called once, on the intake's thread, before it waits for that.</summary>
+    public virtual void Prepare()
+    {
+    }
+
     /// <summary>Makes the bytes; called once, on the intake's thread. Null when it was dropped, and counted, on the way.</summary>
     public abstract Envelope? Seal();
 

@@ -31,6 +31,16 @@ internal sealed class EventSealer
     /// <param name="sighting">What later sightings of its exception may complete.</param>
     public PendingEnvelope Pend(SentryEvent @event, Sighting sighting) => new PendingEvent(this, @event, sighting);
 
+    private void Prepare(SentryEvent @event)
+    {
+        _contexts.Prepare();
+        @event.Modules = _modules.Now;
+        if (!@event.HasExceptions)
+            return;
+        foreach (var exception in @event.SentryExceptions)
+            _ = exception.Stacktrace?.Frames;
+    }
+
     private Envelope Seal(SentryEvent @event)
     {
         _contexts.Fill(@event);
@@ -66,6 +76,8 @@ internal sealed class EventSealer
             TypicalBytes + (@event.Message?.Formatted?.Length ?? 0) + AttachedBytes(@event.Attachments);
 
         public override bool IsOpen => sighting.IsOpen;
+
+        public override void Prepare() => sealer.Prepare(@event);
 
         public override Envelope Seal()
         {

@@ -22,6 +22,13 @@ internal sealed class ProcessContexts
     /// <param name="withCommandLine">Whether the process's arguments may be told.</param>
     public ProcessContexts(TimeProvider time, bool withCommandLine) => _lasting = new(() => ReadLasting(time, withCommandLine));
 
+    /// <summary>Reads what never changes.</summary>
+    public void Prepare()
+    {
+        _ = _lasting.Value;
+        _ = _lastingApp.Value;
+    }
+
     public void Fill(SentryEvent @event)
     {
         foreach (var context in _lasting.Value)

@@ -40,6 +40,20 @@ public sealed class CompletionWindowTests
     }
 
     [Fact]
+    public async Task What_can_be_prepared_is_prepared_while_the_window_is_open()
+    {
+        await using var courier = await Courier.StartAsync(Waiting, _time);
+        var prepared = new TaskCompletionSource();
+
+        courier.EnqueueOpen("first", prepared.SetResult);
+
+        await prepared.Task;
+        Assert.Empty(courier.Receiver.Requests);
+        _time.Advance(Length);
+        Assert.Equal("first", (await courier.Receiver.WaitForEventsAsync(1))[0].Formatted);
+    }
+
+    [Fact]
     public async Task After_the_close_nothing_waits()
     {
         var window = new CompletionWindow(Length, _time);

@@ -62,7 +62,8 @@ internal sealed class Courier : IAsyncDisposable
     public bool Enqueue(Func<Envelope?> seal) => Queue.TryEnqueue(new Pending(DataCategory.Error, seal));
 
     /// <summary>Enqueues an event of that message that may still learn something.</summary>
-    public bool EnqueueOpen(string message) => Queue.TryEnqueue(new Pending(DataCategory.Error, () => EventOf(message, null), isOpen: true));
+    public bool EnqueueOpen(string message, Action? prepare = null) =>
+        Queue.TryEnqueue(new Pending(DataCategory.Error, () => EventOf(message, null), isOpen: true, prepare));
 
     /// <summary>Enqueues an event of that message.</summary>
     public bool Enqueue(string message = "text", SentryAttachment? attachment = null) => Enqueue(() => EventOf(message, attachment));
@@ -107,13 +108,15 @@ internal sealed class Courier : IAsyncDisposable
         return new Envelope([EnvelopeItem.Logs(System.Text.Encoding.UTF8.GetBytes($$"""{"items":[{{logs}}]}"""), count)]);
     }
 
-    private sealed class Pending(DataCategory category, Func<Envelope?> seal, bool isOpen = false) : PendingEnvelope
+    private sealed class Pending(DataCategory category, Func<Envelope?> seal, bool isOpen = false, Action? prepare = null) : PendingEnvelope
     {
         public override DataCategory Category => category;
 
         public override bool IsOpen => isOpen;
 
         public override long EstimatedBytes => 100;
+
+        public override void Prepare() => prepare?.Invoke();
 
         public override Envelope? Seal() => seal();
     }
