@@ -32,7 +32,7 @@ public sealed class LeakTests
             framework.Start(new DriverSetup { Dsn = receiver.Dsn });
         try
         {
-            var story = new UnitStory();
+            await using var story = new UnitStory();
             await Task.WhenAll(UnitStory.All.Select(unit => Task.Run(async () =>
             {
                 using var work = unit % 2 == 0 ? new Activity("unit").Start() : SentrySdk.PushIsolationScope();
@@ -72,7 +72,7 @@ public sealed class LeakTests
     public async Task In_an_ASP_NET_Core_app_that_has_nothing_but_the_logging_provider()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        var story = new UnitStory();
+        await using var story = new UnitStory();
         await using var app = WebApp(receiver);
         app.MapGet("/unit/{unit}", (int unit, ILogger<UnitStory> log) => story.PlayAsync(unit, text => log.LogInformation("{Text}", text), text => log.LogError("{Text}", text)));
         await app.StartAsync(TestContext.Current.CancellationToken);
@@ -144,7 +144,7 @@ public sealed class LeakTests
     {
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
-            var story = new UnitStory();
+            await using var story = new UnitStory();
             var items = Channel.CreateUnbounded<int>();
             foreach (var unit in UnitStory.All)
                 items.Writer.TryWrite(unit);
