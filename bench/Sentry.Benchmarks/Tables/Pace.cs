@@ -15,5 +15,5 @@ internal static class Pace
     /// <summary>A worker, an HTTP client and a receiver need longer than a loop.</summary>
     public static readonly TimeSpan EventWarmUp = TimeSpan.FromSeconds(1.5);
 
-    public const int EventRounds = 3;
+    public const int EventRounds = 6;
 }

@@ -1,3 +1,4 @@
+using System;
 using Sentry.Scopes;
 
 namespace Sentry.Logging;
@@ -5,22 +6,30 @@ namespace Sentry.Logging;
 /// <summary>Makes a breadcrumb of a record that was kept unread. An adapter says only how its record is read.</summary>
 public abstract class KeptRecordReader : BreadcrumbReader
 {
+    // An event has a hundred breadcrumbs, and each is copied out of its entry at once.
+    [ThreadStatic]
+    private static LogEntry? t_entry;
+
     /// <summary>Fills in what <see cref="ILogRecord.ReadMessage"/> would have, and level and logger.</summary>
     protected abstract void ReadMessage(object kept, LogEntry entry);
 
     /// <inheritdoc />
     public sealed override Breadcrumb? Read(object record)
     {
-        var entry = new LogEntry();
+        var entry = t_entry ?? new LogEntry();
+        t_entry = null;
         try
         {
             ReadMessage(record, entry);
         }
-        catch (System.Exception)
+        catch (Exception)
         {
             // What was read before the failure still tells the story; the template stands in for the text.
         }
 
-        return EntryToBreadcrumb.Make(entry);
+        var breadcrumb = EntryToBreadcrumb.Make(entry);
+        entry.Clear();
+        t_entry = entry;
+        return breadcrumb;
     }
 }

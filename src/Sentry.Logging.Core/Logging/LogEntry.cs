@@ -88,6 +88,26 @@ public sealed class LogEntry
 
     internal IReadOnlyList<LogScope> Scopes => _scopes ?? (IReadOnlyList<LogScope>)[];
 
+    /// <summary>Forgets what was read, to be filled again.</summary>
+    internal void Clear()
+    {
+        Timestamp = default;
+        Level = default;
+        Logger = null;
+        Template = null;
+        Message = null;
+        BreadcrumbMessage = null;
+        BreadcrumbCategory = null;
+        Exception = null;
+        EventId = null;
+        EventName = null;
+        User = null;
+        _parameters?.Clear();
+        _properties?.Clear();
+        _scopes = null;
+        _tags = null;
+    }
+
     /// <summary>
     /// An exception passed as the message counts as the exception (design section 4 rule 7): the record has none of its own,
     /// and its text is nothing but one value, which is one.

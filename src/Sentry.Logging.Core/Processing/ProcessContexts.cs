@@ -11,12 +11,18 @@ namespace Sentry.Processing;
 
 /// <summary>
 /// What is true of the whole process (protocol section 2.8), given on the worker to every event that does not say otherwise: what never
-/// changes is read once, memory and threads anew for each event.
+/// changes is read once, memory and threads anew for each event, or nearly so. For one thread.
 /// </summary>
 internal sealed class ProcessContexts
 {
+    // The system writes and we parse a page of text for one number: more than the rest of an event costs.
+    private const int MemoryLastsMilliseconds = 200;
+
     private readonly Lazy<KeyValuePair<string, object?>[]> _lasting;
     private readonly Lazy<Dictionary<string, object?>> _lastingApp = new(ReadApp);
+
+    private long _memory;
+    private long _memoryReadAt = long.MinValue;
 
     /// <param name="time">Says when the machine was started.</param>
     /// <param name="withCommandLine">Whether the process's arguments may be told.</param>
@@ -88,7 +94,19 @@ internal sealed class ProcessContexts
         ["boot_time"] = Time(time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(RuntimeStatistics.MillisecondsSinceBoot)),
     };
 
-    private Dictionary<string, object?> App() => new(_lastingApp.Value) { ["app_memory"] = Environment.WorkingSet };
+    private Dictionary<string, object?> App() => new(_lastingApp.Value) { ["app_memory"] = ResidentMemory() };
+
+    private long ResidentMemory()
+    {
+        var now = RuntimeStatistics.MillisecondsSinceBoot;
+        if (now - _memoryReadAt is < 0 or >= MemoryLastsMilliseconds)
+        {
+            _memory = Environment.WorkingSet;
+            _memoryReadAt = now;
+        }
+
+        return _memory;
+    }
 
     private static Dictionary<string, object?> ReadApp()
     {

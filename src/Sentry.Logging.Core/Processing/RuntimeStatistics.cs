@@ -1,8 +1,5 @@
 using System;
 using System.Collections.Generic;
-#if NET
-using System.Linq;
-#endif
 using System.Threading;
 
 namespace Sentry.Processing;
@@ -34,11 +31,19 @@ internal static class RuntimeStatistics
             ["pinned_objects_count"] = memory.PinnedObjectsCount,
             ["finalization_pending_count"] = memory.FinalizationPendingCount,
             ["pause_time_percentage"] = memory.PauseTimePercentage,
-            ["pause_durations"] = memory.PauseDurations.ToArray().Select(static pause => (object?)pause.TotalMilliseconds).ToList(),
+            ["pause_durations"] = Milliseconds(memory.PauseDurations),
             ["index"] = memory.Index,
             ["compacted"] = memory.Compacted,
             ["concurrent"] = memory.Concurrent,
         };
+    }
+
+    private static List<object?> Milliseconds(ReadOnlySpan<TimeSpan> pauses)
+    {
+        var milliseconds = new List<object?>(pauses.Length);
+        foreach (var pause in pauses)
+            milliseconds.Add(pause.TotalMilliseconds);
+        return milliseconds;
     }
 #else
     public static long MillisecondsSinceBoot => (uint)Environment.TickCount;

@@ -73,6 +73,11 @@ internal sealed class ClientPost : IDisposable
     /// <summary>Whether nothing lies between us and the server that a request of another kind would have to go through.</summary>
     public static bool HasNoProxy(Uri url)
     {
+#if NET
+        // It has no sockets.
+        if (OperatingSystem.IsBrowser())
+            return false;
+#endif
         try
         {
 #if NET

@@ -1,124 +1,140 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
-using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 using System.Text;
 using System.Threading;
 
 namespace Sentry.Transport;
 
 /// <summary>
-/// One HTTP/1.1 request on a connection of its own, with blocking sockets and nothing else. <see cref="System.Net.Http.HttpClient"/>, its synchronous
-/// calls included, opens connections on the thread pool; this is what a flush has left when the application has blocked every thread of it,
-/// and what a process that sends little had better use. Knows no proxy.
+/// HTTP/1.1 requests over one connection that is kept, with blocking sockets and nothing else. <see cref="System.Net.Http.HttpClient"/>, its
+/// synchronous calls included, goes to and fro between threads of the pool, which costs more than the event itself, and needs threads of it
+/// that the application may have blocked. Knows no proxy. For one thread.
 /// </summary>
-internal static class DirectPost
+internal sealed class DirectPost : IDisposable
 {
-    private const int LongestLine = 16 * 1024;
+    // Shorter than servers wait, most of them a minute; and short enough to notice that the server has moved.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(5);
 
-    private static readonly char[] Colon = [':'];
+    private static readonly TimeSpan ShortlyUsed = TimeSpan.FromSeconds(1);
 
+    private readonly Uri _url;
+    private readonly TimeSpan _timeout;
+    private readonly TimeSpan _surelyAlive;
+    private readonly string _head;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private byte[] _request = new byte[8 * 1024];
+    private KeptConnection? _connection;
+    private TimeSpan _openedAt;
+    private TimeSpan _usedAt;
+
+    /// <param name="url">Where to.</param>
+    /// <param name="headers">Of every request.</param>
+    /// <param name="timeout">For a request and its answer.</param>
+    /// <param name="surelyAlive">A connection that was not used for so long may have been given up by somebody on the way. Null: a second.</param>
+    public DirectPost(Uri url, IEnumerable<KeyValuePair<string, string>> headers, TimeSpan timeout, TimeSpan? surelyAlive = null)
+    {
+        _url = url;
+        _timeout = timeout;
+        _surelyAlive = surelyAlive ?? ShortlyUsed;
+        var head = new StringBuilder("POST ").Append(url.PathAndQuery).Append(" HTTP/1.1\r\nHost: ").Append(url.Authority).Append("\r\n");
+        foreach (var header in headers)
+            head.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
+        _head = head.Append("Content-Length: ").ToString();
+    }
+
+    /// <summary>Sends one request and reads its answer.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TimeoutException">The server did not answer in time.</exception>
-    public static HttpAnswer Send(
-        Uri url, IEnumerable<KeyValuePair<string, string>> headers, ArraySegment<byte> body, TimeSpan timeout, CancellationToken cancellation)
+    public HttpAnswer Send(ArraySegment<byte> body, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var deadline = _clock.Elapsed + _timeout;
+        var length = Compose(body);
+        var kept = TakeKept();
+        var mayBeGone = _clock.Elapsed - _usedAt >= _surelyAlive;
+        try
+        {
+            if (kept is not null)
+                return Exchange(kept, length, deadline, cancellation);
+        }
+        catch (IOException) when (mayBeGone && !kept!.HasAnswered)
+        {
+            // Whoever had given it up has not seen the request: once more, on a new one.
+        }
+
+        return Exchange(null, length, deadline, cancellation);
+    }
+
+    /// <summary>Whether a failure may be ours, so that another client might do better.</summary>
+    public static bool MayBeOurs(Exception e) => e is AuthenticationException or InvalidDataException or NotSupportedException;
+
+    public void Dispose() => _connection?.Dispose();
+
+    private HttpAnswer Exchange(KeptConnection? connection, int length, TimeSpan deadline, CancellationToken cancellation)
     {
         try
         {
-            using var socket = DirectConnection.Open(url.DnsSafeHost, url.Port, timeout, cancellation);
-            using var abort = cancellation.Register(static socket => ((Socket)socket!).Dispose(), socket);
-            socket.SendTimeout = socket.ReceiveTimeout = (int)timeout.TotalMilliseconds;
-            using Stream stream = url.Scheme == "https" ? Secure(socket, url.DnsSafeHost) : new NetworkStream(socket);
+            if (connection is null)
+            {
+                connection = KeptConnection.Open(_url, deadline - _clock.Elapsed, cancellation);
+                _openedAt = _clock.Elapsed;
+            }
 
-            var head = Encoding.ASCII.GetBytes(Head(url, headers, body.Count));
-            stream.Write(head, 0, head.Length);
-            stream.Write(body.Array!, body.Offset, body.Count);
-            stream.Flush();
-            return ReadAnswer(stream);
+            using var abort = cancellation.Register(static connection => ((KeptConnection)connection!).Dispose(), connection);
+            var answer = connection.Exchange(_request, length, deadline - _clock.Elapsed);
+            if (connection.CanBeKept)
+            {
+                _usedAt = _clock.Elapsed;
+                _connection = connection;
+                connection = null;
+            }
+
+            return answer;
         }
         catch (Exception e) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The request was ended.", e, cancellation);
+            throw new OperationCanceledException("The request was given up.", e, cancellation);
         }
-        catch (IOException e) when (e.InnerException is SocketException { SocketErrorCode: SocketError.TimedOut })
+        catch (Exception e) when (IsTimeout(e) || _clock.Elapsed >= deadline)
         {
             throw new TimeoutException("The server did not answer in time.", e);
         }
-    }
-
-    private static SslStream Secure(Socket socket, string host)
-    {
-        var secure = new SslStream(new NetworkStream(socket), leaveInnerStreamOpen: false);
-        try
+        finally
         {
-            secure.AuthenticateAsClient(host);
-            return secure;
-        }
-        catch
-        {
-            secure.Dispose();
-            throw;
+            connection?.Dispose();
         }
     }
 
-    private static string Head(Uri url, IEnumerable<KeyValuePair<string, string>> headers, int length)
+    private KeptConnection? TakeKept()
     {
-        var head = new StringBuilder("POST ").Append(url.PathAndQuery).Append(" HTTP/1.1\r\n");
-        Append(head, "Host", url.Authority);
-        Append(head, "Connection", "close");
-        Append(head, "Content-Length", length.ToString(CultureInfo.InvariantCulture));
-        foreach (var header in headers)
-            Append(head, header.Key, header.Value);
-        return head.Append("\r\n").ToString();
+        var kept = _connection;
+        _connection = null;
+        var now = _clock.Elapsed;
+        if (kept is null || (now - _usedAt < LongestIdle && now - _openedAt < LongestUse && !kept.IsOver))
+            return kept;
+        kept.Dispose();
+        return null;
     }
 
-    private static void Append(StringBuilder head, string name, string value) => head.Append(name).Append(": ").Append(value).Append("\r\n");
-
-    /// <summary>Reads no further than the headers: the connection is not used again.</summary>
-    private static HttpAnswer ReadAnswer(Stream stream)
+    /// <summary>Puts head and body together, so that both go in one packet where they have room.</summary>
+    private int Compose(ArraySegment<byte> body)
     {
-        using var buffered = new BufferedStream(stream);
-        var answer = new HttpAnswer(Status(ReadLine(buffered)));
-        for (var line = ReadLine(buffered); line.Length > 0; line = ReadLine(buffered))
-        {
-            var colon = line.IndexOfAny(Colon);
-            if (colon < 0)
-                continue;
-            var value = line.Substring(colon + 1).Trim();
-            answer = line.Substring(0, colon).ToUpperInvariant() switch
-            {
-                "X-SENTRY-RATE-LIMITS" => answer with { RateLimits = answer.RateLimits is null ? value : answer.RateLimits + "," + value },
-                "RETRY-AFTER" => answer with { RetryAfter = value },
-                "X-SENTRY-ERROR" => answer with { Error = value },
-                _ => answer,
-            };
-        }
-
-        return answer;
+        var head = _head + body.Count.ToString(CultureInfo.InvariantCulture) + "\r\n\r\n";
+        var length = head.Length + body.Count;
+        // One that was large is not kept for good.
+        if (_request.Length < length || _request.Length > Math.Max(length, 64 * 1024) * 4)
+            _request = new byte[Math.Max(length, 8 * 1024)];
+        Encoding.ASCII.GetBytes(head, 0, head.Length, _request, 0);
+        Buffer.BlockCopy(body.Array!, body.Offset, _request, head.Length, body.Count);
+        return length;
     }
 
-    private static int Status(string line)
-    {
-        var parts = line.Split(' ');
-        return parts.Length >= 2
-            && parts[0].StartsWith("HTTP/1.", StringComparison.Ordinal)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-                ? status
-                : throw new IOException("The server's answer is not HTTP/1.1.");
-    }
-
-    private static string ReadLine(Stream stream)
-    {
-        var line = new StringBuilder();
-        for (var next = stream.ReadByte(); next != '\n'; next = stream.ReadByte())
-        {
-            if (next < 0 || line.Length == LongestLine)
-                throw new IOException("The server's answer broke off.");
-            line.Append((char)next);
-        }
-
-        return line.ToString().TrimEnd('\r');
-    }
+    private static bool IsTimeout(Exception e) =>
+        e is TimeoutException || (e as SocketException ?? e.InnerException as SocketException)?.SocketErrorCode == SocketError.TimedOut;
 }

@@ -23,12 +23,14 @@ internal sealed class HttpTransport : IDisposable
     private readonly CancellationTokenSource _aborted = new();
 
     // Owned by the thread that sends.
+#if !NET
     private readonly ThreadPoolProbe _threadPool = new();
+#endif
     private EnvelopeWriter? _writer;
     private MemoryStream _body = new();
+    private DirectPost? _direct;
     private ClientPost? _client;
     private bool? _mayGoDirect;
-    private bool _hasSent;
 
     public HttpTransport(HttpTransportSettings settings, SdkLog log, TimeProvider time)
     {
@@ -49,10 +51,10 @@ internal sealed class HttpTransport : IDisposable
         try
         {
             var body = new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length);
-            var url = _settings.Dsn.EnvelopeUrl;
-            return Judge(client is null
-                ? DirectPost.Send(url, _headers, body, _settings.Timeout, _aborted.Token)
-                : client.Send(url, _headers, body, _aborted.Token));
+            if (client is null && TrySendDirect(body) is { } answer)
+                return Judge(answer);
+            client ??= _client ??= new ClientPost(_settings);
+            return Judge(client.Send(_settings.Dsn.EnvelopeUrl, _headers, body, _aborted.Token));
         }
         catch (Exception e)
         {
@@ -79,6 +81,7 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>To be called by the thread that sends, or when there is none.</summary>
     public void Dispose()
     {
+        _direct?.Dispose();
         _client?.Dispose();
         _aborted.Dispose();
     }
@@ -98,16 +101,33 @@ internal sealed class HttpTransport : IDisposable
         return headers;
     }
 
-    /// <summary>
-    /// Null where a request had better go by itself: while the application has blocked every thread of the pool; and the first one, since many a
-    /// process sends just one, and the client costs it more than all the rest of us. The client is fast for whoever sends more, with the connections it keeps.
-    /// </summary>
+    /// <summary>Null where nothing lies between us and the server that the application has put there: the client costs more than all the rest of us.</summary>
     private ClientPost? ClientUnlessDirect()
     {
         _mayGoDirect ??= _settings.CreateHandler is null && ClientPost.HasNoProxy(_settings.Dsn.EnvelopeUrl);
-        var isFirst = !_hasSent;
-        _hasSent = true;
-        return _mayGoDirect.Value && (isFirst || _threadPool.IsStarved()) ? null : _client ??= new ClientPost(_settings);
+#if NET
+        var goesDirect = _mayGoDirect.Value;
+#else
+        // There only the client knows the application's rules for TLS. But it needs threads of the pool.
+        var goesDirect = _mayGoDirect.Value && _threadPool.IsStarved();
+#endif
+        return goesDirect ? null : _client ??= new ClientPost(_settings);
+    }
+
+    /// <summary>Null where the server may be of a kind that only the client understands.</summary>
+    private HttpAnswer? TrySendDirect(ArraySegment<byte> body)
+    {
+        try
+        {
+            _direct ??= new DirectPost(_settings.Dsn.EnvelopeUrl, _headers, _settings.Timeout);
+            return _direct.Send(body, _aborted.Token);
+        }
+        catch (Exception e) when (DirectPost.MayBeOurs(e))
+        {
+            _mayGoDirect = false;
+            _log.Debug("Requests go by HttpClient from now on, since the SDK's own way failed: " + e.Message);
+            return null;
+        }
     }
 
     private void WriteBody(Envelope envelope)
@@ -120,7 +140,7 @@ internal sealed class HttpTransport : IDisposable
             return;
         }
 
-        using var gzip = new GZipStream(_body, _settings.CompressionLevel, leaveOpen: true);
+        using var gzip = GZip.Into(_body, _settings.CompressionLevel);
         _writer.Write(gzip, envelope);
     }
 

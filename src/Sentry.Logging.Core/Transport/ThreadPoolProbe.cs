@@ -1,3 +1,4 @@
+#if !NET
 using System;
 using System.Threading;
 
@@ -54,3 +55,4 @@ internal sealed class ThreadPoolProbe
         }
     }
 }
+#endif

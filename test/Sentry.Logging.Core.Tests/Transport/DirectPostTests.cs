@@ -18,7 +18,10 @@ namespace Sentry.Tests.Transport;
 
 public sealed class DirectPostTests
 {
+    private const string Accepted = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
+    private static readonly byte[] Body = "{}"u8.ToArray();
 
     [Fact]
     public async Task The_request_arrives_with_its_headers_and_body()
@@ -44,7 +47,7 @@ public sealed class DirectPostTests
             Reply.Status(429, ("X-Sentry-Rate-Limits", "60:error:key"), ("Retry-After", "5")),
             Reply.Status(400, ("X-Sentry-Error", "bad: envelope")));
 
-        Assert.Equal(new HttpAnswer(429, "60:error:key", "5"), Send(receiver));
+        Assert.Equal(new HttpAnswer(429, "60:error:key", "5"), Send(receiver) with { Error = null });
         Assert.Equal(new HttpAnswer(400, Error: "bad: envelope"), Send(receiver));
     }
 
@@ -61,22 +64,92 @@ public sealed class DirectPostTests
     [InlineData("nonsense\r\n\r\n")]
     [InlineData("HTTP/1.1 okay\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nX-Sentry-Error: ")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{")]
     public async Task An_answer_that_is_none_throws(string answer)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var serving = Task.Run(
-            async () =>
-            {
-                using var client = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
-                await client.GetStream().ReadExactlyAsync(new byte[1], TestContext.Current.CancellationToken);
-                await client.GetStream().WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), TestContext.Current.CancellationToken);
-            },
-            TestContext.Current.CancellationToken);
+        await using var server = new RawServer([answer]);
+        using var post = new DirectPost(server.Url, [], Long);
 
-        var url = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-        Assert.ThrowsAny<IOException>(() => DirectPost.Send(url, [], "{}"u8.ToArray(), Long, CancellationToken.None));
-        await serving;
+        var failure = Record.Exception(() => post.Send(Body, CancellationToken.None));
+        Assert.True(failure is IOException or InvalidDataException, failure?.ToString());
+        Assert.Equal(!answer.StartsWith("HTTP/1.1 200", StringComparison.Ordinal), DirectPost.MayBeOurs(failure!));
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")]
+    [InlineData("HTTP/1.1 204 No Content\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\ntransfer-encoding: Chunked\r\n\r\n2;x=y\r\n{}\r\n0\r\nTrailer: 1\r\n\r\n")]
+    [InlineData("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")]
+    public async Task One_connection_serves_all_requests_whose_answers_have_an_end(string answer)
+    {
+        await using var server = new RawServer([answer, answer, answer]);
+        using var post = new DirectPost(server.Url, [], Long);
+
+        for (var i = 0; i < 3; i++)
+            Assert.InRange(post.Send(Body, CancellationToken.None).Status, 200, 204);
+
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
+    [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\n\r\n{}")]
+    [InlineData("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\nHTTP/1.1 200 OK\r\n")]
+    public async Task A_connection_whose_answer_has_no_certain_end_is_not_used_again(string answer)
+    {
+        await using var server = new RawServer([answer], [answer]);
+        using var post = new DirectPost(server.Url, [], Long);
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(200, post.Send(Body, CancellationToken.None).Status);
+
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_server_has_closed_meanwhile_is_not_used()
+    {
+        await using var server = new RawServer([Accepted], [Accepted]);
+        using var post = new DirectPost(server.Url, [], Long);
+
+        Assert.Equal(200, post.Send(Body, CancellationToken.None).Status);
+        await server.FirstClosed;
+        Assert.Equal(200, post.Send(Body, CancellationToken.None).Status);
+
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_request_that_nobody_has_answered_on_an_old_connection_goes_once_more_on_a_new_one()
+    {
+        await using var server = new RawServer([Accepted, string.Empty], [Accepted]);
+        using var post = new DirectPost(server.Url, [], Long, surelyAlive: TimeSpan.Zero);
+
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(200, post.Send(Body, CancellationToken.None).Status);
+
+        Assert.Equal(2, server.Connections);
+    }
+
+    [Fact]
+    public async Task A_request_that_nobody_has_answered_on_a_connection_in_use_is_left_to_the_queue()
+    {
+        await using var server = new RawServer([Accepted, string.Empty]);
+        using var post = new DirectPost(server.Url, [], Long, surelyAlive: TimeSpan.MaxValue);
+
+        Assert.Equal(200, post.Send(Body, CancellationToken.None).Status);
+
+        Assert.ThrowsAny<IOException>(() => post.Send(Body, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task What_a_server_says_of_an_error_may_stand_in_the_body()
+    {
+        await using var server = new RawServer(["HTTP/1.1 400 Bad Request\r\nContent-Length: 10\r\n\r\nbad: «x»"]);
+        using var post = new DirectPost(server.Url, [], Long);
+
+        Assert.Equal(new HttpAnswer(400, Error: "bad: «x»"), post.Send(Body, CancellationToken.None));
     }
 
     [Fact]
@@ -101,9 +174,8 @@ public sealed class DirectPostTests
             _ = client.ConnectAsync(address);
         var url = new Uri($"http://127.0.0.1:{address.Port}/");
 
-        var failure = Assert.Throws<SocketException>(() => DirectPost.Send(url, [], "{}"u8.ToArray(), TimeSpan.FromMilliseconds(300), CancellationToken.None));
+        Assert.Throws<TimeoutException>(() => SendTo(url, TimeSpan.FromMilliseconds(300)));
 
-        Assert.Equal(SocketError.TimedOut, failure.SocketErrorCode);
         waiting.ForEach(static client => client.Dispose());
     }
 
@@ -114,7 +186,7 @@ public sealed class DirectPostTests
         unused.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var url = new Uri($"http://localhost:{((IPEndPoint)unused.LocalEndPoint!).Port}/");
 
-        var failure = Assert.Throws<SocketException>(() => DirectPost.Send(url, [], "{}"u8.ToArray(), Long, CancellationToken.None));
+        var failure = Assert.Throws<SocketException>(() => SendTo(url, Long));
 
         Assert.Equal(SocketError.ConnectionRefused, failure.SocketErrorCode);
     }
@@ -137,7 +209,7 @@ public sealed class DirectPostTests
             TestContext.Current.CancellationToken);
 
         var url = new Uri($"https://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/");
-        Assert.Throws<AuthenticationException>(() => DirectPost.Send(url, [], "{}"u8.ToArray(), Long, CancellationToken.None));
+        Assert.Throws<AuthenticationException>(() => SendTo(url, Long));
         await Record.ExceptionAsync(() => serving);
     }
 
@@ -155,6 +227,12 @@ public sealed class DirectPostTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sending.WaitAsync(Long, TestContext.Current.CancellationToken));
     }
 
+    private static HttpAnswer SendTo(Uri url, TimeSpan timeout)
+    {
+        using var post = new DirectPost(url, [], timeout);
+        return post.Send(Body, CancellationToken.None);
+    }
+
     private static HttpAnswer Send(
         SentryReceiver receiver,
         IEnumerable<KeyValuePair<string, string>>? headers = null,
@@ -162,6 +240,7 @@ public sealed class DirectPostTests
         CancellationToken cancellation = default)
     {
         Assert.True(Dsn.TryParse(receiver.DsnWith("/a/b"), out var dsn, out _));
-        return DirectPost.Send(dsn.EnvelopeUrl, headers ?? [], "{}\n"u8.ToArray(), timeout ?? Long, cancellation);
+        using var post = new DirectPost(dsn.EnvelopeUrl, headers ?? [], timeout ?? Long);
+        return post.Send("{}\n"u8.ToArray(), cancellation);
     }
 }
