@@ -8,14 +8,12 @@ using System.Threading;
 namespace Sentry.Transport;
 
 /// <summary>
-/// Opens a connection within a time, on the calling thread and no other. A socket left to itself takes minutes to give up a host
-/// that does not answer, and what gives up sooner needs the thread pool.
+/// Opens a connection within a time, on the calling thread. The socket is never made non-blocking: the runtime would imitate blocking calls on
+/// it for good, by a thread of its own, which costs every later request more than the request itself.
 /// </summary>
 [SuppressMessage("Reliability", "CA2000", Justification = "A socket that is connected is handed out; every other one is disposed.")]
 internal static class DirectConnection
 {
-    private const int LookMicroseconds = 100_000;
-
     /// <summary>Tries one address of the host after the other; throws what the last of them failed with.</summary>
     public static Socket Open(string host, int port, TimeSpan timeout, CancellationToken cancellation)
     {
@@ -23,6 +21,7 @@ internal static class DirectConnection
         var failure = SocketError.HostNotFound;
         foreach (var address in Dns.GetHostAddresses(host))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (TryOpen(new IPEndPoint(address, port), timeout - clock.Elapsed, cancellation, out failure) is { } connected)
                 return connected;
         }
@@ -32,50 +31,25 @@ internal static class DirectConnection
 
     private static Socket? TryOpen(IPEndPoint server, TimeSpan timeout, CancellationToken cancellation, out SocketError failure)
     {
-        Socket? connected = null;
-        var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, Blocking = false };
-        try
-        {
-            failure = Connect(socket, server, timeout, cancellation);
-            if (failure == SocketError.Success)
-            {
-                socket.Blocking = true;
-                connected = socket;
-            }
-
-            return connected;
-        }
-        finally
-        {
-            if (connected is null)
-                socket.Dispose();
-        }
-    }
-
-    private static SocketError Connect(Socket socket, IPEndPoint server, TimeSpan timeout, CancellationToken cancellation)
-    {
         var clock = Stopwatch.StartNew();
+        var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        // Left to itself, a socket takes minutes to give up a host that does not answer. With every thread of the pool blocked as well, it is.
+        using var limit = new Timer(static socket => ((Socket)socket!).Dispose(), socket, Longest(timeout), Timeout.InfiniteTimeSpan);
+        using var abort = cancellation.Register(static socket => ((Socket)socket!).Dispose(), socket);
         try
         {
             socket.Connect(server);
-            return SocketError.Success;
+            failure = SocketError.Success;
+            return socket;
         }
-        catch (SocketException e) when (e.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // It is under way.
+            socket.Dispose();
+            failure = clock.Elapsed >= timeout ? SocketError.TimedOut : (e as SocketException)?.SocketErrorCode ?? SocketError.OperationAborted;
+            return null;
         }
-        catch (SocketException e)
-        {
-            return e.SocketErrorCode;
-        }
-
-        while (!socket.Poll(LookMicroseconds, SelectMode.SelectWrite) && !socket.Poll(0, SelectMode.SelectError))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (clock.Elapsed >= timeout)
-                return SocketError.TimedOut;
-        }
-
-        return (SocketError)(int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)!;
     }
+
+    private static TimeSpan Longest(TimeSpan timeout) =>
+        timeout < TimeSpan.Zero ? TimeSpan.Zero : timeout.TotalMilliseconds > int.MaxValue ? TimeSpan.FromMilliseconds(int.MaxValue) : timeout;
 }
