@@ -37,18 +37,18 @@ internal sealed class LoggingFlow
     /// </summary>
     public void ReadScopes(bool withNestedStates, bool withProperties, ISet<string> excluded, LogEntry entry)
     {
-        var told = new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, object?>? told = null;
         for (var i = _nestedStates.Length - 1; withNestedStates && i >= 0; i--)
         {
             if (_nestedStates[i] is { } state)
-                ReadNestedState(state, entry.AddScope(), told);
+                ReadNestedState(state, entry.AddScope(), told ??= new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase));
         }
 
         LogScope? scope = null;
         foreach (var property in _properties)
         {
             // NLog.Extensions.Logging pushes the values of a scope as its state and once more as its properties.
-            var isTold = told.TryGetValue(property.Key, out var value) && Equals(value, property.Value);
+            var isTold = told is not null && told.TryGetValue(property.Key, out var value) && Equals(value, property.Value);
             if (withProperties && !isTold && !excluded.Contains(property.Key))
                 (scope ??= entry.AddScope()).Add(property.Key, property.Value);
         }

@@ -84,11 +84,11 @@ internal sealed class RecordReading
         }
     }
 
-    private static bool HasHole(IEnumerable<MessageTemplateParameter> holes, string name)
+    private static bool HasHole(MessageTemplateParameters holes, string name)
     {
-        foreach (var hole in holes)
+        for (var i = 0; i < holes.Count; i++)
         {
-            if (hole.Name == name)
+            if (holes[i].Name == name)
                 return true;
         }
 

@@ -5,7 +5,7 @@ namespace Sentry.Scopes;
 
 /// <summary>One request, job or message, or the process itself: its trail, its isolation scope and its trace. Each is made when first asked for,
 /// since most units log little and report nothing.</summary>
-internal sealed class UnitOfWork
+internal class UnitOfWork
 {
     private readonly UnitFamily _family;
     private readonly Activity? _root;
@@ -14,16 +14,14 @@ internal sealed class UnitOfWork
 
     /// <param name="family">What it has in common with the other units of its hub.</param>
     /// <param name="root">The activity it is the unit of; null for an explicit block and for the process.</param>
-    /// <param name="processTrail">What is on the process's own trail; null where that is nothing to the unit.</param>
-    public UnitOfWork(UnitFamily family, Activity? root, TrailMark? processTrail)
+    public UnitOfWork(UnitFamily family, Activity? root)
     {
         _family = family;
         _root = root;
-        ProcessTrailBefore = processTrail;
     }
 
     /// <summary>What was on the process's own trail when this unit began; null where its events do not show that.</summary>
-    public TrailMark? ProcessTrailBefore { get; }
+    public virtual TrailMark? ProcessTrailBefore => null;
 
     /// <summary>The id of the last event that was accepted; empty if there was none.</summary>
     public SentryId LastEventId
@@ -63,6 +61,12 @@ internal sealed class UnitOfWork
 
     /// <summary>Goes on with a trace that somebody else began.</summary>
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
+
+    /// <summary>A unit whose events also show what was on the process's own trail. A kind of its own, since every other would carry an empty field.</summary>
+    public sealed class AfterProcess(UnitFamily family, Activity? root, TrailMark processTrail) : UnitOfWork(family, root)
+    {
+        public override TrailMark? ProcessTrailBefore => processTrail;
+    }
 
     private BreadcrumbTrail BeginTrail()
     {

@@ -34,7 +34,7 @@ internal sealed class UnitsOfWork
         _byRoot = new ActivityUnits(_family, NewUnit);
         _time = time;
         _showsProcessTrail = showProcessTrail;
-        Process = new UnitOfWork(_family, null, null);
+        Process = new UnitOfWork(_family, null);
     }
 
     /// <summary>The unit of everything that belongs to no other.</summary>
@@ -87,7 +87,8 @@ internal sealed class UnitsOfWork
     // Without a unit, as in a flow that goes on long after its request, what is pushed is the innermost there is.
     private bool IsWithin(PushedScope pushed, UnitOfWork unit) => ReferenceEquals(pushed.Unit, unit) || ReferenceEquals(unit, Process);
 
-    private UnitOfWork NewUnit(Activity? root) => new(_family, root, _showsProcessTrail ? Process.Trail.Mark() : null);
+    private UnitOfWork NewUnit(Activity? root) =>
+        _showsProcessTrail ? new UnitOfWork.AfterProcess(_family, root, Process.Trail.Mark()) : new UnitOfWork(_family, root);
 
     private Flow Push(Flow flow)
     {
