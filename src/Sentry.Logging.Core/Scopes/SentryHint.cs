@@ -10,6 +10,9 @@ namespace Sentry;
 /// </summary>
 public sealed class SentryHint
 {
+    // A table only for whoever asks for one: hints of breadcrumbs have one entry, and a hook may look at every record.
+    private readonly string? _key;
+    private readonly object? _value;
     private Dictionary<string, object?>? _items;
     private List<SentryAttachment>? _attachments;
 
@@ -19,11 +22,17 @@ public sealed class SentryHint
     }
 
     /// <summary>A hint with one entry.</summary>
-    public SentryHint(string key, object? value) => Items[key] = value;
+    public SentryHint(string key, object? value)
+    {
+        _key = key ?? throw new ArgumentNullException(nameof(key));
+        _value = value;
+    }
 
     // What scopes and hooks add is for one event: whoever made the hint may use it again.
     internal SentryHint(SentryHint? other)
     {
+        _key = other?._key;
+        _value = other?._value;
         if (other?._items is { } items)
             _items = new Dictionary<string, object?>(items);
         if (other?._attachments is { } attachments)
@@ -31,7 +40,20 @@ public sealed class SentryHint
     }
 
     /// <summary>All entries.</summary>
-    public IDictionary<string, object?> Items => _items ??= new Dictionary<string, object?>();
+    public IDictionary<string, object?> Items
+    {
+        get
+        {
+            if (_items is null)
+            {
+                _items = [];
+                if (_key is not null)
+                    _items[_key] = _value;
+            }
+
+            return _items;
+        }
+    }
 
     /// <summary>Files to send with the event.</summary>
     public IList<SentryAttachment> Attachments => _attachments ??= [];
@@ -39,7 +61,7 @@ public sealed class SentryHint
     /// <summary>The entry of a key; null where there is none.</summary>
     public object? this[string key]
     {
-        get => _items is not null && _items.TryGetValue(key, out var value) ? value : null;
+        get => _items is null ? (key == _key ? _value : null) : _items.TryGetValue(key, out var value) ? value : null;
         set => Items[key] = value;
     }
 
