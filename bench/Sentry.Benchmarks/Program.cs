@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using BenchmarkDotNet.Configs;
@@ -14,9 +15,9 @@ return Entry.Run(args) ?? args switch
     ["--receiver"] => Receiver.Serve(),
     ["--smoke"] => Smoke.Run(),
     ["--bdn", .. var arguments] => RunBenchmarkDotNet(arguments),
-    ["--write"] => Write(static (section, text) => Readme.Put(section, text)),
+    ["--write", .. var sections] => Write(sections, static (section, text) => Readme.Put(section, text)),
     [var section, .. var part] when Report.Sections.Contains(section) => Print(section, string.Join(' ', part)),
-    [] => Write(static (section, text) => Console.WriteLine("## " + section + "\n\n" + text)),
+    [] => Write([], static (section, text) => Console.WriteLine("## " + section + "\n\n" + text)),
     _ => Explain(),
 };
 
@@ -26,16 +27,16 @@ static int Print(string section, string part)
     return 0;
 }
 
-static int Write(Action<string, string> put)
+static int Write(IReadOnlyList<string> sections, Action<string, string> put)
 {
-    foreach (var section in Report.Sections)
+    foreach (var section in sections.Count == 0 ? Report.Sections : sections)
         put(section, Report.Write(section, string.Empty));
     return 0;
 }
 
 static int Explain()
 {
-    Console.Error.WriteLine("Nothing (all tables), --write (into bench/README.md), --smoke, --bdn …, or a table and a part of rows' names: "
+    Console.Error.WriteLine("Nothing (all tables), --write and perhaps tables (into bench/README.md), --smoke, --bdn …, or a table and a part of rows' names: "
         + string.Join(", ", Report.Sections));
     return 2;
 }
