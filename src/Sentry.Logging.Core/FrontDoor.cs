@@ -31,7 +31,7 @@ public static class FrontDoor
         var slot = hub is null ? ProcessHub.Slot : SlotOf(hub, log);
         var ownership = hub is null
             ? ProcessHub.Owners.Join(options, log, sdk, options.InitializeSdk)
-            : slot.Hub.Join(HubBuilder.HooksOf(options));
+            : new Flushing(slot.Hub, options.FlushTimeout, slot.Hub.Join(HubBuilder.HooksOf(options)));
         slot.AddDoor(framework);
         return new LogRouter(slot, policy, "auto.log." + framework, sdk, log, options.FlushTimeout, new Closing(() =>
         {
@@ -61,6 +61,16 @@ public static class FrontDoor
             return GivenHubs.GetValue(created, static given => new HubSlot(given));
         log.Error("A hub that the SDK did not make cannot take log records: use SentrySdk.CreateHub. Nothing is sent.");
         return new HubSlot(HubBuilder.Disabled);
+    }
+
+    /// <summary>A given hub stays open when a door on it closes.</summary>
+    private sealed class Flushing(Hub hub, TimeSpan timeout, IDisposable joined) : IDisposable
+    {
+        public void Dispose()
+        {
+            hub.Flush(timeout);
+            joined.Dispose();
+        }
     }
 
     private sealed class Closing(Action close) : IDisposable

@@ -69,7 +69,8 @@ internal static class HubBuilder
             IdentityRules.Release(settings.Release),
             IdentityRules.Environment(settings.Environment),
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
-        var delivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
+        var newDelivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
+        var delivery = newDelivery?.Invoke();
         return new Hub(
             new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options)),
             pipeline,
@@ -82,6 +83,7 @@ internal static class HubBuilder
                 head,
                 dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length)),
             delivery,
+            newDelivery,
             time,
             log,
             new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout),
@@ -119,18 +121,16 @@ internal static class HubBuilder
         User = options.SendDefaultPii ? new SentryUser { Username = Environment.UserName, IpAddress = "{{auto}}" } : null,
     };
 
-    private static DeliveryQueue DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time) => new(
-        new HttpTransport(
-            new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
-            {
-                CompressionLevel = options.RequestBodyCompressionLevel,
-                CreateHandler = options.CreateHttpMessageHandler,
-            },
-            log,
-            time),
-        new DeliverySettings { MaxQueuedItems = Math.Max(1, options.MaxQueueItems), CompletionWindow = WindowOf(options) },
-        log,
-        time);
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time)
+    {
+        var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
+        {
+            CompressionLevel = options.RequestBodyCompressionLevel,
+            CreateHandler = options.CreateHttpMessageHandler,
+        };
+        var settings = new DeliverySettings { MaxQueuedItems = Math.Max(1, options.MaxQueueItems), CompletionWindow = WindowOf(options) };
+        return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
+    }
 
     private static TimeSpan WindowOf(SentryOptions options) =>
         options.UpgradeWindow < LongestWindow ? options.UpgradeWindow : LongestWindow;

@@ -4,6 +4,7 @@ using System.Threading;
 using Sentry.Configuration;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
+using Sentry.Integrations;
 using Sentry.Processing;
 using Sentry.Transport;
 
@@ -21,13 +22,13 @@ internal sealed class HubOwners
 
     private readonly object _gate = new();
     private readonly HubSlot _slot;
-    private readonly Func<Hub, SentryOptions, IDisposable?> _integrate;
+    private readonly Func<Hub, SentryOptions, ProcessIntegrations?> _integrate;
     private readonly List<Owner> _owners = [];
     private SentryOptions? _running;
-    private IDisposable? _integrations;
+    private ProcessIntegrations? _integrations;
     private string? _lastProblem;
 
-    public HubOwners(HubSlot slot, Func<Hub, SentryOptions, IDisposable?> integrate)
+    public HubOwners(HubSlot slot, Func<Hub, SentryOptions, ProcessIntegrations?> integrate)
     {
         _slot = slot;
         _integrate = integrate;
@@ -60,7 +61,12 @@ internal sealed class HubOwners
     {
         Hub closing;
         lock (_gate)
-            closing = Detach();
+        {
+            closing = _slot.Hub;
+            Detach();
+            StopListening();
+        }
+
         closing.Dispose();
     }
 
@@ -79,6 +85,7 @@ internal sealed class HubOwners
             owner.Join(hub);
         _running = options.Copy();
         _slot.Hub = hub;
+        StopListening();
         _integrations = _integrate(hub, options);
         return () => log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
     }
@@ -104,30 +111,55 @@ internal sealed class HubOwners
     private void Leave(Owner owner)
     {
         Hub hub;
+        ProcessIntegrations? integrations;
         bool isLast;
         lock (_gate)
         {
+            hub = _slot.Hub;
+            integrations = _integrations;
             _owners.Remove(owner);
-            owner.TakeHooks();
             isLast = _owners.Count == 0;
-            hub = isLast ? Detach() : _slot.Hub;
+
+            // The hooks of the last one stay with the closed hub: what scrubs events has to scrub a crash that comes after the close, too.
+            if (isLast)
+                Detach();
+            else
+                owner.TakeHooks();
         }
 
         if (isLast)
-            hub.Dispose();
+            CloseAtLast(hub, integrations);
         else
-            hub.Flush();
+            Flush(hub, integrations);
     }
 
-    private Hub Detach()
+    private static void CloseAtLast(Hub hub, ProcessIntegrations? integrations)
     {
-        var hub = _slot.Hub;
+        if (integrations is null)
+            hub.Dispose();
+        else
+            integrations.CloseHub();
+    }
+
+    private static void Flush(Hub hub, ProcessIntegrations? integrations)
+    {
+        if (integrations is null)
+            hub.Flush();
+        else
+            integrations.Flush();
+    }
+
+    private void Detach()
+    {
         _slot.Hub = HubBuilder.Disabled;
         _running = null;
         _lastProblem = null;
+    }
+
+    private void StopListening()
+    {
         _integrations?.Dispose();
         _integrations = null;
-        return hub;
     }
 
     /// <summary>One that shares the hub, with the hooks it brings to whichever hub there is.</summary>

@@ -8,9 +8,10 @@ internal static class ProcessHub
 {
     public static HubSlot Slot { get; } = new(HubBuilder.Disabled);
 
-    public static HubOwners Owners { get; } = new(Slot, (hub, options) => ProcessIntegrations.Install(
+    public static HubOwners Owners { get; } = new(Slot, static (hub, options) => new ProcessIntegrations(
         hub,
+        HubBuilder.LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug)),
         options.CapturesUnhandledExceptions,
         options.CapturesUnobservedTaskExceptions,
-        options.FlushesOnProcessExit ? () => Owners!.Close() : null));
+        options.FlushesOnProcessExit));
 }

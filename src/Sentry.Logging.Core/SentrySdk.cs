@@ -17,7 +17,7 @@ public static class SentrySdk
     public static IDisposable Init() => Init(new SentryOptions());
 
     /// <summary>Starts the SDK, or joins it when it was started before: hooks are then added, other options are ignored with a warning.</summary>
-    /// <returns>Disposing it flushes; when nobody else uses the SDK any more, it also closes it.</returns>
+    /// <returns>Disposing it flushes; when nobody else uses the SDK any more, it also closes it. A crash that comes then is still reported.</returns>
     public static IDisposable Init(Action<SentryOptions>? configure)
     {
         var options = new SentryOptions();
@@ -42,7 +42,7 @@ public static class SentrySdk
         return HubBuilder.Create(options, LogOf(options));
     }
 
-    /// <summary>Flushes and closes, whoever else uses the SDK.</summary>
+    /// <summary>Flushes and closes, whoever else uses the SDK; from then on not even a crash is reported.</summary>
     public static void Close() => ProcessHub.Owners.Close();
 
     /// <summary>Whether events are sent.</summary>

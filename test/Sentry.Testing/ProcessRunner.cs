@@ -71,23 +71,11 @@ public sealed class ProcessRunner : IAsyncDisposable
     /// <exception cref="TimeoutException">
     /// It did not within <see cref="WaitLimit"/>, or the process ended before; the message has the output.
     /// </exception>
-    public async Task WaitForOutputAsync(string text)
-    {
-        using var limit = new CancellationTokenSource(WaitLimit);
-        var exit = _process.WaitForExitAsync(limit.Token);
-        while (true)
-        {
-            Task nextLine;
-            lock (_lock)
-                nextLine = _nextLine.Task;
-            var ended = exit.IsCompleted;
-            if (Output.Contains(text, StringComparison.Ordinal))
-                return;
-            if (ended)
-                throw Failure($"did not write '{text}'");
-            await Task.WhenAny(nextLine, exit);
-        }
-    }
+    public Task WaitForOutputAsync(string text) => WaitForAsync(() => Output, text);
+
+    /// <summary>Waits until standard error contains the text.</summary>
+    /// <inheritdoc cref="WaitForOutputAsync"/>
+    public Task WaitForErrorAsync(string text) => WaitForAsync(() => Error, text);
 
     /// <summary>Waits for the end of the process and of its output.</summary>
     /// <exception cref="TimeoutException">
@@ -115,13 +103,11 @@ public sealed class ProcessRunner : IAsyncDisposable
 
     /// <summary>Asks the process to end (SIGTERM; Unix only).</summary>
     /// <exception cref="PlatformNotSupportedException">On Windows, which has no such signal.</exception>
-    public void Terminate()
-    {
-        if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("Windows has no SIGTERM.");
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        kill.WaitForExit();
-    }
+    public void Terminate() => Send("-TERM");
+
+    /// <summary>Interrupts the process (SIGINT, what Ctrl-C sends; Unix only).</summary>
+    /// <inheritdoc cref="Terminate"/>
+    public void Interrupt() => Send("-INT");
 
     /// <summary>Kills the process if it still runs.</summary>
     public async ValueTask DisposeAsync()
@@ -129,6 +115,32 @@ public sealed class ProcessRunner : IAsyncDisposable
         Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private void Send(string signal)
+    {
+        if (OperatingSystem.IsWindows())
+            throw new PlatformNotSupportedException("Windows has no signals.");
+        using var kill = Process.Start("kill", [signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    private async Task WaitForAsync(Func<string> read, string text)
+    {
+        using var limit = new CancellationTokenSource(WaitLimit);
+        var exit = _process.WaitForExitAsync(limit.Token);
+        while (true)
+        {
+            Task nextLine;
+            lock (_lock)
+                nextLine = _nextLine.Task;
+            var ended = exit.IsCompleted;
+            if (read().Contains(text, StringComparison.Ordinal))
+                return;
+            if (ended)
+                throw Failure($"did not write '{text}'");
+            await Task.WhenAny(nextLine, exit);
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -39,6 +39,9 @@ internal sealed class DeliveryQueue
         _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _ledger, _progress, log, time);
     }
 
+    /// <summary>How many envelopes wait or are being sent.</summary>
+    public long Queued => _progress.Queued;
+
     public DeliveryStatistics Statistics => new(_progress.Queued, _progress.Sent, _ledger.Totals());
 
     /// <summary>Adds an envelope to be; false when there is no room, or after the close: then it is counted as dropped.</summary>
@@ -83,6 +86,28 @@ internal sealed class DeliveryQueue
         return first == passed && await passed.ConfigureAwait(false);
     }
 
+    /// <summary>Asks for what is queued now to be dealt with at once, without a pause before the next attempt, and does not wait for it.</summary>
+    public Task<bool> BeginFlush()
+    {
+        // A value that flushes while it is made into text would wait for itself.
+        if (WorkerThread.IsCurrent)
+            return Task.FromResult(false);
+        if (_progress.Queued == 0 && !_ledger.HasUnreported)
+            return Task.FromResult(true);
+
+        EnsureStarted();
+        var marker = _intake.LatestMarker;
+        if (marker is null || marker.Passed.IsCompleted)
+        {
+            marker = new FlushMarker();
+            if (!_intake.AddMarker(marker))
+                return Task.FromResult(false);
+        }
+
+        _sender.Hurry();
+        return marker.Passed;
+    }
+
     /// <summary>Takes nothing more, flushes, and ends; what is left then is counted as lost. Later calls change nothing.</summary>
     /// <returns>True when nothing waited any more at the end.</returns>
     public bool Close(TimeSpan timeout)
@@ -112,27 +137,6 @@ internal sealed class DeliveryQueue
         Join(_sealerThread, limit - clock.Elapsed);
         Join(_senderThread, limit - clock.Elapsed);
         return isDone;
-    }
-
-    private Task<bool> BeginFlush()
-    {
-        // A value that flushes while it is made into text would wait for itself.
-        if (WorkerThread.IsCurrent)
-            return Task.FromResult(false);
-        if (_progress.Queued == 0 && !_ledger.HasUnreported)
-            return Task.FromResult(true);
-
-        EnsureStarted();
-        var marker = _intake.LatestMarker;
-        if (marker is null || marker.Passed.IsCompleted)
-        {
-            marker = new FlushMarker();
-            if (!_intake.AddMarker(marker))
-                return Task.FromResult(false);
-        }
-
-        _sender.Hurry();
-        return marker.Passed;
     }
 
     private void EnsureStarted()

@@ -20,9 +20,10 @@ internal sealed class Hub : IHub
     private readonly ExceptionFilters _filters;
     private readonly EventSealer _sealer;
     private readonly DeliveryQueue? _delivery;
+    private readonly Func<DeliveryQueue>? _newDelivery;
     private readonly TimeProvider _time;
     private readonly HubTimeouts _timeouts;
-    private readonly Scope _global = new();
+    private Scope _global = new();
     private readonly object _joining = new();
     private Owner[] _owners = [];
     private long _ignored;
@@ -36,6 +37,7 @@ internal sealed class Hub : IHub
         ExceptionFilters filters,
         EventSealer sealer,
         DeliveryQueue? delivery,
+        Func<DeliveryQueue>? newDelivery,
         TimeProvider time,
         SdkLog log,
         HubTimeouts timeouts,
@@ -47,6 +49,7 @@ internal sealed class Hub : IHub
         _filters = filters;
         _sealer = sealer;
         _delivery = delivery;
+        _newDelivery = newDelivery;
         _time = time;
         _timeouts = timeouts;
         Log = log;
@@ -63,6 +66,12 @@ internal sealed class Hub : IHub
 
     /// <summary>What is wanted of the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
+
+    /// <summary>How long closing may wait.</summary>
+    public TimeSpan ShutdownTimeout => _timeouts.Shutdown;
+
+    /// <summary>How many events wait or are being sent.</summary>
+    public long Queued => _delivery?.Queued ?? 0;
 
     public SentryId LastEventId => _units.Current.LastEventId;
 
@@ -164,6 +173,9 @@ internal sealed class Hub : IHub
 
     public bool Flush() => Flush(_timeouts.Flush);
 
+    /// <summary>Has everything queued so far sealed at once, whatever might still be learned of it.</summary>
+    public void Hurry() => _delivery?.Hurry();
+
     /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
     public IDisposable Join(HookSet hooks)
     {
@@ -172,13 +184,23 @@ internal sealed class Hub : IHub
         return owner;
     }
 
-    public void Dispose()
+    public void Dispose() => Close(_timeouts.Shutdown);
+
+    /// <summary>Closes, and waits at most so long for what is still to be delivered.</summary>
+    public void Close(TimeSpan timeout)
     {
         if (!_isEnabled)
             return;
         _isEnabled = false;
-        _delivery?.Close(_timeouts.Shutdown);
+        _delivery?.Close(timeout);
     }
+
+    /// <summary>This hub once more, open, with a delivery of its own: for a crash that comes after the close. Null if it never sent anything.</summary>
+    public Hub? Reopen() => _newDelivery is null ? null : With(_newDelivery());
+
+    /// <summary>This hub with another delivery; the rest is one and the same.</summary>
+    public Hub With(DeliveryQueue delivery) =>
+        new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls) { _global = _global };
 
     private Flow Running => new(_units.Current, _units.Pushed, Activity.Current);
 
@@ -202,6 +224,8 @@ internal sealed class Hub : IHub
     {
         if (_delivery?.TryEnqueue(_sealer.Pend(@event, sighting)) != true)
             return SentryId.Empty;
+        if (@event.Level == SentryLevel.Fatal)
+            _delivery.BeginFlush();
         unit.LastEventId = @event.EventId;
         return @event.EventId;
     }

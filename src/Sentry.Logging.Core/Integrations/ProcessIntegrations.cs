@@ -1,74 +1,86 @@
 using System;
-using System.Collections.Generic;
-using System.Threading.Tasks;
+using Sentry.Diagnostics;
 using Sentry.Hubs;
 
 namespace Sentry.Integrations;
 
 /// <summary>What a process's own hub listens to beside logging: crashes, forgotten tasks, HTTP calls, the end of the process. Disposing stops listening.</summary>
-internal static class ProcessIntegrations
+internal sealed class ProcessIntegrations : IDisposable
 {
-    public static IDisposable Install(Hub hub, bool unhandledExceptions, bool unobservedTasks, Action? onProcessExit)
+    private readonly Hub _hub;
+    private readonly LastWait _wait;
+    private readonly UnhandledExceptions? _crashes;
+    private readonly UnobservedTasks? _tasks;
+    private readonly Action? _stopListeningToCalls;
+    private readonly ProcessExit? _exit;
+    private readonly TerminationSignals? _signals;
+
+    /// <param name="hub">The hub that is told.</param>
+    /// <param name="log">Says what the process waits for at its end.</param>
+    /// <param name="unhandledExceptions">Whether to tell what nobody caught.</param>
+    /// <param name="unobservedTasks">Whether to tell what became of tasks nobody looked at.</param>
+    /// <param name="exits">Whether to wait when the process ends or is told to.</param>
+    public ProcessIntegrations(Hub hub, SdkLog log, bool unhandledExceptions, bool unobservedTasks, bool exits)
     {
-        var stops = new List<Action>();
-        if (unhandledExceptions)
-            stops.Add(ListenToCrashes(hub));
-        if (unobservedTasks)
-            stops.Add(ListenToForgottenTasks(hub));
-        if (hub.Calls.AreOfInterest)
-            stops.Add(HttpDiagnostics.ListenFor(hub));
-        if (onProcessExit is not null)
-            stops.Add(ListenToExit(onProcessExit));
-        return new Listening(stops);
+        _hub = hub;
+        LastWait NewWait() => new(hub.ShutdownTimeout, log);
+        _wait = NewWait();
+        _crashes = unhandledExceptions ? new UnhandledExceptions(hub, _wait) : null;
+        _tasks = unobservedTasks ? new UnobservedTasks(hub) : null;
+        _stopListeningToCalls = hub.Calls.AreOfInterest ? HttpDiagnostics.ListenFor(hub) : null;
+        _exit = exits ? new ProcessExit(hub, _wait) : null;
+        _signals = exits ? new TerminationSignals(hub, _wait, NewWait) : null;
     }
 
-    private static Action ListenToCrashes(Hub hub)
+    /// <summary>Flushes for an owner that leaves; if it leaves because the process ends, within the time that all have together for that.</summary>
+    public void Flush()
     {
-        void OnCrash(object sender, UnhandledExceptionEventArgs args)
+        if (_exit is { HasBegun: true })
+            _wait.Run(_hub);
+        else
+            _hub.Flush();
+    }
+
+    /// <summary>
+    /// Closes the hub because its last owner has left. From then on only a crash is listened to: who leaves may do so because of one,
+    /// on the way out of an async Main.
+    /// </summary>
+    public void CloseHub()
+    {
+        if (_exit is { HasBegun: true })
         {
-            if (args.ExceptionObject is not Exception exception)
-                return;
-            hub.CaptureEvent(
-                new SentryEvent(exception)
-                {
-                    MechanismType = "auto.unhandled.app_domain",
-                    IsHandled = false,
-                    EndsProcess = args.IsTerminating,
-                    Level = SentryLevel.Fatal,
-                },
-                new SentryHint(HintTypes.ExcInfo, exception));
-            if (args.IsTerminating)
-                hub.Flush();
+            _wait.Run(_hub);
+            _hub.Close(_wait.Left);
+        }
+        else
+        {
+            _hub.Dispose();
         }
 
-        AppDomain.CurrentDomain.UnhandledException += OnCrash;
-        return () => AppDomain.CurrentDomain.UnhandledException -= OnCrash;
+        StopButForCrashes();
+        if (IsUnloadable)
+            _crashes?.Dispose();
     }
 
-    private static Action ListenToForgottenTasks(Hub hub)
+    public void Dispose()
     {
-        void OnForgotten(object? sender, UnobservedTaskExceptionEventArgs args) => hub.CaptureEvent(
-            new SentryEvent(args.Exception) { MechanismType = "auto.unhandled.unobserved_task", IsHandled = false },
-            new SentryHint(HintTypes.ExcInfo, args.Exception));
-
-        TaskScheduler.UnobservedTaskException += OnForgotten;
-        return () => TaskScheduler.UnobservedTaskException -= OnForgotten;
+        StopButForCrashes();
+        _crashes?.Dispose();
     }
 
-    private static Action ListenToExit(Action onProcessExit)
+    private void StopButForCrashes()
     {
-        void OnExit(object? sender, EventArgs args) => onProcessExit();
-
-        AppDomain.CurrentDomain.ProcessExit += OnExit;
-        return () => AppDomain.CurrentDomain.ProcessExit -= OnExit;
+        _tasks?.Dispose();
+        _stopListeningToCalls?.Invoke();
+        _exit?.Dispose();
+        _signals?.Dispose();
     }
 
-    private sealed class Listening(List<Action> stops) : IDisposable
-    {
-        public void Dispose()
-        {
-            foreach (var stop in stops)
-                stop();
-        }
-    }
+    // A plug-in that has left must not be kept by an event of the process.
+    private static bool IsUnloadable =>
+#if NET
+        typeof(ProcessIntegrations).Assembly.IsCollectible;
+#else
+        false;
+#endif
 }

@@ -80,7 +80,6 @@ public sealed class LogRouter : IDisposable
         if (_disposed)
             return;
         _disposed = true;
-        Flush();
         _ownership.Dispose();
     }
 

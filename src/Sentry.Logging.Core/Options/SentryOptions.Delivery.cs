@@ -9,7 +9,10 @@ public partial class SentryOptions
     /// <summary>How many events may wait to be prepared for sending; further ones are dropped and counted. From 1. Default: 1000.</summary>
     public int MaxQueueItems { get; set; } = 1000;
 
-    /// <summary>How long closing waits for what is still to be delivered. Default: 2 seconds.</summary>
+    /// <summary>
+    /// How long closing, or the end of the process, waits for what is still to be delivered; zero: not at all. At the end of the process a wait of more than
+    /// half a second is said on the error stream, or to <see cref="DiagnosticLogger"/>. Default: 2 seconds.
+    /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>How long a flush without a time of its own waits. Default: 2 seconds.</summary>
@@ -24,13 +27,13 @@ public partial class SentryOptions
     /// <summary>Makes the handler that sends requests: for proxies, certificates and tests. Null: the platform's own.</summary>
     public Func<HttpMessageHandler>? CreateHttpMessageHandler { get; set; }
 
-    /// <summary>Does not report exceptions nobody caught.</summary>
+    /// <summary>Does not report exceptions nobody caught; else they are reported even after the last owner has closed the SDK, but not after <see cref="SentrySdk.Close"/>.</summary>
     public void DisableAppDomainUnhandledExceptionCapture() => CapturesUnhandledExceptions = false;
 
     /// <summary>Does not report exceptions of tasks nobody looked at.</summary>
     public void DisableUnobservedTaskExceptionCapture() => CapturesUnobservedTaskExceptions = false;
 
-    /// <summary>Does not flush when the process exits.</summary>
+    /// <summary>Does not wait for what is still to be delivered when the process exits or a signal (SIGTERM, SIGINT, SIGQUIT, SIGHUP) ends it.</summary>
     public void DisableAppDomainProcessExitFlush() => FlushesOnProcessExit = false;
 
     internal bool CapturesUnhandledExceptions { get; private set; } = true;
