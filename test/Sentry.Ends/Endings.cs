@@ -61,15 +61,15 @@ internal static class Endings
         ["finalizer"] = static _ =>
         {
             Leave();
-            GC.Collect();
-            Thread.Sleep(Timeout.Infinite);
+            CollectUntil(new ManualResetEventSlim());
             return 0;
         },
         ["unobserved"] = static _ =>
         {
+            using var found = new ManualResetEventSlim();
+            TaskScheduler.UnobservedTaskException += (_, _) => found.Set();
             Forget();
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
+            CollectUntil(found);
             return 0;
         },
         ["sigterm"] = static log => Signalled(log, Posix.Terminate),
@@ -166,6 +166,16 @@ internal static class Endings
         thread.UnsafeStart();
         thread.Join();
         return 0;
+    }
+
+    // Whoever ran the task may hold it for a moment after it has ended.
+    private static void CollectUntil(ManualResetEventSlim found)
+    {
+        while (!found.IsSet)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
