@@ -297,6 +297,3 @@ internal sealed class Hub : IHub
         }
     }
 }
-
-/// <summary>How long the two waits of a hub may take.</summary>
-internal readonly record struct HubTimeouts(TimeSpan Flush, TimeSpan Shutdown);
