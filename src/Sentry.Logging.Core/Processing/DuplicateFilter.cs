@@ -30,8 +30,8 @@ internal sealed class DuplicateFilter
         if (Find(exception, _mode, MaxDepth) is { } earlier && !TakeOver(earlier, @event, ref own))
             return earlier;
 
-        // Two threads may capture one exception at once: whoever is first in the table is the one that told.
-        if (MeetsExceptions && Claim(exception, @event, ref own) is { } race)
+        // Two threads may capture one exception at once, and one of them wrapped: whoever is first in the table with what all wrappers hold is the one that told.
+        if (MeetsExceptions && Claim(CoreOf(exception), @event, ref own) is { } race)
             return race;
         Remember(exception, own, MaxDepth);
         return null;
@@ -58,6 +58,24 @@ internal sealed class DuplicateFilter
     {
         var kept = _seen.GetValue(key, _ => own);
         return ReferenceEquals(kept, own) ? null : kept;
+    }
+
+    /// <summary>What is left of an exception without the wrappers that say nothing new of it.</summary>
+    private Exception CoreOf(Exception exception)
+    {
+        for (var depth = 0; depth < MaxDepth; depth++)
+        {
+            var cause = exception switch
+            {
+                AggregateException aggregate => (_mode & DeduplicateMode.AggregateException) != 0 && aggregate.InnerExceptions.Count == 1 ? aggregate.InnerExceptions[0] : null,
+                _ => (_mode & DeduplicateMode.InnerException) != 0 ? exception.InnerException : null,
+            };
+            if (cause is null)
+                break;
+            exception = cause;
+        }
+
+        return exception;
     }
 
     private Sighting? Find(Exception exception, DeduplicateMode mode, int depth)
