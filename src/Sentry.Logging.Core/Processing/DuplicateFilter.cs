@@ -23,12 +23,14 @@ internal sealed class DuplicateFilter
     public Sighting? FindOrRemember(SentryEvent @event, out Sighting own)
     {
         own = new Sighting(@event);
+
+        // Before the event itself is entered: it is not the one that tells.
+        if (@event.Exception is { } known && Find(known, _mode, MaxDepth) is { } earlier && !TakeOver(earlier, @event, ref own))
+            return earlier;
         if ((_mode & DeduplicateMode.SameEvent) != 0 && Claim(@event, @event, ref own) is { } sameEvent)
             return sameEvent;
         if (@event.Exception is not { } exception)
             return null;
-        if (Find(exception, _mode, MaxDepth) is { } earlier && !TakeOver(earlier, @event, ref own))
-            return earlier;
 
         // Two threads may capture one exception at once, and one of them wrapped: whoever is first in the table with what all wrappers hold is the one that told.
         if (MeetsExceptions && Claim(CoreOf(exception), @event, ref own) is { } race)

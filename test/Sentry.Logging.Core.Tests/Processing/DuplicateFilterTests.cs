@@ -1,4 +1,7 @@
 using System;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using Xunit;
 
 namespace Sentry.Processing;
@@ -60,5 +63,45 @@ public sealed class DuplicateFilterTests
         var off = new DuplicateFilter(DeduplicateMode.None);
         off.FindOrRemember(new SentryEvent(_exception), out _);
         Assert.Null(off.FindOrRemember(new SentryEvent(_exception), out _));
+    }
+
+    [Fact]
+    public async Task Two_threads_that_tell_of_an_exception_and_of_one_that_holds_it_at_once_tell_once()
+    {
+        const int Pairs = 500;
+        var filter = new DuplicateFilter(DeduplicateMode.All);
+        var causes = Enumerable.Range(0, Pairs).Select(static _ => new InvalidOperationException()).ToArray();
+        var (arrived, told) = (new int[Pairs], new int[Pairs]);
+        await Task.WhenAll(Start(static cause => cause), Start(static cause => new ArgumentException("wrapped", cause)));
+        Assert.All(told, static times => Assert.Equal(1, times));
+
+        Task Start(Func<Exception, Exception> made) => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; i < Pairs; i++)
+                {
+                    var @event = new SentryEvent(made(causes[i]));
+
+                    // A barrier lets them go too far apart to meet.
+                    Interlocked.Increment(ref arrived[i]);
+                    SpinWait.SpinUntil(() => Volatile.Read(ref arrived[i]) == 2);
+                    if (filter.FindOrRemember(@event, out _) is null)
+                        Interlocked.Increment(ref told[i]);
+                }
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+
+    [Fact]
+    public void An_event_that_comes_twice_after_another_has_told_of_its_exception_hears_the_id_of_that_one()
+    {
+        var filter = new DuplicateFilter(DeduplicateMode.All);
+        var first = new SentryEvent(_exception);
+        filter.FindOrRemember(first, out _);
+        var second = new SentryEvent(_exception);
+        Assert.Equal(first.EventId, filter.FindOrRemember(second, out _)!.EventId);
+        Assert.Equal(first.EventId, filter.FindOrRemember(second, out _)!.EventId);
     }
 }
