@@ -21,8 +21,12 @@ internal static class HttpAddress
     public static string Shown(Uri url)
     {
         if (url.IsAbsoluteUri)
-            return url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
-        var text = url.OriginalString;
+        {
+            // Not both by components: those of a path are refused where an URL is to be sent as it is written.
+            return url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + url.AbsolutePath;
+        }
+
+        var text = WithoutUserInfo(url.OriginalString);
         var path = text.IndexOfAny(AfterPath);
         return path < 0 ? text : text.Substring(0, path);
     }
@@ -45,6 +49,16 @@ internal static class HttpAddress
         }
 
         return shown.ToString();
+    }
+
+    // One that begins with two slashes has a host, though no scheme.
+    private static string WithoutUserInfo(string relative)
+    {
+        if (!relative.StartsWith("//", StringComparison.Ordinal))
+            return relative;
+        var path = relative.IndexOf('/', 2);
+        var host = relative.LastIndexOf('@', (path < 0 ? relative.Length : path) - 1) + 1;
+        return host == 0 ? relative : "//" + relative.Substring(host);
     }
 
     private static bool IsSensitive(string name) =>
