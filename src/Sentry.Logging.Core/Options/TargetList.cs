@@ -26,4 +26,10 @@ internal sealed class TargetList : Collection<string>
 
         base.InsertItem(index, item);
     }
+
+    protected override void SetItem(int index, string item)
+    {
+        _isDefault = false;
+        base.SetItem(index, item);
+    }
 }

@@ -39,15 +39,20 @@ internal static class BaggageHeader
         return ours;
     }
 
-    /// <summary>Our members as they are sent; null where there are none.</summary>
+    /// <summary>Our members as they are sent, as many as there is room for; null where there are none.</summary>
     public static string? Write(IReadOnlyList<KeyValuePair<string, string>> members)
     {
-        if (members.Count == 0)
-            return null;
         var header = new StringBuilder();
         foreach (var member in members)
+        {
+            // One that came in short may be long: others escape less than we do.
+            var before = header.Length;
             Append(header, member.Key, member.Value);
-        return header.ToString();
+            if (header.Length > MaxBytes)
+                header.Length = before;
+        }
+
+        return header.Length == 0 ? null : header.ToString();
     }
 
     /// <summary>Adds one of our members.</summary>

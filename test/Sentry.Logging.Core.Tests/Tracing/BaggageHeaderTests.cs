@@ -68,4 +68,14 @@ public sealed class BaggageHeaderTests
 
     [Fact]
     public void A_header_beyond_all_limits_is_nothing() => Assert.Empty(BaggageHeader.ReadOurs(new StringBuilder("sentry-a=").Append('x', 9000).ToString()));
+
+    [Theory]
+    [InlineData("sentry-trace_id=abc,sentry-a=", '(')]
+    [InlineData("sentry-trace_id=abc,sentry-a=", 'ü')]
+    public void What_came_in_within_the_limits_goes_out_within_them(string header, char filler)
+    {
+        var written = BaggageHeader.Write(BaggageHeader.ReadOurs(header.PadRight(8000, filler) + ",sentry-release=r"));
+        Assert.InRange(written!.Length, 1, 8192);
+        Assert.Equal(["trace_id", "release"], BaggageHeader.ReadOurs(written).Select(static member => member.Key));
+    }
 }
