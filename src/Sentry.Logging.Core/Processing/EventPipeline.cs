@@ -182,7 +182,7 @@ internal sealed class EventPipeline
         if (_hooks.BeforeSend(dressed, hint) is not { } sendable)
             return null;
         if (hint.HasAttachments)
-            sendable.Attachments = [.. hint.Attachments];
+            sendable.Attachments = [.. hint.Attachments.Where(static attachment => attachment is not null)];
         return sendable;
     }
 }

@@ -357,6 +357,25 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task A_hook_that_attaches_nothing_loses_nothing()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var attaches = true;
+        using var hub = Hub(receiver, options => options.SetBeforeSend((@event, hint) =>
+        {
+            if (attaches)
+                hint.Attachments.Add(null!);
+            return @event;
+        }));
+        var exception = new InvalidOperationException("no card");
+        hub.CaptureException(exception);
+        attaches = false;
+        hub.CaptureException(exception);
+        Assert.True(hub.Flush(Enough));
+        Assert.Single(receiver.Events);
+    }
+
+    [Fact]
     public void A_hub_without_a_usable_dsn_takes_nothing_and_never_throws()
     {
         foreach (var dsn in new[] { "", " ", "not a dsn", "http://host/1" })
