@@ -23,7 +23,10 @@ internal static class TraceHeaders
             return;
         if (RequestProperties.Get(request, Name) is Added earlier)
         {
-            if (!ReferenceEquals(earlier.Hub, hub) || earlier.StillStandsOn(request, hub.TraceOf(Activity.Current).TraceId))
+            var stands = ReferenceEquals(earlier.Hub, hub)
+                ? earlier.StillStandsOn(request, hub.TraceOf(Activity.Current).TraceId)
+                : earlier.Hub.Calls.Propagation.Reaches(request.RequestUri);
+            if (stands)
                 return;
             TakeBack(request, earlier);
         }
