@@ -9,6 +9,9 @@ namespace Sentry.Logging;
 /// </summary>
 public sealed class LogEntry
 {
+    /// <summary>What a value is called that an application has given no name.</summary>
+    internal const string Nameless = "(no name)";
+
     /// <summary>Never added to.</summary>
     internal static readonly List<KeyValuePair<string, object?>> NoValues = [];
 
@@ -48,10 +51,10 @@ public sealed class LogEntry
     public string? EventName { get; set; }
 
     /// <summary>Adds a value the template names.</summary>
-    public void AddParameter(string name, object? value) => (_parameters ??= []).Add(new(name, value));
+    public void AddParameter(string name, object? value) => (_parameters ??= []).Add(new(name ?? Nameless, value));
 
     /// <summary>Adds a value that came with the record, not named by its template and not from a scope the framework keeps apart.</summary>
-    public void AddProperty(string name, object? value) => (_properties ??= []).Add(new(name, value));
+    public void AddProperty(string name, object? value) => (_properties ??= []).Add(new(name ?? Nameless, value));
 
     /// <summary>Sets a tag the configuration asks for, such as NLog's <c>&lt;tag&gt;</c>. It wins over tags made of the record's values.</summary>
     public void SetTag(string name, string value) => (_tags ??= [])[name] = value;
@@ -131,7 +134,7 @@ public sealed class LogScope
     public string? Text { get; set; }
 
     /// <summary>Adds a named value.</summary>
-    public void Add(string name, object? value) => (_values ??= []).Add(new(name, value));
+    public void Add(string name, object? value) => (_values ??= []).Add(new(name ?? LogEntry.Nameless, value));
 
     internal List<KeyValuePair<string, object?>> Values => _values ?? LogEntry.NoValues;
 }

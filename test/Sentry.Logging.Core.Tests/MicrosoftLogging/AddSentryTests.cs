@@ -46,6 +46,26 @@ public sealed class AddSentryTests
     }
 
     [Fact]
+    public async Task A_value_without_a_name_costs_nobody_the_record()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = HubOf(receiver);
+        using var services = Services("{}", hub);
+        var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Shop");
+        KeyValuePair<string, object?>[] nameless = [new(null!, 1), new("Order", 7)];
+        log.Log(LogLevel.Information, default, nameless, null, static (_, _) => "step");
+        using (log.BeginScope(nameless))
+            log.Log(LogLevel.Error, default, nameless, null, static (_, _) => "failed");
+        hub.Flush(TimeSpan.FromSeconds(20));
+
+        var only = Assert.Single(receiver.Events);
+        Assert.Equal("failed", only.Formatted);
+        Assert.Equal((1, 7), (only.At("contexts", "log", "(no name)").GetInt32(), only.At("contexts", "log", "Order").GetInt32()));
+        Assert.Equal(["step"], only.Breadcrumbs.Select(crumb => crumb.Message));
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+    }
+
+    [Fact]
     public async Task Code_wins_over_appsettings()
     {
         await using var receiver = await SentryReceiver.StartAsync();
