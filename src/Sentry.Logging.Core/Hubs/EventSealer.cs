@@ -38,7 +38,7 @@ internal sealed class EventSealer
         if (!@event.HasExceptions)
             return;
         foreach (var exception in @event.SentryExceptions)
-            _ = exception.Stacktrace?.Frames;
+            _ = exception?.Stacktrace?.Frames;
     }
 
     private Envelope Seal(SentryEvent @event)

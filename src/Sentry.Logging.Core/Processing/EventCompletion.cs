@@ -44,7 +44,7 @@ internal static class EventCompletion
             return;
         kept.IsHandled = false;
         kept.MechanismType = later.MechanismType;
-        if (kept.HasExceptions && kept.SentryExceptions[kept.SentryExceptions.Count - 1].Mechanism is { } mechanism)
+        if (kept.HasExceptions && kept.SentryExceptions[kept.SentryExceptions.Count - 1]?.Mechanism is { } mechanism)
         {
             mechanism.Type = later.MechanismType;
             mechanism.Handled = false;

@@ -142,6 +142,7 @@ internal static class Traces
             s.Flush();
         }
 
+        Assert.NotEmpty(s.Receiver.Requests);
         Assert.All(s.Receiver.Requests, static request => Assert.Empty(request.Headers.Keys.Intersect(["sentry-trace", "baggage"])));
         return Task.CompletedTask;
     }

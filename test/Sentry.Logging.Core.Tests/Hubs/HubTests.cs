@@ -376,6 +376,26 @@ public sealed class HubTests
     }
 
     [Fact]
+    public async Task An_event_to_which_a_hook_adds_nothing_as_an_exception_is_prepared_and_completed_all_the_same()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = Hub(receiver, static options =>
+        {
+            options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+            options.SetBeforeSend(static (@event, _) =>
+            {
+                @event.SentryExceptions.Add(null!);
+                return @event;
+            });
+        });
+        var exception = new InvalidOperationException("no card");
+        var first = hub.CaptureException(exception);
+        Assert.Equal(first, hub.CaptureEvent(Crash(exception)));
+        Assert.True(hub.Flush(Enough));
+        Assert.Equal("fatal", Assert.Single(receiver.Events).Text("level"));
+    }
+
+    [Fact]
     public void A_hub_without_a_usable_dsn_takes_nothing_and_never_throws()
     {
         foreach (var dsn in new[] { "", " ", "not a dsn", "http://host/1" })
