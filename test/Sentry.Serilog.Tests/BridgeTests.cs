@@ -88,6 +88,25 @@ public sealed class BridgeTests : IAsyncLifetime
         Assert.Equal(["past the other one"], Assert.Single(_receiver.Events).Breadcrumbs.Select(static crumb => crumb.Message));
     }
 
+    [Fact]
+    public void Two_sinks_that_share_a_record_that_another_framework_has_brought_do_not_tell_it_again()
+    {
+        using var serilog = new LoggerConfiguration()
+            .WriteTo.Sentry(options => (options.Dsn, options.MinimumEventLevel) = (_receiver.Dsn, global::Serilog.Events.LogEventLevel.Fatal))
+            .WriteTo.Sentry(options => options.Dsn = _receiver.Dsn)
+            .CreateLogger();
+        using var bridge = new SerilogLoggerProvider(serilog);
+        using (var factory = LoggerFactory.Create(logging => logging.AddSentry(_receiver.Dsn).AddProvider(bridge)))
+        {
+            factory.CreateLogger("Shop").LogError("Order {Id} failed", 7);
+            factory.CreateLogger("Shop").LogError("Order {Id} failed", 7);
+        }
+
+        Assert.True(SentrySdk.Flush(TimeSpan.FromSeconds(20)));
+        Assert.Equal(2, _receiver.Events.Count);
+        Assert.Equal("Order 7 failed", Assert.Single(_receiver.Events[1].Breadcrumbs).Message);
+    }
+
     private void Log(bool sentryFirst, LogLevel minimum, Action<Microsoft.Extensions.Logging.ILogger, Logger> log, ILogEventSink? later = null)
     {
         var configuration = new LoggerConfiguration()

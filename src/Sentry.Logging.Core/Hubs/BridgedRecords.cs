@@ -29,18 +29,27 @@ internal sealed class BridgedRecords
     /// <summary>The same record, if another framework has brought it just now and this one did not yet; else the given one, to be known again.</summary>
     /// <param name="framework">Which framework brings it.</param>
     /// <param name="seen">What it says.</param>
-    public BridgedRecord Meet(string framework, BridgedRecord seen)
+    /// <param name="identity">The framework's own object, where several doors of the framework see it: it is let through at each of them.</param>
+    public BridgedRecord Meet(string framework, BridgedRecord seen, object? identity = null)
     {
         var recent = t_recent ??= new Queue<BridgedRecord>(Kept);
         foreach (var earlier in recent)
         {
-            if (ReferenceEquals(earlier.Owner, this) && earlier.Says(seen) && _time.GetElapsedTime(earlier.DoneAt) <= Window && earlier.TryPass(framework))
+            if (!ReferenceEquals(earlier.Owner, this))
+                continue;
+            if (earlier.IsOf(identity))
                 return earlier;
+            if (earlier.Says(seen) && _time.GetElapsedTime(earlier.DoneAt) <= Window && earlier.TryPass(framework))
+            {
+                earlier.Identify(identity);
+                return earlier;
+            }
         }
 
         if (recent.Count == Kept)
             recent.Dequeue();
         seen.Owner = this;
+        seen.Identify(identity);
         seen.TryPass(framework);
         recent.Enqueue(seen);
         Done(seen);
@@ -61,6 +70,7 @@ internal sealed class BridgedRecord
     private readonly KeyValuePair<string, string?>[] _values;
     private readonly WeakReference<Exception>? _exception;
     private readonly List<string> _passed = new(2);
+    private WeakReference? _identity;
     private int _claimed;
 
     /// <param name="level">Its level.</param>
@@ -93,6 +103,11 @@ internal sealed class BridgedRecord
         && _logger == other._logger
         && ReferenceEquals(ExceptionOf(this), ExceptionOf(other))
         && (_text == other._text || (_template is not null && _template == other._template && HasValuesOf(other)));
+
+    /// <summary>Whether it is this object of the framework that has brought it last.</summary>
+    public bool IsOf(object? identity) => identity is not null && ReferenceEquals(_identity?.Target, identity);
+
+    public void Identify(object? identity) => _identity = identity is null ? null : new WeakReference(identity);
 
     /// <summary>Lets a framework through once.</summary>
     public bool TryPass(string framework)

@@ -98,10 +98,11 @@ public sealed class LogRouter : IDisposable
             if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
                 return SentryId.Empty;
             var sharing = _slot.Sharing;
-            if ((sharing & Sharing.Doors) != 0 && record.Identity is { } identity && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
+            var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
+            if (identity is not null && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
                 return SentryId.Empty;
             if ((sharing & Sharing.Bridges) != 0)
-                return TakeBridged(hub, policy, route, ref record, flow);
+                return TakeBridged(hub, policy, route, identity, ref record, flow);
             if (route != LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow))
                 return WriteRead(hub, policy, route, Read(ref record, route), mayKeep: route != LogRoute.Breadcrumb, ref record, flow);
         }
@@ -114,12 +115,12 @@ public sealed class LogRouter : IDisposable
     }
 
     /// <summary>Takes of a record that another framework may have handed on what nobody has taken yet.</summary>
-    private SentryId TakeBridged<TRecord>(Hub hub, LogPolicy policy, LogRoute route, ref TRecord record, object? flow)
+    private SentryId TakeBridged<TRecord>(Hub hub, LogPolicy policy, LogRoute route, object? identity, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
         var entry = Read(ref record, route);
         var records = _slot.BridgedRecords;
-        var bridged = records.Meet(_origin, Bridges.RecordOf(entry));
+        var bridged = records.Meet(_origin, Bridges.RecordOf(entry), identity);
         route = (LogRoute)bridged.Claim((int)route);
         if (route == LogRoute.None)
             return bridged.EventId;
