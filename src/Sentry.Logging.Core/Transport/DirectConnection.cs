@@ -31,10 +31,10 @@ internal static class DirectConnection
 
     private static Socket? TryOpen(IPEndPoint server, TimeSpan timeout, CancellationToken cancellation, out SocketError failure)
     {
-        var clock = Stopwatch.StartNew();
         var socket = new Socket(server.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         // Left to itself, a socket takes minutes to give up a host that does not answer. With every thread of the pool blocked as well, it is.
-        using var limit = new Timer(static socket => ((Socket)socket!).Dispose(), socket, Longest(timeout), Timeout.InfiniteTimeSpan);
+        var limit = new Limit(socket);
+        using var timer = new Timer(static limit => ((Limit)limit!).End(), limit, Longest(timeout), Timeout.InfiniteTimeSpan);
         using var abort = cancellation.Register(static socket => ((Socket)socket!).Dispose(), socket);
         try
         {
@@ -45,11 +45,25 @@ internal static class DirectConnection
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
             socket.Dispose();
-            failure = clock.Elapsed >= timeout ? SocketError.TimedOut : (e as SocketException)?.SocketErrorCode ?? SocketError.OperationAborted;
+            failure = limit.IsOver ? SocketError.TimedOut : (e as SocketException)?.SocketErrorCode ?? SocketError.OperationAborted;
             return null;
         }
     }
 
     private static TimeSpan Longest(TimeSpan timeout) =>
         timeout < TimeSpan.Zero ? TimeSpan.Zero : timeout.TotalMilliseconds > int.MaxValue ? TimeSpan.FromMilliseconds(int.MaxValue) : timeout;
+
+    // What a socket says that is disposed of meanwhile differs, and a timer may be a little earlier than a clock.
+    private sealed class Limit(Socket socket)
+    {
+        private volatile bool _isOver;
+
+        public bool IsOver => _isOver;
+
+        public void End()
+        {
+            _isOver = true;
+            socket.Dispose();
+        }
+    }
 }
