@@ -25,7 +25,7 @@ internal readonly struct PassingCall : IDisposable
             hub.Log.Error("An HTTP call could not be told which trace it is in.", e);
         }
 
-        if ( TakenRequest.IsOf(request, hub) || HttpCall.Begin(hub, request) is not { } call)
+        if (TakenRequest.IsOf(request, hub) || HttpCall.Begin(hub, request) is not { } call)
             return;
         TakenRequest.Mark(request, hub);
         _marked = request;
