@@ -37,11 +37,11 @@ internal static partial class ShortProgram
         }
 
         marks.Begin();
-        var isSent = Client.Flush();
-        marks.Set("flush");
+        Client.Deliver(logging);
+        marks.Set("delivery");
         if (arguments.Length > 1)
             marks.WriteTo(arguments[1]);
-        return isSent ? 0 : 1;
+        return 0;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -7,5 +7,5 @@ internal static class Client
 {
     public static void Add(ILoggingBuilder builder, string dsn) => builder.SetMinimumLevel(LogLevel.Information);
 
-    public static bool Flush() => true;
+    public static void Deliver(ILoggerFactory logging) => logging.Dispose();
 }

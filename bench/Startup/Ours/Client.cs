@@ -6,13 +6,13 @@ namespace Startup;
 
 internal static class Client
 {
-    public static void Add(ILoggingBuilder builder, string dsn) => builder.AddSentry(options =>
-    {
-        options.Dsn = dsn;
-        // To tell work from waiting: an Error waits for what is still to be learned of its exception, and the flush with it.
-        if (Environment.GetEnvironmentVariable("STARTUP_NO_WINDOW") == "1")
-            options.UpgradeWindow = TimeSpan.Zero;
-    });
+    public static void Add(ILoggingBuilder builder, string dsn) => builder.AddSentry(dsn);
 
-    public static bool Flush() => SentrySdk.Flush(TimeSpan.FromSeconds(10));
+    // Closing delivers. Who flushes as if the program went on waits for what may still be learned of the exception, too.
+    public static void Deliver(ILoggerFactory logging)
+    {
+        if (Environment.GetEnvironmentVariable("STARTUP_FLUSH") == "1")
+            SentrySdk.Flush(TimeSpan.FromSeconds(10));
+        logging.Dispose();
+    }
 }

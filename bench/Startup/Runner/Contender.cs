@@ -28,8 +28,8 @@ internal sealed class Contender
     /// <summary>What it is told by its environment.</summary>
     public string[] Variables { get; } = [];
 
-    /// <summary>The same program, which does not wait for what is still to be learned of an exception.</summary>
-    public Contender WithoutWindow() => new(this, "STARTUP_NO_WINDOW=1");
+    /// <summary>The same program, which flushes before it closes, and so waits for what is still to be learned of its exception.</summary>
+    public Contender ThatFlushes() => new(this, "STARTUP_FLUSH=1");
 
     public long Size => new FileInfo(Program).Length;
 

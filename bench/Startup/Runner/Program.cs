@@ -26,19 +26,19 @@ internal static class Program
         Contender[] ready = [.. Publisher.Clients.Select(client => publisher.Publish(client, "ready", "-p:PublishReadyToRun=true"))];
         var compiled = publisher.WithFileOf(built[1], ready[1], "Sentry.Logging.Core.dll");
         Contender[] native = [publisher.PublishNative("Floor"), publisher.PublishNative("Ours")];
-        Contender[] hasty = [built[1].WithoutWindow(), compiled.WithoutWindow(), ready[1].WithoutWindow(), native[1].WithoutWindow()];
+        Contender[] flushing = [built[1].ThatFlushes(), compiled.ThatFlushes(), ready[1].ThatFlushes(), native[1].ThatFlushes()];
 
         await using var receiver = await SentryReceiver.StartAsync();
         var series = new Series(receiver, rounds);
-        await series.RunAsync([.. built, compiled, hasty[0], hasty[1]]);
-        await series.RunAsync([.. ready, hasty[2]]);
-        await series.RunAsync([.. native, hasty[3]]);
+        await series.RunAsync([.. built, compiled, flushing[0], flushing[1]]);
+        await series.RunAsync([.. ready, flushing[2]]);
+        await series.RunAsync([.. native, flushing[3]]);
 
         Console.WriteLine(FormattableString.Invariant($"{DateTime.UtcNow:yyyy-MM-dd}, {rounds} rounds, medians; {Environment.ProcessorCount} cores, .NET {Environment.Version}, load average {Load()}."));
-        Table.Print("As `dotnet build` makes them", built[0], built[1], hasty[0], built[2], withIssue: true);
-        Table.Print("The same, if our package held code compiled ahead (`ReadyToRun`)", built[0], compiled, hasty[1], built[2], withIssue: true);
-        Table.Print("All published with `PublishReadyToRun`", ready[0], ready[1], hasty[2], ready[2], withIssue: false);
-        Table.PrintNative(native[0], native[1], hasty[3]);
+        Table.Print("As `dotnet build` makes them", built[0], built[1], flushing[0], built[2], withIssue: true);
+        Table.Print("The same, if our package held code compiled ahead (`ReadyToRun`)", built[0], compiled, flushing[1], built[2], withIssue: true);
+        Table.Print("All published with `PublishReadyToRun`", ready[0], ready[1], flushing[2], ready[2], withIssue: false);
+        Table.PrintNative(native[0], native[1], flushing[3]);
         return 0;
     }
 

@@ -1,7 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
 using Sentry.Diagnostics;
+using Sentry.Logging;
+using Sentry.Testing;
 using Xunit;
 
 namespace Sentry.Hubs;
@@ -60,6 +64,23 @@ public sealed class HubOwnersTests
         using var joiner = Join(DsnA);
         using var follower = Join(null);
         Assert.Empty(_heard.Sentences);
+    }
+
+    [Fact]
+    public async Task A_door_that_is_the_last_to_leave_waits_for_nothing_but_the_sending()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var options = new SentryOptions
+        {
+            Dsn = receiver.Dsn,
+            Time = new FakeTimeProvider(DateTimeOffset.UtcNow),
+            ShutdownTimeout = TimeSpan.FromSeconds(20),
+        };
+        var owner = _owners.Join(options, _heard.Log, HubBuilder.SdkOf(null), true);
+        var door = new LogRouter(_slot, new LogPolicyOptions(), "auto.log.test", HubBuilder.SdkOf("test"), _heard.Log, TimeSpan.FromHours(1), owner);
+        _slot.Hub.CaptureException(new InvalidOperationException("of which more could be learned for as long as this clock stands still"));
+        door.Dispose();
+        Assert.Single(receiver.Events);
     }
 
     [Theory]
