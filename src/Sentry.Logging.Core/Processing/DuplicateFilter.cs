@@ -12,6 +12,7 @@ internal sealed class DuplicateFilter
     private const int MaxDepth = 16;
 
     private readonly ConditionalWeakTable<object, Sighting> _seen = new();
+    private readonly object _telling = new();
     private readonly DeduplicateMode _mode;
 
     public DuplicateFilter(DeduplicateMode mode) => _mode = mode;
@@ -24,32 +25,26 @@ internal sealed class DuplicateFilter
     {
         own = new Sighting(@event);
 
-        // Before the event itself is entered: it is not the one that tells.
-        if (@event.Exception is { } known && Find(known, _mode, MaxDepth) is { } earlier && !TakeOver(earlier, @event, ref own))
-            return earlier;
-        if ((_mode & DeduplicateMode.SameEvent) != 0 && Claim(@event, @event, ref own) is { } sameEvent)
-            return sameEvent;
-        if (@event.Exception is not { } exception)
+        // Two threads may capture one exception at once, one of them in a wrapper: whoever is first in here is the one that told.
+        // Nothing of the application's runs in here.
+        lock (_telling)
+        {
+            // Before the event itself is entered: it is not the one that tells.
+            if (@event.Exception is { } known && Find(known, _mode, MaxDepth) is { } earlier && !TakeOver(earlier, @event, ref own))
+                return earlier;
+            if ((_mode & DeduplicateMode.SameEvent) != 0 && AddOrGet(@event, own) is { } sameEvent && !TakeOver(sameEvent, @event, ref own))
+                return sameEvent;
+            if (@event.Exception is { } exception)
+                Remember(exception, own, MaxDepth);
             return null;
-
-        // Two threads may capture one exception at once, and one of them wrapped: whoever is first in the table with what all wrappers hold is the one that told.
-        if (MeetsExceptions && Claim(CoreOf(exception), @event, ref own) is { } race)
-            return race;
-        Remember(exception, own, MaxDepth);
-        return null;
+        }
     }
 
     /// <summary>The id of the event that told of this exception, or of its cause, or of all it holds; empty if none did, or a hook dropped it.</summary>
     public SentryId IdOf(Exception exception) => Find(exception, DeduplicateMode.All, MaxDepth)?.EventId ?? SentryId.Empty;
 
-    /// <summary>Enters the event under the key; or the sighting that is there already, and was not lost.</summary>
-    private Sighting? Claim(object key, SentryEvent @event, ref Sighting own) =>
-        AddOrGet(key, own) is { } there && !TakeOver(there, @event, ref own) ? there : null;
-
     private static bool TakeOver(Sighting earlier, SentryEvent @event, ref Sighting own)
     {
-        if (ReferenceEquals(earlier, own))
-            return true;
         if (!earlier.TryTakeOver(@event))
             return false;
         own = earlier;
@@ -60,24 +55,6 @@ internal sealed class DuplicateFilter
     {
         var kept = _seen.GetValue(key, _ => own);
         return ReferenceEquals(kept, own) ? null : kept;
-    }
-
-    /// <summary>What is left of an exception without the wrappers that say nothing new of it.</summary>
-    private Exception CoreOf(Exception exception)
-    {
-        for (var depth = 0; depth < MaxDepth; depth++)
-        {
-            var cause = exception switch
-            {
-                AggregateException aggregate => (_mode & DeduplicateMode.AggregateException) != 0 && aggregate.InnerExceptions.Count == 1 ? aggregate.InnerExceptions[0] : null,
-                _ => (_mode & DeduplicateMode.InnerException) != 0 ? exception.InnerException : null,
-            };
-            if (cause is null)
-                break;
-            exception = cause;
-        }
-
-        return exception;
     }
 
     private Sighting? Find(Exception exception, DeduplicateMode mode, int depth)
