@@ -27,7 +27,7 @@ internal static class Log4NetRows
         PushScope = static (_, number) => LogicalThreadContext.Stacks["Cart"].Push(number.ToString(CultureInfo.InvariantCulture)),
     };
 
-    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(1_400)), Framework.Stories(EventRows.Values, Table.Load)];
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load)];
 
     private static Opened<ILog> Open(Contender contender, Setup setup)
     {

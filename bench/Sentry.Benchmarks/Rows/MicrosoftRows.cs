@@ -30,7 +30,7 @@ internal static partial class MicrosoftRows
 
     public static IEnumerable<Row> All { get; } =
     [
-        .. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(1_300)),
+        .. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(448)),
         Framework.Calls("Info, generated, 2 texts", TwoTexts, GeneratedTexts),
         Framework.Calls("Info, generated, 2 numbers", TwoNumbers, GeneratedNumbers),
         Framework.Calls("BeginScope + Info", Scoped, InfoInScope),

@@ -23,7 +23,7 @@ internal static class NLogRows
         PushScope = static (_, number) => ScopeContext.PushProperty(string.Create(CultureInfo.InvariantCulture, $"Cart{number}"), number),
     };
 
-    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(1_700)), Framework.Stories(EventRows.Values, Table.Load)];
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(920)), Framework.Stories(EventRows.Values, Table.Load)];
 
     private static Opened<Logger> Open(Contender contender, Setup setup)
     {

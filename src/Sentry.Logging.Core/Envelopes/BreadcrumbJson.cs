@@ -50,7 +50,7 @@ internal static class BreadcrumbJson
             writer.WritePropertyName(Data);
             if (withData)
             {
-                ValueJson.WriteObject(writer, breadcrumb.Data, MaxDataBytes, depth: MaxDataDepth);
+                ValueJson.WriteObject(writer, breadcrumb.Values, MaxDataBytes, depth: MaxDataDepth);
             }
             else
             {

@@ -105,7 +105,18 @@ internal sealed class Hub : IHub
 
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => CaptureEvent(@event, hint, null);
 
-    public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null) => AddBreadcrumb(breadcrumb, hint, flow: null);
+    public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null)
+    {
+        if (Takes(breadcrumb))
+            Add(breadcrumb, own: null, hint, TrailOf(null));
+    }
+
+    /// <summary>Adds a breadcrumb that nobody else has, to a trail that was asked for by <see cref="TrailOf"/>.</summary>
+    public void AddOwnBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail)
+    {
+        if (Takes(breadcrumb))
+            Add(breadcrumb, own: breadcrumb, hint, trail);
+    }
 
     /// <param name="event">The event.</param>
     /// <param name="hint">What it was made from.</param>
@@ -131,19 +142,6 @@ internal sealed class Hub : IHub
                 return SentryId.Empty;
             }
         }
-    }
-
-    public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, object? flow)
-    {
-        if (Takes(breadcrumb))
-            Add(breadcrumb, hint, TrailOf(flow));
-    }
-
-    /// <summary>Adds a breadcrumb to a trail that was asked for earlier, by <see cref="TrailOf"/>.</summary>
-    public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail)
-    {
-        if (Takes(breadcrumb))
-            Add(breadcrumb, hint, trail);
     }
 
     public void ConfigureScope(Action<Scope> configure) => Configure(_units.Innermost, configure);
@@ -238,7 +236,7 @@ internal sealed class Hub : IHub
         return false;
     }
 
-    private void Add(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail)
+    private void Add(Breadcrumb breadcrumb, Breadcrumb? own, SentryHint? hint, BreadcrumbTrail trail)
     {
         if (breadcrumb.Timestamp == default)
             breadcrumb.Timestamp = _time.GetUtcNow();
@@ -255,7 +253,7 @@ internal sealed class Hub : IHub
             }
         }
 
-        trail.Add(ReadyBreadcrumb.CopyOf(breadcrumb), ReadyBreadcrumb.Reader);
+        trail.Add(ReferenceEquals(breadcrumb, own) ? ReadyBreadcrumb.Settle(breadcrumb) : ReadyBreadcrumb.CopyOf(breadcrumb), ReadyBreadcrumb.Reader);
     }
 
     private void Change(Func<Owner[], Owner[]> change)

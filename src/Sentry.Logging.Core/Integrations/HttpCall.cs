@@ -52,7 +52,7 @@ internal sealed class HttpCall
         _requestBytes = BytesOf(request.Content);
         _responseBytes = BytesOf(response.Content);
         if (_hub.HasBeforeBreadcrumb)
-            _hub.AddBreadcrumb(ToBreadcrumb(), HintOf(request, response, null), _trail);
+            _hub.AddOwnBreadcrumb(ToBreadcrumb(), HintOf(request, response, null), _trail);
         else
             _trail.Add(this, Reader.Instance);
     }
@@ -72,7 +72,7 @@ internal sealed class HttpCall
         breadcrumb.Level = SentryLevel.Error;
         breadcrumb.Data["exception_type"] = exception.GetType().FullName;
         breadcrumb.Data["exception_message"] = ExceptionMessage.Of(exception);
-        _hub.AddBreadcrumb(breadcrumb, HintOf(request, null, exception), _trail);
+        _hub.AddOwnBreadcrumb(breadcrumb, HintOf(request, null, exception), _trail);
     }
 
     /// <summary>Nobody waited for the answer any longer: <see cref="HttpClient"/>'s own time limit is a cancellation, too.</summary>
@@ -83,7 +83,7 @@ internal sealed class HttpCall
         _reason = "cancelled or timed out";
         var breadcrumb = ToBreadcrumb();
         breadcrumb.Level = SentryLevel.Warning;
-        _hub.AddBreadcrumb(breadcrumb, HintOf(request, null, null), _trail);
+        _hub.AddOwnBreadcrumb(breadcrumb, HintOf(request, null, null), _trail);
     }
 
     // Nothing of the application's stays alive through the trail.

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using Sentry.Values;
 
 namespace Sentry.Logging;
@@ -6,6 +8,7 @@ namespace Sentry.Logging;
 internal static class EntryToBreadcrumb
 {
     private const string TypeKey = "exception_type";
+    private const string EventIdKey = "event_id";
     private const string MessageKey = "exception_message";
 
     public static Breadcrumb Make(LogEntry entry)
@@ -16,12 +19,9 @@ internal static class EntryToBreadcrumb
             level: entry.Level)
         {
             Timestamp = entry.Timestamp,
+            Pairs = PairsOf(entry),
         };
 
-        foreach (var parameter in entry.Parameters)
-            breadcrumb.Data[ParameterName.Plain(parameter.Key)] = ValueSnapshot.Of(parameter.Value);
-        if (entry.EventId is { } eventId)
-            breadcrumb.Data["event_id"] = eventId;
         if (entry.Exception is { } exception)
         {
             // A template may name its own value like this; the user's word stays, ours gets another name.
@@ -32,6 +32,33 @@ internal static class EntryToBreadcrumb
         }
 
         return breadcrumb;
+    }
+
+    private static KeyValuePair<string, object?>[]? PairsOf(LogEntry entry)
+    {
+        var parameters = entry.Parameters;
+        var count = parameters.Count + (entry.EventId is null ? 0 : 1);
+        if (count == 0)
+            return null;
+        var pairs = new KeyValuePair<string, object?>[count];
+        var used = 0;
+        foreach (var parameter in parameters)
+            Put(pairs, ref used, ParameterName.Plain(parameter.Key), ValueSnapshot.Of(parameter.Value));
+        if (entry.EventId is { } eventId)
+            Put(pairs, ref used, EventIdKey, eventId);
+        if (used < count)
+            Array.Resize(ref pairs, used);
+        return pairs;
+    }
+
+    /// <summary>A name that comes twice keeps its first place and its last value, as in a table; templates have few names.</summary>
+    private static void Put(KeyValuePair<string, object?>[] pairs, ref int used, string name, object? value)
+    {
+        var i = 0;
+        while (i < used && pairs[i].Key != name)
+            i++;
+        pairs[i] = new(name, value);
+        used = Math.Max(used, i + 1);
     }
 
     private static void SetUnlessTaken(Breadcrumb breadcrumb, string name, string? value)

@@ -6,18 +6,13 @@ namespace Sentry.Logging;
 /// <summary>Makes a breadcrumb of a record that was kept unread. An adapter says only how its record is read.</summary>
 public abstract class KeptRecordReader : BreadcrumbReader
 {
-    // An event has a hundred breadcrumbs, and each is copied out of its entry at once.
-    [ThreadStatic]
-    private static LogEntry? t_entry;
-
     /// <summary>Fills in what <see cref="ILogRecord.ReadMessage"/> would have, and level and logger.</summary>
     protected abstract void ReadMessage(object kept, LogEntry entry);
 
     /// <inheritdoc />
     public sealed override Breadcrumb? Read(object record)
     {
-        var entry = t_entry ?? new LogEntry();
-        t_entry = null;
+        var entry = LogEntry.Take();
         try
         {
             ReadMessage(record, entry);
@@ -28,8 +23,7 @@ public abstract class KeptRecordReader : BreadcrumbReader
         }
 
         var breadcrumb = EntryToBreadcrumb.Make(entry);
-        entry.Clear();
-        t_entry = entry;
+        entry.GiveBack();
         return breadcrumb;
     }
 }

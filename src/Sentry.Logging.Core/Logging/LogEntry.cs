@@ -15,6 +15,12 @@ public sealed class LogEntry
     /// <summary>Never added to.</summary>
     internal static readonly List<KeyValuePair<string, object?>> NoValues = [];
 
+    /// <summary>A list that was longer than this is not kept for the next record.</summary>
+    private const int MaxKept = 64;
+
+    [ThreadStatic]
+    private static LogEntry? t_spare;
+
     private List<KeyValuePair<string, object?>>? _parameters;
     private List<KeyValuePair<string, object?>>? _properties;
     private List<LogScope>? _scopes;
@@ -49,6 +55,9 @@ public sealed class LogEntry
 
     /// <summary>The name of the event id.</summary>
     public string? EventName { get; set; }
+
+    /// <summary>Whether a time may be the breadcrumb clock's (design section 6), because nothing but the place on the trail tells the order.</summary>
+    internal bool TakesCoarseTime { get; set; }
 
     /// <summary>Adds a value the template names.</summary>
     public void AddParameter(string name, object? value) => (_parameters ??= []).Add(new(name ?? Nameless, value));
@@ -91,8 +100,19 @@ public sealed class LogEntry
 
     internal IReadOnlyList<LogScope> Scopes => _scopes ?? (IReadOnlyList<LogScope>)[];
 
-    /// <summary>Forgets what was read, to be filled again.</summary>
-    internal void Clear()
+    /// <summary>
+    /// An empty entry. A thread reads one record after the other, an event a hundred, and everything is copied out of an entry at once:
+    /// so the last one is used again, once it was given back.
+    /// </summary>
+    internal static LogEntry Take()
+    {
+        var entry = t_spare ?? new LogEntry();
+        t_spare = null;
+        return entry;
+    }
+
+    /// <summary>Forgets what was read, and is there to be filled again. Nobody may use it any more.</summary>
+    internal void GiveBack()
     {
         Timestamp = default;
         Level = default;
@@ -104,11 +124,13 @@ public sealed class LogEntry
         Exception = null;
         EventId = null;
         EventName = null;
+        TakesCoarseTime = false;
         User = null;
-        _parameters?.Clear();
-        _properties?.Clear();
+        _parameters = Emptied(_parameters);
+        _properties = Emptied(_properties);
         _scopes = null;
         _tags = null;
+        t_spare = this;
     }
 
     /// <summary>
@@ -119,6 +141,14 @@ public sealed class LogEntry
     {
         if (Exception is null && _parameters is [{ Value: Exception exception }] && (Template is null || IsOneHole(Template)))
             Exception = exception;
+    }
+
+    private static List<KeyValuePair<string, object?>>? Emptied(List<KeyValuePair<string, object?>>? values)
+    {
+        if (values is null || values.Capacity > MaxKept)
+            return null;
+        values.Clear();
+        return values;
     }
 
     private static bool IsOneHole(string template) =>

@@ -104,7 +104,13 @@ public sealed class LogRouter : IDisposable
             if ((sharing & Sharing.Bridges) != 0)
                 return TakeBridged(hub, policy, route, identity, ref record, flow);
             if (route != LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow))
-                return WriteRead(hub, policy, route, Read(ref record, route), mayKeep: route != LogRoute.Breadcrumb, ref record, flow);
+            {
+                var coarse = route == LogRoute.Breadcrumb && !hub.TrailOf(flow).OrdersByTime;
+                var entry = Read(ref record, route, coarse);
+                var id = WriteRead(hub, policy, route, entry, mayKeep: route != LogRoute.Breadcrumb, ref record, flow);
+                entry.GiveBack();
+                return id;
+            }
         }
         catch (Exception e)
         {
@@ -118,16 +124,19 @@ public sealed class LogRouter : IDisposable
     private SentryId TakeBridged<TRecord>(Hub hub, LogPolicy policy, LogRoute route, object? identity, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        var entry = Read(ref record, route);
+        var entry = Read(ref record, route, takesCoarseTime: false);
         var records = _slot.BridgedRecords;
         var bridged = records.Meet(_origin, Bridges.RecordOf(entry), identity);
         route = (LogRoute)bridged.Claim((int)route);
-        if (route == LogRoute.None)
-            return bridged.EventId;
-        var id = WriteRead(hub, policy, route, entry, mayKeep: true, ref record, flow);
-        if (id != SentryId.Empty)
-            bridged.EventId = id;
-        records.Done(bridged);
+        if (route != LogRoute.None)
+        {
+            var id = WriteRead(hub, policy, route, entry, mayKeep: true, ref record, flow);
+            if (id != SentryId.Empty)
+                bridged.EventId = id;
+            records.Done(bridged);
+        }
+
+        entry.GiveBack();
         return bridged.EventId;
     }
 
@@ -162,15 +171,20 @@ public sealed class LogRouter : IDisposable
         }
 
         if ((route & LogRoute.Breadcrumb) != 0 && !(mayKeep && TryKeep(hub, ref record, flow)))
-            hub.AddBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), flow);
+            hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), hub.TrailOf(flow));
         return id;
     }
 
     /// <summary>Reading renders, and rendering calls the application: what that logs is ours, and what it throws costs only the text.</summary>
-    private LogEntry Read<TRecord>(ref TRecord record, LogRoute route)
+    private LogEntry Read<TRecord>(ref TRecord record, LogRoute route, bool takesCoarseTime)
         where TRecord : struct, ILogRecord
     {
-        var entry = new LogEntry { Level = record.Level, Logger = record.Logger, Exception = record.Exception };
+        var (level, logger, exception) = (record.Level, record.Logger, record.Exception);
+        var entry = LogEntry.Take();
+        entry.Level = level;
+        entry.Logger = logger;
+        entry.Exception = exception;
+        entry.TakesCoarseTime = takesCoarseTime;
         using (SdkWork.Enter())
         {
             try

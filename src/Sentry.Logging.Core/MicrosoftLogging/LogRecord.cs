@@ -10,7 +10,9 @@ namespace Sentry.Logging;
 /// </summary>
 public sealed class LogRecord
 {
-    private readonly Func<string> _message;
+    private readonly Exception? _exception;
+    private readonly Delegate _formatter;
+    private readonly Func<object?, Exception?, Delegate, string> _render;
     private readonly IExternalScopeProvider? _scopes;
 
     internal LogRecord(
@@ -19,15 +21,17 @@ public sealed class LogRecord
         EventId eventId,
         object? state,
         Exception? exception,
-        Func<string> message,
+        Delegate formatter,
+        Func<object?, Exception?, Delegate, string> render,
         IExternalScopeProvider? scopes)
     {
         Category = category;
         Level = level;
         EventId = eventId;
         State = state;
-        Exception = exception;
-        _message = message;
+        _exception = exception;
+        _formatter = formatter;
+        _render = render;
         _scopes = scopes;
     }
 
@@ -44,10 +48,10 @@ public sealed class LogRecord
     public object? State { get; }
 
     /// <summary>The exception.</summary>
-    public Exception? Exception { get; }
+    public Exception? Exception => _exception ?? State as Exception;
 
     /// <summary>The rendered text, rendered when asked for.</summary>
-    public string Message => _message();
+    public string Message => _render(State, _exception, _formatter);
 
     /// <summary>The scopes around the call, the outermost first, collected when asked for.</summary>
     public IReadOnlyList<object?> Scopes

@@ -42,14 +42,16 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
     // An exception logged as the state itself is one too; asking costs nothing where the state is a value type.
     public Exception? Exception => _exception ?? (default(TState) is null ? _state as Exception : null);
 
-    public object Native
-    {
-        get
-        {
-            var (state, exception, formatter) = (_state, _exception, _formatter);
-            return new LogRecord(Logger, _level, _eventId, state, Exception, () => formatter(state, exception), _door.Scopes);
-        }
-    }
+    // One function for all records of a kind, instead of a closure for each: a hook may be given every record.
+    public object Native => new LogRecord(
+        _category,
+        _level,
+        _eventId,
+        _state,
+        _exception,
+        _formatter,
+        static (state, exception, formatter) => ((Func<TState, Exception?, string>)formatter)((TState)state!, exception),
+        _door.Scopes);
 
     public object? Identity => null;
 
@@ -70,7 +72,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     public void ReadMessage(LogEntry entry)
     {
-        entry.Timestamp = _door.Clock.Now;
+        entry.Timestamp = entry.TakesCoarseTime ? new DateTimeOffset(_door.Clock.CoarseTicks, TimeSpan.Zero) : _door.Clock.Now;
         MicrosoftState.Read(_eventId, _state, entry);
         if (_formatter is not null && entry.Template != MicrosoftState.NullTemplate)
             entry.Message = _formatter(_state, _exception);

@@ -14,7 +14,8 @@ public partial class SentryOptions
 
     /// <summary>
     /// Sees every breadcrumb before it is kept, and may change it or drop it by returning null. Runs on the thread that logs;
-    /// what it logs itself is ignored. When it throws, the breadcrumb is dropped.
+    /// what it logs itself is ignored. When it throws, the breadcrumb is dropped. A breadcrumb it was given and has returned belongs to the SDK
+    /// from then on: keep a copy of what you want to change later. Values put into its data are copied.
     /// </summary>
     public void SetBeforeBreadcrumb(Func<Breadcrumb, SentryHint, Breadcrumb?> beforeBreadcrumb) => BeforeBreadcrumb = beforeBreadcrumb;
 

@@ -9,6 +9,8 @@ namespace Sentry;
 /// </summary>
 public sealed class Breadcrumb
 {
+    // A table only for whoever asks for one: most breadcrumbs are made, kept and written without.
+    private KeyValuePair<string, object?>[]? _pairs;
     private Dictionary<string, object?>? _data;
 
     /// <summary>Makes a breadcrumb. Its time is set when it is added, unless <see cref="Timestamp"/> was.</summary>
@@ -50,13 +52,35 @@ public sealed class Breadcrumb
     public SentryLevel Level { get; set; }
 
     /// <summary>Values that belong to the step. At most 2 048 bytes are sent, the rest is cut with a visible mark.</summary>
-    public IDictionary<string, object?> Data => _data ??= new Dictionary<string, object?>();
+    public IDictionary<string, object?> Data => _data ??= ToTable();
 
-    internal bool HasData => _data is { Count: > 0 };
+    internal bool HasData => _data is null ? _pairs is { Length: > 0 } : _data.Count > 0;
+
+    /// <summary>What <see cref="Data"/> begins with. Copies that nobody else has, their names all different; never changed.</summary>
+    internal KeyValuePair<string, object?>[]? Pairs
+    {
+        init => _pairs = value;
+    }
+
+    /// <summary>What <see cref="Data"/> holds, without making a table of it.</summary>
+    internal IEnumerable<KeyValuePair<string, object?>> Values => _data ?? (IEnumerable<KeyValuePair<string, object?>>?)_pairs ?? [];
+
+    /// <summary>What <see cref="Data"/> holds, once somebody has asked for that; until then nobody can have changed it.</summary>
+    internal Dictionary<string, object?>? Table => _data;
 
     internal Breadcrumb Clone() => new(Message, Type, null, Category, Level)
     {
         Timestamp = Timestamp,
+        _pairs = _pairs,
         _data = _data is null ? null : new Dictionary<string, object?>(_data),
     };
+
+    private Dictionary<string, object?> ToTable()
+    {
+        var pairs = _pairs ?? [];
+        var table = new Dictionary<string, object?>(pairs.Length);
+        foreach (var pair in pairs)
+            table[pair.Key] = pair.Value;
+        return table;
+    }
 }

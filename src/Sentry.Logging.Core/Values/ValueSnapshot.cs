@@ -31,10 +31,22 @@ internal struct ValueSnapshot
             return value;
         if (value is string text)
             return TextLimit.Cut(text, maxBytes);
+        if (value is int number)
+            return (long)number;
 
         using (SdkWork.Enter())
             return new ValueSnapshot(maxBytes).Copy(value, MaxDepth);
     }
+
+    /// <summary>Whether a value can be sent as it is, so that no copy would say anything else.</summary>
+    public static bool CanStay(object? value) => value switch
+    {
+        null or bool or int => true,
+        string text => ReferenceEquals(TextLimit.Cut(text, MaxBytes), text),
+        long number => number is <= LargestExactInteger and >= -LargestExactInteger,
+        double number => IsFinite(number),
+        _ => false,
+    };
 
     /// <summary>The value as invariant text, for tags and for keys. Null stays null.</summary>
     public static string? TextOf(object? value)

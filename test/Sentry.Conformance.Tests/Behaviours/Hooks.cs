@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
@@ -49,6 +50,35 @@ internal static class Hooks
 
         var crumb = Assert.Single(s.Trail());
         Assert.Equal(("another", "mine"), (crumb.Message, crumb.Category));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Crumbs_tell_what_before_breadcrumb_made_of_them_and_nothing_later(Scenario s)
+    {
+        var list = new List<string>();
+        var reused = new Breadcrumb(category: "mine");
+        s.Start(code: o => o.SetBeforeBreadcrumb((crumb, _) =>
+        {
+            list.Add(crumb.Message!);
+            if (crumb.Level == SentryLevel.Warning)
+            {
+                reused.Message = crumb.Message;
+                return reused;
+            }
+
+            crumb.Data["list"] = list;
+            return crumb;
+        }));
+        s.Info("one");
+        s.Info("two {Number}", 2);
+        s.Log(new Statement(Severity.Warning, "three"));
+        s.Log(new Statement(Severity.Warning, "four"));
+
+        var crumbs = s.Trail();
+        Assert.Equal(["one", "two 2", "three", "four"], crumbs.Select(static crumb => crumb.Message));
+        Assert.Equal(["[\"one\"]", "[\"one\",\"two 2\"]"], crumbs.Take(2).Select(static crumb => crumb.Data["list"].GetRawText()));
+        Assert.Equal([s.Hole("Number"), "list"], crumbs[1].Data.Keys);
         return Task.CompletedTask;
     }
 
