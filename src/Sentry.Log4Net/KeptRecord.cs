@@ -9,35 +9,37 @@ internal abstract class KeptRecord
 {
     private readonly string? _logger;
     private readonly long _ticks;
-    private readonly byte _level;
 
     protected KeptRecord(LoggingEvent record)
     {
         _logger = record.LoggerName;
         _ticks = record.TimeStampUtc.Ticks;
-        _level = (byte)Log4NetLevels.ToSentry(record.Level);
-    }
-
-    protected void ReadCall(LogEntry entry)
-    {
-        entry.Level = (SentryLevel)_level;
-        entry.Logger = _logger;
-        entry.Timestamp = new DateTimeOffset(_ticks, TimeSpan.Zero);
     }
 
     protected abstract void ReadMessage(LogEntry entry);
 
-    /// <summary>Makes the breadcrumb of a <see cref="KeptRecord"/> when somebody asks for it.</summary>
+    /// <summary>Makes the breadcrumb of a <see cref="KeptRecord"/> when somebody asks for it. One for each level, so that records need not keep theirs.</summary>
     internal sealed class Reader : KeptRecordReader
     {
-        public static Reader Instance { get; } = new();
+        private static readonly Reader[] ByLevel =
+        [
+            new(SentryLevel.Trace), new(SentryLevel.Debug), new(SentryLevel.Info), new(SentryLevel.Warning), new(SentryLevel.Error), new(SentryLevel.Fatal),
+        ];
+
+        private readonly SentryLevel _level;
+
+        private Reader(SentryLevel level) => _level = level;
+
+        public static Reader Of(SentryLevel level) => ByLevel[(int)level];
 
         public override DateTimeOffset TimeOf(object record) => new(((KeptRecord)record)._ticks, TimeSpan.Zero);
 
         protected override void ReadMessage(object kept, LogEntry entry)
         {
             var record = (KeptRecord)kept;
-            record.ReadCall(entry);
+            entry.Level = _level;
+            entry.Logger = record._logger;
+            entry.Timestamp = new DateTimeOffset(record._ticks, TimeSpan.Zero);
             record.ReadMessage(entry);
         }
     }

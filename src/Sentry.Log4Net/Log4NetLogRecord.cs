@@ -17,10 +17,11 @@ internal readonly struct Log4NetLogRecord : ILogRecord
     public Log4NetLogRecord(LoggingEvent record, ReadingRules rules)
     {
         _record = record;
+        Level = Log4NetLevels.ToSentry(record.Level);
         _rules = rules;
     }
 
-    public SentryLevel Level => Log4NetLevels.ToSentry(_record.Level);
+    public SentryLevel Level { get; }
 
     public string? Logger => _record.LoggerName;
 
@@ -32,7 +33,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
 
     public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
-        reader = KeptRecord.Reader.Instance;
+        reader = KeptRecord.Reader.Of(Level);
         kept = null;
 
         // A layout may read anything, and so may a kind of event that renders itself.

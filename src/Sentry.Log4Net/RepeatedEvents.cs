@@ -17,7 +17,8 @@ internal sealed class RepeatedEvents
         var last = t_last ??= new Last();
         if (ReferenceEquals(last.By, this) && ReferenceEquals(last.Record.Target, record))
             return false;
-        last.By = this;
+        if (!ReferenceEquals(last.By, this))
+            last.By = this;
         last.Record.Target = record;
         return true;
     }

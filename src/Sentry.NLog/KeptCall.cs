@@ -7,42 +7,15 @@ namespace Sentry.NLog;
 
 /// <summary>
 /// A log call on the trail, unrendered. The <see cref="LogEventInfo"/> is never kept, since later targets and wrappers may rewrite it; its template
-/// and its values are, in one object of 64 bytes for up to three values.
+/// and its values are, in one object with as many fields as there are values, up to three.
 /// </summary>
-internal sealed class KeptCall
+internal class KeptCall
 {
-    private static readonly object Nothing = new();
-
-    private readonly object? _first = Nothing;
-    private readonly object? _second = Nothing;
-    private readonly object? _third = Nothing;
-
-    public KeptCall(LogEventInfo record, object?[]? values)
+    private KeptCall(LogEventInfo record)
     {
         Template = record.Message;
         Logger = record.LoggerName;
         Time = record.TimeStamp;
-        switch (values?.Length)
-        {
-            case null or 0:
-                break;
-            case 1:
-                _first = values[0];
-                break;
-            case 2:
-                _first = values[0];
-                _second = values[1];
-                break;
-            case 3:
-                _first = values[0];
-                _second = values[1];
-                _third = values[2];
-                break;
-            default:
-                // No value that may be kept is an array, so an array here can only be this one.
-                _first = values.Clone();
-                break;
-        }
     }
 
     public string? Template { get; }
@@ -51,18 +24,43 @@ internal sealed class KeptCall
 
     public DateTime Time { get; }
 
-    public object?[] Values
+    public virtual object?[] Values => [];
+
+    public static KeptCall Of(LogEventInfo record, object?[]? values) => values?.Length switch
     {
-        get
-        {
-            if (_first is object?[] many)
-                return many;
-            if (ReferenceEquals(_first, Nothing))
-                return [];
-            if (ReferenceEquals(_second, Nothing))
-                return [_first];
-            return ReferenceEquals(_third, Nothing) ? [_first, _second] : [_first, _second, _third];
-        }
+        null or 0 => new KeptCall(record),
+        1 => new One(record, values),
+        2 => new Two(record, values),
+        3 => new Three(record, values),
+        _ => new Many(record, values),
+    };
+
+    private class One(LogEventInfo record, object?[] values) : KeptCall(record)
+    {
+        protected object? First { get; } = values[0];
+
+        public override object?[] Values => [First];
+    }
+
+    private class Two(LogEventInfo record, object?[] values) : One(record, values)
+    {
+        protected object? Second { get; } = values[1];
+
+        public override object?[] Values => [First, Second];
+    }
+
+    private sealed class Three(LogEventInfo record, object?[] values) : Two(record, values)
+    {
+        private readonly object? _third = values[2];
+
+        public override object?[] Values => [First, Second, _third];
+    }
+
+    private sealed class Many(LogEventInfo record, object?[] values) : KeptCall(record)
+    {
+        private readonly object?[] _values = (object?[])values.Clone();
+
+        public override object?[] Values => _values;
     }
 }
 

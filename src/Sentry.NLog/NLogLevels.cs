@@ -1,3 +1,4 @@
+using System;
 using NLog;
 
 namespace Sentry.NLog;
@@ -7,15 +8,8 @@ internal static class NLogLevels
 {
     private const int HighestOrdinal = 5;
 
-    public static SentryLevel ToSentry(LogLevel level) => level.Ordinal switch
-    {
-        <= 0 => SentryLevel.Trace,
-        1 => SentryLevel.Debug,
-        2 => SentryLevel.Info,
-        3 => SentryLevel.Warning,
-        4 => SentryLevel.Error,
-        _ => SentryLevel.Fatal,
-    };
+    // The same words under the same numbers, and asked for every record: no table to look in.
+    public static SentryLevel ToSentry(LogLevel level) => (SentryLevel)Math.Min(Math.Max(level.Ordinal, 0), HighestOrdinal);
 
     public static LogLevel ToNLog(SentryLevel level) => LogLevel.FromOrdinal((int)level);
 

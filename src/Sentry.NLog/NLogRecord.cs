@@ -48,7 +48,7 @@ internal readonly struct NLogRecord : ILogRecord
         reader = _reading.KeptCalls.Of(_record.Level, _record.MessageFormatter);
         if (reader is null)
             return false;
-        kept = new KeptCall(_record, values);
+        kept = KeptCall.Of(_record, values);
         return true;
     }
 

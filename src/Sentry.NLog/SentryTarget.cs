@@ -204,8 +204,13 @@ public sealed class SentryTarget : TargetWithContext
 
     private void Take(LogEventInfo logEvent)
     {
-        if (_door is not { } door || NLogLevels.IsOff(logEvent.Level))
-            return;
+        // The level is asked again by the router; asked here first, a record that becomes nothing is not even made.
+        if (_door is { } door && !NLogLevels.IsOff(logEvent.Level) && door.Router.Takes(NLogLevels.ToSentry(logEvent.Level)))
+            Write(door, logEvent);
+    }
+
+    private void Write(Door door, LogEventInfo logEvent)
+    {
         var flow = _capturesFlows ? CapturedFlowOf(logEvent) : null;
 
         // A local of its own, so that it is made in place: made as an argument it would be copied once more.

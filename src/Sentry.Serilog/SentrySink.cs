@@ -29,17 +29,21 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
 
     public void Emit(LogEvent logEvent)
     {
-        if (SerilogLevels.IsOff(logEvent.Level))
-            return;
+        // Asked again by the router; asked here first, a record that becomes nothing is not even made.
+        if (!SerilogLevels.IsOff(logEvent.Level) && _router.Takes(SerilogLevels.ToSentry(logEvent.Level)))
+            Write(logEvent);
+    }
 
+    public void Dispose() => _router.Dispose();
+
+    private void Write(LogEvent logEvent)
+    {
         // A local of its own, so that it is made in place: made as an argument it would be copied once more.
         var record = new SerilogLogRecord(logEvent, _formatter, _later);
         var id = _router.Write(in record);
         if (id != SentryId.Empty)
             ShownEventId.Show(id, logEvent);
     }
-
-    public void Dispose() => _router.Dispose();
 
     private static LogPolicyOptions PolicyOf(SentrySerilogOptions options) => FrontDoor.PolicyOf(
         options,

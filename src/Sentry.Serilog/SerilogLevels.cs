@@ -1,3 +1,4 @@
+using System;
 using Serilog.Events;
 
 namespace Sentry.Serilog;
@@ -5,15 +6,8 @@ namespace Sentry.Serilog;
 /// <summary>Serilog's levels on our scale. Total and monotonic: a number below Serilog's own counts as the lowest.</summary>
 internal static class SerilogLevels
 {
-    public static SentryLevel ToSentry(LogEventLevel level) => level switch
-    {
-        <= LogEventLevel.Verbose => SentryLevel.Trace,
-        LogEventLevel.Debug => SentryLevel.Debug,
-        LogEventLevel.Information => SentryLevel.Info,
-        LogEventLevel.Warning => SentryLevel.Warning,
-        LogEventLevel.Error => SentryLevel.Error,
-        _ => SentryLevel.Fatal,
-    };
+    // The same words under the same numbers, and asked for every record: no table to look in.
+    public static SentryLevel ToSentry(LogEventLevel level) => (SentryLevel)Math.Min(Math.Max((int)level, (int)LogEventLevel.Verbose), (int)LogEventLevel.Fatal);
 
     public static SentryLevel? ToThreshold(LogEventLevel level) => IsOff(level) ? null : ToSentry(level);
 

@@ -110,11 +110,11 @@ public sealed class BreadcrumbTests
     }
 
     [Fact]
-    public void A_kept_text_allocates_48_bytes_and_a_format_of_two_values_64()
+    public void A_kept_text_allocates_40_bytes_and_a_format_of_two_values_56()
     {
-        Assert.Equal(48, BytesOver(static log => log.Info("placed")));
-        Assert.Equal(64, BytesOver(static log => log.InfoFormat("Order {0} placed", "7")));
-        Assert.Equal(64, BytesOver(static log => log.InfoFormat("Order {0} of {1} placed", "7", "ada")));
+        Assert.Equal(40, BytesOver(static log => log.Info("placed")));
+        Assert.Equal(56, BytesOver(static log => log.InfoFormat("Order {0} placed", "7")));
+        Assert.Equal(56, BytesOver(static log => log.InfoFormat("Order {0} of {1} placed", "7", "ada")));
     }
 
     [Fact]

@@ -35,8 +35,24 @@ public sealed class LogRouter : IDisposable
     /// <summary>Whether a record of this level would become anything. Cheap enough to ask for every record.</summary>
     public bool IsEnabled(SentryLevel level) => _slot.Hub.IsEnabled && _policy.IsEnabled(level) && !_disposed;
 
+    /// <summary>
+    /// Whether a record of this level, which is here, would become anything: for frameworks that bring the record itself, so that a struct around it need not be made in vain.
+    /// Counts what comes after this router was closed.
+    /// </summary>
+    public bool Takes(SentryLevel level)
+    {
+        if (IsEnabled(level))
+            return true;
+        if (_disposed)
+            _slot.Hub.CountIgnored();
+        return false;
+    }
+
     /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar (design section 5).</summary>
     public static bool CanKeep(object? value) => value is null or string or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
+
+    /// <summary>Whether that holds for every value of a type.</summary>
+    internal static bool CanKeepAllOf(Type type) => ValueSnapshot.IsImmutableScalar(type);
 
     /// <summary>Takes new thresholds, filters and tags; records being written are not disturbed.</summary>
     public void Reconfigure(LogPolicyOptions options) => _policy = new LogPolicy(options);
@@ -61,11 +77,23 @@ public sealed class LogRouter : IDisposable
     {
         // The compiler cannot know that a TRecord is readonly, and would copy it for every member called on an "in".
         ref var read = ref Unsafe.AsRef(in record);
-        if (IsEnabled(read.Level))
+        if (!Takes(read.Level))
+            return SentryId.Empty;
+        if (SdkWork.IsInside)
+        {
+            SdkWork.CountIgnored();
+            return SentryId.Empty;
+        }
+
+        try
+        {
             return Take(_slot.Hub, _policy, ref read, flow);
-        if (_disposed)
-            _slot.Hub.CountIgnored();
-        return SentryId.Empty;
+        }
+        catch (Exception e)
+        {
+            _log.Error("A log record could not be handed to Sentry.", e);
+            return SentryId.Empty;
+        }
     }
 
     /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
@@ -83,41 +111,27 @@ public sealed class LogRouter : IDisposable
         _ownership.Dispose();
     }
 
+    // A method of its own, and never inlined: within a guarded region the JIT keeps locals in memory, and calls the system's clock in a roundabout way.
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private SentryId Take<TRecord>(Hub hub, LogPolicy policy, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        var route = policy.Route(record.Level);
-        if (SdkWork.IsInside)
-        {
-            SdkWork.CountIgnored();
+        if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
             return SentryId.Empty;
-        }
-
-        try
-        {
-            if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
-                return SentryId.Empty;
-            var sharing = _slot.Sharing;
-            var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
-            if (identity is not null && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
-                return SentryId.Empty;
-            if ((sharing & Sharing.Bridges) != 0)
-                return TakeBridged(hub, policy, route, identity, ref record, flow);
-            if (route != LogRoute.Breadcrumb || !TryKeep(hub, ref record, flow))
-            {
-                var coarse = route == LogRoute.Breadcrumb && !hub.TrailOf(flow).OrdersByTime;
-                var entry = Read(ref record, route, coarse);
-                var id = WriteRead(hub, policy, route, entry, mayKeep: route != LogRoute.Breadcrumb, ref record, flow);
-                entry.GiveBack();
-                return id;
-            }
-        }
-        catch (Exception e)
-        {
-            _log.Error("A log record could not be handed to Sentry.", e);
-        }
-
-        return SentryId.Empty;
+        var route = policy.Route(record.Level);
+        var sharing = _slot.Sharing;
+        var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
+        if (identity is not null && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
+            return SentryId.Empty;
+        if ((sharing & Sharing.Bridges) != 0)
+            return TakeBridged(hub, policy, route, identity, ref record, flow);
+        if (route == LogRoute.Breadcrumb && TryKeep(hub, ref record, flow))
+            return SentryId.Empty;
+        var coarse = route == LogRoute.Breadcrumb && !hub.TrailOf(flow).OrdersByTime;
+        var entry = Read(ref record, route, coarse);
+        var id = WriteRead(hub, policy, route, entry, mayKeep: route != LogRoute.Breadcrumb, ref record, flow);
+        entry.GiveBack();
+        return id;
     }
 
     /// <summary>Takes of a record that another framework may have handed on what nobody has taken yet.</summary>

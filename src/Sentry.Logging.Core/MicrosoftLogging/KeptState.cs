@@ -1,58 +1,53 @@
 using System;
-using System.Threading;
 using Microsoft.Extensions.Logging;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>A log call on the trail, unrendered: the state was copied, its values cannot change.</summary>
+/// <summary>A log call on the trail, unrendered: the state was copied, its values cannot change. A hundred of these live in every unit of work.</summary>
 internal sealed class KeptState<TState>
 {
-    // Taken apart, so that the number shares a word with the level: a hundred of these live in every unit of work.
-    private readonly int _eventId;
-    private readonly string? _eventName;
-
-    public KeptState(string category, LogLevel level, EventId eventId, TState state, Func<TState, Exception?, string> formatter, long ticks)
+    // The state by reference: it is copied once, not twice.
+    public KeptState(in TState state, long ticks)
     {
-        Category = category;
-        _eventId = eventId.Id;
-        _eventName = eventId.Name;
         State = state;
-        Formatter = formatter;
         Ticks = ticks;
-        Level = level;
     }
-
-    public string Category { get; }
-
-    public EventId EventId => new(_eventId, _eventName);
 
     public TState State { get; }
 
-    public Func<TState, Exception?, string> Formatter { get; }
-
     /// <summary>UTC, in the ticks of <see cref="DateTime"/>.</summary>
     public long Ticks { get; }
-
-    public LogLevel Level { get; }
 }
 
-/// <summary>Makes the breadcrumb of a <see cref="KeptState{TState}"/> when somebody asks for it.</summary>
+/// <summary>Makes the breadcrumb of a <see cref="KeptState{TState}"/> when somebody asks for it. One for each place in the code that logs: it has what all records of it have in common.</summary>
 internal sealed class KeptStateReader<TState> : KeptRecordReader
 {
-    private static KeptStateReader<TState>? _instance;
+    private readonly string _category;
+    private readonly LogLevel _level;
+    private readonly EventId _eventId;
+    private readonly Func<TState, Exception?, string> _formatter;
 
-    public static KeptStateReader<TState> Instance => Volatile.Read(ref _instance) ?? LazyInitializer.EnsureInitialized(ref _instance, static () => new())!;
+    public KeptStateReader(string category, LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
+    {
+        _category = category;
+        _level = level;
+        _eventId = eventId;
+        _formatter = formatter;
+    }
+
+    public bool IsOf(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter) =>
+        _level == level && _eventId.Id == eventId.Id && ReferenceEquals(_eventId.Name, eventId.Name) && ReferenceEquals(_formatter, formatter);
 
     public override DateTimeOffset TimeOf(object record) => new(((KeptState<TState>)record).Ticks, TimeSpan.Zero);
 
     protected override void ReadMessage(object kept, LogEntry entry)
     {
         var record = (KeptState<TState>)kept;
-        entry.Level = MicrosoftLevels.ToSentry(record.Level);
-        entry.Logger = record.Category;
+        entry.Level = MicrosoftLevels.ToSentry(_level);
+        entry.Logger = _category;
         entry.Timestamp = new DateTimeOffset(record.Ticks, TimeSpan.Zero);
-        MicrosoftState.Read(record.EventId, record.State, entry);
-        entry.Message = record.Formatter(record.State, null);
+        MicrosoftState.Read(_eventId, record.State, entry);
+        entry.Message = _formatter(record.State, null);
     }
 }

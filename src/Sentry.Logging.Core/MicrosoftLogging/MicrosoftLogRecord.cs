@@ -9,8 +9,7 @@ namespace Sentry.MicrosoftLogging;
 /// <summary>How a call of <c>ILogger.Log</c> is read.</summary>
 internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 {
-    private readonly string _category;
-    private readonly MicrosoftDoor _door;
+    private readonly MicrosoftCategory _category;
     private readonly LogLevel _level;
     private readonly EventId _eventId;
     private readonly TState _state;
@@ -18,8 +17,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
     private readonly Func<TState, Exception?, string> _formatter;
 
     public MicrosoftLogRecord(
-        string category,
-        MicrosoftDoor door,
+        MicrosoftCategory category,
         LogLevel level,
         EventId eventId,
         TState state,
@@ -27,7 +25,6 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         Func<TState, Exception?, string> formatter)
     {
         _category = category;
-        _door = door;
         _level = level;
         _eventId = eventId;
         _state = state;
@@ -37,21 +34,21 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     public SentryLevel Level => MicrosoftLevels.ToSentry(_level);
 
-    public string Logger => _category;
+    public string Logger => _category.Name;
 
     // An exception logged as the state itself is one too; asking costs nothing where the state is a value type.
     public Exception? Exception => _exception ?? (default(TState) is null ? _state as Exception : null);
 
     // One function for all records of a kind, instead of a closure for each: a hook may be given every record.
     public object Native => new LogRecord(
-        _category,
+        _category.Name,
         _level,
         _eventId,
         _state,
         _exception,
         _formatter,
         static (state, exception, formatter) => ((Func<TState, Exception?, string>)formatter)((TState)state!, exception),
-        _door.Scopes);
+        _category.Door.Scopes);
 
     public object? Identity => null;
 
@@ -65,14 +62,15 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             return false;
         }
 
-        kept = new KeptState<TState>(_category, _level, _eventId, _state, _formatter, exactTime ? _door.Clock.ExactTicks : _door.Clock.CoarseTicks);
-        reader = KeptStateReader<TState>.Instance;
+        var clock = _category.Door.Clock;
+        kept = new KeptState<TState>(in _state, exactTime ? clock.ExactTicks : clock.CoarseTicks);
+        reader = _category.ReaderOf(_level, _eventId, _formatter);
         return true;
     }
 
     public void ReadMessage(LogEntry entry)
     {
-        entry.Timestamp = entry.TakesCoarseTime ? new DateTimeOffset(_door.Clock.CoarseTicks, TimeSpan.Zero) : _door.Clock.Now;
+        entry.Timestamp = entry.TakesCoarseTime ? new DateTimeOffset(_category.Door.Clock.CoarseTicks, TimeSpan.Zero) : _category.Door.Clock.Now;
         MicrosoftState.Read(_eventId, _state, entry);
         if (_formatter is not null && entry.Template != MicrosoftState.NullTemplate)
             entry.Message = _formatter(_state, _exception);
@@ -80,17 +78,19 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             entry.Template = null;
     }
 
-    public void ReadAmbient(LogEntry entry) => _door.Scopes?.ForEachScope(static (scope, to) => MicrosoftState.ReadScope(scope, to), entry);
+    public void ReadAmbient(LogEntry entry) => _category.Door.Scopes?.ForEachScope(static (scope, to) => MicrosoftState.ReadScope(scope, to), entry);
 
     private bool CanKeepValues()
     {
+        if (StateValues<TState>.AreImmutable)
+            return true;
         if (_state is not IReadOnlyList<KeyValuePair<string, object?>>)
             return false;
 
         try
         {
             // Cast in place: of a value type the JIT then calls the member itself and makes no box.
-            var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count;
+            var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count - StateValues<TState>.Templates;
             for (var i = 0; i < count; i++)
             {
                 if (!LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))

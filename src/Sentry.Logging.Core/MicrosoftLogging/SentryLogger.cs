@@ -7,15 +7,13 @@ namespace Sentry.MicrosoftLogging;
 /// <summary>One category's logger: reads, and hands over.</summary>
 internal sealed class SentryLogger : ILogger
 {
-    private readonly string _category;
-    private readonly MicrosoftDoor _door;
+    private readonly MicrosoftCategory _category;
     private readonly LogRouter _router;
 
-    public SentryLogger(string category, MicrosoftDoor door)
+    public SentryLogger(MicrosoftCategory category)
     {
         _category = category;
-        _door = door;
-        _router = door.Router;
+        _router = category.Door.Router;
     }
 
     public bool IsEnabled(LogLevel logLevel) => logLevel < LogLevel.None && _router.IsEnabled(MicrosoftLevels.ToSentry(logLevel));
@@ -23,11 +21,11 @@ internal sealed class SentryLogger : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         // Asked again by the router; asked here first, a record that becomes nothing is not even made.
-        if (!IsEnabled(logLevel))
+        if (logLevel >= LogLevel.None || !_router.Takes(MicrosoftLevels.ToSentry(logLevel)))
             return;
 
         // A local of its own, so that it is made in place: made as an argument it would be copied once more.
-        var record = new MicrosoftLogRecord<TState>(_category, _door, logLevel, eventId, state, exception, formatter);
+        var record = new MicrosoftLogRecord<TState>(_category, logLevel, eventId, state, exception, formatter);
         _router.Write(in record);
     }
 

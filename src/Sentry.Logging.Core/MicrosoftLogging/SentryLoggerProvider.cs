@@ -25,7 +25,7 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
         _door = new MicrosoftDoor(router, new LogClock(options.Time));
     }
 
-    public ILogger CreateLogger(string categoryName) => new SentryLogger(categoryName, _door);
+    public ILogger CreateLogger(string categoryName) => new SentryLogger(new MicrosoftCategory(categoryName, _door));
 
     public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _door.Scopes = scopeProvider;
 

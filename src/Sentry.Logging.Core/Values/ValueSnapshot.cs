@@ -68,14 +68,12 @@ internal struct ValueSnapshot
     /// Whether a value can be kept by reference and read later with the same result: an immutable scalar.
     /// Asked for every parameter of every breadcrumb.
     /// </summary>
-    public static bool IsImmutableScalar(object? value)
-    {
-        if (value is null or string)
-            return true;
-        var type = value.GetType();
-        return Type.GetTypeCode(type) != TypeCode.Object
-            || type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || value is Uri;
-    }
+    public static bool IsImmutableScalar(object? value) => value is null or string || IsImmutableScalar(value.GetType());
+
+    /// <summary>Whether all values of a type can be kept so.</summary>
+    public static bool IsImmutableScalar(Type type) =>
+        Type.GetTypeCode(type) != TypeCode.Object
+        || type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || typeof(Uri).IsAssignableFrom(type);
 
     private object? Copy(object? value, int depth)
     {

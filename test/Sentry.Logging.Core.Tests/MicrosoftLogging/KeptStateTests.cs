@@ -1,0 +1,106 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using Sentry.Testing;
+using Xunit;
+
+namespace Sentry.MicrosoftLogging;
+
+/// <summary>Records are kept with nothing but their values and their time; the rest is that of the place in the code.</summary>
+public sealed class KeptStateTests
+{
+    private static readonly Action<ILogger, string, Exception?> Placed = LoggerMessage.Define<string>(LogLevel.Information, new EventId(1, "Placed"), "{Order} placed");
+    private static readonly Action<ILogger, string, Exception?> Paid = LoggerMessage.Define<string>(LogLevel.Information, new EventId(17, "Paid"), "{Order} paid");
+    private static readonly Action<ILogger, string, Exception?> Lost = LoggerMessage.Define<string>(LogLevel.Warning, new EventId(1, "Lost"), "{Order} lost");
+    private static readonly Action<ILogger, int, double, Exception?> Cost = LoggerMessage.Define<int, double>(LogLevel.Information, new EventId(1, "Cost"), "{Order} cost {Total}");
+    private static readonly Action<ILogger, object, Exception?> Packed = LoggerMessage.Define<object>(LogLevel.Information, new EventId(2), "{Box} packed");
+
+    [Fact]
+    public async Task Places_that_share_an_event_id_a_slot_or_a_logger_are_told_apart()
+    {
+        var crumbs = await CrumbsOf(static logs =>
+        {
+            var (shop, store) = (logs.CreateLogger("Shop"), logs.CreateLogger("Store"));
+            for (var i = 0; i < 2; i++)
+            {
+                Placed(shop, "A", null);
+                Paid(shop, "B", null);
+                Lost(shop, "C", null);
+                Cost(shop, 4, 0.5, null);
+                Placed(store, "E", null);
+                shop.LogInformation(new EventId(1, "Other"), "{Order} seen", "F");
+                shop.LogInformation(new EventId(1), "{Order} seen", "G");
+            }
+        });
+
+        string[] once =
+        [
+            "Shop info 1 A placed", "Shop info 17 B paid", "Shop warning 1 C lost", "Shop info 1 4 cost 0.5", "Store info 1 E placed",
+            "Shop info 1 F seen", "Shop info 1 G seen",
+        ];
+        Assert.Equal([.. once, .. once], crumbs);
+    }
+
+    [Fact]
+    public async Task A_place_whose_formatter_changes_is_read_with_that_of_the_call()
+    {
+        var crumbs = await CrumbsOf(static logs =>
+        {
+            var log = logs.CreateLogger("Shop");
+            log.Log(LogLevel.Information, default, new One("x"), null, static (_, _) => "first");
+            log.Log(LogLevel.Information, default, new One("x"), null, static (_, _) => "second");
+            log.Log(LogLevel.Information, default, new One("x"), null, static (_, _) => "first again");
+        });
+
+        Assert.Equal(["Shop info - first", "Shop info - second", "Shop info - first again"], crumbs);
+    }
+
+    [Fact]
+    public async Task A_value_that_can_change_is_told_as_it_was_even_in_a_state_of_Microsofts()
+    {
+        var crumbs = await CrumbsOf(static logs =>
+        {
+            var box = new StringBuilder("full");
+            Packed(logs.CreateLogger("Shop"), box, null);
+            box.Clear().Append("empty");
+        });
+
+        Assert.Equal(["Shop info 2 full packed"], crumbs);
+    }
+
+    [Fact]
+    public async Task A_call_with_fewer_values_than_holes_still_leaves_a_breadcrumb()
+    {
+        var crumbs = await CrumbsOf(static logs => logs.CreateLogger("Shop").LogInformation("{A} and {B}", [1]));
+
+        Assert.Single(crumbs);
+    }
+
+    private static async Task<string[]> CrumbsOf(Action<ILoggerFactory> log)
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var logs = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
+        log(logs);
+        logs.CreateLogger("Shop").LogError("failed");
+        hub.Flush(TimeSpan.FromSeconds(20));
+        return [.. Assert.Single(receiver.Events).Breadcrumbs.Select(static crumb =>
+            $"{crumb.Category} {crumb.Level} {(crumb.Data.TryGetValue("event_id", out var id) ? id.ToString() : "-")} {crumb.Message}")];
+    }
+
+    /// <summary>A state of the application's own.</summary>
+    private readonly record struct One(string Value) : IReadOnlyList<KeyValuePair<string, object?>>
+    {
+        public int Count => 1;
+
+        public KeyValuePair<string, object?> this[int index] => new("Value", Value);
+
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => throw new NotSupportedException();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
