@@ -50,7 +50,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         {
             if (_router is not { } router || _isClosed)
                 Refuse(loggingEvent);
-            else if (router.IsEnabled(Log4NetLevels.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
+            else if (router.Takes(Log4NetLevels.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
                 Write(router, loggingEvent);
         }
         catch (Exception e)
@@ -124,8 +124,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         ErrorHandler.Error($"Attempted to append to closed appender named [{Name}].");
 
         // A closed router takes nothing, but counts what it does not take.
-        if (_router is { } router)
-            Write(router, loggingEvent);
+        _router?.Takes(Log4NetLevels.ToSentry(loggingEvent.Level));
     }
 
     private void Write(LogRouter router, LoggingEvent loggingEvent)

@@ -204,7 +204,7 @@ public sealed class SentryTarget : TargetWithContext
 
     private void Take(LogEventInfo logEvent)
     {
-        // The level is asked again by the router; asked here first, a record that becomes nothing is not even made.
+        // Asked first, so that a record that becomes nothing is not even made.
         if (_door is { } door && !NLogLevels.IsOff(logEvent.Level) && door.Router.Takes(NLogLevels.ToSentry(logEvent.Level)))
             Write(door, logEvent);
     }

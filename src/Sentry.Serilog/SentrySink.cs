@@ -29,7 +29,7 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
 
     public void Emit(LogEvent logEvent)
     {
-        // Asked again by the router; asked here first, a record that becomes nothing is not even made.
+        // Asked first, so that a record that becomes nothing is not even made.
         if (!SerilogLevels.IsOff(logEvent.Level) && _router.Takes(SerilogLevels.ToSentry(logEvent.Level)))
             Write(logEvent);
     }

@@ -12,7 +12,7 @@ namespace Sentry.Benchmarks.Contestants;
 /// </summary>
 internal static class Contestant
 {
-    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(600);
 
     // An event runs through a thousand methods, each compiled two or three times: five seconds until the last is done.
     private const int MostWarmUps = 20;

@@ -35,10 +35,7 @@ public sealed class LogRouter : IDisposable
     /// <summary>Whether a record of this level would become anything. Cheap enough to ask for every record.</summary>
     public bool IsEnabled(SentryLevel level) => _slot.Hub.IsEnabled && _policy.IsEnabled(level) && !_disposed;
 
-    /// <summary>
-    /// Whether a record of this level, which is here, would become anything: for frameworks that bring the record itself, so that a struct around it need not be made in vain.
-    /// Counts what comes after this router was closed.
-    /// </summary>
+    /// <summary>Whether a record of this level, which has come, is to be written: asked before each <see cref="Write{TRecord}(in TRecord)"/>. Counts what comes after the end.</summary>
     public bool Takes(SentryLevel level)
     {
         if (IsEnabled(level))
@@ -63,22 +60,18 @@ public sealed class LogRouter : IDisposable
     /// </summary>
     public object? CaptureFlow() => _slot.Hub is { IsEnabled: true } hub ? hub.CaptureFlow() : null;
 
-    /// <summary>Takes one record.</summary>
+    /// <summary>Takes one record of a level that <see cref="Takes"/> has let pass: it is not asked again.</summary>
     /// <returns>The id of the event that tells of it; empty where none does.</returns>
     public SentryId Write<TRecord>(in TRecord record)
         where TRecord : struct, ILogRecord => Write(in record, null);
 
-    /// <summary>Takes one record that was logged in another flow.</summary>
+    /// <summary>Takes one record that was logged in another flow, and that <see cref="Takes"/> has let pass.</summary>
     /// <param name="record">The record.</param>
     /// <param name="flow">What <see cref="CaptureFlow"/> gave on the logging thread; null: the running flow.</param>
     /// <returns>The id of the event that tells of it; empty where none does.</returns>
     public SentryId Write<TRecord>(in TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        // The compiler cannot know that a TRecord is readonly, and would copy it for every member called on an "in".
-        ref var read = ref Unsafe.AsRef(in record);
-        if (!Takes(read.Level))
-            return SentryId.Empty;
         if (SdkWork.IsInside)
         {
             SdkWork.CountIgnored();
@@ -87,7 +80,8 @@ public sealed class LogRouter : IDisposable
 
         try
         {
-            return Take(_slot.Hub, _policy, ref read, flow);
+            // The compiler cannot know that a TRecord is readonly, and would copy it for every member called on an "in".
+            return Take(_slot.Hub, _policy, ref Unsafe.AsRef(in record), flow);
         }
         catch (Exception e)
         {

@@ -20,7 +20,7 @@ internal sealed class SentryLogger : ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        // Asked again by the router; asked here first, a record that becomes nothing is not even made.
+        // Asked first, so that a record that becomes nothing is not even made.
         if (logLevel >= LogLevel.None || !_router.Takes(MicrosoftLevels.ToSentry(logLevel)))
             return;
 

@@ -5,7 +5,7 @@ using Sentry.Diagnostics;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// What was on a trail at one moment, unread. Filled by whoever takes it, then immutable. A trail has hundreds of records and a handful of readers,
+/// What was on a trail at one moment, unread. Filled by whoever takes it, then immutable. A trail has hundreds of records and some dozens of readers,
 /// so a record costs ten bytes here: every event has such a snapshot until it is sealed.
 /// </summary>
 internal sealed class TrailSnapshot

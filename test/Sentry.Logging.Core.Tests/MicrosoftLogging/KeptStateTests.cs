@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -78,6 +79,31 @@ public sealed class KeptStateTests
         var crumbs = await CrumbsOf(static logs => logs.CreateLogger("Shop").LogInformation("{A} and {B}", [1]));
 
         Assert.Single(crumbs);
+    }
+
+    [Fact]
+    public async Task What_a_formatter_holds_on_to_is_let_go_with_the_trail()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var logs = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
+        var log = logs.CreateLogger("Shop");
+
+        var held = new List<WeakReference>();
+        for (var i = 0; i < 3; i++)
+            held.Add(LogInBlock(hub, log));
+        GC.Collect();
+
+        Assert.DoesNotContain(held, static reference => reference.IsAlive);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference LogInBlock(IHub hub, ILogger log)
+    {
+        var request = new object();
+        using (hub.PushIsolationScope())
+            log.Log(LogLevel.Information, default, new One("x"), null, (_, _) => request.ToString()!);
+        return new WeakReference(request);
     }
 
     private static async Task<string[]> CrumbsOf(Action<ILoggerFactory> log)
