@@ -41,10 +41,20 @@ internal sealed class Marks
 
     public void WriteTo(string path)
     {
+        NameAssemblies();
         Add("peak memory, MiB", PeakMemory());
         Add("methods compiled", JitInfo.GetCompiledMethodCount());
         Add("compiling, ms", JitInfo.GetCompilationTime().TotalMilliseconds);
         File.WriteAllLines(path, _lines);
+    }
+
+    // On request, too, and what is loaded at the end.
+    private void NameAssemblies()
+    {
+        if (Environment.GetEnvironmentVariable("STARTUP_ASSEMBLIES") != "1")
+            return;
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
+            _lines.Add("assembly=" + assembly.GetName().Name);
     }
 
     // Asked here: what the system tells the parent includes the moment at which the child was still the parent's copy.

@@ -126,7 +126,7 @@ internal static class HubBuilder
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
             CompressionLevel = options.RequestBodyCompressionLevel,
-            CreateHandler = options.CreateHttpMessageHandler,
+            HandlerFactory = options.HandlerFactory,
         };
         var settings = new DeliverySettings { MaxQueuedItems = Math.Max(1, options.MaxQueueItems), CompletionWindow = WindowOf(options) };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);

@@ -14,6 +14,17 @@ internal static class ShortProcess
     /// <summary>Makes its marks name the threads.</summary>
     public static readonly IReadOnlyDictionary<string, string?> NamingThreads = new Dictionary<string, string?> { ["STARTUP_THREADS"] = "1" };
 
+    /// <summary>These variables, and no proxy but theirs, whatever the machine has.</summary>
+    public static IReadOnlyDictionary<string, string?> WithProxy(params KeyValuePair<string, string?>[] variables)
+    {
+        var environment = new Dictionary<string, string?>();
+        foreach (var name in (string[])["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY"])
+            environment[name] = null;
+        foreach (var variable in variables)
+            environment[variable.Key] = variable.Value;
+        return environment;
+    }
+
     public static string Project { get; } = Path.GetFullPath(Path.Combine(OwnFolder(), "..", "..", "bench", "Startup", "Ours"));
 
     // In its own folder, which has all it needs: these tests run on the web framework, which brings some of it.

@@ -86,7 +86,7 @@ internal static class OptionTable
                 different.Add(option.Name);
         }
 
-        if (options.CreateHttpMessageHandler is not null)
+        if (options.HandlerFactory is not null)
             different.Add(nameof(SentryOptions.CreateHttpMessageHandler));
         return different;
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Threading;
 
 namespace Sentry.Diagnostics;
 
@@ -8,7 +9,7 @@ internal sealed class SdkLog
 {
     private readonly IDiagnosticLogger _logger;
     private readonly SentryLevel _minimum;
-    private readonly ConcurrentDictionary<string, bool> _said = new();
+    private ConcurrentDictionary<string, bool>? _said;
 
     public SdkLog(IDiagnosticLogger logger, SentryLevel minimum)
     {
@@ -30,7 +31,8 @@ internal sealed class SdkLog
     /// <summary>Says a sentence the first time it is asked to say it.</summary>
     public void WarningOnce(string message)
     {
-        if (_said.TryAdd(message, true))
+        var said = _said ?? Interlocked.CompareExchange(ref _said, [], null) ?? _said;
+        if (said.TryAdd(message, true))
             Write(SentryLevel.Warning, message, null);
     }
 

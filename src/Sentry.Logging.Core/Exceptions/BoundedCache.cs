@@ -6,27 +6,40 @@ namespace Sentry.Exceptions;
 
 /// <summary>
 /// Keeps what was worked out once, up to a number of entries, and starts afresh beyond it: a program's throw sites are far fewer than the
-/// bound, and one that makes code without end must not grow us. Thread-safe.
+/// bound, and one that makes code without end must not grow us. Made with the first entry. Thread-safe.
 /// </summary>
 internal sealed class BoundedCache<TKey, TValue>
     where TKey : class
 {
-    private readonly ConcurrentDictionary<TKey, TValue> _entries = new();
     private readonly int _bound;
+    private ConcurrentDictionary<TKey, TValue>? _entries;
     private int _count;
 
     public BoundedCache(int bound) => _bound = bound;
 
-    public bool TryGet(TKey key, out TValue? value) => _entries.TryGetValue(key, out value);
+    public bool TryGet(TKey key, out TValue? value)
+    {
+        if (Volatile.Read(ref _entries) is { } entries)
+            return entries.TryGetValue(key, out value);
+        value = default;
+        return false;
+    }
 
     public TValue GetOrAdd(TKey key, TValue value)
     {
+        var entries = Volatile.Read(ref _entries) ?? Begin();
         if (Interlocked.Increment(ref _count) > _bound)
         {
-            _entries.Clear();
+            entries.Clear();
             Interlocked.Exchange(ref _count, 1);
         }
 
-        return _entries.GetOrAdd(key, value);
+        return entries.GetOrAdd(key, value);
+    }
+
+    private ConcurrentDictionary<TKey, TValue> Begin()
+    {
+        var own = new ConcurrentDictionary<TKey, TValue>();
+        return Interlocked.CompareExchange(ref _entries, own, null) ?? own;
     }
 }

@@ -29,9 +29,6 @@ internal sealed class InAppRules
         _entryAssembly = entryAssembly;
     }
 
-    /// <summary>The rules of a user who set none.</summary>
-    public static InAppRules Default { get; } = new();
-
     /// <param name="module">Namespace and type; null for a method without a type: code made at run time, never the user's.</param>
     /// <param name="assembly">The assembly's simple name; null when only a text is known.</param>
     public bool IsInApp(string? module, string? assembly)

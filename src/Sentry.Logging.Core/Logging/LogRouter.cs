@@ -2,6 +2,7 @@ using System;
 using System.Runtime.CompilerServices;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
+using Sentry.Scopes;
 using Sentry.Values;
 
 namespace Sentry.Logging;
@@ -119,11 +120,11 @@ public sealed class LogRouter : IDisposable
             return SentryId.Empty;
         if ((sharing & Sharing.Bridges) != 0)
             return TakeBridged(hub, policy, route, identity, ref record, flow);
-        if (route == LogRoute.Breadcrumb && TryKeep(hub, ref record, flow))
+        var trail = route == LogRoute.Breadcrumb ? hub.TrailOf(flow) : null;
+        if (trail is not null && TryKeep(hub, ref record, trail))
             return SentryId.Empty;
-        var coarse = route == LogRoute.Breadcrumb && !hub.TrailOf(flow).OrdersByTime;
-        var entry = Read(ref record, route, coarse);
-        var id = WriteRead(hub, policy, route, entry, mayKeep: route != LogRoute.Breadcrumb, ref record, flow);
+        var entry = Read(ref record, route, takesCoarseTime: trail?.OrdersByTime == false);
+        var id = WriteRead(hub, policy, route, entry, trail, ref record, flow);
         entry.GiveBack();
         return id;
     }
@@ -138,7 +139,7 @@ public sealed class LogRouter : IDisposable
         route = (LogRoute)bridged.Claim((int)route);
         if (route != LogRoute.None)
         {
-            var id = WriteRead(hub, policy, route, entry, mayKeep: true, ref record, flow);
+            var id = WriteRead(hub, policy, route, entry, null, ref record, flow);
             if (id != SentryId.Empty)
                 bridged.EventId = id;
             records.Done(bridged);
@@ -149,19 +150,26 @@ public sealed class LogRouter : IDisposable
     }
 
     /// <summary>Puts a record on the trail unread, if it can stay so.</summary>
-    private static bool TryKeep<TRecord>(Hub hub, ref TRecord record, object? flow)
+    private static bool TryKeep<TRecord>(Hub hub, ref TRecord record, BreadcrumbTrail trail)
         where TRecord : struct, ILogRecord
     {
         if (hub.HasBeforeBreadcrumb || record.Exception is not null)
             return false;
-        var trail = hub.TrailOf(flow);
         if (!record.TryKeep(trail.OrdersByTime, out var kept, out var reader))
             return false;
         trail.Add(kept, reader);
         return true;
     }
 
-    private SentryId WriteRead<TRecord>(Hub hub, LogPolicy policy, LogRoute route, LogEntry entry, bool mayKeep, ref TRecord record, object? flow)
+    /// <param name="hub">Where to.</param>
+    /// <param name="policy">What becomes of it.</param>
+    /// <param name="route">What is to become of it.</param>
+    /// <param name="entry">The record, read.</param>
+    /// <param name="trail">Where its breadcrumb goes, if it is nothing else and could not be kept unread; null: that is still to be found out.</param>
+    /// <param name="record">The record itself.</param>
+    /// <param name="flow">Where it was logged.</param>
+    private SentryId WriteRead<TRecord>(
+        Hub hub, LogPolicy policy, LogRoute route, LogEntry entry, BreadcrumbTrail? trail, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
         var id = SentryId.Empty;
@@ -178,8 +186,13 @@ public sealed class LogRouter : IDisposable
             id = hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(around), ref record, entry.Exception), around);
         }
 
-        if ((route & LogRoute.Breadcrumb) != 0 && !(mayKeep && TryKeep(hub, ref record, flow)))
-            hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), hub.TrailOf(flow));
+        if ((route & LogRoute.Breadcrumb) != 0)
+        {
+            var own = trail ?? hub.TrailOf(flow);
+            if (trail is not null || !TryKeep(hub, ref record, own))
+                hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own);
+        }
+
         return id;
     }
 

@@ -10,6 +10,9 @@ namespace Sentry.Logging;
 /// </summary>
 public sealed class LogRecord
 {
+    // Taken apart, so that the number shares a word with the level.
+    private readonly int _eventId;
+    private readonly string? _eventName;
     private readonly Exception? _exception;
     private readonly Delegate _formatter;
     private readonly Func<object?, Exception?, Delegate, string> _render;
@@ -27,7 +30,8 @@ public sealed class LogRecord
     {
         Category = category;
         Level = level;
-        EventId = eventId;
+        _eventId = eventId.Id;
+        _eventName = eventId.Name;
         State = state;
         _exception = exception;
         _formatter = formatter;
@@ -42,7 +46,7 @@ public sealed class LogRecord
     public LogLevel Level { get; }
 
     /// <summary>The event id; the default value where none was given.</summary>
-    public EventId EventId { get; }
+    public EventId EventId => new(_eventId, _eventName);
 
     /// <summary>The state: usually a list of named values, the template among them as <c>{OriginalFormat}</c>.</summary>
     public object? State { get; }

@@ -25,7 +25,11 @@ public partial class SentryOptions
     public CompressionLevel RequestBodyCompressionLevel { get; set; } = CompressionLevel.Fastest;
 
     /// <summary>Makes the handler that sends requests: for proxies, certificates and tests. Null: the platform's own.</summary>
-    public Func<HttpMessageHandler>? CreateHttpMessageHandler { get; set; }
+    public Func<HttpMessageHandler>? CreateHttpMessageHandler
+    {
+        get => (Func<HttpMessageHandler>?)HandlerFactory;
+        set => HandlerFactory = value;
+    }
 
     /// <summary>Does not report exceptions nobody caught; else they are reported even after the last owner has closed the SDK, but not after <see cref="SentrySdk.Close"/>.</summary>
     public void DisableAppDomainUnhandledExceptionCapture() => CapturesUnhandledExceptions = false;
@@ -35,6 +39,9 @@ public partial class SentryOptions
 
     /// <summary>Does not wait for what is still to be delivered when the process exits or a signal (SIGTERM, SIGINT, SIGQUIT, SIGHUP) ends it.</summary>
     public void DisableAppDomainProcessExitFlush() => FlushesOnProcessExit = false;
+
+    /// <summary><see cref="CreateHttpMessageHandler"/> without the type: code that names it loads the HTTP client, which few programs need.</summary>
+    internal Delegate? HandlerFactory { get; private set; }
 
     internal bool CapturesUnhandledExceptions { get; private set; } = true;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using Sentry.Diagnostics;
 
@@ -26,9 +25,19 @@ internal sealed class EventHooks
     /// <summary>Asks these from now on, and no others. What is already being asked is not disturbed.</summary>
     public void Use(IReadOnlyCollection<HookSet> owners)
     {
-        _processors = new ProcessorList([.. owners.SelectMany(static owner => owner.Processors)]);
-        _beforeSend = Once(owners.Select(static owner => owner.BeforeSend));
-        _beforeBreadcrumb = Once(owners.Select(static owner => owner.BeforeBreadcrumb));
+        var processors = new List<Lazy<ISentryEventProcessor[]>>();
+        var beforeSend = new List<Func<SentryEvent, SentryHint, SentryEvent?>>();
+        var beforeBreadcrumb = new List<Func<Breadcrumb, SentryHint, Breadcrumb?>>();
+        foreach (var owner in owners)
+        {
+            processors.AddRange(owner.Processors);
+            AddOnce(beforeSend, owner.BeforeSend);
+            AddOnce(beforeBreadcrumb, owner.BeforeBreadcrumb);
+        }
+
+        _processors = new ProcessorList([.. processors]);
+        _beforeSend = [.. beforeSend];
+        _beforeBreadcrumb = [.. beforeBreadcrumb];
     }
 
     public SentryEvent? Process(ISentryEventProcessor processor, SentryEvent @event, SentryHint hint)
@@ -78,8 +87,12 @@ internal sealed class EventHooks
     public Breadcrumb? BeforeBreadcrumb(Breadcrumb breadcrumb, SentryHint hint) => Ask(_beforeBreadcrumb, breadcrumb, hint, "before_breadcrumb");
 
     // Two doors may be given the same hook; it sees each occurrence once.
-    private static T[] Once<T>(IEnumerable<T?> hooks)
-        where T : class => [.. hooks.OfType<T>().Distinct()];
+    private static void AddOnce<T>(List<T> hooks, T? hook)
+        where T : class
+    {
+        if (hook is not null && !hooks.Contains(hook))
+            hooks.Add(hook);
+    }
 
     /// <summary>The processors of all owners, asked for when the first event comes: a container may log while it makes them.</summary>
     private sealed class ProcessorList(Lazy<ISentryEventProcessor[]>[] sources)
@@ -89,7 +102,19 @@ internal sealed class EventHooks
         public bool IsAny => sources.Length != 0;
 
         // No lock: who makes them may be held up by a thread that waits for its own event.
-        public ISentryEventProcessor[] Get() => Volatile.Read(ref _made) ?? (_made = Once(sources.SelectMany(static source => source.Value)));
+        public ISentryEventProcessor[] Get() => Volatile.Read(ref _made) ?? (_made = Make());
+
+        private ISentryEventProcessor[] Make()
+        {
+            var processors = new List<ISentryEventProcessor>();
+            foreach (var source in sources)
+            {
+                foreach (var processor in source.Value)
+                    AddOnce(processors, processor);
+            }
+
+            return [.. processors];
+        }
     }
 
     private T? Ask<T>(Func<T, SentryHint, T?>[] hooks, T subject, SentryHint hint, string name)

@@ -21,7 +21,7 @@ internal sealed class ClientPost : IDisposable
 
     public ClientPost(HttpTransportSettings settings)
     {
-        var create = settings.CreateHandler ?? DefaultHandler;
+        var create = (Func<HttpMessageHandler>?)settings.HandlerFactory ?? DefaultHandler;
         _client = new HttpClient(create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.ExpectContinue = false;
         _timeout = settings.Timeout;
@@ -68,30 +68,6 @@ internal sealed class ClientPost : IDisposable
 #else
         return new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
 #endif
-    }
-
-    /// <summary>Whether nothing lies between us and the server that a request of another kind would have to go through.</summary>
-    public static bool HasNoProxy(Uri url)
-    {
-#if NET
-        // It has no sockets.
-        if (OperatingSystem.IsBrowser())
-            return false;
-#endif
-        try
-        {
-#if NET
-            var proxy = HttpClient.DefaultProxy;
-#else
-            var proxy = WebRequest.DefaultWebProxy;
-#endif
-            return proxy is null || proxy.IsBypassed(url) || proxy.GetProxy(url) is not { } via || via == url;
-        }
-        catch (Exception)
-        {
-            // Whatever the application has set there has failed; going past it might be wrong.
-            return false;
-        }
     }
 
     private async Task<HttpAnswer> SendAsync(

@@ -104,7 +104,7 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Null where nothing lies between us and the server that the application has put there: the client costs more than all the rest of us.</summary>
     private ClientPost? ClientUnlessDirect()
     {
-        _mayGoDirect ??= _settings.CreateHandler is null && ClientPost.HasNoProxy(_settings.Dsn.EnvelopeUrl);
+        _mayGoDirect ??= _settings.HandlerFactory is null && SystemProxy.IsAbsentFor(_settings.Dsn.EnvelopeUrl);
 #if NET
         var goesDirect = _mayGoDirect.Value;
 #else

@@ -1,6 +1,5 @@
 using System;
 using System.IO.Compression;
-using System.Net.Http;
 
 namespace Sentry.Transport;
 
@@ -14,5 +13,5 @@ internal sealed record HttpTransportSettings(Dsn Dsn, string SdkName, string Sdk
     public CompressionLevel CompressionLevel { get; init; } = CompressionLevel.Fastest;
 
     /// <summary>Makes the handler requests go through; null for the transport's own. Called once, before the first request.</summary>
-    public Func<HttpMessageHandler>? CreateHandler { get; init; }
+    public Delegate? HandlerFactory { get; init; }
 }

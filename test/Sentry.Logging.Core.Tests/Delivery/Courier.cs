@@ -50,7 +50,7 @@ internal sealed class Courier : IAsyncDisposable
         time ??= TimeProvider.System;
         var transport = new HttpTransport(
             // A request that is not ended by the queue does not end by itself within a test.
-            new HttpTransportSettings(dsn, "x.dotnet", "0.1.0") { CreateHandler = createHandler, Timeout = TimeSpan.FromHours(1) },
+            new HttpTransportSettings(dsn, "x.dotnet", "0.1.0") { HandlerFactory = createHandler, Timeout = TimeSpan.FromHours(1) },
             SdkLog.Silent,
             time);
         settings = (settings ?? new DeliverySettings()) with { Retry = retry ?? Retrying(attempts: 5) };

@@ -12,7 +12,7 @@ public sealed class AllocationTests
     [Fact]
     public void Reading_an_exception_of_20_frames_costs_the_caller_at_most_10_kB()
     {
-        var reader = new ExceptionReader(new FrameReader(InAppRules.Default));
+        var reader = new ExceptionReader(new FrameReader(new InAppRules()));
         var exception = Thrown.By(() => Recurse(17));
         Assert.Equal(20, new System.Diagnostics.StackTrace(exception, false).FrameCount);
         Read(reader, exception);
@@ -29,7 +29,7 @@ public sealed class AllocationTests
     [Fact]
     public void Taking_the_running_stack_costs_the_caller_at_most_200_B_a_frame()
     {
-        var frames = new FrameReader(InAppRules.Default);
+        var frames = new FrameReader(new InAppRules());
         var count = 0;
         var each = 0L;
         RecurseTo(20, () =>

@@ -123,7 +123,7 @@ public sealed class CurrentStackTests
     }
 
     private static List<SentryStackFrame> Frames(StackSnapshot snapshot, params string[] wrappers) =>
-        [.. new FrameReader(InAppRules.Default, wrappers).Read(snapshot).Reverse()];
+        [.. new FrameReader(new InAppRules(), wrappers).Read(snapshot).Reverse()];
 
     // On one line, which is compared.
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -35,7 +35,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void Frames_are_worked_out_when_somebody_looks_and_then_kept()
     {
-        var trace = new FrameReader(InAppRules.Default).TraceOf(Thrown.By(() => Recurse(0)))!;
+        var trace = new FrameReader(new InAppRules()).TraceOf(Thrown.By(() => Recurse(0)))!;
 
         trace.Frames[0].Function = "changed by a hook";
 
@@ -45,7 +45,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void Every_event_gets_frames_of_its_own()
     {
-        var reader = new FrameReader(InAppRules.Default);
+        var reader = new FrameReader(new InAppRules());
         var exception = Thrown.By(() => Recurse(0));
         reader.TraceOf(exception)!.Frames[^1].Function = "changed by a hook";
 
@@ -97,7 +97,7 @@ public sealed class FrameReaderTests
     [Fact]
     public void A_stack_may_be_read_by_many_threads_at_once()
     {
-        var reader = new FrameReader(InAppRules.Default);
+        var reader = new FrameReader(new InAppRules());
         var exceptions = Enumerable.Range(0, 64).Select(i => Thrown.By(() => Recurse(i % 8))).ToList();
 
         var read = new List<SentryStackFrame>[exceptions.Count];
@@ -126,7 +126,7 @@ public sealed class FrameReaderTests
     {
         var exception = Thrown.By(() => Recurse(0));
         var e = new SentryEvent();
-        new ExceptionReader(new FrameReader(InAppRules.Default)).Read(e, exception, "auto.log.test", true);
+        new ExceptionReader(new FrameReader(new InAppRules())).Read(e, exception, "auto.log.test", true);
         return (new WeakReference(exception), e);
     }
 

@@ -17,7 +17,7 @@ public sealed class InAppRulesTests
     [InlineData("Microsoft.Extensions.DependencyInjection.ShopExtensions", "Shop")]
     public void The_users_code_is_in_app(string module, string assembly)
     {
-        Assert.True(InAppRules.Default.IsInApp(module, assembly));
+        Assert.True(new InAppRules().IsInApp(module, assembly));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class InAppRulesTests
     [InlineData("Sentry.Serilog.SentrySink", "Sentry.Serilog")]
     public void Frameworks_and_libraries_are_not(string module, string assembly)
     {
-        Assert.False(InAppRules.Default.IsInApp(module, assembly));
+        Assert.False(new InAppRules().IsInApp(module, assembly));
     }
 
     [Theory]
@@ -42,13 +42,13 @@ public sealed class InAppRulesTests
     [InlineData("Shop.Cart", true)]
     public void Where_only_a_text_is_known_the_namespace_decides(string module, bool expected)
     {
-        Assert.Equal(expected, InAppRules.Default.IsInApp(module, null));
+        Assert.Equal(expected, new InAppRules().IsInApp(module, null));
     }
 
     [Fact]
     public void Code_without_a_type_is_made_at_run_time_and_nobodys()
     {
-        Assert.False(InAppRules.Default.IsInApp(null, null));
+        Assert.False(new InAppRules().IsInApp(null, null));
     }
 
     [Fact]

@@ -90,7 +90,7 @@ public sealed class SourceLinesTests : IDisposable
     public void Nothing_is_opened_twice()
     {
         var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
-        var reader = new FrameReader(InAppRules.Default);
+        var reader = new FrameReader(new InAppRules());
         var exception = ThrowIn(path);
         var first = reader.TraceOf(exception)!.Frames;
         File.Delete(Path.ChangeExtension(path, ".pdb"));
@@ -105,7 +105,7 @@ public sealed class SourceLinesTests : IDisposable
     public void Symbols_can_be_replaced_while_the_program_runs()
     {
         var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
-        var reader = new FrameReader(InAppRules.Default);
+        var reader = new FrameReader(new InAppRules());
         var exception = ThrowIn(path);
         Assert.NotEmpty(reader.TraceOf(exception)!.Frames);
 
@@ -119,7 +119,7 @@ public sealed class SourceLinesTests : IDisposable
     public void The_source_around_a_frame_is_read_once_if_asked_for()
     {
         var source = WriteSource(Source);
-        var reader = new FrameReader(InAppRules.Default, withSourceContext: true);
+        var reader = new FrameReader(new InAppRules(), withSourceContext: true);
         var exception = ThrowIn(Compiled.OnDisk(_folder, "Cart", Source, source, true));
         var first = PayIn(reader, exception);
         File.Delete(source);
@@ -142,7 +142,7 @@ public sealed class SourceLinesTests : IDisposable
         if (now is not null)
             WriteSource(now);
 
-        var frame = PayIn(new FrameReader(InAppRules.Default, withSourceContext: true), ThrowIn(path));
+        var frame = PayIn(new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(path));
 
         Assert.Equal(5, frame.LineNumber);
         Assert.Null(frame.ContextLine);

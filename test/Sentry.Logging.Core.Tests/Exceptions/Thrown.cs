@@ -42,7 +42,7 @@ internal static class Thrown
     public static Exception By(Func<object?> action) => By(() => { action(); });
 
     public static IList<SentryStackFrame> Frames(Exception exception, InAppRules? rules = null) =>
-        new FrameReader(rules ?? InAppRules.Default).TraceOf(exception)?.Frames ?? [];
+        new FrameReader(rules ?? new InAppRules()).TraceOf(exception)?.Frames ?? [];
 
     /// <summary>"module | function" of each frame, the innermost first, up to the method that caught it.</summary>
     public static string[] Calls(Exception exception) =>
@@ -58,7 +58,7 @@ internal static class Thrown
     public static SentryEvent Read(Exception exception, string mechanism = "auto.log.test", bool? handled = true)
     {
         var e = new SentryEvent(exception);
-        new ExceptionReader(new FrameReader(InAppRules.Default)).Read(e, exception, mechanism, handled);
+        new ExceptionReader(new FrameReader(new InAppRules())).Read(e, exception, mechanism, handled);
         return e;
     }
 }

@@ -121,7 +121,7 @@ public sealed class HttpTransportTests
         using var transport = To(receiver.Dsn, settings => settings with
         {
             Timeout = TimeSpan.FromMilliseconds(200),
-            CreateHandler = ownHandler ? static () => new Passing() : null,
+            HandlerFactory = ownHandler ? static () => new Passing() : null,
         });
 
         Assert.IsType<TimeoutException>(transport.Send(AnEnvelope()).Exception);
@@ -134,7 +134,7 @@ public sealed class HttpTransportTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         receiver.Script.Default = Reply.Never;
-        using var transport = To(receiver.Dsn, settings => settings with { CreateHandler = ownHandler ? static () => new Passing() : null });
+        using var transport = To(receiver.Dsn, settings => settings with { HandlerFactory = ownHandler ? static () => new Passing() : null });
         var sending = Task.Run(() => transport.Send(AnEnvelope()), TestContext.Current.CancellationToken);
         await receiver.WaitForRequestsAsync(1);
 
@@ -163,7 +163,7 @@ public sealed class HttpTransportTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var handler = new Passing();
-        using var transport = To(receiver.Dsn, settings => settings with { CreateHandler = () => handler });
+        using var transport = To(receiver.Dsn, settings => settings with { HandlerFactory = () => handler });
 
         Assert.Equal(SendOutcome.Accepted, transport.Send(AnEnvelope()).Outcome);
         Assert.Equal(1, handler.Calls);
@@ -176,7 +176,7 @@ public sealed class HttpTransportTests
         using var transport = To("http://key@127.0.0.1/1", settings => settings with
         {
             Timeout = TimeSpan.FromMilliseconds(50),
-            CreateHandler = () => new Deaf(gate.WaitHandle),
+            HandlerFactory = () => new Deaf(gate.WaitHandle),
         });
 
         var result = await Task.Run(() => transport.Send(AnEnvelope()), TestContext.Current.CancellationToken);
