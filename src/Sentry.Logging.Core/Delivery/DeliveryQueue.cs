@@ -35,7 +35,7 @@ internal sealed class DeliveryQueue
         _intake = new BoundedLine<PendingEnvelope>(settings.MaxQueuedItems, settings.MaxQueuedBytes);
         _outbox = new BoundedLine<Envelope>(int.MaxValue, settings.MaxOutboxBytes);
         _window = new CompletionWindow(settings.CompletionWindow, time);
-        _sealer = new EnvelopeSealer(_intake, _window, _outbox, _ledger, _progress, log);
+        _sealer = new EnvelopeSealer(_intake, _window, transport.NewPacker, _outbox, _ledger, _progress, log);
         _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _ledger, _progress, log, time);
     }
 

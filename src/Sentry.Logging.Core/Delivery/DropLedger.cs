@@ -90,10 +90,10 @@ internal sealed class DropLedger
         {
             case DataCategory.LogItem:
                 yield return (DataCategory.LogItem, item.ItemCount ?? 1);
-                yield return (DataCategory.LogByte, item.Payload.Length);
+                yield return (DataCategory.LogByte, item.Length);
                 break;
             case DataCategory.Attachment:
-                yield return (DataCategory.Attachment, Math.Max(1, item.Payload.Length));
+                yield return (DataCategory.Attachment, Math.Max(1, item.Length));
                 break;
             case DataCategory.Error:
                 yield return (DataCategory.Error, 1);

@@ -1,6 +1,7 @@
 using System;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Transport;
 
 namespace Sentry.Delivery;
 
@@ -15,14 +16,17 @@ internal sealed class EnvelopeSealer
 
     private readonly BoundedLine<PendingEnvelope> _intake;
     private readonly CompletionWindow _window;
+    private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedLine<Envelope> _outbox;
     private readonly DropLedger _ledger;
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
+    private EnvelopePacker? _packer;
 
     public EnvelopeSealer(
         BoundedLine<PendingEnvelope> intake,
         CompletionWindow window,
+        Func<EnvelopePacker> newPacker,
         BoundedLine<Envelope> outbox,
         DropLedger ledger,
         DeliveryProgress progress,
@@ -30,6 +34,7 @@ internal sealed class EnvelopeSealer
     {
         _intake = intake;
         _window = window;
+        _newPacker = newPacker;
         _outbox = outbox;
         _ledger = ledger;
         _progress = progress;
@@ -70,7 +75,10 @@ internal sealed class EnvelopeSealer
                 return;
             }
 
-            if (_outbox.AddWhenRoom(envelope, envelope.PayloadBytes + EnvelopeOverhead))
+            // A report of drops can still be put behind what is not packed.
+            if (!_ledger.HasUnreported)
+                envelope = (_packer ??= _newPacker()).Pack(envelope);
+            if (_outbox.AddWhenRoom(envelope, envelope.Weight + EnvelopeOverhead))
                 return;
             Drop(pending, DiscardReason.NetworkError);
         }

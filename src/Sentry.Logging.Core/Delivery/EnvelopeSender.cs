@@ -162,7 +162,8 @@ internal sealed class EnvelopeSender
     /// <summary>Sends what was dropped along with the envelope; it counts as told only if the server has taken it.</summary>
     private SendResult SendWithReport(Envelope envelope)
     {
-        var drops = _ledger.TakeUnreported();
+        // Nothing can follow what is packed: the next envelope is not, while there is something to report.
+        var drops = envelope.Packed is null ? _ledger.TakeUnreported() : [];
         var isTold = false;
         try
         {
@@ -185,14 +186,16 @@ internal sealed class EnvelopeSender
     private Envelope WithoutLimited(Envelope envelope)
     {
         var limits = _transport.Limits;
-        List<EnvelopeItem>? limited = null;
+        if (AllAreWanted(envelope.Items, limits))
+            return envelope;
+        List<EnvelopeItem> limited = [];
         List<EnvelopeItem> allowed = [];
         var eventIsLimited = false;
         foreach (var item in envelope.Items)
         {
             if (eventIsLimited || limits.IsLimited(item.Category))
             {
-                (limited ??= []).Add(item);
+                limited.Add(item);
                 eventIsLimited |= item.Category == DataCategory.Error;
             }
             else
@@ -201,11 +204,23 @@ internal sealed class EnvelopeSender
             }
         }
 
-        if (limited is null)
+        // A limit may have ended meanwhile.
+        if (limited.Count == 0)
             return envelope;
         Drop(DiscardReason.RateLimitBackoff, limited);
         _log.Info("An event, or a part of one, was dropped because the server asked to wait.");
         return envelope.WithItems(allowed);
+    }
+
+    private static bool AllAreWanted(IReadOnlyList<EnvelopeItem> items, RateLimits limits)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (limits.IsLimited(items[i].Category))
+                return false;
+        }
+
+        return true;
     }
 
     private void Drop(DiscardReason reason, IReadOnlyList<EnvelopeItem> items)

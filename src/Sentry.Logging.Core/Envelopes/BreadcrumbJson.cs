@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Sentry.Envelopes;
@@ -18,19 +17,23 @@ internal static class BreadcrumbJson
     private static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
     private static readonly JsonEncodedText Level = JsonEncodedText.Encode("level");
     private static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
-    private static readonly JsonEncodedText CutName = JsonEncodedText.Encode("…", JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+    private static readonly JsonEncodedText CutName = JsonText.Encode("…");
 
     /// <summary>Writes the property <c>breadcrumbs</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, IList<Breadcrumb> breadcrumbs, EventLimits limits)
+    /// <param name="writer">Stands where a property is expected.</param>
+    /// <param name="breadcrumbs">Looked at once, one after the other.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="limits">What is left out.</param>
+    public static void Write(Utf8JsonWriter writer, IEnumerable<Breadcrumb> breadcrumbs, int count, EventLimits limits)
     {
         writer.WriteStartObject("breadcrumbs");
         writer.WriteStartArray("values");
-        var count = breadcrumbs.Count;
-        for (var i = Math.Max(0, count - limits.Breadcrumbs); i < count; i++)
+        foreach (var breadcrumb in breadcrumbs)
         {
             // A hook may have put null into the list.
-            if (breadcrumbs[i] is { } breadcrumb && !EventLimits.AreExceeded(writer))
-                Write(writer, breadcrumb, limits, withData: count - i <= limits.BreadcrumbsWithData);
+            if (count <= limits.Breadcrumbs && breadcrumb is not null && !EventLimits.AreExceeded(writer))
+                Write(writer, breadcrumb, limits, withData: count <= limits.BreadcrumbsWithData);
+            count--;
         }
 
         writer.WriteEndArray();
@@ -40,11 +43,13 @@ internal static class BreadcrumbJson
     private static void Write(Utf8JsonWriter writer, Breadcrumb breadcrumb, EventLimits limits, bool withData)
     {
         writer.WriteStartObject();
-        writer.WriteString(Timestamp, breadcrumb.Timestamp.UtcDateTime);
+        WriteTime(writer, breadcrumb.Timestamp);
         JsonText.Write(writer, Type, breadcrumb.Type, MaxName);
         JsonText.Write(writer, Category, breadcrumb.Category, MaxName);
         JsonText.Write(writer, Message, breadcrumb.Message, limits.BreadcrumbText);
-        writer.WriteString(Level, LevelNames.Of(breadcrumb.Level));
+        // What the server takes for granted is not said a hundred times.
+        if (breadcrumb.Level != SentryLevel.Info)
+            writer.WriteString(Level, LevelNames.Of(breadcrumb.Level));
         if (breadcrumb.HasData)
         {
             writer.WritePropertyName(Data);
@@ -61,5 +66,13 @@ internal static class BreadcrumbJson
         }
 
         writer.WriteEndObject();
+    }
+
+    /// <summary>In seconds since 1970 and thousandths: what is shown of it, and a tenth of the compressed event less than with all its digits.</summary>
+    private static void WriteTime(Utf8JsonWriter writer, DateTimeOffset time)
+    {
+        var milliseconds = time.ToUnixTimeMilliseconds();
+        var size = Math.Abs(milliseconds);
+        writer.WriteNumber(Timestamp, new decimal(unchecked((int)size), (int)(size >> 32), 0, milliseconds < 0, 3));
     }
 }

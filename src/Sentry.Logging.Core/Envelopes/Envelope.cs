@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Sentry.Envelopes;
@@ -11,13 +12,16 @@ internal sealed class Envelope
     /// <param name="items">The items; the event, if there is one, comes first.</param>
     /// <param name="eventId">The id of the event; null for an envelope without one.</param>
     /// <param name="trace">The trace all items share; null when there is none.</param>
-    public Envelope(IReadOnlyList<EnvelopeItem> items, SentryId? eventId = null, EnvelopeTrace? trace = null)
+    /// <param name="packed">All of it, but the moment of sending; the items have no payloads then.</param>
+    public Envelope(IReadOnlyList<EnvelopeItem> items, SentryId? eventId = null, EnvelopeTrace? trace = null, PackedEnvelope? packed = null)
     {
         Items = items;
         EventId = eventId;
         Trace = trace;
+        Packed = packed;
+        Weight = packed?.Deflated.Array!.Length ?? 0;
         foreach (var item in items)
-            PayloadBytes += item.Payload.Length;
+            Weight += item.Payload.Length;
     }
 
     public IReadOnlyList<EnvelopeItem> Items { get; }
@@ -26,10 +30,23 @@ internal sealed class Envelope
 
     public EnvelopeTrace? Trace { get; }
 
-    /// <summary>The bytes of all payloads, uncompressed.</summary>
-    public long PayloadBytes { get; }
+    public PackedEnvelope? Packed { get; }
 
+    /// <summary>About how many bytes it takes while it waits.</summary>
+    public long Weight { get; }
+
+    /// <summary>The same with one more; for one that is not packed.</summary>
     public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace);
 
-    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace);
+    /// <summary>The same with some of its items: of one that is packed all or none.</summary>
+    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed);
+
+    /// <summary>The same, in its packed form.</summary>
+    public Envelope As(PackedEnvelope packed)
+    {
+        var items = new EnvelopeItem[Items.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = Items[i].Packed();
+        return new Envelope(items, EventId, Trace, packed);
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class EnvelopeItem
         Type = type;
         Category = category;
         Payload = payload;
+        Length = payload.Length;
         ContentType = contentType;
         FileName = fileName;
         ItemCount = itemCount;
@@ -24,7 +25,11 @@ internal sealed class EnvelopeItem
 
     public DataCategory Category { get; }
 
+    /// <summary>Empty where it is part of a <see cref="PackedEnvelope"/>.</summary>
     public byte[] Payload { get; }
+
+    /// <summary>The bytes of the payload, wherever it is.</summary>
+    public int Length { get; private init; }
 
     public string ContentType { get; }
 
@@ -39,6 +44,9 @@ internal sealed class EnvelopeItem
         new("log", DataCategory.LogItem, payload, "application/vnd.sentry.items.log+json", itemCount: count);
 
     public static EnvelopeItem ClientReport(byte[] payload) => new("client_report", DataCategory.Internal, payload, "application/json");
+
+    /// <summary>What is to be known of it once it is part of a <see cref="PackedEnvelope"/>.</summary>
+    public EnvelopeItem Packed() => new(Type, Category, [], ContentType, FileName, ItemCount) { Length = Length };
 
     public static EnvelopeItem Attachment(SentryAttachment attachment)
     {

@@ -5,14 +5,14 @@ using System.Text.Json;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Puts an envelope together as it goes over the wire (protocol sections 1.5 to 1.7). The header is written anew for every attempt,
-/// so that <c>sent_at</c> is the moment of sending. Not thread-safe.
+/// Puts an envelope together as it goes over the wire (protocol sections 1.5 to 1.7). <c>sent_at</c> stands first and is written anew for
+/// every attempt, so that it is the moment of sending; the rest may have been written long before. Not thread-safe.
 /// </summary>
 internal sealed class EnvelopeWriter
 {
     private const byte LineFeed = (byte)'\n';
 
-    private readonly JsonBuffer _line = new();
+    private readonly JsonBuffer _line = new(firstSize: 1024);
     private readonly string _dsn;
     private readonly string _sdkName;
     private readonly string _sdkVersion;
@@ -28,20 +28,21 @@ internal sealed class EnvelopeWriter
 
     public void Write(Stream stream, Envelope envelope)
     {
-        WriteHeader(stream, envelope);
-        foreach (var item in envelope.Items)
-        {
-            WriteHeader(stream, item);
-            stream.Write(item.Payload, 0, item.Payload.Length);
-            stream.WriteByte(LineFeed);
-        }
+        WriteSentAt(stream);
+        WriteRest(stream, envelope);
     }
 
-    private void WriteHeader(Stream stream, Envelope envelope)
+    /// <summary>Writes how the header begins: with the moment of sending.</summary>
+    public void WriteSentAt(Stream stream)
     {
-        _line.Clear();
-        var writer = _line.Writer;
-        writer.WriteStartObject();
+        Begin().WriteString("sent_at", _time.GetUtcNow().UtcDateTime);
+        _line.CopyTo(stream);
+    }
+
+    /// <summary>Writes how the header goes on, and the items.</summary>
+    public void WriteRest(Stream stream, Envelope envelope)
+    {
+        var writer = Begin();
         if (envelope.EventId is { } eventId)
             writer.WriteString("event_id", eventId.ToString());
         writer.WriteString("dsn", _dsn);
@@ -49,10 +50,40 @@ internal sealed class EnvelopeWriter
         writer.WriteString("name", _sdkName);
         writer.WriteString("version", _sdkVersion);
         writer.WriteEndObject();
-        writer.WriteString("sent_at", _time.GetUtcNow().UtcDateTime);
         if (envelope.Trace is { } trace)
             Write(writer, trace);
-        EndLine(stream, writer);
+        writer.WriteEndObject();
+
+        // The object was begun with the moment of sending.
+        stream.WriteByte((byte)',');
+        _line.CopyTo(stream, from: 1);
+        stream.WriteByte(LineFeed);
+        foreach (var item in envelope.Items)
+            Write(stream, item);
+    }
+
+    public void Write(Stream stream, EnvelopeItem item)
+    {
+        var writer = Begin();
+        writer.WriteString("type", item.Type);
+        writer.WriteNumber("length", item.Payload.Length);
+        writer.WriteString("content_type", item.ContentType);
+        if (item.FileName is not null)
+            writer.WriteString("filename", item.FileName);
+        if (item.ItemCount is { } count)
+            writer.WriteNumber("item_count", count);
+        writer.WriteEndObject();
+        _line.CopyTo(stream);
+        stream.WriteByte(LineFeed);
+        stream.Write(item.Payload, 0, item.Payload.Length);
+        stream.WriteByte(LineFeed);
+    }
+
+    private Utf8JsonWriter Begin()
+    {
+        _line.Clear();
+        _line.Writer.WriteStartObject();
+        return _line.Writer;
     }
 
     private static void Write(Utf8JsonWriter writer, EnvelopeTrace trace)
@@ -61,27 +92,5 @@ internal sealed class EnvelopeWriter
         foreach (var member in trace.Members)
             writer.WriteString(member.Key, member.Value);
         writer.WriteEndObject();
-    }
-
-    private void WriteHeader(Stream stream, EnvelopeItem item)
-    {
-        _line.Clear();
-        var writer = _line.Writer;
-        writer.WriteStartObject();
-        writer.WriteString("type", item.Type);
-        writer.WriteNumber("length", item.Payload.Length);
-        writer.WriteString("content_type", item.ContentType);
-        if (item.FileName is not null)
-            writer.WriteString("filename", item.FileName);
-        if (item.ItemCount is { } count)
-            writer.WriteNumber("item_count", count);
-        EndLine(stream, writer);
-    }
-
-    private void EndLine(Stream stream, Utf8JsonWriter writer)
-    {
-        writer.WriteEndObject();
-        _line.CopyTo(stream);
-        stream.WriteByte(LineFeed);
     }
 }

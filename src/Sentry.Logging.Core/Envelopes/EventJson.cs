@@ -64,8 +64,10 @@ internal static class EventJson
         WriteExtra(writer, @event, limits);
         if (@event.Modules is { Count: > 0 } modules)
             ModulesJson.Write(writer, modules);
-        if (@event.HasBreadcrumbs && @event.Breadcrumbs is { Count: > 0 } breadcrumbs)
-            BreadcrumbJson.Write(writer, breadcrumbs, limits);
+        if (@event.UnreadBreadcrumbs is { Count: > 0 } trail)
+            BreadcrumbJson.Write(writer, trail.ReadInPassing(), trail.Count, limits);
+        else if (@event.HasBreadcrumbs)
+            BreadcrumbJson.Write(writer, @event.Breadcrumbs, @event.Breadcrumbs.Count, limits);
         writer.WriteEndObject();
     }
 

@@ -15,11 +15,12 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     [ThreadStatic]
     private static JsonBuffer? t_ofThread;
 
-    private byte[] _bytes = new byte[FirstSize];
+    private byte[] _bytes;
     private int _length;
 
-    public JsonBuffer()
+    public JsonBuffer(int firstSize = FirstSize)
     {
+        _bytes = new byte[firstSize];
         // Texts are escaped for JSON and no more: nothing of ours is ever put into a page as it is.
         Writer = new Utf8JsonWriter(this, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     }
@@ -52,10 +53,10 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         return _bytes.AsSpan(0, _length).ToArray();
     }
 
-    public void CopyTo(Stream stream)
+    public void CopyTo(Stream stream, int from = 0)
     {
         Writer.Flush();
-        stream.Write(_bytes, 0, _length);
+        stream.Write(_bytes, from, _length - from);
     }
 
     void IBufferWriter<byte>.Advance(int count) => _length += count;

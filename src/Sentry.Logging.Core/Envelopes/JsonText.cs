@@ -1,3 +1,5 @@
+using System;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Sentry.Values;
 
@@ -57,9 +59,15 @@ internal static class JsonText
         return size;
     }
 
+    /// <summary>A text that is written again and again, escaped as the writers of <see cref="JsonBuffer"/> do it.</summary>
+    public static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+
+    /// <summary>What a text of so many UTF-16 units may take at most.</summary>
+    public static int LargestSize(int units) => (int)Math.Min(int.MaxValue / 2, ((long)units * LargestUnit) + Quotes);
+
     public static long Written(Utf8JsonWriter writer) => writer.BytesCommitted + writer.BytesPending;
 
-    private static bool Fits(string text, int maxBytes) => (text.Length * (long)LargestUnit) + Quotes <= maxBytes || Size(text) <= maxBytes;
+    private static bool Fits(string text, int maxBytes) => LargestSize(text.Length) <= maxBytes || Size(text) <= maxBytes;
 
     private static int SizeOf(char unit) => unit switch
     {

@@ -14,24 +14,41 @@ internal static class ModulesJson
     private const int PerEntry = 6;
     private const int Mark = 40;
 
+    // Those of the last event, which mostly are those of the next: it is asked for them by the very same object.
+    private static volatile Listing? s_last;
+
     public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> modules)
     {
+        var listing = s_last;
+        if (listing is null || !ReferenceEquals(listing.Of, modules))
+            s_last = listing = new Listing(modules, Encode(modules));
         writer.WriteStartObject("modules");
+        foreach (var entry in listing.Entries)
+            writer.WriteString(entry.Name, entry.Version);
+        writer.WriteEndObject();
+    }
+
+    private static List<Entry> Encode(IReadOnlyDictionary<string, string> modules)
+    {
+        var entries = new List<Entry>(modules.Count + 1);
         var room = MaxBytes - Mark;
-        var omitted = 0;
         foreach (var module in modules)
         {
             var name = JsonText.CutToChars(module.Key, MaxText);
             var version = JsonText.CutToChars(module.Value, MaxText);
             room -= name.Length + version.Length + PerEntry;
             if (room > 0)
-                writer.WriteString(name, version);
-            else
-                omitted++;
+                entries.Add(EntryOf(name, version));
         }
 
-        if (omitted > 0)
-            writer.WriteString("…", omitted.ToString(CultureInfo.InvariantCulture) + " more");
-        writer.WriteEndObject();
+        if (modules.Count > entries.Count)
+            entries.Add(EntryOf("…", (modules.Count - entries.Count).ToString(CultureInfo.InvariantCulture) + " more"));
+        return entries;
     }
+
+    private static Entry EntryOf(string name, string version) => new(JsonText.Encode(name), JsonText.Encode(version));
+
+    private sealed record Entry(JsonEncodedText Name, JsonEncodedText Version);
+
+    private sealed record Listing(IReadOnlyDictionary<string, string> Of, List<Entry> Entries);
 }

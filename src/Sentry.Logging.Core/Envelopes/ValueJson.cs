@@ -36,6 +36,14 @@ internal static class ValueJson
         int maxValueBytes = int.MaxValue,
         int depth = MaxDepth)
     {
+        if (pairs switch
+            {
+                KeyValuePair<string, object?>[] array => TryWriteAll(writer, new ArrayPairs(array), maxBytes, maxValueBytes),
+                Dictionary<string, object?> table => TryWriteAll(writer, table.GetEnumerator(), maxBytes, maxValueBytes),
+                _ => false,
+            })
+            return;
+
         var end = JsonText.Written(writer) + maxBytes - RoomOfRest;
         writer.WriteStartObject();
         var left = 0;
@@ -117,6 +125,56 @@ internal static class ValueJson
         }
     }
 
+    /// <summary>
+    /// Writes pairs that have room even if every letter of them has to be escaped: most are a handful of scalars, and nothing has to be counted
+    /// while they are written. False, and nothing written, where that is not sure.
+    /// </summary>
+    private static bool TryWriteAll<TPairs>(Utf8JsonWriter writer, TPairs pairs, int maxBytes, int maxValueBytes)
+        where TPairs : struct, IEnumerator<KeyValuePair<string, object?>>
+    {
+        if (!HaveRoom(pairs, maxBytes, maxValueBytes))
+            return false;
+        writer.WriteStartObject();
+        try
+        {
+            while (pairs.MoveNext())
+            {
+                writer.WritePropertyName(pairs.Current.Key);
+                WriteValue(writer, pairs.Current.Value, int.MaxValue);
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            writer.WriteString(RestName, Failure(e));
+        }
+
+        writer.WriteEndObject();
+        return true;
+    }
+
+    private static bool HaveRoom<TPairs>(TPairs pairs, int maxBytes, int maxValueBytes)
+        where TPairs : struct, IEnumerator<KeyValuePair<string, object?>>
+    {
+        var room = maxBytes - RoomOfRest;
+        try
+        {
+            while (room >= 0 && pairs.MoveNext())
+            {
+                var (name, value) = (pairs.Current.Key, pairs.Current.Value);
+                var letters = (value as string)?.Length ?? 0;
+                if (value is not (null or string or bool or int or long or double) || name.Length > LongestName || JsonText.LargestSize(letters) > maxValueBytes)
+                    return false;
+                room -= JsonText.LargestSize(name.Length + letters) + RoomOfEntry;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+
+        return room >= 0;
+    }
+
     private static IEnumerable<KeyValuePair<string, object?>> AsValues(IDictionary<string, string> texts)
     {
         foreach (var pair in texts)
@@ -169,4 +227,22 @@ internal static class ValueJson
     private static string More(int count) => "[" + count.ToString(CultureInfo.InvariantCulture) + " more cut]";
 
     private static string Failure(Exception e) => "[unreadable: " + e.GetType().Name + "]";
+
+    /// <summary>Goes through an array as a table's own enumerator goes through the table: without a box.</summary>
+    private struct ArrayPairs(KeyValuePair<string, object?>[] pairs) : IEnumerator<KeyValuePair<string, object?>>
+    {
+        private int _next;
+
+        public readonly KeyValuePair<string, object?> Current => pairs[_next - 1];
+
+        readonly object System.Collections.IEnumerator.Current => Current;
+
+        public bool MoveNext() => _next++ < pairs.Length;
+
+        public void Reset() => _next = 0;
+
+        public readonly void Dispose()
+        {
+        }
+    }
 }

@@ -144,14 +144,11 @@ internal sealed class EventPipeline
         _defaults.Fill(@event);
     }
 
-    private Func<IList<Breadcrumb>> TrailOf(in Surroundings surroundings)
+    private IUnreadTrail TrailOf(in Surroundings surroundings)
     {
         var own = surroundings.Unit.Trail.Snapshot();
-        return surroundings.Unit.ProcessTrailBefore is { Count: > 0 } earlier ? Joined(earlier.Snapshot(), own) : own.Read;
+        return surroundings.Unit.ProcessTrailBefore is { Count: > 0 } earlier ? new JoinedTrail(earlier.Snapshot(), own, _maxBreadcrumbs) : own;
     }
-
-    private Func<IList<Breadcrumb>> Joined(TrailSnapshot earlier, TrailSnapshot own) =>
-        () => [.. earlier.Read().Concat(own.Read()).Skip(Math.Max(0, earlier.Count + own.Count - _maxBreadcrumbs))];
 
     private SentryEvent? AskHooks(SentryEvent @event, SentryHint? hint, List<ScopeData> scopes, out DiscardReason reason)
     {

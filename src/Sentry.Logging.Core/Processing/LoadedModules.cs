@@ -5,17 +5,23 @@ using System.Diagnostics.CodeAnalysis;
 #endif
 using System.IO;
 using System.Reflection;
+using System.Threading;
 
 namespace Sentry.Processing;
 
 /// <summary>
-/// The loaded assemblies and their versions, without those of the runtime. Listed again only when further assemblies were loaded.
+/// The loaded assemblies and their versions, without those of the runtime. Listed again only when further assemblies were loaded;
+/// the runtime says so, for asking it for all of them costs more than writing them down.
 /// For the worker. Thread-safe.
 /// </summary>
 internal sealed class LoadedModules
 {
+    private static int s_loads;
+
     private readonly ReportAssembliesMode _mode;
-    private volatile Listing _listing = new(0, new Dictionary<string, string>());
+    private volatile Listing? _listing;
+
+    static LoadedModules() => AppDomain.CurrentDomain.AssemblyLoad += static (_, _) => Interlocked.Increment(ref s_loads);
 
     public LoadedModules(ReportAssembliesMode mode) => _mode = mode;
 
@@ -26,18 +32,19 @@ internal sealed class LoadedModules
         {
             if (_mode == ReportAssembliesMode.None)
                 return null;
-            var assemblies = AppDomain.CurrentDomain.GetAssemblies();
-            if (_listing.Count != assemblies.Length)
-                _listing = new Listing(assemblies.Length, List(assemblies));
-            return _listing.Modules;
+            var loads = Volatile.Read(ref s_loads);
+            var listing = _listing;
+            if (listing is null || listing.Loads != loads)
+                _listing = listing = new Listing(loads, List());
+            return listing.Modules;
         }
     }
 
-    private Dictionary<string, string> List(Assembly[] assemblies)
+    private Dictionary<string, string> List()
     {
         var runtime = FolderOf(typeof(object).Assembly);
         var modules = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var assembly in assemblies)
+        foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
             if (!assembly.IsDynamic && !IsOfRuntime(assembly, runtime) && NameOf(assembly) is { Name: { } name } known)
                 modules[name] = VersionOf(assembly, known);
@@ -103,5 +110,5 @@ internal sealed class LoadedModules
         return name.Version?.ToString() ?? string.Empty;
     }
 
-    private sealed record Listing(int Count, IReadOnlyDictionary<string, string> Modules);
+    private sealed record Listing(int Loads, IReadOnlyDictionary<string, string> Modules);
 }

@@ -15,7 +15,7 @@ public sealed class SentryEvent
     private List<string>? _fingerprint;
     private List<SentryException>? _exceptions;
     private List<SentryThread>? _threads;
-    private Func<IList<Breadcrumb>>? _readBreadcrumbs;
+    private IUnreadTrail? _trail;
     private IList<Breadcrumb>? _breadcrumbs;
 
     /// <summary>An event without an exception.</summary>
@@ -98,8 +98,8 @@ public sealed class SentryEvent
         {
             if (_breadcrumbs is null)
             {
-                _breadcrumbs = _readBreadcrumbs?.Invoke() ?? new List<Breadcrumb>();
-                _readBreadcrumbs = null;
+                _breadcrumbs = _trail?.Read() ?? new List<Breadcrumb>();
+                _trail = null;
             }
 
             return _breadcrumbs;
@@ -148,7 +148,10 @@ public sealed class SentryEvent
 
     internal bool HasContexts => _contexts is { Count: > 0 };
 
-    internal bool HasBreadcrumbs => _readBreadcrumbs is not null || _breadcrumbs is { Count: > 0 };
+    /// <summary>The trail, as long as nobody has asked for <see cref="Breadcrumbs"/>.</summary>
+    internal IUnreadTrail? UnreadBreadcrumbs => _trail;
 
-    internal void SetBreadcrumbs(Func<IList<Breadcrumb>> read) => _readBreadcrumbs = read;
+    internal bool HasBreadcrumbs => _trail is { Count: > 0 } || _breadcrumbs is { Count: > 0 };
+
+    internal void SetBreadcrumbs(IUnreadTrail trail) => _trail = trail;
 }

@@ -11,6 +11,9 @@ public abstract class BreadcrumbReader
     /// <summary>Makes the breadcrumb; null when nothing can be said. May throw: the trail then shows nothing for it.</summary>
     public abstract Breadcrumb? Read(object record);
 
+    /// <summary>As <see cref="Read(object)"/>, for somebody who only looks: it may be what others are given, too.</summary>
+    internal virtual Breadcrumb? ReadInPassing(object record) => Read(record);
+
     /// <summary>When the record was made. Tells the order of records that several threads put on one trail at once.</summary>
     public abstract DateTimeOffset TimeOf(object record);
 }

@@ -24,6 +24,8 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
 
     public override Breadcrumb Read(object record) => ((Breadcrumb)record).Clone();
 
+    internal override Breadcrumb ReadInPassing(object record) => (Breadcrumb)record;
+
     public override DateTimeOffset TimeOf(object record) => ((Breadcrumb)record).Timestamp;
 
     private static bool HasSnapshotsOnly(Breadcrumb breadcrumb)

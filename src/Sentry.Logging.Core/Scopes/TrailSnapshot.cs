@@ -8,7 +8,7 @@ namespace Sentry.Scopes;
 /// What was on a trail at one moment, unread. Filled by whoever takes it, then immutable. A trail has hundreds of records and some dozens of readers,
 /// so a record costs ten bytes here: every event has such a snapshot until it is sealed.
 /// </summary>
-internal sealed class TrailSnapshot
+internal sealed class TrailSnapshot : IUnreadTrail
 {
     // From the end: trails are read from the newest record backwards.
     private readonly object[] _records;
@@ -32,27 +32,42 @@ internal sealed class TrailSnapshot
         _readerOf[_records.Length - Count] = IndexOf(entry.Reader);
     }
 
-    /// <summary>The breadcrumbs, the oldest first.</summary>
     public IList<Breadcrumb> Read()
     {
         var breadcrumbs = new List<Breadcrumb>(Count);
-        using (SdkWork.Enter())
+        for (var i = _records.Length - Count; i < _records.Length; i++)
         {
-            for (var i = _records.Length - Count; i < _records.Length; i++)
-            {
-                try
-                {
-                    if (_readers[_readerOf[i]].Read(_records[i]) is { } breadcrumb)
-                        breadcrumbs.Add(breadcrumb);
-                }
-                catch (Exception)
-                {
-                    // Only immutable records are kept unread, so their readers have nothing to throw; a foreign one loses its own crumb.
-                }
-            }
+            if (Read(i, inPassing: false) is { } breadcrumb)
+                breadcrumbs.Add(breadcrumb);
         }
 
         return breadcrumbs;
+    }
+
+    public IEnumerable<Breadcrumb> ReadInPassing()
+    {
+        for (var i = _records.Length - Count; i < _records.Length; i++)
+        {
+            if (Read(i, inPassing: true) is { } breadcrumb)
+                yield return breadcrumb;
+        }
+    }
+
+    private Breadcrumb? Read(int index, bool inPassing)
+    {
+        using (SdkWork.Enter())
+        {
+            try
+            {
+                var (record, reader) = (_records[index], _readers[_readerOf[index]]);
+                return inPassing ? reader.ReadInPassing(record) : reader.Read(record);
+            }
+            catch (Exception)
+            {
+                // Only immutable records are kept unread, so their readers have nothing to throw; a foreign one loses its own crumb.
+                return null;
+            }
+        }
     }
 
     // Never more than the records of one trail, which are a thousand at most.

@@ -1,11 +1,20 @@
+using System;
 using System.IO;
 using System.IO.Compression;
+using Sentry.Envelopes;
 
 namespace Sentry.Transport;
 
-/// <summary>How hard requests are compressed.</summary>
+/// <summary>How requests are compressed (RFC 1952).</summary>
 internal static class GZip
 {
+    private const int HeadLength = 10;
+    private const int TailLength = 8;
+    private const int FlagsAt = 3;
+
+    // No flags, no time, an unknown system.
+    private static readonly byte[] Head = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255];
+
     /// <summary>A stream that compresses into another one and leaves that open.</summary>
     public static GZipStream Into(Stream body, CompressionLevel level)
     {
@@ -16,4 +25,50 @@ internal static class GZip
 #endif
         return new GZipStream(body, level, leaveOpen: true);
     }
+
+    /// <summary>What was compressed, without what gzip puts around it; null where that is not what we expect.</summary>
+    public static PackedEnvelope? Unwrap(MemoryStream gzip)
+    {
+        // It may wait for long: room that was not needed is given back.
+        var isSnug = gzip.Capacity - gzip.Length <= gzip.Length / 4;
+        var bytes = isSnug ? gzip.GetBuffer() : gzip.ToArray();
+        var tail = (int)gzip.Length - TailLength;
+        if (tail < HeadLength || bytes[FlagsAt] != 0)
+            return null;
+        return new PackedEnvelope(new ArraySegment<byte>(bytes, HeadLength, tail - HeadLength), ReadNumber(bytes, tail), ReadNumber(bytes, tail + 4));
+    }
+
+    /// <summary>Writes some bytes as they are, and behind them what is packed, as one compressed body.</summary>
+    public static void Write(Stream body, ArraySegment<byte> before, PackedEnvelope packed)
+    {
+        body.Write(Head, 0, Head.Length);
+        WriteStored(body, before);
+        body.Write(packed.Deflated.Array!, packed.Deflated.Offset, packed.Deflated.Count);
+        WriteNumber(body, Crc32.Join(Crc32.Of(before), packed.Checksum, packed.Length));
+        WriteNumber(body, unchecked((uint)before.Count + packed.Length));
+    }
+
+    /// <summary>A block of deflate that is not compressed and not the last: it begins and ends with a byte of its own. At most 65 535 bytes.</summary>
+    private static void WriteStored(Stream body, ArraySegment<byte> bytes)
+    {
+        body.WriteByte(0);
+        WriteShort(body, bytes.Count);
+        WriteShort(body, ~bytes.Count);
+        body.Write(bytes.Array!, bytes.Offset, bytes.Count);
+    }
+
+    private static void WriteShort(Stream body, int number)
+    {
+        body.WriteByte(unchecked((byte)number));
+        body.WriteByte(unchecked((byte)(number >> 8)));
+    }
+
+    private static void WriteNumber(Stream body, uint number)
+    {
+        WriteShort(body, unchecked((int)number));
+        WriteShort(body, unchecked((int)(number >> 16)));
+    }
+
+    private static uint ReadNumber(byte[] bytes, int at) =>
+        bytes[at] | ((uint)bytes[at + 1] << 8) | ((uint)bytes[at + 2] << 16) | ((uint)bytes[at + 3] << 24);
 }

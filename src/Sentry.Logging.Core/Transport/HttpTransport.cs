@@ -27,6 +27,7 @@ internal sealed class HttpTransport : IDisposable
     private readonly ThreadPoolProbe _threadPool = new();
 #endif
     private EnvelopeWriter? _writer;
+    private readonly MemoryStream _sentAt = new();
     private MemoryStream _body = new();
     private DirectPost? _direct;
     private ClientPost? _client;
@@ -42,6 +43,9 @@ internal sealed class HttpTransport : IDisposable
     }
 
     public RateLimits Limits { get; }
+
+    /// <summary>Makes ready for this transport what waits for it. For another thread than the one that sends.</summary>
+    public EnvelopePacker NewPacker() => new(_settings.CompressionLevel, NewWriter());
 
     /// <summary>Sends one envelope. Throws only what the application's own handler factory throws.</summary>
     public SendResult Send(Envelope envelope)
@@ -133,16 +137,25 @@ internal sealed class HttpTransport : IDisposable
     private void WriteBody(Envelope envelope)
     {
         _body.SetLength(0);
-        _writer ??= new EnvelopeWriter(_settings.Dsn.Text, _settings.SdkName, _settings.SdkVersion, _time);
+        _writer ??= NewWriter();
         if (_settings.CompressionLevel == CompressionLevel.NoCompression)
         {
             _writer.Write(_body, envelope);
-            return;
         }
-
-        using var gzip = GZip.Into(_body, _settings.CompressionLevel);
-        _writer.Write(gzip, envelope);
+        else if (envelope.Packed is null)
+        {
+            using var gzip = GZip.Into(_body, _settings.CompressionLevel);
+            _writer.Write(gzip, envelope);
+        }
+        else
+        {
+            _sentAt.SetLength(0);
+            _writer.WriteSentAt(_sentAt);
+            GZip.Write(_body, new ArraySegment<byte>(_sentAt.GetBuffer(), 0, (int)_sentAt.Length), envelope.Packed);
+        }
     }
+
+    private EnvelopeWriter NewWriter() => new(_settings.Dsn.Text, _settings.SdkName, _settings.SdkVersion, _time);
 
     private SendResult Judge(HttpAnswer answer)
     {

@@ -27,7 +27,7 @@ public sealed class EnvelopeWriterTests
             new EnvelopeTrace([new("trace_id", "t"), new("public_key", "k"), new("release", "r"), new("environment", "e")]));
 
         Assert.Equal(
-            """{"event_id":"9ec79c33ec9942ab8353589fcb2e04dc","dsn":"https://k@host/42","sdk":{"name":"x.dotnet","version":"0.1.0"},"sent_at":"2026-01-02T03:04:05.678Z","trace":{"trace_id":"t","public_key":"k","release":"r","environment":"e"}}""" + "\n" +
+            """{"sent_at":"2026-01-02T03:04:05.678Z","event_id":"9ec79c33ec9942ab8353589fcb2e04dc","dsn":"https://k@host/42","sdk":{"name":"x.dotnet","version":"0.1.0"},"trace":{"trace_id":"t","public_key":"k","release":"r","environment":"e"}}""" + "\n" +
             """{"type":"event","length":2,"content_type":"application/json"}""" + "\n" +
             "{}\n" +
             """{"type":"attachment","length":5,"content_type":"text/plain","filename":"hello.txt"}""" + "\n" +

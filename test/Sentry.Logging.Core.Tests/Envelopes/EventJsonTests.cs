@@ -47,7 +47,11 @@ public sealed class EventJsonTests
         var json = Written.Event(@event);
 
         Assert.Equal(name, json.Text("level"));
-        Assert.Equal(name, json.Text("breadcrumbs", "values", 0, "level"));
+
+        // What a breadcrumb has by default is left out.
+        var breadcrumb = json.At("breadcrumbs", "values", 0);
+        Assert.Equal(name, breadcrumb.Has("level") ? breadcrumb.Text("level") : "info");
+        Assert.Equal(level == SentryLevel.Info, !breadcrumb.Has("level"));
     }
 
     [Fact]
@@ -129,9 +133,57 @@ public sealed class EventJsonTests
         var values = Written.Event(@event).At("breadcrumbs", "values");
 
         Assert.Equal(
-            """{"timestamp":"2026-01-02T13:00:00.345Z","type":"http","category":"http","message":"later","level":"info","data":{"url":"http://a"}}""",
+            """{"timestamp":1767358800.345,"type":"http","category":"http","message":"later","data":{"url":"http://a"}}""",
             values[0].GetRawText());
-        Assert.Equal("""{"timestamp":"2026-01-02T12:00:00.345Z","message":"earlier","level":"info"}""", values[1].GetRawText());
+        Assert.Equal("""{"timestamp":1767355200.345,"message":"earlier"}""", values[1].GetRawText());
+    }
+
+    [Theory]
+    [InlineData("2026-01-02T12:00:00.0009999Z", "1767355200.000")]
+    [InlineData("2026-01-02T13:00:00.0500000+01:00", "1767355200.050")]
+    [InlineData("1970-01-01T00:00:00Z", "0.000")]
+    [InlineData("1969-12-31T23:59:59.500Z", "-0.500")]
+    [InlineData("9999-12-31T23:59:59.9999999Z", "253402300799.999")]
+    public void The_time_of_a_breadcrumb_is_a_number_to_the_thousandth_and_never_late(string time, string expected)
+    {
+        var @event = new SentryEvent();
+        @event.Breadcrumbs.Add(new Breadcrumb("a") { Timestamp = DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture) });
+
+        Assert.Equal(expected, Written.Event(@event).At("breadcrumbs", "values")[0].At("timestamp").GetRawText());
+    }
+
+    [Fact]
+    public void Modules_are_those_of_each_event()
+    {
+        var (some, others) = (new Dictionary<string, string> { ["Shop"] = "1.0.0", ["\"Ö\""] = "2" }, new Dictionary<string, string> { ["Till"] = "3" });
+
+        foreach (var modules in new[] { some, some, others, some })
+        {
+            var json = Written.Event(new SentryEvent { Modules = modules }).At("modules");
+            Assert.Equal(modules, json.EnumerateObject().ToDictionary(static module => module.Name, static module => module.Value.GetString()!));
+        }
+    }
+
+    [Fact]
+    public void A_trail_nobody_has_looked_at_reads_like_one_that_somebody_has()
+    {
+        var trail = new Sentry.Scopes.BreadcrumbTrail(Sentry.Scopes.TrailLayout.For(10));
+        for (var i = 0; i < 12; i++)
+        {
+            var breadcrumb = new Breadcrumb("step " + i, i % 2 == 0 ? "http" : null, null, i % 3 == 0 ? "Shop" : null, (SentryLevel)(i % 5)) { Timestamp = Noon.AddSeconds(i) };
+            if (i % 4 == 0)
+                breadcrumb.Data["number"] = (long)i;
+            trail.Add(breadcrumb, Sentry.Scopes.ReadyBreadcrumb.Reader);
+        }
+
+        var (unread, read) = (new SentryEvent(), new SentryEvent());
+        unread.SetBreadcrumbs(trail.Snapshot());
+        read.SetBreadcrumbs(trail.Snapshot());
+        Assert.Equal(10, read.Breadcrumbs.Count);
+
+        Assert.Equal(
+            Written.Event(read).At("breadcrumbs").GetRawText(),
+            Written.Event(unread).At("breadcrumbs").GetRawText());
     }
 
     [Fact]

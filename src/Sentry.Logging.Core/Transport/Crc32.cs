@@ -1,0 +1,67 @@
+using System;
+
+namespace Sentry.Transport;
+
+/// <summary>The checksum of gzip (RFC 1952 section 8): a remainder of polynomials over two elements, the highest power in the lowest bit.</summary>
+internal static class Crc32
+{
+    private const uint Polynomial = 0xEDB8_8320;
+    private const uint One = 0x8000_0000;
+    private const uint PowerOfByte = One >> 8;
+
+    private static readonly uint[] OfByte = TableOfBytes();
+
+    /// <summary>Of a few hundred bytes; for more the compressor has its own, which is faster.</summary>
+    public static uint Of(ArraySegment<byte> bytes)
+    {
+        var checksum = uint.MaxValue;
+        foreach (var next in bytes.AsSpan())
+            checksum = OfByte[(byte)(checksum ^ next)] ^ (checksum >> 8);
+        return ~checksum;
+    }
+
+    /// <summary>Of two pieces together, from their own checksums and the length of the second.</summary>
+    public static uint Join(uint first, uint second, uint lengthOfSecond)
+    {
+        // The first piece is moved up by as many places as the second has bits. Inverting both ends cancels out.
+        var shift = One;
+        var power = PowerOfByte;
+        for (var bytes = lengthOfSecond; bytes != 0; bytes >>= 1)
+        {
+            if ((bytes & 1) != 0)
+                shift = Product(shift, power);
+            power = Product(power, power);
+        }
+
+        return Product(first, shift) ^ second;
+    }
+
+    private static uint Product(uint left, uint right)
+    {
+        var product = 0u;
+        for (var bit = One; bit != 0; bit >>= 1)
+        {
+            if ((left & bit) != 0)
+                product ^= right;
+            right = TimesX(right);
+        }
+
+        return product;
+    }
+
+    private static uint TimesX(uint value) => (value & 1) == 0 ? value >> 1 : (value >> 1) ^ Polynomial;
+
+    private static uint[] TableOfBytes()
+    {
+        var table = new uint[256];
+        for (var i = 0u; i < table.Length; i++)
+        {
+            var remainder = i;
+            for (var bit = 0; bit < 8; bit++)
+                remainder = TimesX(remainder);
+            table[i] = remainder;
+        }
+
+        return table;
+    }
+}
