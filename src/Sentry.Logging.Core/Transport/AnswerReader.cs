@@ -13,6 +13,9 @@ internal sealed class AnswerReader
     private const int LongestBody = 64 * 1024;
     private const int MaxErrorText = 1024;
 
+    // Every byte a character, as headers have it.
+    private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
+
     private readonly Stream _stream;
     private readonly byte[] _buffer = new byte[4 * 1024];
     private readonly StringBuilder _line = new();
@@ -59,7 +62,7 @@ internal sealed class AnswerReader
         {
             var colon = line.IndexOf(':');
             if (colon > 0)
-                head.Add(line.Substring(0, colon), line.Substring(colon + 1).Trim());
+                head.Add(line, colon);
         }
 
         return head;
@@ -111,16 +114,20 @@ internal sealed class AnswerReader
     private static int StatusIn(string line, out bool isOld)
     {
         isOld = line.StartsWith("HTTP/1.0", StringComparison.Ordinal);
-        var parts = line.Split(' ');
-        return parts.Length >= 2
-            && parts[0].StartsWith("HTTP/1.", StringComparison.Ordinal)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var status)
+        // HTTP/1.1 200 and perhaps a reason.
+        var begin = line.IndexOf(' ') + 1;
+        var end = begin == 0 ? -1 : line.IndexOf(' ', begin);
+        return begin > 0
+            && line.StartsWith("HTTP/1.", StringComparison.Ordinal)
+            && int.TryParse(line.Substring(begin, (end < 0 ? line.Length : end) - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
                 ? status
                 : throw new InvalidDataException("The server's answer is not HTTP/1.1.");
     }
 
     private string ReadLine()
     {
+        if (TryTakeLine() is { } whole)
+            return whole;
         _line.Clear();
         for (var next = ReadByte(); next != '\n'; next = ReadByte())
         {
@@ -130,6 +137,22 @@ internal sealed class AnswerReader
         }
 
         return _line.ToString().TrimEnd('\r');
+    }
+
+    /// <summary>The next line, where all of it has come: answers are short.</summary>
+    private string? TryTakeLine()
+    {
+        var end = Array.IndexOf(_buffer, (byte)'\n', _next, _end - _next);
+        if (end < 0)
+            return null;
+        var length = end - _next;
+        if ((_headRead += length + 1) > LongestHead)
+            throw new InvalidDataException("The server's answer is too long.");
+        if (length > 0 && _buffer[end - 1] == '\r')
+            length--;
+        var line = Latin1.GetString(_buffer, _next, length);
+        _next = end + 1;
+        return line;
     }
 
     private byte ReadByte()
@@ -170,29 +193,25 @@ internal sealed class AnswerReader
 
         public string? Error { get; private set; }
 
-        public void Add(string name, string value)
+        /// <summary>Takes a line, if it is of interest: most are not, and cost nothing but a look.</summary>
+        public void Add(string line, int colon)
         {
-            switch (name.ToUpperInvariant())
-            {
-                case "CONTENT-LENGTH":
-                    Length = long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : -1;
-                    break;
-                case "TRANSFER-ENCODING":
-                    IsChunked = value.Equals("chunked", StringComparison.OrdinalIgnoreCase);
-                    break;
-                case "CONNECTION":
-                    Closes |= value.Equals("close", StringComparison.OrdinalIgnoreCase);
-                    break;
-                case "X-SENTRY-RATE-LIMITS":
-                    RateLimits = RateLimits is null ? value : RateLimits + "," + value;
-                    break;
-                case "RETRY-AFTER":
-                    RetryAfter = value;
-                    break;
-                case "X-SENTRY-ERROR":
-                    Error = value;
-                    break;
-            }
+            if (Is("Content-Length"))
+                Length = long.TryParse(Value(), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? length : -1;
+            else if (Is("Transfer-Encoding"))
+                IsChunked = Value().Equals("chunked", StringComparison.OrdinalIgnoreCase);
+            else if (Is("Connection"))
+                Closes |= Value().Equals("close", StringComparison.OrdinalIgnoreCase);
+            else if (Is("X-Sentry-Rate-Limits"))
+                RateLimits = RateLimits is null ? Value() : RateLimits + "," + Value();
+            else if (Is("Retry-After"))
+                RetryAfter = Value();
+            else if (Is("X-Sentry-Error"))
+                Error = Value();
+
+            bool Is(string name) => colon == name.Length && line.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+
+            string Value() => line.Substring(colon + 1).Trim();
         }
     }
 }
