@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Text.Json;
 
@@ -10,6 +11,8 @@ internal static class BreadcrumbJson
     private const int MaxDataBytes = 2048;
     private const int MaxDataDepth = 5;
     private const int MaxName = 128;
+    private const int LongestTime = 40;
+    private const int LengthToThousandth = 23;
 
     private static readonly JsonEncodedText Timestamp = JsonEncodedText.Encode("timestamp");
     private static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
@@ -68,11 +71,12 @@ internal static class BreadcrumbJson
         writer.WriteEndObject();
     }
 
-    /// <summary>In seconds since 1970 and thousandths: what is shown of it, and a tenth of the compressed event less than with all its digits.</summary>
+    /// <summary>To the thousandth of a second, which is what is shown of it: the other digits are a tenth of a compressed event.</summary>
     private static void WriteTime(Utf8JsonWriter writer, DateTimeOffset time)
     {
-        var milliseconds = time.ToUnixTimeMilliseconds();
-        var size = Math.Abs(milliseconds);
-        writer.WriteNumber(Timestamp, new decimal(unchecked((int)size), (int)(size >> 32), 0, milliseconds < 0, 3));
+        Span<byte> text = stackalloc byte[LongestTime];
+        Utf8Formatter.TryFormat(time.UtcDateTime, text, out _, 'O');
+        text[LengthToThousandth] = (byte)'Z';
+        writer.WriteString(Timestamp, text.Slice(0, LengthToThousandth + 1));
     }
 }

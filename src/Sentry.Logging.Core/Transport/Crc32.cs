@@ -11,6 +11,9 @@ internal static class Crc32
 
     private static readonly uint[] OfByte = TableOfBytes();
 
+    // How far 1, 2, 4, … bytes move what stands before them.
+    private static readonly uint[] PowersOfByte = TableOfPowers();
+
     /// <summary>Of a few hundred bytes; for more the compressor has its own, which is faster.</summary>
     public static uint Of(ArraySegment<byte> bytes)
     {
@@ -24,16 +27,14 @@ internal static class Crc32
     public static uint Join(uint first, uint second, uint lengthOfSecond)
     {
         // The first piece is moved up by as many places as the second has bits. Inverting both ends cancels out.
-        var shift = One;
-        var power = PowerOfByte;
-        for (var bytes = lengthOfSecond; bytes != 0; bytes >>= 1)
+        var moved = first;
+        for (var i = 0; lengthOfSecond >> i != 0 && i < PowersOfByte.Length; i++)
         {
-            if ((bytes & 1) != 0)
-                shift = Product(shift, power);
-            power = Product(power, power);
+            if ((lengthOfSecond >> i & 1) != 0)
+                moved = Product(PowersOfByte[i], moved);
         }
 
-        return Product(first, shift) ^ second;
+        return moved ^ second;
     }
 
     private static uint Product(uint left, uint right)
@@ -62,6 +63,15 @@ internal static class Crc32
             table[i] = remainder;
         }
 
+        return table;
+    }
+
+    private static uint[] TableOfPowers()
+    {
+        var table = new uint[32];
+        table[0] = PowerOfByte;
+        for (var i = 1; i < table.Length; i++)
+            table[i] = Product(table[i - 1], table[i - 1]);
         return table;
     }
 }
