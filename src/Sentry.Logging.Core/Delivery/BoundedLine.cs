@@ -37,22 +37,43 @@ internal sealed class BoundedLine<T>
             if (_isClosed || !HasRoom(bytes))
                 return false;
             Add(item, bytes);
+            Monitor.PulseAll(_gate);
             return true;
         }
     }
 
-    /// <summary>Waits until there is room; false when the line is closed.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+                return _entries.Count == 0;
+        }
+    }
+
+    /// <summary>Waits until there is room; false when the line is closed. Whoever takes need not notice before <see cref="Wake"/>.</summary>
     public bool AddWhenRoom(T item, long bytes)
     {
         lock (_gate)
         {
             while (!_isClosed && !HasRoom(bytes))
+            {
+                Monitor.PulseAll(_gate);
                 Monitor.Wait(_gate);
+            }
+
             if (_isClosed)
                 return false;
             Add(item, bytes);
             return true;
         }
+    }
+
+    /// <summary>Has whoever takes look whether there is something.</summary>
+    public void Wake()
+    {
+        lock (_gate)
+            Monitor.PulseAll(_gate);
     }
 
     /// <summary>Puts a marker at the end; false when the line is closed.</summary>
@@ -135,7 +156,6 @@ internal sealed class BoundedLine<T>
         _entries.Enqueue(new Entry(item, bytes, null));
         Count(1, bytes);
         _latestMarker = null;
-        Monitor.PulseAll(_gate);
     }
 
     private void Count(int items, long bytes)

@@ -14,6 +14,8 @@ internal sealed class EnvelopeSealer
     // Item headers, roughly.
     private const int EnvelopeOverhead = 512;
 
+    private const int BetweenWakes = 8;
+
     private readonly BoundedLine<PendingEnvelope> _intake;
     private readonly CompletionWindow _window;
     private readonly Func<EnvelopePacker> _newPacker;
@@ -22,6 +24,7 @@ internal sealed class EnvelopeSealer
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
     private EnvelopePacker? _packer;
+    private int _sealed;
 
     public EnvelopeSealer(
         BoundedLine<PendingEnvelope> intake,
@@ -49,6 +52,10 @@ internal sealed class EnvelopeSealer
                 Pass(marker);
             if (pending is not null)
                 Seal(pending);
+
+            // The sender is faster: to wake it for each envelope would cost more than to send it. But nothing waits for what is not there yet.
+            if (_intake.IsEmpty || ++_sealed % BetweenWakes == 0)
+                _outbox.Wake();
         }
     }
 
@@ -64,6 +71,7 @@ internal sealed class EnvelopeSealer
         {
             if (pending.IsOpen)
             {
+                _outbox.Wake();
                 pending.Prepare();
                 _window.WaitFor(pending.AcceptedAt);
             }

@@ -1,8 +1,10 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using Sentry.Delivery;
+using Sentry.Envelopes;
 using Xunit;
 
 namespace Sentry.Tests.Delivery;
@@ -75,6 +77,41 @@ public sealed class CompletionWindowTests
         _time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.True(await flush);
         Assert.Equal(["may learn more", "has nothing to learn"], courier.Receiver.Events.Select(static e => e.Formatted));
+    }
+
+    [Fact]
+    public async Task What_is_sealed_is_sent_while_the_next_one_waits()
+    {
+        await using var courier = await Courier.StartAsync(Waiting, _time);
+        using var isBehind = new ManualResetEventSlim();
+        courier.Enqueue(() =>
+        {
+            isBehind.Wait(Courier.Long);
+            return new Envelope([EnvelopeItem.Event("{}"u8.ToArray())], SentryId.Create());
+        });
+        courier.EnqueueOpen("may learn more");
+        isBehind.Set();
+
+        Assert.Single(await courier.Receiver.WaitForRequestsAsync(1));
+        _time.Advance(Length);
+        courier.Flush();
+        Assert.Equal(2, courier.Receiver.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_is_sealed_is_sent_when_the_next_one_fails()
+    {
+        await using var courier = await Courier.StartAsync();
+        using var isBehind = new ManualResetEventSlim();
+        courier.Enqueue(() =>
+        {
+            isBehind.Wait(Courier.Long);
+            return new Envelope([EnvelopeItem.Event("{}"u8.ToArray())], SentryId.Create());
+        });
+        courier.Enqueue(static () => throw new InvalidOperationException("wrong"));
+        isBehind.Set();
+
+        Assert.Single(await courier.Receiver.WaitForRequestsAsync(1));
     }
 
     [Fact]
