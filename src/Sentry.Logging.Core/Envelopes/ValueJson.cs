@@ -36,12 +36,13 @@ internal static class ValueJson
         int maxValueBytes = int.MaxValue,
         int depth = MaxDepth)
     {
-        if (pairs switch
-            {
-                KeyValuePair<string, object?>[] array => TryWriteAll(writer, new ArrayPairs(array), maxBytes, maxValueBytes),
-                Dictionary<string, object?> table => TryWriteAll(writer, table.GetEnumerator(), maxBytes, maxValueBytes),
-                _ => false,
-            })
+        var isWritten = pairs switch
+        {
+            KeyValuePair<string, object?>[] array => TryWriteAll(writer, new ArrayPairs(array), maxBytes, maxValueBytes),
+            Dictionary<string, object?> table => TryWriteAll(writer, table.GetEnumerator(), maxBytes, maxValueBytes),
+            _ => false,
+        };
+        if (isWritten)
             return;
 
         var end = JsonText.Written(writer) + maxBytes - RoomOfRest;
