@@ -21,7 +21,7 @@ internal sealed class Envelope
         Packed = packed;
         Weight = packed?.Deflated.Array!.Length ?? 0;
         foreach (var item in items)
-            Weight += item.Payload.Length;
+            Weight += item.Payload.Array?.Length ?? 0;
     }
 
     public IReadOnlyList<EnvelopeItem> Items { get; }

@@ -10,12 +10,12 @@ internal sealed class EnvelopeItem
 
     private const int MaxFileName = 255;
 
-    private EnvelopeItem(string type, DataCategory category, byte[] payload, string contentType, string? fileName = null, int? itemCount = null)
+    private EnvelopeItem(string type, DataCategory category, ArraySegment<byte> payload, string contentType, string? fileName = null, int? itemCount = null)
     {
         Type = type;
         Category = category;
         Payload = payload;
-        Length = payload.Length;
+        Length = payload.Count;
         ContentType = contentType;
         FileName = fileName;
         ItemCount = itemCount;
@@ -26,7 +26,7 @@ internal sealed class EnvelopeItem
     public DataCategory Category { get; }
 
     /// <summary>Empty where it is part of a <see cref="PackedEnvelope"/>.</summary>
-    public byte[] Payload { get; }
+    public ArraySegment<byte> Payload { get; }
 
     /// <summary>The bytes of the payload, wherever it is.</summary>
     public int Length { get; private init; }
@@ -38,20 +38,20 @@ internal sealed class EnvelopeItem
     /// <summary>How many logs a container holds; null for items that are no container.</summary>
     public int? ItemCount { get; }
 
-    public static EnvelopeItem Event(byte[] payload) => new("event", DataCategory.Error, payload, "application/json");
+    public static EnvelopeItem Event(ArraySegment<byte> payload) => new("event", DataCategory.Error, payload, "application/json");
 
     public static EnvelopeItem Logs(byte[] payload, int count) =>
-        new("log", DataCategory.LogItem, payload, "application/vnd.sentry.items.log+json", itemCount: count);
+        new("log", DataCategory.LogItem, new ArraySegment<byte>(payload), "application/vnd.sentry.items.log+json", itemCount: count);
 
-    public static EnvelopeItem ClientReport(byte[] payload) => new("client_report", DataCategory.Internal, payload, "application/json");
+    public static EnvelopeItem ClientReport(byte[] payload) => new("client_report", DataCategory.Internal, new ArraySegment<byte>(payload), "application/json");
 
     /// <summary>What is to be known of it once it is part of a <see cref="PackedEnvelope"/>.</summary>
-    public EnvelopeItem Packed() => new(Type, Category, [], ContentType, FileName, ItemCount) { Length = Length };
+    public EnvelopeItem Packed() => new(Type, Category, default, ContentType, FileName, ItemCount) { Length = Length };
 
     public static EnvelopeItem Attachment(SentryAttachment attachment)
     {
         var contentType = string.IsNullOrWhiteSpace(attachment.ContentType) ? "application/octet-stream" : attachment.ContentType!;
-        return new("attachment", DataCategory.Attachment, attachment.Content, contentType, BareName(attachment.FileName));
+        return new("attachment", DataCategory.Attachment, new ArraySegment<byte>(attachment.Content), contentType, BareName(attachment.FileName));
     }
 
     private static string BareName(string? fileName)

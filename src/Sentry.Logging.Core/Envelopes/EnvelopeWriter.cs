@@ -66,7 +66,7 @@ internal sealed class EnvelopeWriter
     {
         var writer = Begin();
         writer.WriteString("type", item.Type);
-        writer.WriteNumber("length", item.Payload.Length);
+        writer.WriteNumber("length", item.Payload.Count);
         writer.WriteString("content_type", item.ContentType);
         if (item.FileName is not null)
             writer.WriteString("filename", item.FileName);
@@ -75,7 +75,7 @@ internal sealed class EnvelopeWriter
         writer.WriteEndObject();
         _line.CopyTo(stream);
         stream.WriteByte(LineFeed);
-        stream.Write(item.Payload, 0, item.Payload.Length);
+        stream.Write(item.Payload.Array!, item.Payload.Offset, item.Payload.Count);
         stream.WriteByte(LineFeed);
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 
@@ -28,8 +29,8 @@ internal static class EventJson
     private static readonly JsonEncodedText Release = JsonEncodedText.Encode("release");
     private static readonly JsonEncodedText Distribution = JsonEncodedText.Encode("dist");
 
-    /// <summary>The finished payload, at most 1 MiB. Uses the buffer of the running thread.</summary>
-    public static byte[] ToBytes(SentryEvent @event)
+    /// <summary>The finished payload, at most 1 MiB, in memory of the running thread's buffer: see <see cref="JsonBuffer.GiveBack"/>.</summary>
+    public static ArraySegment<byte> ToBytes(SentryEvent @event)
     {
         var buffer = JsonBuffer.OfThread;
         foreach (var limits in EventLimits.Steps)
@@ -40,7 +41,7 @@ internal static class EventJson
                 break;
         }
 
-        return buffer.ToArray();
+        return buffer.Detach();
     }
 
     public static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits)

@@ -16,6 +16,8 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     private static JsonBuffer? t_ofThread;
 
     private byte[] _bytes;
+    private byte[]? _lent;
+    private byte[]? _spare;
     private int _length;
 
     public JsonBuffer(int firstSize = FirstSize)
@@ -45,6 +47,28 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
             _bytes = new byte[FirstSize];
         _length = 0;
         Writer.Reset();
+    }
+
+    /// <summary>Hands out what was written, uncopied, and goes on in other memory: what came back by <see cref="GiveBack"/>, or new.</summary>
+    public ArraySegment<byte> Detach()
+    {
+        Writer.Flush();
+        var written = new ArraySegment<byte>(_bytes, 0, _length);
+        _lent = _bytes;
+        _bytes = _spare ?? new byte[FirstSize];
+        _spare = null;
+        Clear();
+        return written;
+    }
+
+    /// <summary>Takes back what the running thread's buffer handed out last, once nobody looks at it any more; leaves all else alone.</summary>
+    public static void GiveBack(byte[] bytes)
+    {
+        if (t_ofThread is not { } buffer || !ReferenceEquals(bytes, buffer._lent))
+            return;
+        buffer._lent = null;
+        if (bytes.Length <= LargestKept)
+            buffer._spare = bytes;
     }
 
     public byte[] ToArray()

@@ -24,15 +24,22 @@ internal sealed class EnvelopePacker
         _writer = writer;
     }
 
+    /// <summary>The envelope in its packed form, where it has one: the one that was given is used up then, and so is its payload.</summary>
     public Envelope Pack(Envelope envelope)
     {
         // Of several items the server may want some and not others: those are put together when they are sent.
         if (_level == CompressionLevel.NoCompression || envelope.Items.Count != 1)
             return envelope;
 
-        using var compressed = new MemoryStream(Math.Max(Least, envelope.Items[0].Length / TypicalRatio));
+        var item = envelope.Items[0];
+        using var compressed = new MemoryStream(Math.Max(Least, item.Length / TypicalRatio));
         using (var gzip = GZip.Into(compressed, _level))
             _writer.WriteRest(gzip, envelope);
-        return GZip.Unwrap(compressed) is { } packed ? envelope.As(packed) : envelope;
+        if (GZip.Unwrap(compressed) is not { } packed)
+            return envelope;
+
+        // The only one who still has it was the envelope, which is gone now.
+        JsonBuffer.GiveBack(item.Payload.Array!);
+        return envelope.As(packed);
     }
 }

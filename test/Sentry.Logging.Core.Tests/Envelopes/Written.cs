@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
@@ -8,7 +9,7 @@ namespace Sentry.Tests.Envelopes;
 /// <summary>Writes something and reads it back.</summary>
 internal static class Written
 {
-    public static JsonElement Event(SentryEvent @event) => JsonDocument.Parse(EventJson.ToBytes(@event)).RootElement;
+    public static JsonElement Event(SentryEvent @event) => JsonDocument.Parse((ReadOnlyMemory<byte>)EventJson.ToBytes(@event)).RootElement;
 
     public static JsonElement Object(System.Collections.Generic.Dictionary<string, object?> pairs, int maxBytes, out int size)
     {

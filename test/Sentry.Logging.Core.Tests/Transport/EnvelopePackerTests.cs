@@ -37,6 +37,25 @@ public sealed class EnvelopePackerTests
     }
 
     [Fact]
+    public void The_memory_of_a_packed_event_is_used_for_the_next_but_one_and_of_others_left_alone()
+    {
+        var packer = Packer(CompressionLevel.Fastest);
+        var first = EventJson.ToBytes(new SentryEvent());
+        var foreign = Payload.ToArray();
+
+        packer.Pack(new Envelope([EnvelopeItem.Event(foreign)]));
+        packer.Pack(new Envelope([EnvelopeItem.Event(first)]));
+        var unpacked = EventJson.ToBytes(new SentryEvent());
+        var bytes = unpacked.ToArray();
+        var third = EventJson.ToBytes(new SentryEvent());
+        EventJson.ToBytes(new SentryEvent { Logger = "other" });
+
+        Assert.Same(first.Array, third.Array);
+        Assert.Equal(Payload, foreign);
+        Assert.Equal(bytes, unpacked.ToArray());
+    }
+
+    [Fact]
     public void Items_the_server_may_want_apart_are_not_packed()
     {
         var envelope = new Envelope([EnvelopeItem.Event(Payload), EnvelopeItem.Attachment(new SentryAttachment(Payload, "a.txt"))]);
