@@ -186,16 +186,14 @@ internal sealed class EnvelopeSender
     private Envelope WithoutLimited(Envelope envelope)
     {
         var limits = _transport.Limits;
-        if (AllAreWanted(envelope.Items, limits))
-            return envelope;
-        List<EnvelopeItem> limited = [];
+        List<EnvelopeItem>? limited = null;
         List<EnvelopeItem> allowed = [];
         var eventIsLimited = false;
         foreach (var item in envelope.Items)
         {
             if (eventIsLimited || limits.IsLimited(item.Category))
             {
-                limited.Add(item);
+                (limited ??= []).Add(item);
                 eventIsLimited |= item.Category == DataCategory.Error;
             }
             else
@@ -204,23 +202,11 @@ internal sealed class EnvelopeSender
             }
         }
 
-        // A limit may have ended meanwhile.
-        if (limited.Count == 0)
+        if (limited is null)
             return envelope;
         Drop(DiscardReason.RateLimitBackoff, limited);
         _log.Info("An event, or a part of one, was dropped because the server asked to wait.");
         return envelope.WithItems(allowed);
-    }
-
-    private static bool AllAreWanted(IReadOnlyList<EnvelopeItem> items, RateLimits limits)
-    {
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (limits.IsLimited(items[i].Category))
-                return false;
-        }
-
-        return true;
     }
 
     private void Drop(DiscardReason reason, IReadOnlyList<EnvelopeItem> items)

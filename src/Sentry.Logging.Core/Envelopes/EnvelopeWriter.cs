@@ -62,7 +62,7 @@ internal sealed class EnvelopeWriter
             Write(stream, item);
     }
 
-    public void Write(Stream stream, EnvelopeItem item)
+    private void Write(Stream stream, EnvelopeItem item)
     {
         var writer = Begin();
         writer.WriteString("type", item.Type);

@@ -126,33 +126,22 @@ internal sealed class AnswerReader
 
     private string ReadLine()
     {
-        if (TryTakeLine() is { } whole)
-            return whole;
         _line.Clear();
-        for (var next = ReadByte(); next != '\n'; next = ReadByte())
+        while (true)
         {
-            if (++_headRead > LongestHead)
+            if (_next == _end)
+                Fill();
+            var end = Array.IndexOf(_buffer, (byte)'\n', _next, _end - _next);
+            var length = (end < 0 ? _end : end) - _next;
+            if ((_headRead += length + 1) > LongestHead)
                 throw new InvalidDataException("The server's answer is too long.");
-            _line.Append((char)next);
+            _line.Append(Latin1.GetString(_buffer, _next, length));
+            _next += length;
+            if (end < 0)
+                continue;
+            _next++;
+            return _line.ToString().TrimEnd('\r');
         }
-
-        return _line.ToString().TrimEnd('\r');
-    }
-
-    /// <summary>The next line, where all of it has come: answers are short.</summary>
-    private string? TryTakeLine()
-    {
-        var end = Array.IndexOf(_buffer, (byte)'\n', _next, _end - _next);
-        if (end < 0)
-            return null;
-        var length = end - _next;
-        if ((_headRead += length + 1) > LongestHead)
-            throw new InvalidDataException("The server's answer is too long.");
-        if (length > 0 && _buffer[end - 1] == '\r')
-            length--;
-        var line = Latin1.GetString(_buffer, _next, length);
-        _next = end + 1;
-        return line;
     }
 
     private byte ReadByte()
