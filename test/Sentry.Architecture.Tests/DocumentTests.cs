@@ -20,12 +20,18 @@ public sealed class DocumentTests
         ["Outgoing calls: drop those to one host"] = static e => Assert.Equal("http://prices.invalid/", Assert.Single(e.Breadcrumbs).Data["url"].GetString()),
     };
 
+    private static readonly string[] Documents =
+    [
+        "README.md", "docs/hooks.md",
+        "src/Sentry.Logging.Core/README.md", "src/Sentry.Serilog/README.md", "src/Sentry.NLog/README.md", "src/Sentry.Log4Net/README.md",
+    ];
+
     public static TheoryData<string, int> Snippets
     {
         get
         {
             var all = new TheoryData<string, int>();
-            foreach (var document in new[] { "README.md", "docs/hooks.md" })
+            foreach (var document in Documents)
             {
                 for (var i = 0; i < Snippet.AllOf(document).Count; i++)
                     all.Add(document, i);
