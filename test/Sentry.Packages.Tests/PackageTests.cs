@@ -1,0 +1,148 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using Sentry.Testing;
+using Xunit;
+
+namespace Sentry.Packages.Tests;
+
+/// <summary>What a user gets who installs the packages: programs that know nothing but them, and what arrives of these.</summary>
+public sealed class PackageTests(Workshop workshop)
+{
+    public static TheoryData<string> Packages =>
+        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net"];
+
+    [Theory]
+    [InlineData("ConsoleMicrosoft")]
+    [InlineData("ConsoleMicrosoft8")]
+    [InlineData("ConsoleSerilog")]
+    [InlineData("ConsoleNLog")]
+    [InlineData("ConsoleLog4Net")]
+    [InlineData("Worker")]
+    [InlineData("NetFramework")]
+    public async Task A_fresh_program_sends_its_failure_with_trail_and_lines(string app)
+    {
+        var isForFramework = Workshop.IsForFramework(app);
+        Assert.SkipWhen(isForFramework && !IsOnPath("mono"), "A program for .NET Framework needs Mono here, which is not installed.");
+        var program = await workshop.BuildAsync(app);
+
+        var sent = await RunAsync(receiver => isForFramework
+            ? ProcessRunner.StartProgram("mono", ["--debug", program], With(receiver))
+            : ProcessRunner.Start(program, [], With(receiver)));
+
+        AssertIsThePayment(sent);
+        Assert.Equal("Cart c-1 opened", sent.Breadcrumbs[^1].Message);
+        Assert.True(sent.Exceptions[^1].Frames[^1].Line > 0);
+    }
+
+    [Fact]
+    public async Task A_web_program_sends_what_nobody_caught_as_unhandled()
+    {
+        var program = await workshop.BuildAsync("MinimalApi");
+
+        var sent = await RunAsync(receiver => ProcessRunner.Start(program, [], With(receiver)));
+
+        var exception = Assert.Single(sent.Exceptions);
+        Assert.Equal(("System.InvalidOperationException", "no card", false), (exception.Type, exception.Value, exception.Handled));
+        Assert.Contains(sent.Breadcrumbs, static crumb => crumb.Message == "Cart c-1 opened");
+    }
+
+    [Theory]
+    [InlineData("PublishSingleFile=true", "SelfContained=false")]
+    [InlineData("PublishTrimmed=true", "SelfContained=true")]
+    public async Task A_published_program_sends_its_failure(params string[] properties)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test publishes for Linux.");
+        var program = await workshop.PublishAsync("ConsoleMicrosoft", properties);
+
+        AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver))));
+    }
+
+    [Fact]
+    public async Task Beside_the_official_package_the_build_says_what_to_remove()
+    {
+        var output = await workshop.FailToBuildAsync("BesideOfficial");
+
+        Assert.Contains("error LSS001", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS0433", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void A_package_has_page_icon_symbols_and_no_path_of_this_machine(string id)
+    {
+        using var package = Open(id, ".nupkg");
+        var names = package.Entries.Select(static entry => entry.FullName).ToList();
+        Assert.Contains("README.md", names);
+        Assert.Contains("icon.png", names);
+        var assemblies = package.Entries.Where(static entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, assemblies.Count);
+        Assert.All(assemblies, static assembly =>
+        {
+            var bytes = BytesOf(assembly);
+            Assert.True(bytes.AsSpan().IndexOf("/_/src/"u8) >= 0);
+            Assert.True(bytes.AsSpan().IndexOf(System.Text.Encoding.UTF8.GetBytes(Environment.CurrentDirectory)) < 0);
+        });
+
+        using var symbols = Open(id, ".snupkg");
+        Assert.Equal(4, symbols.Entries.Count(static entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_comments_of_a_package_are_those_of_public_words(string id)
+    {
+        using var package = Open(id, ".nupkg");
+        var documents = package.Entries.Where(static entry => entry.Name.EndsWith(".xml", StringComparison.Ordinal) && entry.FullName.StartsWith("lib/", StringComparison.Ordinal));
+        foreach (var document in documents)
+        {
+            using var text = document.Open();
+            var types = XDocument.Load(text).Descendants("member").Select(static member => (string)member.Attribute("name")!)
+                .Where(static name => name.StartsWith("T:", StringComparison.Ordinal)).ToList();
+            Assert.NotEmpty(types);
+            Assert.DoesNotContain("T:Sentry.HubBuilder", types);
+            Assert.DoesNotContain(types, static name => name.StartsWith("T:System.Runtime.", StringComparison.Ordinal));
+        }
+    }
+
+    private static void AssertIsThePayment(ReceivedEvent sent)
+    {
+        Assert.Equal("Payment of 12.5 failed", sent.Formatted);
+        Assert.Equal("Shop", sent.Text("logger"));
+        var exception = Assert.Single(sent.Exceptions);
+        Assert.Equal(("System.InvalidOperationException", "no card"), (exception.Type, exception.Value));
+        var thrower = exception.Frames[^1];
+        Assert.Equal(("Pay", true), (thrower.Function, thrower.InApp));
+    }
+
+    private static async Task<ReceivedEvent> RunAsync(Func<SentryReceiver, ProcessRunner> start)
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        await using var run = start(receiver);
+        var result = await run.WaitForExitAsync();
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Empty(result.Error);
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+        return Assert.Single(receiver.Events);
+    }
+
+    private static Dictionary<string, string?> With(SentryReceiver receiver) => new() { ["SENTRY_DSN"] = receiver.Dsn, ["DOTNET_ROLL_FORWARD"] = "Major" };
+
+    private static bool IsOnPath(string tool) => Environment.GetEnvironmentVariable("PATH")?
+        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool))) == true;
+
+    private ZipArchive Open(string id, string kind) => ZipFile.OpenRead(Directory.GetFiles(workshop.Packages, id + ".0*" + kind).Single());
+
+    private static byte[] BytesOf(ZipArchiveEntry entry)
+    {
+        using var content = entry.Open();
+        using var copy = new MemoryStream();
+        content.CopyTo(copy);
+        return copy.ToArray();
+    }
+}
