@@ -47,6 +47,20 @@ public sealed class TourTests
     }
 
     [Fact]
+    public async Task With_a_dsn_that_the_server_refuses_the_tour_says_what_it_answered_and_fails()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        receiver.Script.Default = Reply.Status(401);
+        await using var tour = Start(receiver.Dsn);
+
+        var result = await tour.WaitForExitAsync();
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains($"127.0.0.1:{receiver.Port} answered 401 Unauthorized", result.Output);
+        Assert.Contains("Not everything was sent", result.Output);
+    }
+
+    [Fact]
     public async Task With_a_malformed_dsn_the_tour_says_that_nothing_was_sent()
     {
         await using var tour = Start("not a dsn");
