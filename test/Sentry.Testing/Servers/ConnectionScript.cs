@@ -73,6 +73,13 @@ public sealed class ConnectionScript
         return true;
     });
 
+    /// <summary>Does something of the test's own, for instance tells it how far the script is.</summary>
+    public ConnectionScript Does(Action action) => And((_, _) =>
+    {
+        action();
+        return Task.FromResult(true);
+    });
+
     /// <summary>Neither reads nor says anything until the server is disposed.</summary>
     public ConnectionScript StaysSilent() => Waits(new TaskCompletionSource().Task);
 
