@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
-using System.Net;
+using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -12,47 +11,25 @@ namespace Sentry.Transport;
 /// Requests by way of one <see cref="HttpClient"/>, waited for on the calling thread. Always by <c>SendAsync</c>: a handler of the application's own
 /// mostly overrides nothing else, and the synchronous call would go past it.
 /// </summary>
-internal sealed class ClientPost : IDisposable
+internal sealed class ClientPost : IPost
 {
-    private const int MaxErrorText = 1024;
+    // In milliseconds, for what comes back late because the pool has no thread for its timer, or the handler does not obey its token.
+    private const int Grace = 1000;
 
     private readonly HttpClient _client;
-    private readonly TimeSpan _timeout;
 
-    public ClientPost(HttpTransportSettings settings)
+    /// <param name="handlerFactory">The application's, or null for a handler of our own.</param>
+    /// <param name="addresses">Looks up names.</param>
+    /// <param name="timeout">How long a request may take.</param>
+    public ClientPost(Func<HttpMessageHandler>? handlerFactory, HostAddresses addresses, TimeSpan timeout)
     {
-        var create = (Func<HttpMessageHandler>?)settings.HandlerFactory ?? DefaultHandler;
+        var create = handlerFactory ?? (() => NewHandler(addresses, timeout));
         _client = new HttpClient(create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.ExpectContinue = false;
-        _timeout = settings.Timeout;
     }
 
-    /// <summary>Sends one request. The body may be in use after a <see cref="TimeoutException"/>, and after nothing else.</summary>
-    public HttpAnswer Send(Uri url, IEnumerable<KeyValuePair<string, string>> headers, ArraySegment<byte> body, CancellationToken cancellation)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(_timeout);
-        var sending = SendAsync(url, headers, body, limit.Token);
-        // A handler that does not obey its token, or a timer without a thread to run on, must not hold up the caller for good.
-        var longest = (int)(_timeout + TimeSpan.FromSeconds(1)).TotalMilliseconds;
-        try
-        {
-            if (Task.WaitAny([sending], longest, CancellationToken.None) == 0)
-                return sending.GetAwaiter().GetResult();
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            throw new TimeoutException("The server did not answer in time.");
-        }
-
-        // How it ends is of no interest any more, but has to be looked at.
-        _ = sending.ContinueWith(static task => task.Exception, TaskScheduler.Default);
-        throw new TimeoutException("The HTTP handler did not come back in time.");
-    }
-
-    public void Dispose() => _client.Dispose();
-
-    private static HttpMessageHandler DefaultHandler()
+    /// <summary>The handler where the application has none.</summary>
+    public static HttpMessageHandler NewHandler(HostAddresses addresses, TimeSpan timeout)
     {
 #if NET
         return new SocketsHttpHandler
@@ -62,56 +39,102 @@ internal sealed class ClientPost : IDisposable
             // A changed address of the server is noticed.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
-            // A redirected POST would arrive as a GET without a body.
+            // What is followed, and how, is decided elsewhere.
             AllowAutoRedirect = false,
+            ConnectTimeout = timeout,
+            ConnectCallback = new ClientConnections(addresses, timeout).ConnectAsync,
         };
 #else
         return new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
 #endif
     }
 
-    private async Task<HttpAnswer> SendAsync(
-        Uri url, IEnumerable<KeyValuePair<string, string>> headers, ArraySegment<byte> body, CancellationToken cancellation)
+    public HttpAnswer Send(
+        Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body.Array!, body.Offset, body.Count) };
+        cancellation.ThrowIfCancellationRequested();
+        using var request = NewRequest(url, headers, body);
+        var response = WaitForHead(request, deadline, cancellation);
+        var isError = HttpAnswer.IsError((int)response.StatusCode);
+        var isOfInterest = isError || response.Headers.TransferEncodingChunked == true || response.Content?.Headers.ContentLength > 0;
+        var text = isOfInterest ? WaitForText(response, deadline.Within(HttpAnswer.PatienceForRest)) : null;
+        response.Dispose();
+        return new HttpAnswer(
+            (int)response.StatusCode,
+            All(response, "X-Sentry-Rate-Limits"),
+            First(response, "Retry-After"),
+            First(response, "X-Sentry-Error") ?? (isError ? text : null),
+            First(response, "Location"));
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static HttpRequestMessage NewRequest(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body.Array!, body.Offset, body.Count) };
         foreach (var header in headers)
         {
             if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value))
                 request.Content.Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
 
-        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
-        return new HttpAnswer(
-            (int)response.StatusCode,
-            Header(response, "X-Sentry-Rate-Limits"),
-            Header(response, "Retry-After"),
-            Header(response, "X-Sentry-Error") ?? await ReadErrorAsync(response, cancellation).ConfigureAwait(false));
+        return request;
     }
 
-    private static string? Header(HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;
-
-    /// <summary>Reads the beginning of the body, also where it does not matter: only then is the connection used again.</summary>
-    private static async Task<string?> ReadErrorAsync(HttpResponseMessage response, CancellationToken cancellation)
+    private HttpResponseMessage WaitForHead(HttpRequestMessage request, Deadline deadline, CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(deadline.Left);
+        var sending = _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
         try
         {
-            // The token does not end every read; closing the stream does.
-            using var abort = cancellation.Register(static response => ((HttpResponseMessage)response!).Dispose(), response);
-#if NET
-            var stream = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-#else
-            var stream = await response.Content.ReadAsStreamAsync().ConfigureAwait(false);
-#endif
-            using var reader = new StreamReader(stream);
-            var text = new char[MaxErrorText];
-            var length = await reader.ReadBlockAsync(text, 0, text.Length).ConfigureAwait(false);
-            return new string(text, 0, length);
+            if (Task.WaitAny([sending], deadline.LeftMilliseconds + Grace, cancellation) == 0)
+                return sending.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new TimeoutException("The server did not answer in time.");
+        }
+        catch (OperationCanceledException)
+        {
+            Abandon(sending);
+            throw;
+        }
+
+        Abandon(sending);
+        throw new TimeoutException("The HTTP handler did not come back in time.");
+    }
+
+    /// <summary>How it ends is of no interest any more, but has to be looked at.</summary>
+    private static void Abandon(Task<HttpResponseMessage> sending) => _ = sending.ContinueWith(
+        static task =>
+        {
+            if (task.Status == TaskStatus.RanToCompletion)
+                task.Result.Dispose();
+            else
+                _ = task.Exception;
+        },
+        TaskScheduler.Default);
+
+    /// <summary>What has come of the body by then. Only a body that was read to its end leaves a connection that can be used again.</summary>
+    private static string? WaitForText(HttpResponseMessage response, Deadline deadline)
+    {
+        var body = new AnswerBody();
+        try
+        {
+            Task.WaitAny([body.ReadAsync(response.Content)], deadline.LeftMilliseconds);
         }
         catch (Exception)
         {
             // The status has said what matters.
-            return null;
         }
+
+        return body.Text;
     }
+
+    private static string? All(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;
+
+    private static string? First(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 } value ? value : null;
 }

@@ -79,7 +79,7 @@ internal sealed class Dsn
         }
 
         var secretKey = colon < 0 || colon == uri.UserInfo.Length - 1 ? null : uri.UserInfo.Substring(colon + 1);
-        var serverUrl = uri.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+        var serverUrl = uri.Scheme + "://" + ServerName.AuthorityOf(uri);
         dsn = new Dsn(publicKey, secretKey, projectId, serverUrl, path.Substring(0, lastSlash));
         return true;
     }

@@ -1,10 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.IO.Compression;
+using System.Net.Http;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Transport.Direct;
 
 namespace Sentry.Transport;
 
@@ -14,12 +18,14 @@ namespace Sentry.Transport;
 /// </summary>
 internal sealed class HttpTransport : IDisposable
 {
+    private const int ProxyAuthenticationRequired = 407;
     private const int TooManyRequests = 429;
 
     private readonly HttpTransportSettings _settings;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
-    private readonly List<KeyValuePair<string, string>> _headers;
+    private readonly HostAddresses _addresses;
+    private readonly Redirects _redirects;
     private readonly CancellationTokenSource _aborted = new();
 
     // Owned by the thread that sends.
@@ -38,7 +44,9 @@ internal sealed class HttpTransport : IDisposable
         _settings = settings;
         _log = log;
         _time = time;
-        _headers = HeadersOf(settings);
+        _addresses = new HostAddresses(settings.Resolve);
+        var headers = HeadersOf(settings, settings.Dsn.SecretKey);
+        _redirects = new Redirects(settings.Dsn, headers, settings.Dsn.SecretKey is null ? headers : HeadersOf(settings, secret: null), log);
         Limits = new RateLimits(time);
     }
 
@@ -55,17 +63,18 @@ internal sealed class HttpTransport : IDisposable
         try
         {
             var body = new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length);
-            if (client is null && TrySendDirect(body) is { } answer)
+            var deadline = Deadline.After(_settings.Timeout);
+            if (client is null && TrySendDirect(body, deadline) is { } answer)
                 return Judge(answer);
-            client ??= _client ??= new ClientPost(_settings);
-            return Judge(client.Send(_settings.Dsn.EnvelopeUrl, _headers, body, _aborted.Token));
+            return Judge(_redirects.Send(client ?? Client(), body, deadline, _aborted.Token));
         }
         catch (Exception e)
         {
             // A request that was given up may still read the body, so the body is left to it.
-            if (e is TimeoutException)
+            if (e is TimeoutException or OperationCanceledException)
                 _body = new MemoryStream();
-            return new SendResult(SendOutcome.NoResponse, Exception: e);
+            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout);
+            return new SendResult(SendOutcome.NoResponse, Exception: Masked.Exception(e), Reason: reason);
         }
     }
 
@@ -90,14 +99,14 @@ internal sealed class HttpTransport : IDisposable
         _aborted.Dispose();
     }
 
-    private static List<KeyValuePair<string, string>> HeadersOf(HttpTransportSettings settings)
+    private static List<KeyValuePair<string, string>> HeadersOf(HttpTransportSettings settings, string? secret)
     {
         var name = settings.SdkName + "/" + settings.SdkVersion;
-        var secret = settings.Dsn.SecretKey is null ? string.Empty : ", sentry_secret=" + settings.Dsn.SecretKey;
+        var end = secret is null ? string.Empty : ", sentry_secret=" + secret;
         List<KeyValuePair<string, string>> headers =
         [
             new("User-Agent", name),
-            new("X-Sentry-Auth", "Sentry sentry_version=7, sentry_client=" + name + ", sentry_key=" + settings.Dsn.PublicKey + secret),
+            new("X-Sentry-Auth", "Sentry sentry_version=7, sentry_client=" + name + ", sentry_key=" + settings.Dsn.PublicKey + end),
             new("Content-Type", "application/x-sentry-envelope"),
         ];
         if (settings.CompressionLevel != CompressionLevel.NoCompression)
@@ -115,21 +124,24 @@ internal sealed class HttpTransport : IDisposable
         // There only the client knows the application's rules for TLS. But it needs threads of the pool.
         var goesDirect = _mayGoDirect.Value && _threadPool.IsStarved();
 #endif
-        return goesDirect ? null : _client ??= new ClientPost(_settings);
+        return goesDirect ? null : Client();
     }
 
-    /// <summary>Null where the server may be of a kind that only the client understands.</summary>
-    private HttpAnswer? TrySendDirect(ArraySegment<byte> body)
+    // By itself, so that the client is not loaded before it is needed.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ClientPost Client() => _client ??= new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, _addresses, _settings.Timeout);
+
+    /// <summary>Null where there are no sockets; an answer, however odd it is, would be no other for the client.</summary>
+    private HttpAnswer? TrySendDirect(ArraySegment<byte> body, Deadline deadline)
     {
         try
         {
-            _direct ??= new DirectPost(_settings.Dsn.EnvelopeUrl, _headers, _settings.Timeout);
-            return _direct.Send(body, _aborted.Token);
+            return _redirects.Send(_direct ??= new DirectPost(_addresses), body, deadline, _aborted.Token);
         }
-        catch (Exception e) when (DirectPost.MayBeOurs(e))
+        catch (NotSupportedException e)
         {
             _mayGoDirect = false;
-            _log.Debug("Requests go by HttpClient from now on, since the SDK's own way failed: " + e.Message);
+            _log.Debug("Requests go by HttpClient from now on, since the SDK's own way is not supported here: " + e.Message);
             return null;
         }
     }
@@ -160,11 +172,13 @@ internal sealed class HttpTransport : IDisposable
     private SendResult Judge(HttpAnswer answer)
     {
         Limits.Update(answer.Status, answer.RateLimits, answer.RetryAfter);
-        return answer.Status switch
-        {
-            >= 200 and < 300 => new SendResult(SendOutcome.Accepted, answer.Status),
-            TooManyRequests => new SendResult(SendOutcome.RateLimited, answer.Status),
-            _ => new SendResult(SendOutcome.Rejected, answer.Status, answer.Error),
-        };
+        if (answer.Status is >= 200 and < 300)
+            return new SendResult(SendOutcome.Accepted, answer.Status);
+
+        var outcome = answer.Status == TooManyRequests ? SendOutcome.RateLimited : SendOutcome.Rejected;
+        var detail = answer.Error is null ? null : Masked.Text(answer.Error);
+        var who = answer.Status == ProxyAuthenticationRequired ? "the proxy before " : "the server at ";
+        var reason = who + ServerName.AuthorityOf(_redirects.Url) + " answered " + answer.Status.ToString(CultureInfo.InvariantCulture);
+        return new SendResult(outcome, answer.Status, detail, Reason: detail is null ? reason : reason + ": " + detail);
     }
 }

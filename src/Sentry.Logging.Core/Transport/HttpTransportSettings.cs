@@ -1,12 +1,13 @@
 using System;
 using System.IO.Compression;
+using System.Net;
 
 namespace Sentry.Transport;
 
 /// <summary>What the transport has to know; copied from the options once.</summary>
 internal sealed record HttpTransportSettings(Dsn Dsn, string SdkName, string SdkVersion)
 {
-    /// <summary>How long one request may take, its answer included.</summary>
+    /// <summary>How long one request may take, up to the head of its answer.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary><see cref="CompressionLevel.NoCompression"/> sends the body as it is.</summary>
@@ -14,4 +15,7 @@ internal sealed record HttpTransportSettings(Dsn Dsn, string SdkName, string Sdk
 
     /// <summary>Makes the handler requests go through; null for the transport's own. Called once, before the first request.</summary>
     public Delegate? HandlerFactory { get; init; }
+
+    /// <summary>Looks up a host's addresses. May take any time; called on threads that can wait.</summary>
+    public Func<string, IPAddress[]> Resolve { get; init; } = Dns.GetHostAddresses;
 }

@@ -22,5 +22,6 @@ internal enum SendOutcome
 /// <param name="Outcome">How it ended.</param>
 /// <param name="Status">The HTTP status; 0 without a response.</param>
 /// <param name="Detail">What the server says of a rejection.</param>
-/// <param name="Exception">Why there was no response.</param>
-internal readonly record struct SendResult(SendOutcome Outcome, int Status = 0, string? Detail = null, Exception? Exception = null);
+/// <param name="Exception">Why there was no response; without passwords.</param>
+/// <param name="Reason">A clause that names the server and what happened, without a full stop and without passwords; null when it was accepted.</param>
+internal readonly record struct SendResult(SendOutcome Outcome, int Status = 0, string? Detail = null, Exception? Exception = null, string? Reason = null);

@@ -1,8 +1,7 @@
 using System;
 using System.Threading;
-using Sentry.Diagnostics;
 
-namespace Sentry.Delivery;
+namespace Sentry.Diagnostics;
 
 /// <summary>Starts threads of the SDK's own: in the background, without anybody's scope or trace, marked as our work.</summary>
 internal static class WorkerThread

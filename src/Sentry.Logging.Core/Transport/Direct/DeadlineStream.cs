@@ -1,0 +1,146 @@
+using System;
+using System.IO;
+using System.Net.Sockets;
+
+namespace Sentry.Transport.Direct;
+
+/// <summary>
+/// A socket whose every read and write ends when the time of the whole request is over, however many of them there are: so TLS cannot be drawn
+/// out byte by byte either. It needs no timer, and so no thread of the pool.
+/// </summary>
+internal sealed class DeadlineStream : Stream
+{
+    private const int LongestWrite = 64 * 1024;
+
+    // A socket's own limit is set anew, which is a call of the system, only when it would be wrong by more than that.
+    private const int Tolerance = 32;
+
+    private readonly Socket _socket;
+    private readonly TlsRecords? _records;
+    private int _readTimeout;
+    private int _writeTimeout;
+
+    public DeadlineStream(Socket socket, bool isForTls)
+    {
+        _socket = socket;
+        _records = isForTls ? new TlsRecords() : null;
+    }
+
+    public Deadline Deadline { get; set; }
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => true;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        BeforeRead();
+        try
+        {
+            var read = _socket.Receive(buffer, offset, _records?.Longest(count) ?? count, SocketFlags.None);
+            _records?.Take(buffer.AsSpan(offset, read));
+            return read;
+        }
+        catch (Exception e) when (IsOfSocket(e))
+        {
+            throw Explained(e);
+        }
+    }
+
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            // A limit holds for one call of the system, and one that has written a part begins another.
+            for (; count > 0; offset += LongestWrite, count -= LongestWrite)
+            {
+                BeforeWrite();
+                _socket.Send(buffer, offset, Math.Min(count, LongestWrite), SocketFlags.None);
+            }
+        }
+        catch (Exception e) when (IsOfSocket(e))
+        {
+            throw Explained(e);
+        }
+    }
+
+#if NET
+    public override int Read(Span<byte> buffer)
+    {
+        BeforeRead();
+        try
+        {
+            var read = _socket.Receive(buffer[..(_records?.Longest(buffer.Length) ?? buffer.Length)], SocketFlags.None);
+            _records?.Take(buffer[..read]);
+            return read;
+        }
+        catch (Exception e) when (IsOfSocket(e))
+        {
+            throw Explained(e);
+        }
+    }
+
+    public override void Write(ReadOnlySpan<byte> buffer)
+    {
+        try
+        {
+            for (; !buffer.IsEmpty; buffer = buffer[Math.Min(buffer.Length, LongestWrite)..])
+            {
+                BeforeWrite();
+                _socket.Send(buffer[..Math.Min(buffer.Length, LongestWrite)], SocketFlags.None);
+            }
+        }
+        catch (Exception e) when (IsOfSocket(e))
+        {
+            throw Explained(e);
+        }
+    }
+
+#endif
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    /// <summary>What has come already may be read also when the time is over.</summary>
+    private void BeforeRead()
+    {
+        if (Deadline.IsOver && !_socket.Poll(0, SelectMode.SelectRead))
+            throw new TimeoutException("The server did not answer in time.");
+        if (IsWrong(_readTimeout))
+            _socket.ReceiveTimeout = _readTimeout = Deadline.LeftMilliseconds;
+    }
+
+    private void BeforeWrite()
+    {
+        if (Deadline.IsOver)
+            throw new TimeoutException("The server did not take the request in time.");
+        if (IsWrong(_writeTimeout))
+            _socket.SendTimeout = _writeTimeout = Deadline.LeftMilliseconds;
+    }
+
+    private bool IsWrong(int timeout)
+    {
+        var left = Deadline.LeftMilliseconds;
+        return Math.Abs((long)timeout - left) > left / Tolerance;
+    }
+
+    private static bool IsOfSocket(Exception e) => e is SocketException or ObjectDisposedException;
+
+    private static Exception Explained(Exception e) => e is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock }
+        ? new TimeoutException("The server did not answer in time.", e)
+        : new IOException("The connection broke: " + e.Message, e);
+}

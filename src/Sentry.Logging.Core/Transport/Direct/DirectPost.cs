@@ -1,0 +1,139 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+
+namespace Sentry.Transport.Direct;
+
+/// <summary>
+/// HTTP/1.1 POST requests over one connection that is kept, with blocking sockets and nothing else.
+/// <para>It can: http and https with the system's trust, any number of addresses (each its share of the time, beginning with the one that worked),
+/// international names, every kind of answer HTTP/1.0 and 1.1 know (lengths, chunks, to the close, interim ones), answers that come early.</para>
+/// <para>It leaves to <see cref="ClientPost"/>: proxies, handlers of the application, other certificates than the system trusts, systems without
+/// sockets, and .NET Framework, whose TLS only its own client knows.</para>
+/// <see cref="System.Net.Http.HttpClient"/>, its synchronous calls included, goes to and fro between threads of the pool, which costs more than
+/// the event itself, and needs threads of it that the application may have blocked. For one thread.
+/// </summary>
+internal sealed class DirectPost : IPost
+{
+    // Shorter than servers wait, most of them a minute; and short enough to notice that the server has moved.
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(5);
+
+    private readonly Openings _openings;
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+    private (Uri? Url, object? Headers, string Text) _head = (null, null, string.Empty);
+    private byte[] _request = new byte[8 * 1024];
+    private KeptConnection? _connection;
+    private TimeSpan _openedAt;
+    private TimeSpan _usedAt;
+
+    public DirectPost(HostAddresses addresses) => _openings = new Openings(addresses);
+
+    public HttpAnswer Send(
+        Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var length = Compose(url, headers, body);
+        var kept = TakeKept(url);
+        try
+        {
+            if (kept is not null)
+                return Exchange(kept, url, length, deadline, cancellation);
+        }
+        catch (IOException) when (!kept!.HasAnswered)
+        {
+            // The server has closed it and not said so: once more, on a new one.
+        }
+
+        return Exchange(null, url, length, deadline, cancellation);
+    }
+
+    public void Dispose() => _connection?.Dispose();
+
+    private HttpAnswer Exchange(KeptConnection? connection, Uri url, int length, Deadline deadline, CancellationToken cancellation)
+    {
+        try
+        {
+            if (connection is null)
+            {
+                connection = _openings.Open(url, deadline, cancellation);
+                _openedAt = _clock.Elapsed;
+            }
+
+            using var abort = cancellation.Register(static connection => ((KeptConnection)connection!).Dispose(), connection);
+            var answer = connection.Exchange(_request, length, deadline);
+            _openings.Praise(connection);
+            if (connection.CanBeKept)
+            {
+                _usedAt = _clock.Elapsed;
+                _connection = connection;
+                connection = null;
+            }
+
+            return answer;
+        }
+        catch (Exception e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The request was given up.", e, cancellation);
+        }
+        catch (Exception e) when (IsTimeout(e))
+        {
+            _openings.Blame(connection);
+            throw new TimeoutException("The server did not answer in time.", e);
+        }
+        finally
+        {
+            connection?.Dispose();
+        }
+    }
+
+    private KeptConnection? TakeKept(Uri url)
+    {
+        var kept = _connection;
+        _connection = null;
+        var now = _clock.Elapsed;
+        if (kept is null || (now - _usedAt < LongestIdle && now - _openedAt < LongestUse && !kept.IsOver && ServerName.IsSame(kept.Url, url)))
+            return kept;
+        kept.Dispose();
+        return null;
+    }
+
+    /// <summary>Puts head and body together, so that both go in one packet where they have room.</summary>
+    private int Compose(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body)
+    {
+        if (!ReferenceEquals(_head.Url, url) || !ReferenceEquals(_head.Headers, headers))
+            _head = (url, headers, HeadOf(url, headers));
+        var head = _head.Text + body.Count.ToString(CultureInfo.InvariantCulture) + "\r\n\r\n";
+        var length = head.Length + body.Count;
+        // One that was large is not kept for good.
+        if (_request.Length < length || _request.Length > Math.Max(length, 64 * 1024) * 4)
+            _request = new byte[Math.Max(length, 8 * 1024)];
+        Encoding.ASCII.GetBytes(head, 0, head.Length, _request, 0);
+        Buffer.BlockCopy(body.Array!, body.Offset, _request, head.Length, body.Count);
+        return length;
+    }
+
+    private static string HeadOf(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers)
+    {
+        var head = new StringBuilder("POST ").Append(url.PathAndQuery).Append(" HTTP/1.1\r\nHost: ").Append(ServerName.AuthorityOf(url)).Append("\r\n");
+        foreach (var header in headers)
+            head.Append(header.Key).Append(": ").Append(header.Value).Append("\r\n");
+        return head.Append("Content-Length: ").ToString();
+    }
+
+    private static bool IsTimeout(Exception? e)
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is TimeoutException or SocketException { SocketErrorCode: SocketError.TimedOut })
+                return true;
+        }
+
+        return false;
+    }
+}

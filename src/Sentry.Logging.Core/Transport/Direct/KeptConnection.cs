@@ -1,0 +1,138 @@
+using System;
+using System.IO;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
+using System.Security.Authentication;
+
+namespace Sentry.Transport.Direct;
+
+/// <summary>One connection to the server, with or without TLS. For one thread; disposed by any, which ends what it waits for.</summary>
+internal sealed class KeptConnection : IDisposable
+{
+    // Whoever sends less has sent it before the server could have answered.
+    private const int Piece = 64 * 1024;
+
+    private readonly Socket _socket;
+    private readonly DeadlineStream _wire;
+    private readonly Stream _stream;
+    private readonly AnswerReader _reader;
+
+    /// <summary>Over a socket that is connected. Begins with TLS where the scheme says so, within the deadline.</summary>
+    /// <exception cref="AuthenticationException">It came to no TLS.</exception>
+    public KeptConnection(Socket socket, IPAddress address, Uri url, Deadline deadline)
+    {
+        _socket = socket;
+        Address = address;
+        Url = url;
+        var isSecure = url.Scheme == "https";
+        _wire = new DeadlineStream(socket, isSecure) { Deadline = deadline };
+        _stream = isSecure ? Secure(_wire, ServerName.HostOf(url)) : _wire;
+        _reader = new AnswerReader(_stream, _wire);
+    }
+
+    public IPAddress Address { get; }
+
+    /// <summary>A URL of the server at the other end.</summary>
+    public Uri Url { get; }
+
+    /// <summary>Whether any byte of an answer to the last request has come.</summary>
+    public bool HasAnswered => _reader.HasBegun;
+
+    /// <summary>Whether the last answer was read to its end, and the server expects another request.</summary>
+    public bool CanBeKept { get; private set; }
+
+    /// <summary>Whether the server has closed it, or says what nobody has asked.</summary>
+    public bool IsOver
+    {
+        get
+        {
+            try
+            {
+                return _socket.Poll(0, SelectMode.SelectRead);
+            }
+            catch (Exception)
+            {
+                return true;
+            }
+        }
+    }
+
+    /// <summary>Sends a request and reads the answer to it.</summary>
+    /// <param name="request">Head and body.</param>
+    /// <param name="length">How many bytes of it.</param>
+    /// <param name="deadline">For both.</param>
+    public HttpAnswer Exchange(byte[] request, int length, Deadline deadline)
+    {
+        CanBeKept = false;
+        _wire.Deadline = deadline;
+        _reader.Begin();
+        var failure = Write(request, length, out var isWhole);
+        try
+        {
+            // A server that does not want the rest may have said so before it closed the connection.
+            var answer = _reader.Read();
+            CanBeKept = isWhole && _reader.IsAtEnd;
+            return answer;
+        }
+        catch (Exception) when (failure is not null)
+        {
+            ExceptionDispatchInfo.Capture(failure).Throw();
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _wire.Dispose();
+        _socket.Dispose();
+    }
+
+    /// <summary>Stops where the server answers already, or takes no more, which is returned.</summary>
+    private Exception? Write(byte[] request, int length, out bool isWhole)
+    {
+        isWhole = false;
+        try
+        {
+            for (var at = 0; at < length; at += Piece)
+            {
+                if (at > 0 && HasAnsweredAlready())
+                    return null;
+                _stream.Write(request, at, Math.Min(Piece, length - at));
+            }
+
+            _stream.Flush();
+            isWhole = true;
+            return null;
+        }
+        catch (Exception e) when (e is IOException or TimeoutException)
+        {
+            return e;
+        }
+    }
+
+    /// <summary>With TLS not all that comes is an answer; there it is noticed when the server takes no more.</summary>
+    private bool HasAnsweredAlready() => ReferenceEquals(_stream, _wire) && _socket.Poll(0, SelectMode.SelectRead) && _reader.TryReadHead();
+
+    private static SslStream Secure(DeadlineStream wire, string host)
+    {
+        var secure = new SslStream(wire, leaveInnerStreamOpen: false);
+        try
+        {
+            secure.AuthenticateAsClient(host);
+            return secure;
+        }
+        catch (IOException e) when (e.InnerException is not SocketException)
+        {
+            secure.Dispose();
+            throw new AuthenticationException(e.Message, e);
+        }
+        catch
+        {
+            secure.Dispose();
+            throw;
+        }
+    }
+}

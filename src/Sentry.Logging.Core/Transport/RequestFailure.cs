@@ -1,0 +1,74 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Net.Http;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using System.Security.Authentication;
+
+namespace Sentry.Transport;
+
+/// <summary>Says why there was no answer, in the same words whichever way the request went.</summary>
+internal static class RequestFailure
+{
+    /// <summary>A clause that names the server and what happened, without a full stop and without passwords.</summary>
+    /// <param name="failure">What the way has thrown.</param>
+    /// <param name="url">Where to.</param>
+    /// <param name="timeout">How long a request may take.</param>
+    public static string Describe(Exception failure, Uri url, TimeSpan timeout)
+    {
+        var server = "the server at " + ServerName.AuthorityOf(url);
+        if (failure is OperationCanceledException)
+            return "the request to " + ServerName.AuthorityOf(url) + " was given up";
+        // What lies deepest knows best.
+        string? reason = null;
+        for (var e = failure; e is not null; e = e.InnerException)
+            reason = Of(e, server, url, timeout) ?? reason;
+        return reason ?? server + " could not be asked: " + Masked.Text(failure.Message);
+    }
+
+    private static string? Of(Exception e, string server, Uri url, TimeSpan timeout) => e switch
+    {
+        TimeoutException => Late(server, timeout),
+        SocketException socket => OfSocket(socket, server, url, timeout),
+        AuthenticationException => "no TLS connection to " + ServerName.AuthorityOf(url) + " came about: " + Masked.Text(e.Message),
+        EndOfStreamException => BrokenOff(server),
+        InvalidDataException => NotHttp(url),
+#if NET
+        _ when e.GetType().Namespace == "System.Net.Http" => OfClient(e, server, url),
+#endif
+        _ => null,
+    };
+
+#if NET
+    // By itself, so that the client is not loaded where it has not been asked.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? OfClient(Exception e, string server, Uri url) => e switch
+    {
+        HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } => BrokenOff(server),
+        HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => NotHttp(url),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => NotHttp(url),
+        HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
+            "the proxy lets no request to " + ServerName.AuthorityOf(url) + " pass: " + Masked.Text(e.Message),
+        _ => null,
+    };
+
+#endif
+    private static string OfSocket(SocketException e, string server, Uri url, TimeSpan timeout) => e.SocketErrorCode switch
+    {
+        SocketError.TimedOut or SocketError.WouldBlock => Late(server, timeout),
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
+            "the name " + ServerName.HostOf(url) + " could not be resolved",
+        SocketError.ConnectionRefused => server + " refused the connection",
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => server + " reset the connection",
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.HostDown => server + " cannot be reached from here",
+        _ => "the connection to " + ServerName.AuthorityOf(url) + " failed: " + e.Message,
+    };
+
+    private static string Late(string server, TimeSpan timeout) =>
+        server + " did not answer within " + timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
+
+    private static string BrokenOff(string server) => server + " closed the connection before its answer was there";
+
+    private static string NotHttp(Uri url) => "what answers at " + ServerName.AuthorityOf(url) + " is not HTTP/1.1, or its head is too long";
+}
