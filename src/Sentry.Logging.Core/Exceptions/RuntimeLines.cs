@@ -57,7 +57,7 @@ internal sealed class RuntimeLines
         for (var part = snapshot; part is not null; part = part.Callers)
         {
             // Of a recursion without end the runtime would look up every step.
-            if (part.Exception is { } exception && part.Omitted == 0)
+            if (part.Exception is { } known && known.TryGetTarget(out var exception) && part.Omitted == 0)
                 calls.Add(new StackTrace(exception, fNeedFileInfo: true));
         }
 

@@ -8,8 +8,7 @@ namespace Sentry.Exceptions;
 
 /// <summary>
 /// What the caller's thread takes of a stack: method handles and IL offsets, and the text of calls that were made elsewhere.
-/// No name, no attribute, no file is looked at here; <see cref="FrameReader"/> does that later. Holds the exception, as its event does, for
-/// the runtime to be asked of its lines. Immutable.
+/// No name, no attribute, no file is looked at here; <see cref="FrameReader"/> does that later. Keeps no exception. Immutable.
 /// </summary>
 internal sealed class StackSnapshot
 {
@@ -63,8 +62,8 @@ internal sealed class StackSnapshot
     public RunningStack? Running { get; }
 #endif
 
-    /// <summary>Whose calls these are; null where there is no exception.</summary>
-    public Exception? Exception { get; private init; }
+    /// <summary>Whose calls these are, as long as its event keeps it, for the runtime to be asked for its lines; null where there is none.</summary>
+    public WeakReference<Exception>? Exception { get; private init; }
 
     /// <summary>The live frames, the innermost first, of too many only both ends; null when there are none.</summary>
     public StackTrace? Calls { get; }
@@ -93,14 +92,14 @@ internal sealed class StackSnapshot
 #if !NET
             if (RemoteStack.CallsOf(exception) is { Length: > 0 } earlier)
             {
-                var snapshot = new StackSnapshot(calls, null, false, null) { Exception = exception };
+                var snapshot = new StackSnapshot(calls, null, false, null) { Exception = new(exception) };
                 for (var i = Math.Min(earlier.Length, MaxRethrows) - 1; i >= 0; i--)
                     snapshot = new StackSnapshot(earlier[i], i == 0 ? remote : null, false, snapshot);
                 return snapshot;
             }
 
 #endif
-            return new StackSnapshot(calls, remote, false, null) { Exception = exception };
+            return new StackSnapshot(calls, remote, false, null) { Exception = new(exception) };
         }
 
         return OfText(TextOf(exception));
