@@ -27,7 +27,7 @@ internal sealed class PortablePdb : IDisposable
     /// <summary>The symbols that belong to exactly this build of the assembly; null when there are none. Throws what files throw.</summary>
     public static PortablePdb? OpenFor(string assemblyPath, Guid moduleVersionId)
     {
-        using var image = RegularFile.Open(assemblyPath, long.MaxValue);
+        using var image = RegularFile.Open(assemblyPath, long.MaxValue, mayBeRemote: true);
         return image is null ? null : OpenFor(image, Path.GetDirectoryName(assemblyPath)!, moduleVersionId);
     }
 
@@ -90,7 +90,7 @@ internal sealed class PortablePdb : IDisposable
     {
         // The build machine's path may be of the other kind of system.
         var name = codeView.Path.Substring(codeView.Path.LastIndexOfAny(['/', '\\']) + 1);
-        using var file = RegularFile.Open(Path.Combine(folder, name), MaxFileBytes) ?? RegularFile.Open(codeView.Path, MaxFileBytes);
+        using var file = RegularFile.Open(Path.Combine(folder, name), MaxFileBytes, mayBeRemote: true) ?? RegularFile.Open(codeView.Path, MaxFileBytes);
         if (file is null)
             return null;
         var provider = MetadataReaderProvider.FromPortablePdbStream(file, MetadataStreamOptions.PrefetchMetadata);

@@ -11,15 +11,18 @@ namespace Sentry.Exceptions;
 internal static class RegularFile
 {
     /// <summary>Null for whatever is no such file, and for one that is empty.</summary>
-    public static FileStream? Open(string path, long maxBytes)
+    /// <param name="path">Its whole path.</param>
+    /// <param name="maxBytes">How large it may be.</param>
+    /// <param name="mayBeRemote">Whether another machine may be asked: where the program itself comes from there.</param>
+    public static FileStream? Open(string path, long maxBytes, bool mayBeRemote = false)
     {
         FileStream? file = null;
         try
         {
-            // Pipes, devices, sockets and what the kernel makes up have no length.
-            if (!IsLocal(path) || TargetOf(path) is not { Exists: true } target || target.Length == 0 || target.Length > maxBytes)
+            // Pipes, devices, sockets and what the kernel makes up have no length; and what is another machine's is not even looked for.
+            if (!IsWanted(path, mayBeRemote) || TargetOf(path) is not { Exists: true } target || !IsWanted(target.FullName, mayBeRemote))
                 return null;
-            if (!IsLocal(target.FullName))
+            if (target.Length == 0 || target.Length > maxBytes)
                 return null;
             file = new FileStream(target.FullName, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
             if (file.CanSeek && file.Length <= maxBytes)
@@ -54,7 +57,8 @@ internal static class RegularFile
         }
     }
 
-    private static bool IsLocal(string path) => Path.IsPathRooted(path) && !(path is ['\\' or '/', '\\' or '/', ..]);
+    private static bool IsWanted(string path, bool mayBeRemote) =>
+        Path.IsPathRooted(path) && (mayBeRemote || !(path is ['\\' or '/', '\\' or '/', ..]));
 
     // The length of a link is its own.
     private static FileInfo? TargetOf(string path)

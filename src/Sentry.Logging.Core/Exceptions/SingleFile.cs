@@ -35,7 +35,7 @@ internal sealed class SingleFile
     {
         if (program is null)
             return null;
-        using var file = RegularFile.Open(program, long.MaxValue);
+        using var file = RegularFile.Open(program, long.MaxValue, mayBeRemote: true);
         if (file is null || TableOf(file) is not (> 0 and var table) || table >= file.Length)
             return null;
 
@@ -50,7 +50,7 @@ internal sealed class SingleFile
     {
         if (!_assemblies.TryGetValue(assembly + ".dll", out var entry))
             return null;
-        using var file = RegularFile.Open(_path, long.MaxValue);
+        using var file = RegularFile.Open(_path, long.MaxValue, mayBeRemote: true);
         if (file is null || entry.Offset < 0 || entry.Size is <= 0 or > int.MaxValue || entry.Offset > file.Length)
             return null;
 
