@@ -17,7 +17,7 @@ internal static class FloorLaw
         ["Scopes"] = ["Protocol", "Values", "Diagnostics"],
         ["Exceptions"] = ["Protocol", "Values", "Diagnostics"],
         ["Envelopes"] = ["Protocol", "Values"],
-        ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Diagnostics"],
+        ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics"],
         ["Transport"] = ["Envelopes", "Diagnostics"],
         ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
         ["Hubs"] = ["Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics"],

@@ -20,6 +20,10 @@ internal sealed class SourceLines
     private readonly object _gate = new();
     private readonly Dictionary<Guid, PortablePdb?> _symbols = [];
     private long _bytes;
+#if NET
+    private SingleFile? _program;
+    private bool _hasLookedForProgram;
+#endif
 
     public SourceLine? Find(MethodBase method, MethodKey key, int ilOffset)
     {
@@ -57,13 +61,21 @@ internal sealed class SourceLines
     }
 
 #if NET
-    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file has no symbols we could read.")]
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file is looked for in the program.")]
 #endif
-    private static PortablePdb? Open(Assembly assembly, Guid module)
+    private PortablePdb? Open(Assembly assembly, Guid module)
     {
         try
         {
-            return assembly.IsDynamic || string.IsNullOrEmpty(assembly.Location) ? null : PortablePdb.OpenFor(assembly.Location, module);
+            if (assembly.IsDynamic)
+                return null;
+            if (assembly.Location is { Length: > 0 } path)
+                return PortablePdb.OpenFor(path, module);
+#if NET
+            return OpenInProgram(assembly, module);
+#else
+            return null;
+#endif
         }
         catch (Exception)
         {
@@ -71,4 +83,18 @@ internal sealed class SourceLines
             return null;
         }
     }
+
+#if NET
+    private PortablePdb? OpenInProgram(Assembly assembly, Guid module)
+    {
+        if (!_hasLookedForProgram)
+        {
+            _hasLookedForProgram = true;
+            _program = SingleFile.Open(Environment.ProcessPath);
+        }
+
+        using var image = assembly.GetName().Name is { } name ? _program?.Find(name) : null;
+        return image is null ? null : PortablePdb.OpenFor(image, AppContext.BaseDirectory, module);
+    }
+#endif
 }

@@ -11,39 +11,45 @@ namespace Sentry.Logging;
 internal static class Cancellation
 {
     private const int MaxDepth = 16;
+    private const int MaxExceptions = 10_000;
 
     // By name, and where a name says too little by Kestrel's own words, which it has in one language: the core does not know ASP.NET Core.
-    private const string Reset = "Microsoft.AspNetCore.Connections.ConnectionResetException";
-    private const string Aborted = "Microsoft.AspNetCore.Connections.ConnectionAbortedException";
+    private const string Connections = "Microsoft.AspNetCore.Connections";
+    private const string ConnectionReset = "ConnectionResetException";
+    private const string ConnectionAborted = "ConnectionAbortedException";
     private const string BadRequest = "BadHttpRequestException";
     private const string UnexpectedEnd = "Unexpected end of request content.";
     private const string ResetStream = "The client reset the request stream.";
 
-    public static bool Is(Exception? exception) => exception is not null && Is(exception, MaxDepth);
-
-    private static bool Is(Exception exception, int depth) => depth > 0 && (IsGoneClient(exception) || exception switch
+    public static bool Is(Exception? exception)
     {
-        AggregateException { InnerExceptions.Count: > 0 } aggregate => AreAll(aggregate, depth - 1),
-        OperationCanceledException cancelled => cancelled.CancellationToken.IsCancellationRequested && !HasRunOutOfTime(cancelled, depth),
-        IOException io => HasClientGone(io, depth),
-        _ => false,
-    });
-
-    private static bool AreAll(AggregateException aggregate, int depth)
-    {
-        foreach (var inner in aggregate.InnerExceptions)
+        if (exception is null)
+            return false;
+        var walk = new ExceptionWalk(exception, MaxExceptions);
+        while (walk.Next() is { } held)
         {
-            if (!Is(inner, depth))
+            if (IsItself(held))
+                continue;
+            if (held is not AggregateException { InnerExceptions.Count: > 0 } aggregate)
                 return false;
+            walk.AddAll(aggregate);
         }
 
-        return true;
+        return !walk.IsCut;
     }
 
-    /// <summary>HttpClient cancels its own token when its time is over, and says so by a cause.</summary>
-    private static bool HasRunOutOfTime(Exception exception, int depth)
+    private static bool IsItself(Exception exception) => IsGoneClient(exception) || exception switch
     {
-        for (var cause = exception.InnerException; cause is not null && depth-- > 0; cause = cause.InnerException)
+        OperationCanceledException cancelled => cancelled.CancellationToken.IsCancellationRequested && !HasRunOutOfTime(cancelled),
+        IOException io => HasClientGone(io),
+        _ => false,
+    };
+
+    /// <summary>HttpClient cancels its own token when its time is over, and says so by a cause.</summary>
+    private static bool HasRunOutOfTime(Exception exception)
+    {
+        var depth = 0;
+        for (var cause = exception.InnerException; cause is not null && depth < MaxDepth; cause = cause.InnerException, depth++)
         {
             if (cause is TimeoutException)
                 return true;
@@ -53,9 +59,10 @@ internal static class Cancellation
     }
 
     /// <summary>What reads or writes a request's body says that the connection is gone, and why.</summary>
-    private static bool HasClientGone(Exception exception, int depth)
+    private static bool HasClientGone(Exception exception)
     {
-        for (var cause = exception; cause is not null && depth-- > 0; cause = cause.InnerException)
+        var depth = 0;
+        for (var cause = exception; cause is not null && depth < MaxDepth; cause = cause.InnerException, depth++)
         {
             if (IsGoneClient(cause))
                 return true;
@@ -67,7 +74,7 @@ internal static class Cancellation
     private static bool IsGoneClient(Exception exception)
     {
         var type = exception.GetType();
-        if (type.FullName is Reset or Aborted)
+        if (type.Name is ConnectionReset or ConnectionAborted && type.Namespace == Connections)
             return true;
         if (type.Name == BadRequest)
             return ExceptionMessage.Of(exception) == UnexpectedEnd;
