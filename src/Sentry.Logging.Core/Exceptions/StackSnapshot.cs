@@ -66,6 +66,13 @@ internal sealed class StackSnapshot
         return string.IsNullOrEmpty(text) ? null : new StackSnapshot(null, text, false, null);
     }
 
+    /// <summary>The live calls of an exception but for the innermost ones; null if there are no others.</summary>
+    public static StackSnapshot? Of(Exception exception, int withoutInnermost)
+    {
+        var calls = new StackTrace(exception, withoutInnermost, false);
+        return calls.FrameCount > 0 ? new StackSnapshot(calls, null, false, null) : null;
+    }
+
     /// <summary>The calls that led to here, to be read from the user's logging call outwards.</summary>
 #if NET10_0_OR_GREATER
     public static StackSnapshot Current() => RunningStack.Take() is { } running ? new(running) : Public();
@@ -79,6 +86,18 @@ internal sealed class StackSnapshot
     /// <summary>The same, called by something: what <c>await</c> would have recorded and waiting in an aggregate did not.</summary>
     public StackSnapshot CalledBy(StackSnapshot callers) =>
         new(Calls, RemoteText, StartsInLogging, Callers is null ? callers : Callers.CalledBy(callers));
+
+    /// <summary>How many live calls it holds, those of its callers included.</summary>
+    public int Length
+    {
+        get
+        {
+            var length = 0;
+            for (var part = this; part is not null; part = part.Callers)
+                length += part.Calls?.FrameCount ?? 0;
+            return length;
+        }
+    }
 
     private static string? TextOf(Exception exception)
     {
