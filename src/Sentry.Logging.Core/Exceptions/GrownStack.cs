@@ -37,21 +37,6 @@ internal static class GrownStack
         return grown.Length > before.Length ? later : null;
     }
 
-    /// <summary>Whether a stack has just begun: where it was thrown is the only call it has, and is still running at that place. So it is for who hears of exceptions at the throw.</summary>
-    public static bool IsJustThrown(SentryStackTrace? stack)
-    {
-        if (stack?.Unread is not UnreadStack { Snapshot: { Calls: { FrameCount: 1 } calls, RemoteText: null, Callers: null } })
-            return false;
-        var thrown = calls.GetFrame(0);
-        foreach (var running in new StackTrace(false).GetFrames() ?? [])
-        {
-            if (running is not null && thrown?.GetILOffset() == running.GetILOffset() && IsSameMethod(running, thrown))
-                return true;
-        }
-
-        return false;
-    }
-
     private static bool IsSamePlace(StackFrame? one, StackFrame? other) => one?.GetNativeOffset() == other?.GetNativeOffset() && IsSameMethod(one, other);
 
     private static bool IsSameMethod(StackFrame? one, StackFrame? other) => MethodOf(one) is { } method && method == MethodOf(other);

@@ -163,7 +163,7 @@ internal sealed class EventPipeline
             return;
         @event.IsRead = true;
         _exceptions.Read(@event, exception, @event.MechanismType, @event.IsHandled);
-        if (@event.IsInOwnWords && GrownStack.IsJustThrown(@event.SentryExceptions[@event.SentryExceptions.Count - 1].Stacktrace))
+        if (@event.IsInOwnWords && FirstChance.Is(@event.SentryExceptions[@event.SentryExceptions.Count - 1].Stacktrace))
             @event.IsInOwnWords = false;
     }
 
