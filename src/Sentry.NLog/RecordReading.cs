@@ -49,7 +49,6 @@ internal sealed class RecordReading
     public void ReadMessage(LogEventInfo record, LoggingFlow? flow, LogEntry entry)
     {
         Messages.Read(record, isHandedOver: flow is not null, entry);
-        NLogEventId.Read(record, entry);
         if (Text is not null)
             entry.Message = Text.Render(record);
         if (BreadcrumbText is not null)
@@ -80,7 +79,9 @@ internal sealed class RecordReading
         foreach (var property in record.Properties)
         {
             var name = Convert.ToString(property.Key, CultureInfo.InvariantCulture);
-            if (!string.IsNullOrEmpty(name) && !ExcludedProperties.Contains(name!) && !HasHole(holes, name!) && !NLogEventId.Is(name!, property.Value))
+            if (string.IsNullOrEmpty(name) || ExcludedProperties.Contains(name!) || HasHole(holes, name!))
+                continue;
+            if (!NLogEventId.TryRead(name!, property.Value, entry))
                 entry.AddProperty(name!, property.Value);
         }
     }
