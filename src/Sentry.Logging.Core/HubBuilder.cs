@@ -50,11 +50,14 @@ internal static class HubBuilder
         var hooks = new EventHooks(log);
         var filters = new ExceptionFilters();
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
-        var frames = new FrameReader(
-            new InAppRules(options.InAppInclude, options.InAppExclude), options.LoggingWrappers, options.IncludeSourceContext);
+        var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
+        var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext);
+        var window = WindowOf(options);
         var pipeline = new EventPipeline(
             filters,
-            new DuplicateFilter(options.DeduplicateMode),
+            new DuplicateFilter(options.DeduplicateMode, time),
+            new Announcements(window, time),
+            inApp,
             new ExceptionReader(frames),
             hooks,
             DefaultsOf(options, settings, sdk),
@@ -62,7 +65,7 @@ internal static class HubBuilder
             time,
             options.AttachStacktrace ? frames : null,
             maxBreadcrumbs,
-            waits: WindowOf(options) > TimeSpan.Zero);
+            waits: window > TimeSpan.Zero);
 
         var head = new TraceHead(
             dsn?.PublicKey ?? string.Empty,

@@ -79,7 +79,9 @@ internal sealed class RecordReading
         foreach (var property in record.Properties)
         {
             var name = Convert.ToString(property.Key, CultureInfo.InvariantCulture);
-            if (!string.IsNullOrEmpty(name) && !ExcludedProperties.Contains(name!) && !HasHole(holes, name!))
+            if (string.IsNullOrEmpty(name) || ExcludedProperties.Contains(name!) || HasHole(holes, name!))
+                continue;
+            if (!NLogEventId.TryRead(name!, property.Value, entry))
                 entry.AddProperty(name!, property.Value);
         }
     }

@@ -22,7 +22,7 @@ internal abstract class PendingEnvelope
     {
     }
 
-    /// <summary>Makes the bytes; called once, on the intake's thread. Null when it was dropped, and counted, on the way.</summary>
+    /// <summary>Makes the bytes; called once, on the intake's thread. Null when it was dropped, and counted, on the way, or taken back.</summary>
     public abstract Envelope? Seal();
 
     /// <summary>Counts everything it holds as dropped.</summary>

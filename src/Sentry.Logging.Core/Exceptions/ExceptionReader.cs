@@ -95,6 +95,7 @@ internal sealed class ExceptionReader
             Module = type.Module,
             Mechanism = mechanism,
             Stacktrace = _frames.TraceOf(stack),
+            Origin = exception,
         });
 
         var omitted = inners is null

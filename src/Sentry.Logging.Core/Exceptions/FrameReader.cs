@@ -42,7 +42,7 @@ internal sealed class FrameReader
     /// <summary>The stack of this thread, the user's logging call innermost. For the caller's thread.</summary>
     public SentryStackTrace CurrentStack() => TraceOf(StackSnapshot.Current())!;
 
-    public SentryStackTrace? TraceOf(StackSnapshot? snapshot) => snapshot is null ? null : new SentryStackTrace(() => Read(snapshot));
+    public SentryStackTrace? TraceOf(StackSnapshot? snapshot) => snapshot is null ? null : new SentryStackTrace(new UnreadStack(this, snapshot));
 
     /// <summary>The frames of a snapshot; empty when it has none to show.</summary>
     public IList<SentryStackFrame> Read(StackSnapshot snapshot)

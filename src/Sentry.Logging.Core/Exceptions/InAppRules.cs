@@ -29,6 +29,16 @@ internal sealed class InAppRules
         _entryAssembly = entryAssembly;
     }
 
+    /// <summary>Whether the application itself speaks through a logger of this name: an unnamed one is its own.</summary>
+    public bool IsOwnLogger(string? logger)
+    {
+        if (string.IsNullOrEmpty(logger) || NamePrefix.MatchesAny(logger, _include))
+            return true;
+        if (NamePrefix.MatchesAny(logger, _exclude))
+            return false;
+        return (_entryAssembly is not null && NamePrefix.Matches(logger, _entryAssembly)) || !KnownAssemblies.IsLibrary(logger!);
+    }
+
     /// <param name="module">Namespace and type; null for a method without a type: code made at run time, never the user's.</param>
     /// <param name="assembly">The assembly's simple name; null when only a text is known.</param>
     public bool IsInApp(string? module, string? assembly)

@@ -109,6 +109,13 @@ internal sealed class StackSnapshot
     public static StackSnapshot? OfText(string? text) =>
         string.IsNullOrEmpty(text) ? null : new StackSnapshot(null, Bounded(text), false, null);
 
+    /// <summary>The live calls of an exception but for the innermost ones; null if there are no others.</summary>
+    public static StackSnapshot? Of(Exception exception, int withoutInnermost)
+    {
+        var calls = new StackTrace(exception, withoutInnermost, false);
+        return calls.FrameCount > 0 ? new StackSnapshot(calls, null, false, null) : null;
+    }
+
     /// <summary>The calls that led to here, to be read from the user's logging call outwards.</summary>
 #if NET10_0_OR_GREATER
     public static StackSnapshot Current() => RunningStack.Take() is { Count: <= MaxCalls } running ? new(running) : Public();
@@ -138,6 +145,18 @@ internal sealed class StackSnapshot
 #endif
 
     private static string? Bounded(string? text) => text is { Length: > MaxText } ? text.Substring(0, MaxText) : text;
+
+    /// <summary>How many live calls it holds, those of its callers included.</summary>
+    public int Length
+    {
+        get
+        {
+            var length = 0;
+            for (var part = this; part is not null; part = part.Callers)
+                length += part.Calls?.FrameCount ?? 0;
+            return length;
+        }
+    }
 
     private static string? TextOf(Exception exception)
     {

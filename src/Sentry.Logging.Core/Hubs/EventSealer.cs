@@ -79,11 +79,7 @@ internal sealed class EventSealer
 
         public override void Prepare() => sealer.Prepare(@event);
 
-        public override Envelope Seal()
-        {
-            sighting.Seal();
-            return sealer.Seal(@event);
-        }
+        public override Envelope? Seal() => sighting.Seal() ? sealer.Seal(@event) : null;
 
         public override void CountDrop(DiscardReason reason, DropLedger ledger)
         {

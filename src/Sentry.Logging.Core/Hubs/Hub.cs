@@ -97,8 +97,8 @@ internal sealed class Hub : IHub
 
     public bool IsFiltered(Exception? exception) => _filters.Rejects(exception);
 
-    /// <summary>The id of the event that told of an exception; empty if none did.</summary>
-    public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception);
+    /// <summary>The id of the event that told of an exception, in the running unit of work if one did, else the latest; empty if none did.</summary>
+    public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception, _units.Current);
 
     /// <summary>Counts a call that came after the hub or its door was closed.</summary>
     public void CountIgnored() => Interlocked.Increment(ref _ignored);
@@ -112,10 +112,10 @@ internal sealed class Hub : IHub
     }
 
     /// <summary>Adds a breadcrumb that nobody else has, to a trail that was asked for by <see cref="TrailOf"/>.</summary>
-    public void AddOwnBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail)
+    public void AddOwnBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail, AnnouncedThrow? announcement = null)
     {
         if (Takes(breadcrumb))
-            Add(breadcrumb, own: breadcrumb, hint, trail);
+            Add(breadcrumb, own: breadcrumb, hint, trail, announcement);
     }
 
     /// <param name="event">The event.</param>
@@ -208,7 +208,9 @@ internal sealed class Hub : IHub
     private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
     {
         var result = _pipeline.Run(@event, hint, around);
-        var id = result.Event is { } kept ? Send(kept, result.Sighting!, around.Unit) : result.Id;
+        var id = result.Event is { } kept ? Send(kept, result.Sighting!) : result.Id;
+        if (id != SentryId.Empty)
+            around.Unit.LastEventId = id;
         if (result.Reason is { } reason)
             _delivery?.CountDrop(reason, DataCategory.Error);
         if (result.IsRepeated)
@@ -218,13 +220,12 @@ internal sealed class Hub : IHub
         return id;
     }
 
-    private SentryId Send(SentryEvent @event, Sighting sighting, UnitOfWork unit)
+    private SentryId Send(SentryEvent @event, Sighting sighting)
     {
         if (_delivery?.TryEnqueue(_sealer.Pend(@event, sighting)) != true)
             return SentryId.Empty;
         if (@event.Level == SentryLevel.Fatal)
             _delivery.BeginFlush();
-        unit.LastEventId = @event.EventId;
         return @event.EventId;
     }
 
@@ -236,7 +237,7 @@ internal sealed class Hub : IHub
         return false;
     }
 
-    private void Add(Breadcrumb breadcrumb, Breadcrumb? own, SentryHint? hint, BreadcrumbTrail trail)
+    private void Add(Breadcrumb breadcrumb, Breadcrumb? own, SentryHint? hint, BreadcrumbTrail trail, AnnouncedThrow? announcement = null)
     {
         if (breadcrumb.Timestamp == default)
             breadcrumb.Timestamp = _time.GetUtcNow();
@@ -253,7 +254,7 @@ internal sealed class Hub : IHub
             }
         }
 
-        trail.Add(ReferenceEquals(breadcrumb, own) ? ReadyBreadcrumb.Settle(breadcrumb) : ReadyBreadcrumb.CopyOf(breadcrumb), ReadyBreadcrumb.Reader);
+        AnnouncedBreadcrumb.AddTo(trail, ReferenceEquals(breadcrumb, own) ? ReadyBreadcrumb.Settle(breadcrumb) : ReadyBreadcrumb.CopyOf(breadcrumb), announcement);
     }
 
     private void Change(Func<Owner[], Owner[]> change)

@@ -12,7 +12,7 @@ public interface IHub : IDisposable
     /// <summary>Whether there is a DSN, so that events are sent.</summary>
     bool IsEnabled { get; }
 
-    /// <summary>The id of the last event that was accepted in this unit of work; empty if there was none.</summary>
+    /// <summary>The id of the last event that told of something in this unit of work, be it once more; empty if there was none.</summary>
     SentryId LastEventId { get; }
 
     /// <summary>Sends an event through filters, scopes, processors and hooks. Returns its id, the id of the event that already told of the same

@@ -18,6 +18,6 @@ internal sealed class UnobservedTasks : IDisposable
     public void Dispose() => TaskScheduler.UnobservedTaskException -= OnForgotten;
 
     private void OnForgotten(object? sender, UnobservedTaskExceptionEventArgs args) => _hub.CaptureEvent(
-        new SentryEvent(args.Exception) { MechanismType = "auto.unhandled.unobserved_task", IsHandled = false },
+        new SentryEvent(args.Exception) { MechanismType = "auto.unhandled.unobserved_task", IsHandled = false, IsAfterthought = true },
         new SentryHint(HintTypes.ExcInfo, args.Exception));
 }

@@ -16,7 +16,7 @@ internal static class EntryToEvent
             Logger = entry.Logger,
             Message = MessageOf(entry, parameters),
             MechanismType = origin,
-            IsHandled = !UncaughtRecords.Contain(entry.Logger, entry.EventId),
+            IsHandled = !UncaughtRecords.Contain(entry),
             User = entry.User,
         };
 

@@ -178,10 +178,12 @@ public sealed class LogRouter : IDisposable
         if (!policy.ReportsCancellations && Cancellation.Is(entry.Exception))
             route &= ~LogRoute.Event;
 
+        AnnouncedThrow? announcement = null;
         if ((route & LogRoute.Event) != 0)
         {
             var @event = EntryToEvent.Make(entry, policy, _origin);
             @event.Sdk = _sdk;
+            @event.Announcement = announcement = AnnouncedThrows.Of(entry);
             var around = hub.Around(flow);
             id = hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(around), ref record, entry.Exception), around);
         }
@@ -189,8 +191,8 @@ public sealed class LogRouter : IDisposable
         if ((route & LogRoute.Breadcrumb) != 0)
         {
             var own = trail ?? hub.TrailOf(flow);
-            if (trail is not null || !TryKeep(hub, ref record, own))
-                hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own);
+            if (trail is not null || announcement is not null || !TryKeep(hub, ref record, own))
+                hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own, announcement);
         }
 
         return id;

@@ -29,7 +29,7 @@ public partial class SentryOptions
 
     /// <summary>
     /// How long an event of an exception waits, on the SDK's own thread, for what is still to be learned of the same exception: that nobody caught it, the request,
-    /// the logged message. From then on the exception is only counted, unless it ends the process. A flush waits that long at most; a crash and closing wait for
+    /// the calls it went through since, the application's own message. From then on the exception is only counted, unless it ends the process. A flush waits that long at most; a crash and closing wait for
     /// nothing. Zero: no event waits. Up to 10 seconds. Default: 100 milliseconds.
     /// </summary>
     public TimeSpan UpgradeWindow { get; set; } = TimeSpan.FromMilliseconds(100);

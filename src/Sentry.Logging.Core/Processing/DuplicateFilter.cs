@@ -1,101 +1,169 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
+using Sentry.Scopes;
+using Sentry.Values;
 
 namespace Sentry.Processing;
 
 /// <summary>
-/// Remembers, for as long as the exception lives, which event told of it (design section 4 rule 9). Weak by reference:
-/// equal exceptions are not the same one, and nothing is kept alive.
+/// Knows, for as long as an exception lives, which events told of it, and whether one more would tell of the same failure (design section 4 rule 9):
+/// that is, of the same object, in a unit of work in line with the one that told of it, and soon after it was last met. Weak by reference: equal
+/// exceptions are not the same one, and nothing is kept alive. Thread-safe.
 /// </summary>
 internal sealed class DuplicateFilter
 {
-    private const int MaxDepth = 16;
+    private const int MaxExceptions = 200;
 
-    private readonly ConditionalWeakTable<object, Sighting> _seen = new();
+    private static readonly TimeSpan SameFailure = TimeSpan.FromSeconds(10);
+
+    private readonly ConditionalWeakTable<object, Tellings> _told = new();
     private readonly object _telling = new();
     private readonly DeduplicateMode _mode;
+    private readonly TimeProvider _time;
+    private readonly long _lifetime;
 
-    public DuplicateFilter(DeduplicateMode mode) => _mode = mode;
+    public DuplicateFilter(DeduplicateMode mode, TimeProvider time)
+    {
+        _mode = mode;
+        _time = time;
+        _lifetime = (long)(SameFailure.TotalSeconds * time.TimestampFrequency);
+    }
 
     /// <summary>Whether an exception can be met again at all, so that it is worth waiting for more of it.</summary>
     public bool MeetsExceptions => (_mode & DeduplicateMode.SameExceptionInstance) != 0;
 
-    /// <summary>The sighting of an event that told of this exception before; null if none did, and then this one is remembered.</summary>
-    public Sighting? FindOrRemember(SentryEvent @event, out Sighting own)
+    /// <summary>What is known of the failure that an event is about to tell of; if it is a new one, this event is remembered as the one that tells.</summary>
+    /// <param name="event">The event.</param>
+    /// <param name="place">The unit of work it is of.</param>
+    /// <param name="whenever">Whether it is of no interest once anybody has told of its exception, wherever and whenever that was.</param>
+    public Recollection Recall(SentryEvent @event, UnitPlace place, bool whenever)
     {
-        own = new Sighting(@event);
+        var now = _time.GetTimestamp();
+        var own = new Sighting(@event, place, now);
+        var question = new Question(whenever ? null : place, whenever ? long.MinValue : now - _lifetime);
 
         // Two threads may capture one exception at once, one of them in a wrapper: whoever is first in here is the one that told.
-        // Nothing of the application's runs in here.
+        // Nothing of the application's runs in here, and no walk is endless.
         lock (_telling)
         {
             // Before the event itself is entered: it is not the one that tells.
-            if (@event.Exception is { } known && Find(known, _mode, MaxDepth) is { } earlier && !TakeOver(earlier, @event, ref own))
-                return earlier;
-            if ((_mode & DeduplicateMode.SameEvent) != 0 && AddOrGet(@event, own) is { } sameEvent && !TakeOver(sameEvent, @event, ref own))
-                return sameEvent;
-            if (@event.Exception is { } exception)
-                Remember(exception, own, MaxDepth);
-            return null;
-        }
-    }
-
-    /// <summary>The id of the event that told of this exception, or of its cause, or of all it holds; empty if none did, or a hook dropped it.</summary>
-    public SentryId IdOf(Exception exception) => Find(exception, DeduplicateMode.All, MaxDepth)?.EventId ?? SentryId.Empty;
-
-    private static bool TakeOver(Sighting earlier, SentryEvent @event, ref Sighting own)
-    {
-        if (!earlier.TryTakeOver(@event))
-            return false;
-        own = earlier;
-        return true;
-    }
-
-    private Sighting? AddOrGet(object key, Sighting own)
-    {
-        var kept = _seen.GetValue(key, _ => own);
-        return ReferenceEquals(kept, own) ? null : kept;
-    }
-
-    private Sighting? Find(Exception exception, DeduplicateMode mode, int depth)
-    {
-        if ((mode & DeduplicateMode.SameExceptionInstance) != 0 && _seen.TryGetValue(exception, out var sighting))
-            return sighting;
-        if (depth == 0)
-            return null;
-        if (exception is AggregateException aggregate)
-        {
-            if ((mode & DeduplicateMode.AggregateException) == 0)
-                return null;
-
-            // An aggregate tells nothing new only if all it holds has been told.
-            Sighting? last = null;
-            foreach (var inner in aggregate.InnerExceptions)
+            List<Sighting>? met = null;
+            var earlier = @event.Exception is { } known ? Find(known, question, _mode, ref met) : null;
+            if (earlier is null && (_mode & DeduplicateMode.SameEvent) != 0)
+                earlier = Enter(@event, own, now);
+            var first = earlier is null && @event.Exception is { } again && IsKnown(again) ? FirstOf(again) : null;
+            if (earlier is not null)
             {
-                last = Find(inner, mode, depth - 1);
-                if (last is null)
-                    return null;
+                earlier.MetAgain(place, now);
+                if (!earlier.TryTakeOver(@event))
+                    return new Recollection(own, earlier, met ?? [earlier], null);
+                own = earlier;
             }
 
-            return last;
+            if (@event.Exception is { } exception)
+                Remember(exception, own, now);
+            return new Recollection(own, null, null, first);
         }
-
-        return (mode & DeduplicateMode.InnerException) != 0 && exception.InnerException is { } cause ? Find(cause, mode, depth - 1) : null;
     }
 
-    private void Remember(Exception exception, Sighting own, int depth)
+    /// <summary>Whether anybody has told of this exception, or of its cause, or of all it holds.</summary>
+    public bool HasTold(Exception exception)
     {
-        AddOrGet(exception, own);
-        if (depth == 0)
-            return;
+        lock (_telling)
+            return IsKnown(exception);
+    }
+
+    /// <summary>The id of the event that told of this exception, or of its cause, or of all it holds, in units in line with this one, or else the latest; empty if none did, or a hook dropped it.</summary>
+    public SentryId IdOf(Exception exception, UnitPlace place)
+    {
+        List<Sighting>? met = null;
+        lock (_telling)
+        {
+            var sighting = Find(exception, Question.Any with { Place = place }, DeduplicateMode.All, ref met)
+                ?? Find(exception, Question.Any, DeduplicateMode.All, ref met);
+            return sighting?.EventId ?? SentryId.Empty;
+        }
+    }
+
+    private Sighting? Enter(SentryEvent @event, Sighting own, long now)
+    {
+        var tellings = _told.GetValue(@event, static _ => new Tellings());
+        var earlier = tellings.Find(Question.Any);
+        if (earlier is null)
+            tellings.Add(own, now - _lifetime);
+        return earlier;
+    }
+
+    private bool IsKnown(Exception exception)
+    {
+        List<Sighting>? met = null;
+        return Find(exception, Question.Any, _mode, ref met) is not null;
+    }
+
+    private Sighting? Find(Exception exception, in Question question, DeduplicateMode mode, ref List<Sighting>? met)
+    {
+        if ((mode & DeduplicateMode.SameExceptionInstance) == 0)
+            return null;
+        Sighting? found = null;
+        var walk = new ExceptionWalk(exception, MaxExceptions);
+        while (walk.Next() is { } held)
+        {
+            if (_told.TryGetValue(held, out var tellings) && tellings.Find(question) is { } sighting)
+            {
+                // All parts of an aggregate hear of what is told of it.
+                if (met?.Contains(sighting) != true)
+                    (met ??= []).Add(sighting);
+                found = sighting;
+            }
+            else if (held is AggregateException aggregate)
+            {
+                // An aggregate tells nothing new only if all it holds has been told.
+                if ((mode & DeduplicateMode.AggregateException) == 0 || aggregate.InnerExceptions.Count == 0)
+                    return null;
+                walk.AddAll(aggregate);
+            }
+            else if ((mode & DeduplicateMode.InnerException) != 0 && held.InnerException is { } cause)
+            {
+                walk.Add(cause);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return walk.IsCut ? null : found;
+    }
+
+    private Sighting? FirstOf(Exception exception)
+    {
+        var walk = new ExceptionWalk(exception, MaxExceptions);
+        while (walk.Next() is { } held)
+        {
+            if (_told.TryGetValue(held, out var tellings) && tellings.First is { } first)
+                return first;
+            Follow(ref walk, held);
+        }
+
+        return null;
+    }
+
+    private void Remember(Exception exception, Sighting own, long now)
+    {
+        var walk = new ExceptionWalk(exception, MaxExceptions);
+        while (walk.Next() is { } held)
+        {
+            _told.GetValue(held, static _ => new Tellings()).Add(own, now - _lifetime);
+            Follow(ref walk, held);
+        }
+    }
+
+    private static void Follow(ref ExceptionWalk walk, Exception exception)
+    {
         if (exception is AggregateException aggregate)
-        {
-            foreach (var inner in aggregate.InnerExceptions)
-                Remember(inner, own, depth - 1);
-        }
-        else if (exception.InnerException is { } cause)
-        {
-            Remember(cause, own, depth - 1);
-        }
+            walk.AddAll(aggregate);
+        else
+            walk.Add(exception.InnerException);
     }
 }

@@ -1,39 +1,31 @@
-using System.Collections.Generic;
-using Sentry.Scopes;
+using System.Linq;
+using Sentry.Exceptions;
 
 namespace Sentry.Processing;
 
 /// <summary>What one event of an exception learns from another one of the same (design section 4 rules 8 and 9).</summary>
 internal static class EventCompletion
 {
-    private const string LogContext = "log";
-    private const string FirstEventId = "first_event_id";
-
     /// <summary>Gives an event what it lacks.</summary>
     /// <param name="kept">The event that is going to be sent.</param>
     /// <param name="later">What was captured of the same exception after it.</param>
     /// <param name="words">Whether texts and data are taken as well, not only that nobody has caught the exception.</param>
-    public static void Complete(SentryEvent kept, SentryEvent later, bool words)
+    /// <param name="stacks">Whether the calls are taken that the exception went through since.</param>
+    public static void Complete(SentryEvent kept, SentryEvent later, bool words, bool stacks)
     {
         if (!later.IsHandled)
             MarkUnhandled(kept, later);
+        if (stacks)
+            GrowStacks(kept, later);
         if (!words)
             return;
         kept.Request ??= later.Request;
-        AddMessage(kept, later);
+        EventWords.Add(kept, later);
     }
 
-    /// <summary>Tells a crash of the event that told of its exception before, and keeps what was said there.</summary>
-    public static void Link(SentryEvent crash, SentryId first, SentryMessage? message, string? logger)
-    {
-        crash.Message ??= message;
-        crash.Logger ??= logger;
-        var log = crash.Contexts.TryGetValue(LogContext, out var said) && said is IReadOnlyDictionary<string, object?> values
-            ? Copy(values)
-            : new Dictionary<string, object?>();
-        log[FirstEventId] = first.ToString();
-        crash.Contexts[LogContext] = log;
-    }
+    /// <summary>Whether nobody has looked at a stack, so that a longer one can take its place.</summary>
+    public static bool HasUnreadStacksOnly(SentryEvent @event) =>
+        @event.HasExceptions && @event.SentryExceptions.All(static exception => exception?.Stacktrace is null or { IsRead: false, Unread: not null });
 
     private static void MarkUnhandled(SentryEvent kept, SentryEvent later)
     {
@@ -51,37 +43,28 @@ internal static class EventCompletion
         }
     }
 
-    private static void AddMessage(SentryEvent kept, SentryEvent later)
+    private static void GrowStacks(SentryEvent kept, SentryEvent later)
     {
-        if (later.Message is not { } message)
+        if (!kept.HasExceptions || !later.HasExceptions)
             return;
-        if (kept.Message is null)
+        var hadStack = kept.SentryExceptions.Any(static exception => exception?.Stacktrace is not null);
+        var hasStack = hadStack;
+        foreach (var exception in kept.SentryExceptions)
         {
-            kept.Message = message;
-            kept.Logger ??= later.Logger;
-            if (!kept.Contexts.ContainsKey(LogContext) && later.Contexts.TryGetValue(LogContext, out var values))
-                kept.Contexts[LogContext] = values;
-            if (later.DerivedTags is { } tags)
-                ScopeData.FillMissing(kept.Tags, tags);
-            if (later.HasExtra)
-                ScopeData.FillMissing(kept.Extra, (IReadOnlyDictionary<string, object?>)later.Extra);
+            if (exception?.Origin is not { } origin)
+                continue;
+            var same = later.SentryExceptions.FirstOrDefault(other => ReferenceEquals(other.Origin, origin));
+            if (GrownStack.Of(origin, exception.Stacktrace, same?.Stacktrace) is not { } grown)
+                continue;
+            exception.Stacktrace = grown;
+            hasStack = true;
         }
-        else if (kept.Message.Message is null && message.Message is not null && kept.Message.Formatted == message.Formatted)
-        {
-            // The same text, and only one of the two frameworks has kept what it was made from.
-            kept.Message.Message = message.Message;
-            kept.Message.Params ??= message.Params;
-        }
+
+        // The logging call stood in for the place of an exception that had not been thrown yet.
+        if (hasStack && !hadStack && kept.HasThreads)
+            kept.SentryThreads.Clear();
     }
 
     private static SentryLevel? Worse(SentryLevel? one, SentryLevel? other) =>
         one is null ? other : other is null || one > other ? one : other;
-
-    private static Dictionary<string, object?> Copy(IReadOnlyDictionary<string, object?> values)
-    {
-        var copy = new Dictionary<string, object?>(values.Count);
-        foreach (var value in values)
-            copy[value.Key] = value.Value;
-        return copy;
-    }
 }

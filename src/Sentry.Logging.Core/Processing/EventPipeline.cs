@@ -15,6 +15,8 @@ internal sealed class EventPipeline
 {
     private readonly ExceptionFilters _filters;
     private readonly DuplicateFilter _duplicates;
+    private readonly Announcements _announcements;
+    private readonly InAppRules _inApp;
     private readonly ExceptionReader _exceptions;
     private readonly EventHooks _hooks;
     private readonly EventDefaults _defaults;
@@ -27,6 +29,8 @@ internal sealed class EventPipeline
     public EventPipeline(
         ExceptionFilters filters,
         DuplicateFilter duplicates,
+        Announcements announcements,
+        InAppRules inApp,
         ExceptionReader exceptions,
         EventHooks hooks,
         EventDefaults defaults,
@@ -38,6 +42,8 @@ internal sealed class EventPipeline
     {
         _filters = filters;
         _duplicates = duplicates;
+        _announcements = announcements;
+        _inApp = inApp;
         _exceptions = exceptions;
         _hooks = hooks;
         _defaults = defaults;
@@ -49,25 +55,63 @@ internal sealed class EventPipeline
     }
 
     /// <inheritdoc cref="DuplicateFilter.IdOf"/>
-    public SentryId IdOf(Exception exception) => _duplicates.IdOf(exception);
+    public SentryId IdOf(Exception exception, UnitOfWork unit) => _duplicates.IdOf(exception, unit.Place);
 
     public PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
         if (_filters.Rejects(@event.Exception))
             return PipelineResult.Drop(DiscardReason.EventProcessor);
-        if (_duplicates.FindOrRemember(@event, out var sighting) is { } earlier)
+        @event.IsInOwnWords = @event.Message is not null && _inApp.IsOwnLogger(@event.Logger);
+        var place = surroundings.Unit.Place;
+        var (own, earlier, met, first) = _duplicates.Recall(@event, place, IsLeftBehind(@event, place));
+        var announced = TakeAnnounced(@event, earlier ?? own, place);
+        if (earlier is null)
         {
-            if (@event.Exception is not null)
-                @event.Request ??= surroundings.Request?.Clone();
-            var encounter = earlier.Meet(@event);
-            if (encounter != Encounter.Crash)
-                return PipelineResult.SeenBefore(earlier.EventId, encounter == Encounter.Repeated);
-            sighting = new Sighting(@event);
+            first?.Precede(@event);
+            return Run(@event, hint, surroundings, own, announced);
         }
 
+        if (@event.Exception is not null)
+            @event.Request ??= surroundings.Request?.Clone();
+        if (earlier.TakesMore)
+            ReadExceptions(@event);
+        if (announced is not null)
+            earlier.Meet(announced);
+        var encounters = met!.ConvertAll(sighting => sighting.Meet(@event));
+        return encounters.Contains(Encounter.Crash)
+            ? Run(@event, hint, surroundings, own, null)
+            : PipelineResult.SeenBefore(earlier.EventId, !encounters.Contains(Encounter.Completed));
+    }
+
+    /// <summary>Of a task that nobody has looked at, or said while the garbage collector tidies up: no news where somebody has told of the exception.</summary>
+    private bool IsLeftBehind(SentryEvent @event, UnitPlace place) =>
+        @event.IsAfterthought || (place.IsProcess && @event.Exception is { } exception && _duplicates.HasTold(exception) && FinalizerThread.IsCurrent);
+
+    /// <summary>What a library has said of the exception before it threw is taken back, and told with it.</summary>
+    private SentryEvent? TakeAnnounced(SentryEvent @event, Sighting sighting, UnitPlace place)
+    {
+        if (!_waits)
+            return null;
+        if (@event.Exception is not { } exception)
+        {
+            if (@event.Announcement is { } announcement)
+                _announcements.Add(announcement, sighting, place);
+            return null;
+        }
+
+        if (sighting.WasAnnounced || _announcements.Take(exception, place) is not { } announced)
+            return null;
+        sighting.WasAnnounced = true;
+        return announced.Withdraw();
+    }
+
+    private PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting, SentryEvent? announced)
+    {
         try
         {
-            return Run(@event, hint, surroundings, sighting);
+            if (announced is not null)
+                sighting.Meet(announced);
+            return RunNew(@event, hint, surroundings, sighting);
         }
         catch (Exception)
         {
@@ -76,21 +120,22 @@ internal sealed class EventPipeline
         }
     }
 
-    private PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting)
+    private PipelineResult RunNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting)
     {
         var takesWords = !_hooks.HasEventHooks && !surroundings.HasProcessors;
-        var result = RunNew(@event, hint, surroundings);
+        var result = Make(@event, hint, surroundings);
         if (result.Event is not { } kept)
         {
             sighting.Drop();
             return result;
         }
 
-        sighting.Accept(kept, _waits && @event.Exception is not null && !@event.EndsProcess, takesWords);
+        var waits = _waits && !@event.EndsProcess && (@event.Exception is not null || @event.Announcement is not null);
+        sighting.Accept(kept, waits, takesWords);
         return result with { Sighting = sighting };
     }
 
-    private PipelineResult RunNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
+    private PipelineResult Make(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
         if (@event.Timestamp == default)
             @event.Timestamp = _time.GetUtcNow();
@@ -105,11 +150,21 @@ internal sealed class EventPipeline
 
     private void ReadStack(SentryEvent @event)
     {
-        if (@event.Exception is { } exception)
-            _exceptions.Read(@event, exception, @event.MechanismType, @event.IsHandled);
+        ReadExceptions(@event);
         // An exception that was made and never thrown says as little of its place as none does.
         if (_currentStack is not null && !@event.HasThreads && !HasStack(@event))
             @event.SentryThreads.Add(CurrentThread(_currentStack));
+    }
+
+    private void ReadExceptions(SentryEvent @event)
+    {
+        // A crash may have been read already, to complete the event that told before.
+        if (@event.Exception is not { } exception || @event.IsRead)
+            return;
+        @event.IsRead = true;
+        _exceptions.Read(@event, exception, @event.MechanismType, @event.IsHandled);
+        if (@event.IsInOwnWords && FirstChance.Is(@event.SentryExceptions[@event.SentryExceptions.Count - 1].Stacktrace))
+            @event.IsInOwnWords = false;
     }
 
     private static bool HasStack(SentryEvent @event)

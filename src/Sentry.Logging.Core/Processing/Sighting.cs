@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Scopes;
 
 namespace Sentry.Processing;
 
@@ -16,12 +17,24 @@ internal sealed class Sighting
     private SentryMessage? _message;
     private string? _logger;
     private bool _takesWords;
+    private bool _takesStacks;
     private bool _isCrash;
+    private readonly AnnouncedThrow? _announcement;
 
-    public Sighting(SentryEvent @event)
+    // Of the filter, and under its lock.
+    private UnitPlace _place;
+    private long _lastMet;
+
+    /// <param name="event">The event that tells.</param>
+    /// <param name="place">The unit of work it is of.</param>
+    /// <param name="now">The time.</param>
+    public Sighting(SentryEvent @event, UnitPlace place, long now)
     {
         _eventId = @event.EventId;
         _isCrash = @event.EndsProcess;
+        _announcement = @event.Announcement;
+        _place = place;
+        _lastMet = now;
     }
 
     private enum Stage
@@ -40,6 +53,9 @@ internal sealed class Sighting
 
         /// <summary>Its event was lost before anybody was told.</summary>
         Lost,
+
+        /// <summary>Its event was taken back, since another tells more of the same.</summary>
+        Withdrawn,
     }
 
     /// <summary>The id of the event; empty once it has been dropped or lost.</summary>
@@ -52,6 +68,12 @@ internal sealed class Sighting
         }
     }
 
+    /// <summary>Whether somebody was, or is going to be, told.</summary>
+    public bool HasId => EventId != SentryId.Empty;
+
+    /// <summary>Whether a record that a library has logged before it threw was found and taken back.</summary>
+    public bool WasAnnounced { get; set; }
+
     /// <summary>Whether the event can still be completed, so that it is worth waiting.</summary>
     public bool IsOpen
     {
@@ -62,16 +84,55 @@ internal sealed class Sighting
         }
     }
 
+    /// <summary>Whether more than its coming is of interest of a later event.</summary>
+    public bool TakesMore
+    {
+        get
+        {
+            lock (_gate)
+                return _stage is Stage.Making or Stage.Waiting;
+        }
+    }
+
+    /// <summary>Whether it is meant. For the filter.</summary>
+    public bool Answers(in Question question) =>
+        _lastMet >= question.Since && (question.Place is not { } place || _place.IsInLineWith(place));
+
+    /// <summary>The same failure was met once more. For the filter.</summary>
+    public void MetAgain(UnitPlace place, long now)
+    {
+        // All units are within the process's: the first of them to meet what was told without a unit is the one that it belongs to.
+        if (_place.IsProcess)
+            _place = place;
+        _lastMet = now;
+    }
+
+    /// <summary>Tells an event of the same exception that another one has told of it before; a crash keeps what was said there.</summary>
+    public void Precede(SentryEvent later)
+    {
+        lock (_gate)
+        {
+            EventWords.Name(later, _eventId);
+            if (!later.EndsProcess)
+                return;
+            later.Message ??= _message ?? _event?.Message;
+            later.Logger ??= _logger ?? _event?.Logger;
+        }
+    }
+
     /// <summary>Takes what another event knows of the same exception, or says why not.</summary>
     public Encounter Meet(SentryEvent later)
     {
         lock (_gate)
         {
+            // Somebody else has the exception in hand that a library announced.
+            if (_announcement is not null && later.Announcement is null)
+                _announcement.IsToldBetter = true;
             if (later.EndsProcess && !_isCrash && _stage is Stage.Making or Stage.Told)
             {
                 // One that is still being made may come too late for the end of the process, and is on another thread than the end.
                 _isCrash = true;
-                EventCompletion.Link(later, _eventId, _message, _logger);
+                Precede(later);
                 return Encounter.Crash;
             }
 
@@ -100,6 +161,7 @@ internal sealed class Sighting
             _eventId = @event.EventId;
             _event = @event;
             _takesWords = takesWords;
+            _takesStacks = takesWords || EventCompletion.HasUnreadStacksOnly(@event);
             _stage = Stage.Waiting;
             foreach (var later in _early ?? [])
                 Complete(later);
@@ -116,12 +178,29 @@ internal sealed class Sighting
     public void Lose() => End(Stage.Lost);
 
     /// <summary>The event is made into bytes; nothing is added to it from now on.</summary>
-    public void Seal()
+    /// <returns>Whether it is still to be sent.</returns>
+    public bool Seal()
     {
         lock (_gate)
         {
             if (_stage == Stage.Waiting)
                 Close();
+            return _stage != Stage.Withdrawn;
+        }
+    }
+
+    /// <summary>Takes the event back that still waits, since another one tells of the same. Null where it is too late for that.</summary>
+    public SentryEvent? Withdraw()
+    {
+        lock (_gate)
+        {
+            if (_announcement is not null)
+                _announcement.IsToldBetter = true;
+            if (_stage != Stage.Waiting)
+                return null;
+            var @event = _event;
+            End(Stage.Withdrawn);
+            return @event;
         }
     }
 
@@ -141,7 +220,7 @@ internal sealed class Sighting
 
     private void Complete(SentryEvent later)
     {
-        EventCompletion.Complete(_event!, later, _takesWords);
+        EventCompletion.Complete(_event!, later, _takesWords, _takesStacks);
         _isCrash |= later.EndsProcess;
     }
 

@@ -125,6 +125,20 @@ public sealed class SentryEvent
     /// <summary>Whether the process dies of it: nothing may wait any longer, and it is told even if its exception was told of before.</summary>
     internal bool EndsProcess { get; set; }
 
+    /// <summary>Whether it only tells of what somebody has left behind: of nothing that was ever told of.</summary>
+    internal bool IsAfterthought { get; set; }
+
+    /// <summary>
+    /// Whether its text is the application's own and about an exception it has in hand: not a library's, and not said while the exception was still being thrown.
+    /// </summary>
+    internal bool IsInOwnWords { get; set; }
+
+    /// <summary>Whether its exception has been read.</summary>
+    internal bool IsRead { get; set; }
+
+    /// <summary>Set where it is the record of a library that goes on to throw.</summary>
+    internal AnnouncedThrow? Announcement { get; set; }
+
     /// <summary>Tags made of a record's values: what the user set on a scope or in the options wins over them.</summary>
     internal IReadOnlyDictionary<string, string>? DerivedTags { get; set; }
 

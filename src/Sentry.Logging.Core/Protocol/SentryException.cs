@@ -1,3 +1,5 @@
+using System;
+
 namespace Sentry;
 
 /// <summary>One exception of a chain as Sentry shows it (protocol section 2.3). Not thread-safe.</summary>
@@ -17,4 +19,7 @@ public sealed class SentryException
 
     /// <summary>Where it was thrown; null for an exception that never was.</summary>
     public SentryStackTrace? Stacktrace { get; set; }
+
+    /// <summary>What it was made of; never sent itself.</summary>
+    internal Exception? Origin { get; set; }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 
 namespace Sentry;
@@ -9,7 +8,7 @@ namespace Sentry;
 /// </summary>
 public sealed class SentryStackTrace
 {
-    private Func<IList<SentryStackFrame>>? _read;
+    private IUnreadStack? _unread;
     private IList<SentryStackFrame>? _frames;
 
     /// <summary>An empty trace to fill.</summary>
@@ -17,25 +16,26 @@ public sealed class SentryStackTrace
     {
     }
 
-    internal SentryStackTrace(Func<IList<SentryStackFrame>> read) => _read = read;
+    internal SentryStackTrace(IUnreadStack unread) => _unread = unread;
+
+    /// <summary>What the frames come from; null where somebody has put them there.</summary>
+    internal IUnreadStack? Unread => _unread;
+
+    /// <summary>Whether somebody has looked at the frames.</summary>
+    internal bool IsRead => _frames is not null;
 
     /// <summary>The frames, the outermost caller first.</summary>
     public IList<SentryStackFrame> Frames
     {
         get
         {
-            if (_frames is null)
-            {
-                _frames = _read?.Invoke() ?? new List<SentryStackFrame>();
-                _read = null;
-            }
-
+            _frames ??= _unread?.Read() ?? new List<SentryStackFrame>();
             return _frames;
         }
         set
         {
             _frames = value;
-            _read = null;
+            _unread = null;
         }
     }
 }

@@ -9,15 +9,18 @@ internal class UnitOfWork
 {
     private readonly UnitFamily _family;
     private readonly Activity? _root;
+    private readonly UnitOfWork? _outer;
     private BreadcrumbTrail? _trail;
     private EventSide? _eventSide;
 
     /// <param name="family">What it has in common with the other units of its hub.</param>
     /// <param name="root">The activity it is the unit of; null for an explicit block and for the process.</param>
-    public UnitOfWork(UnitFamily family, Activity? root)
+    /// <param name="outer">The unit it began in; null for the process.</param>
+    public UnitOfWork(UnitFamily family, Activity? root, UnitOfWork? outer)
     {
         _family = family;
         _root = root;
+        _outer = outer;
     }
 
     /// <summary>What was on the process's own trail when this unit began; null where its events do not show that.</summary>
@@ -29,6 +32,9 @@ internal class UnitOfWork
         get => Volatile.Read(ref _eventSide)?.LastEvent?.Id ?? SentryId.Empty;
         set => Events.LastEvent = new LastEventReference(value);
     }
+
+    /// <summary>Its place among the units, for whoever remembers it longer than it lives.</summary>
+    public UnitPlace Place => Events.PlaceIn(_outer);
 
     public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
 
@@ -63,7 +69,7 @@ internal class UnitOfWork
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
 
     /// <summary>A unit whose events also show what was on the process's own trail. A kind of its own, since every other would carry an empty field.</summary>
-    public sealed class AfterProcess(UnitFamily family, Activity? root, TrailMark processTrail) : UnitOfWork(family, root)
+    public sealed class AfterProcess(UnitFamily family, Activity? root, UnitOfWork outer, TrailMark processTrail) : UnitOfWork(family, root, outer)
     {
         public override TrailMark? ProcessTrailBefore => processTrail;
     }
@@ -78,12 +84,21 @@ internal class UnitOfWork
     private sealed class EventSide
     {
         private OwnTrace? _trace;
+        private UnitPlace? _place;
         private volatile OwnTrace? _continued;
         private volatile LastEventReference? _lastEvent;
 
         public Scope Isolation { get; } = new();
 
         public SentryTrace Trace => LazyInitializer.EnsureInitialized(ref _trace, static () => new OwnTrace(Begun()))!.Ids;
+
+        public UnitPlace PlaceIn(UnitOfWork? outer)
+        {
+            if (Volatile.Read(ref _place) is { } known)
+                return known;
+            var place = new UnitPlace(outer?.Place);
+            return Interlocked.CompareExchange(ref _place, place, null) ?? place;
+        }
 
         public OwnTrace? Continued
         {

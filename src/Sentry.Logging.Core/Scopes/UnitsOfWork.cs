@@ -31,10 +31,10 @@ internal sealed class UnitsOfWork
     {
         _isGlobal = isGlobal;
         _family = new UnitFamily(maxBreadcrumbs);
-        _byRoot = new ActivityUnits(_family, NewUnit);
+        Process = new UnitOfWork(_family, null, null);
+        _byRoot = new ActivityUnits(_family, root => NewUnit(root, _flow.Value?.Unit ?? Process));
         _time = time;
         _showsProcessTrail = showProcessTrail;
-        Process = new UnitOfWork(_family, null);
     }
 
     /// <summary>The unit of everything that belongs to no other.</summary>
@@ -67,7 +67,7 @@ internal sealed class UnitsOfWork
     public IDisposable PushUnit()
     {
         var outer = _flow.Value;
-        return Push(new Flow(this, outer, NewUnit(null), LocalRoot(), outer?.Pushed));
+        return Push(new Flow(this, outer, NewUnit(null, Current), LocalRoot(), outer?.Pushed));
     }
 
     /// <summary>What the scopes around an event say, the innermost first.</summary>
@@ -87,8 +87,9 @@ internal sealed class UnitsOfWork
     // Without a unit, as in a flow that goes on long after its request, what is pushed is the innermost there is.
     private bool IsWithin(PushedScope pushed, UnitOfWork unit) => ReferenceEquals(pushed.Unit, unit) || ReferenceEquals(unit, Process);
 
-    private UnitOfWork NewUnit(Activity? root) =>
-        _showsProcessTrail ? new UnitOfWork.AfterProcess(_family, root, Process.Trail.Mark()) : new UnitOfWork(_family, root);
+    private UnitOfWork NewUnit(Activity? root, UnitOfWork outer) => _showsProcessTrail
+        ? new UnitOfWork.AfterProcess(_family, root, outer, Process.Trail.Mark())
+        : new UnitOfWork(_family, root, outer);
 
     private Flow Push(Flow flow)
     {

@@ -95,7 +95,7 @@ public sealed class ExceptionJsonTests
     {
         var @event = new SentryEvent();
         @event.SentryExceptions.Add(new SentryException { Type = "A", Stacktrace = new SentryStackTrace() });
-        @event.SentryExceptions.Add(new SentryException { Type = "B", Stacktrace = new SentryStackTrace(() => throw new IOException("no PDB")) });
+        @event.SentryExceptions.Add(new SentryException { Type = "B", Stacktrace = new SentryStackTrace(new Unreadable()) });
 
         var values = Written.Event(@event).At("exception", "values");
 
@@ -133,5 +133,10 @@ public sealed class ExceptionJsonTests
         var @event = new SentryEvent();
         @event.SentryExceptions.Add(new SentryException { Type = "A", Stacktrace = Trace(frames) });
         return [.. Written.Event(@event).At("exception", "values", 0, "stacktrace", "frames").EnumerateArray().Select(static frame => frame.GetRawText())];
+    }
+
+    private sealed class Unreadable : IUnreadStack
+    {
+        public IList<SentryStackFrame> Read() => throw new IOException("no PDB");
     }
 }

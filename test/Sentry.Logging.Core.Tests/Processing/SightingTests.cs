@@ -1,4 +1,5 @@
 using System;
+using Sentry.Scopes;
 using Xunit;
 
 namespace Sentry.Processing;
@@ -12,7 +13,7 @@ public sealed class SightingTests
     public SightingTests()
     {
         _event = new SentryEvent(_exception);
-        _sighting = new Sighting(_event);
+        _sighting = new Sighting(_event, new UnitPlace(null), 0);
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class SightingTests
     public void A_crash_that_was_told_as_one_is_not_told_again()
     {
         var crash = Crash();
-        var sighting = new Sighting(crash);
+        var sighting = new Sighting(crash, new UnitPlace(null), 0);
         sighting.Accept(crash, waits: false, takesWords: true);
         Assert.Equal(Encounter.Repeated, sighting.Meet(Crash()));
     }
@@ -122,6 +123,45 @@ public sealed class SightingTests
         Assert.True(_sighting.TryTakeOver(next));
         Assert.Equal(next.EventId, _sighting.EventId);
         Assert.False(_sighting.TryTakeOver(Logged("a third time")));
+    }
+
+    [Fact]
+    public void An_event_that_waits_can_be_taken_back_and_one_that_is_sealed_cannot()
+    {
+        Assert.Null(_sighting.Withdraw());
+        _sighting.Accept(_event, waits: true, takesWords: true);
+        Assert.Same(_event, _sighting.Withdraw());
+        Assert.False(_sighting.IsOpen);
+        Assert.False(_sighting.Seal());
+
+        var sealedOne = new Sighting(_event, new UnitPlace(null), 0);
+        sealedOne.Accept(_event, waits: true, takesWords: true);
+        Assert.True(sealedOne.Seal());
+        Assert.Null(sealedOne.Withdraw());
+    }
+
+    [Fact]
+    public void What_a_library_announced_is_told_better_by_anybody_but_the_library()
+    {
+        _event.Announcement = new AnnouncedThrow("Db");
+        var sighting = new Sighting(_event, new UnitPlace(null), 0);
+        sighting.Meet(new SentryEvent(_exception) { Announcement = new AnnouncedThrow("Db") });
+        Assert.False(_event.Announcement.IsToldBetter);
+        sighting.Meet(Logged("failed"));
+        Assert.True(_event.Announcement.IsToldBetter);
+    }
+
+    [Fact]
+    public void A_crash_that_is_another_failure_keeps_the_words_of_the_first_and_anything_else_only_names_it()
+    {
+        _event.Message = new SentryMessage { Formatted = "It failed" };
+        _sighting.Accept(_event, waits: true, takesWords: true);
+        _sighting.Seal();
+        var (crash, again) = (Crash(), new SentryEvent(_exception));
+        _sighting.Precede(crash);
+        _sighting.Precede(again);
+        Assert.Equal(("It failed", null), (crash.Message?.Formatted, again.Message?.Formatted));
+        Assert.All([crash, again], e => Assert.Equal(_event.EventId.ToString(), ((System.Collections.Generic.Dictionary<string, object?>)e.Contexts["log"]!)["first_event_id"]));
     }
 
     private Encounter After(Action<Sighting> end)

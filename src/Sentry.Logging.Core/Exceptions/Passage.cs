@@ -1,0 +1,44 @@
+using System;
+using System.Diagnostics;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
+using Sentry.Values;
+
+namespace Sentry.Exceptions;
+
+/// <summary>Whether an exception, or one that it carries, has come out of the code of a namespace.</summary>
+internal static class Passage
+{
+    private const int MaxExceptions = 20;
+
+    public static bool IsThrough(Exception exception, string names)
+    {
+        var walk = new ExceptionWalk(exception, MaxExceptions);
+        while (walk.Next() is { } held)
+        {
+            if (HasCallOf(held, names))
+                return true;
+            if (held is AggregateException aggregate)
+                walk.AddAll(aggregate);
+            else
+                walk.Add(held.InnerException);
+        }
+
+        return false;
+    }
+
+#if NET
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it has come from nowhere that is known.")]
+#endif
+    private static bool HasCallOf(Exception exception, string names)
+    {
+        foreach (var call in new StackTrace(exception, false).GetFrames() ?? [])
+        {
+            if (NamePrefix.Matches(call?.GetMethod()?.DeclaringType?.Namespace, names))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Sentry.Exceptions;
+using Sentry.Scopes;
+
+namespace Sentry.Processing;
+
+/// <summary>
+/// Records that libraries have written of failures they are about to throw, for as long as the throw may follow: one who tells of an exception that came
+/// out of the library in the same unit of work tells of the newest of them. Each failure was announced once, so each takes one back. Thread-safe.
+/// </summary>
+internal sealed class Announcements
+{
+    private const int MaxAnnouncements = 64;
+
+    private readonly object _gate = new();
+    private readonly List<Entry> _entries = [];
+    private readonly TimeProvider _time;
+    private readonly long _window;
+    private int _count;
+
+    public Announcements(TimeSpan window, TimeProvider time)
+    {
+        _window = (long)(window.TotalSeconds * time.TimestampFrequency);
+        _time = time;
+    }
+
+    public void Add(AnnouncedThrow announcement, Sighting sighting, UnitPlace place)
+    {
+        var now = _time.GetTimestamp();
+        lock (_gate)
+        {
+            if (_entries.Count >= MaxAnnouncements)
+                _entries.RemoveAt(0);
+            _entries.Add(new Entry(announcement, sighting, place, now));
+            _count = _entries.Count;
+        }
+    }
+
+    /// <summary>What was announced of this exception, which is told of now; null where nothing was.</summary>
+    public Sighting? Take(Exception exception, UnitPlace place)
+    {
+        // Most programs have none, most of the time.
+        if (Volatile.Read(ref _count) == 0)
+            return null;
+        foreach (var entry in Of(place))
+        {
+            if (Passage.IsThrough(exception, entry.Announcement.Library) && Remove(entry))
+                return entry.Sighting;
+        }
+
+        return null;
+    }
+
+    private Entry[] Of(UnitPlace place)
+    {
+        var now = _time.GetTimestamp();
+        lock (_gate)
+        {
+            _entries.RemoveAll(entry => now - entry.At > _window);
+            _count = _entries.Count;
+            return [.. _entries.Where(entry => entry.Place.IsInLineWith(place)).Reverse()];
+        }
+    }
+
+    private bool Remove(Entry entry)
+    {
+        lock (_gate)
+        {
+            var isThere = _entries.Remove(entry);
+            _count = _entries.Count;
+            return isThere;
+        }
+    }
+
+    private sealed class Entry(AnnouncedThrow announcement, Sighting sighting, UnitPlace place, long at)
+    {
+        public AnnouncedThrow Announcement => announcement;
+
+        public Sighting Sighting => sighting;
+
+        public UnitPlace Place => place;
+
+        public long At => at;
+    }
+}

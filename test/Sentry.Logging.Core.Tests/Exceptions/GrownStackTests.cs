@@ -1,0 +1,112 @@
+using System;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Sentry.Exceptions;
+using Xunit;
+
+namespace Sentry.Tests.Exceptions;
+
+public sealed class GrownStackTests
+{
+    private readonly FrameReader _frames = new(new InAppRules());
+
+    [Fact]
+    public void One_that_has_grown_takes_the_place_of_the_shorter()
+    {
+        SentryStackTrace? before = null;
+        var exception = Thrown.By(() => Rethrow(e => before = _frames.TraceOf(e)));
+        var after = _frames.TraceOf(exception);
+        Assert.Same(after, GrownStack.Of(exception, before, after));
+        Assert.Null(GrownStack.Of(exception, after, before));
+        Assert.Null(GrownStack.Of(exception, after, _frames.TraceOf(exception)));
+    }
+
+    [Fact]
+    public void One_that_was_begun_anew_stands_around_what_was_there_before()
+    {
+        SentryStackTrace? before = null;
+        var exception = Thrown.By(() => ThrowAnew(e => before = _frames.TraceOf(e)));
+        var grown = GrownStack.Of(exception, before, _frames.TraceOf(exception));
+        var calls = grown!.Frames.Reverse().Select(static frame => frame.Function).ToList();
+        Assert.Equal([nameof(Throw), nameof(ThrowAnew)], calls.Take(2));
+        Assert.DoesNotContain(nameof(ThrowAnew), calls.Skip(2));
+        Assert.Contains(nameof(Thrown.By), calls);
+    }
+
+    [Fact]
+    public void A_stack_takes_the_place_of_none_and_none_of_no_stack()
+    {
+        var exception = Thrown.By(Throw);
+        var stack = _frames.TraceOf(exception);
+        Assert.Same(stack, GrownStack.Of(exception, null, stack));
+        Assert.Null(GrownStack.Of(exception, stack, null));
+    }
+
+    [Fact]
+    public void What_somebody_has_put_there_stays()
+    {
+        var exception = Thrown.By(Throw);
+        Assert.Null(GrownStack.Of(exception, new SentryStackTrace(), _frames.TraceOf(exception)));
+    }
+
+    [Fact]
+    public void At_the_throw_it_is_the_first_chance_and_in_a_catch_or_a_filter_it_is_not()
+    {
+        bool? atThrow = null, inFilter = null, inCatch = null;
+        void OnThrow(object? sender, FirstChanceExceptionEventArgs args)
+        {
+            if (args.Exception is NotSupportedException)
+                atThrow = FirstChance.Is(_frames.TraceOf(args.Exception));
+        }
+
+        AppDomain.CurrentDomain.FirstChanceException += OnThrow;
+        try
+        {
+            throw new NotSupportedException();
+        }
+        catch (NotSupportedException e) when ((inFilter = FirstChance.Is(_frames.TraceOf(e))) is not null)
+        {
+            inCatch = FirstChance.Is(_frames.TraceOf(e));
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.FirstChanceException -= OnThrow;
+        }
+
+        Assert.Equal((true, false, false), (atThrow, inFilter, inCatch));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Throw() => throw new InvalidOperationException("no card");
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Rethrow(Action<Exception> caught)
+    {
+        try
+        {
+            Throw();
+        }
+        catch (InvalidOperationException e)
+        {
+            caught(e);
+            throw;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowAnew(Action<Exception> caught)
+    {
+        try
+        {
+            Throw();
+        }
+        catch (InvalidOperationException e)
+        {
+            caught(e);
+#pragma warning disable CA2200 // It is what people write.
+            throw e;
+#pragma warning restore CA2200
+        }
+    }
+}
