@@ -50,8 +50,8 @@ internal static class HubBuilder
         var hooks = new EventHooks(log);
         var filters = new ExceptionFilters();
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
-        var frames = new FrameReader(
-            new InAppRules(options.InAppInclude, options.InAppExclude), options.LoggingWrappers, options.IncludeSourceContext);
+        var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
+        var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext);
         var pipeline = new EventPipeline(
             filters,
             new DuplicateFilter(options.DeduplicateMode),
@@ -61,6 +61,7 @@ internal static class HubBuilder
             new Sampler(settings.SampleRate, RandomNumber.Next),
             time,
             options.AttachStacktrace ? frames : null,
+            new LibraryLoggers(inApp),
             maxBreadcrumbs,
             waits: WindowOf(options) > TimeSpan.Zero);
 

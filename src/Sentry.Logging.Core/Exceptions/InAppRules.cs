@@ -39,7 +39,7 @@ internal sealed class InAppRules
             return false;
         // People put extension methods into Microsoft's namespaces, so the assembly, where it is known, is the better witness.
         if (assembly is null)
-            return !KnownAssemblies.IsLibrary(module);
+            return (_entryAssembly is not null && NamePrefix.Matches(module, _entryAssembly)) || !KnownAssemblies.IsLibrary(module);
         if (string.Equals(assembly, _entryAssembly, StringComparison.OrdinalIgnoreCase))
             return true;
         return !KnownAssemblies.IsOurs(assembly) && !KnownAssemblies.IsLibrary(assembly);

@@ -21,6 +21,7 @@ internal sealed class EventPipeline
     private readonly Sampler _sampler;
     private readonly TimeProvider _time;
     private readonly FrameReader? _currentStack;
+    private readonly LibraryLoggers _libraries;
     private readonly int _maxBreadcrumbs;
     private readonly bool _waits;
 
@@ -33,6 +34,7 @@ internal sealed class EventPipeline
         Sampler sampler,
         TimeProvider time,
         FrameReader? currentStack,
+        LibraryLoggers libraries,
         int maxBreadcrumbs,
         bool waits)
     {
@@ -44,6 +46,7 @@ internal sealed class EventPipeline
         _sampler = sampler;
         _time = time;
         _currentStack = currentStack;
+        _libraries = libraries;
         _maxBreadcrumbs = maxBreadcrumbs;
         _waits = waits && duplicates.MeetsExceptions;
     }
@@ -55,6 +58,7 @@ internal sealed class EventPipeline
     {
         if (_filters.Rejects(@event.Exception))
             return PipelineResult.Drop(DiscardReason.EventProcessor);
+        @event.IsFromLibrary = _libraries.Contain(@event.Logger);
         if (_duplicates.FindOrRemember(@event, out var sighting) is { } earlier)
         {
             if (@event.Exception is not null)

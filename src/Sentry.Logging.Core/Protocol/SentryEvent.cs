@@ -133,6 +133,9 @@ public sealed class SentryEvent
     /// <summary>How a record without an exception groups, unless the user says otherwise.</summary>
     internal IReadOnlyList<string>? DerivedFingerprint { get; set; }
 
+    /// <summary>Whether a library's logger has told of it, not the application's own.</summary>
+    internal bool IsFromLibrary { get; set; }
+
     /// <summary>Assemblies and their versions.</summary>
     internal IReadOnlyDictionary<string, string>? Modules { get; set; }
 
