@@ -3,6 +3,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 #endif
 using System.Reflection;
+using Sentry.Scopes;
 
 namespace Sentry.Integrations;
 
@@ -22,19 +23,12 @@ internal static class EndpointName
         var route = Payload.RawText.Of(Payload.RoutePattern.Of(endpoint)) as string;
         if (!string.IsNullOrEmpty(route) && !IsForMany(route!))
             return method + (route![0] == '/' ? " " : " /") + route;
-        return WithoutAssembly(Payload.DisplayName.Of(endpoint) as string);
+        return Payload.DisplayName.Of(endpoint) is string name ? IncomingWork.WithoutAssembly(name) : null;
     }
 
     // The route of many controllers at once says less than the action's name.
     private static bool IsForMany(string route) =>
         route.IndexOf("{controller", StringComparison.OrdinalIgnoreCase) >= 0 || route.IndexOf("{action", StringComparison.OrdinalIgnoreCase) >= 0;
-
-    /// <summary><c>Shop.CartController.Get (Shop)</c> without the assembly.</summary>
-    private static string? WithoutAssembly(string? name)
-    {
-        var assembly = name?.LastIndexOf(" (", StringComparison.Ordinal) ?? -1;
-        return assembly > 0 && name![name.Length - 1] == ')' ? name.Substring(0, assembly) : name;
-    }
 
 #if NET
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where it was trimmed away there is no name.")]

@@ -15,7 +15,7 @@ namespace Sentry.MicrosoftLogging;
 internal sealed class ContainerMember : IDisposable
 {
     private readonly IServiceProvider _services;
-    private SentryLoggerProvider? _door;
+    private bool _hasDoor;
     private IDisposable? _joined;
 
     public ContainerMember(IServiceProvider services) => _services = services;
@@ -28,7 +28,8 @@ internal sealed class ContainerMember : IDisposable
     public SentryLoggerProvider OpenDoor()
     {
         WithProcessors(OptionsMonitor.CurrentValue);
-        return _door = new SentryLoggerProvider(OptionsMonitor);
+        _hasDoor = true;
+        return new SentryLoggerProvider(OptionsMonitor);
     }
 
     /// <summary>Joins without a door, unless there is one. Never throws: a host has to start.</summary>
@@ -39,7 +40,7 @@ internal sealed class ContainerMember : IDisposable
         {
             // Whoever makes loggers here is made first, with all its doors.
             var factory = _services.GetService<ILoggerFactory>();
-            if (_door is null && _joined is null)
+            if (!_hasDoor && _joined is null)
                 _joined = FrontDoor.Join(SentryLoggerProvider.Framework, WithProcessors(OptionsMonitor.CurrentValue), channel, factory?.GetType().Name);
         }
         catch (Exception e)

@@ -29,6 +29,9 @@ internal sealed record EventDefaults
         FillIdentity(@event);
         if (User is not null)
             FillUser(@event, User);
+        if (@event.KnownRequest is null)
+            @event.Request = @event.DerivedRequest;
+        @event.TransactionName ??= @event.DerivedTransactionName;
         if (Tags.Count > 0)
             ScopeData.FillMissing(@event.Tags, Tags);
         if (@event.DerivedTags is { Count: > 0 } derived)

@@ -161,6 +161,12 @@ public sealed class SentryEvent
     /// <summary>How a record without an exception groups, unless the user says otherwise.</summary>
     internal IReadOnlyList<string>? DerivedFingerprint { get; set; }
 
+    /// <summary>The request as a record has it, for an event that nobody knows more of.</summary>
+    internal SentryRequest? DerivedRequest { get; set; }
+
+    /// <summary>What a record says that the application was doing, for an event that nobody knows more of.</summary>
+    internal string? DerivedTransactionName { get; set; }
+
     /// <summary>Whether a library's logger has told of it, not the application's own.</summary>
     internal bool IsFromLibrary { get; set; }
 
@@ -219,6 +225,8 @@ public sealed class SentryEvent
         EndsProcess = EndsProcess,
         IsFromLibrary = IsFromLibrary,
         DerivedTags = DerivedTags,
+        DerivedRequest = DerivedRequest,
+        DerivedTransactionName = DerivedTransactionName,
         DerivedFingerprint = DerivedFingerprint,
         Attachments = Attachments,
         _isCaptured = 1,

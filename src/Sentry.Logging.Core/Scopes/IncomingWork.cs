@@ -1,3 +1,4 @@
+using System;
 using System.Diagnostics;
 
 namespace Sentry.Scopes;
@@ -34,5 +35,12 @@ internal static class IncomingWork
         }
 
         return name;
+    }
+
+    /// <summary><c>Shop.CartController.Get (Shop)</c>, as ASP.NET Core calls an action, without the assembly.</summary>
+    public static string WithoutAssembly(string action)
+    {
+        var assembly = action.Length > 0 && action[action.Length - 1] == ')' ? action.LastIndexOf(" (", StringComparison.Ordinal) : -1;
+        return assembly <= 0 ? action : action.Substring(0, assembly);
     }
 }
