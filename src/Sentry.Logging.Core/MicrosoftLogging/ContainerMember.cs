@@ -20,9 +20,6 @@ internal sealed class ContainerMember : IDisposable
 
     public ContainerMember(IServiceProvider services) => _services = services;
 
-    /// <summary>The hub its options name; null: the process's.</summary>
-    public IHub? GivenHub => OptionsMonitor.CurrentValue.Hub;
-
     /// <summary>Opens the door, for the logger factory that asks for it.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposed by whoever asked for it.")]
     public SentryLoggerProvider OpenDoor()

@@ -16,7 +16,7 @@ public static class SentryLoggingBuilderExtensions
 
     /// <summary>
     /// Sends records to Sentry, configured by the sections <c>Sentry</c> and <c>Logging:Sentry</c> and the environment.
-    /// Adding it again only adds what is configured. The container then also has an <see cref="IHub"/>, which is the process's; and its event processors and
+    /// Adding it again only adds what is configured. The container then also has the process's hub (<c>IHub</c>); and its event processors and
     /// hooks see the events of every framework from the start of the host on, also where another logger factory has taken the place of Microsoft's.
     /// </summary>
     public static ILoggingBuilder AddSentry(this ILoggingBuilder builder) => builder.AddSentry(static (SentryLoggingOptions _) => { });
@@ -34,7 +34,7 @@ public static class SentryLoggingBuilderExtensions
             IOptionsChangeTokenSource<SentryLoggingOptions>,
             LoggerProviderOptionsChangeTokenSource<SentryLoggingOptions, SentryLoggerProvider>>());
         services.TryAddSingleton<ContainerMember>();
-        services.TryAddSingleton<IHub, ContainerHub>();
+        ContainerHub.AddTo(services, static provider => provider.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>().CurrentValue);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, SentryLoggerProvider>(
             static provider => provider.GetRequiredService<ContainerMember>().OpenDoor()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HostStart>, HostStart.Joining>());

@@ -58,7 +58,7 @@ public sealed class Scope
     public IReadOnlyDictionary<string, object?> Extra => _data.Extra;
 
     /// <summary>The contexts set so far, to be added to and taken away from: what is set here is set as by <see cref="SetContext"/>.</summary>
-    public IDictionary<string, object?> Contexts => new ScopeContexts(this);
+    public IDictionary<string, object?> Contexts => new ScopeContexts(() => _data.Contexts, SetContext, contexts => Change(data => data with { Contexts = contexts(data.Contexts) }));
 
     /// <summary>Sets a searchable tag; an invalid key or value is repaired when it is sent.</summary>
     public void SetTag(string key, string value) => Change(data => data with { Tags = ScopeData.With(data.Tags, key, value) });
@@ -102,7 +102,7 @@ public sealed class Scope
 
     internal ScopeData Data => _data;
 
-    internal ScopeData Change(Func<ScopeData, ScopeData> change)
+    private ScopeData Change(Func<ScopeData, ScopeData> change)
     {
         lock (_writing)
             return _data = change(_data);

@@ -5,7 +5,10 @@ using System.Collections.Generic;
 namespace Sentry.Scopes;
 
 /// <summary>The contexts of a scope as a table. Reading shows them as they are at that moment; writing replaces them as a whole. Thread-safe.</summary>
-internal sealed class ScopeContexts(Scope scope) : IDictionary<string, object?>
+internal sealed class ScopeContexts(
+    Func<IReadOnlyDictionary<string, object?>> read,
+    Action<string, object?> set,
+    Action<Func<IReadOnlyDictionary<string, object?>, IReadOnlyDictionary<string, object?>>> change) : IDictionary<string, object?>
 {
     public int Count => Now.Count;
 
@@ -18,19 +21,19 @@ internal sealed class ScopeContexts(Scope scope) : IDictionary<string, object?>
     public object? this[string key]
     {
         get => Now[key];
-        set => scope.SetContext(key, value);
+        set => set(key, value);
     }
 
     public void Add(string key, object? value)
     {
         if (ContainsKey(key))
             throw new ArgumentException("There is a context of this name.", nameof(key));
-        scope.SetContext(key, value);
+        set(key, value);
     }
 
     public void Add(KeyValuePair<string, object?> item) => Add(item.Key, item.Value);
 
-    public void Clear() => scope.Change(static data => data with { Contexts = ScopeData.Empty.Contexts });
+    public void Clear() => change(static _ => ScopeData.Empty.Contexts);
 
     public bool Contains(KeyValuePair<string, object?> item) => TryGetValue(item.Key, out var value) && Equals(value, item.Value);
 
@@ -42,7 +45,7 @@ internal sealed class ScopeContexts(Scope scope) : IDictionary<string, object?>
     {
         if (!ContainsKey(key))
             return false;
-        scope.Change(data => data with { Contexts = ScopeData.Without(data.Contexts, key) });
+        change(contexts => ScopeData.Without(contexts, key));
         return true;
     }
 
@@ -58,5 +61,5 @@ internal sealed class ScopeContexts(Scope scope) : IDictionary<string, object?>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private IReadOnlyDictionary<string, object?> Now => scope.Data.Contexts;
+    private IReadOnlyDictionary<string, object?> Now => read();
 }

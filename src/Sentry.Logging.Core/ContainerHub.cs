@@ -1,9 +1,10 @@
 using System;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry;
 
 /// <summary>
 /// The hub that a container gives to whoever asks for one: the one that its loggers use, whichever that is at the moment of a call. The container disposes
@@ -14,11 +15,15 @@ internal sealed class ContainerHub : IHub
     private readonly IServiceProvider _services;
     private readonly Lazy<IHub?> _given;
 
-    public ContainerHub(IServiceProvider services, ContainerMember member)
+    private ContainerHub(IServiceProvider services, Func<IServiceProvider, SentryLogOptions> options)
     {
         _services = services;
-        _given = new Lazy<IHub?>(() => Start(member));
+        _given = new Lazy<IHub?>(() => Start(options));
     }
+
+    /// <summary>Registers it, unless the application has a hub of its own there.</summary>
+    public static void AddTo(IServiceCollection services, Func<IServiceProvider, SentryLogOptions> options) =>
+        services.TryAddSingleton<IHub>(provider => new ContainerHub(provider, options));
 
     public bool IsEnabled => Hub.IsEnabled;
 
@@ -53,12 +58,12 @@ internal sealed class ContainerHub : IHub
     private IHub Hub => _given.Value ?? SentrySdk.CurrentHub;
 
     /// <summary>Has the loggers made, and with them the SDK started: not before the first call, since one of them may want a hub itself.</summary>
-    private IHub? Start(ContainerMember member)
+    private IHub? Start(Func<IServiceProvider, SentryLogOptions> options)
     {
         try
         {
             _services.GetService<ILoggerFactory>();
-            return member.GivenHub;
+            return options(_services).Hub;
         }
         catch (ObjectDisposedException)
         {
