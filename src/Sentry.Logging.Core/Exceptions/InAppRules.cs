@@ -29,16 +29,6 @@ internal sealed class InAppRules
         _entryAssembly = entryAssembly;
     }
 
-    /// <summary>Whether the application itself speaks through a logger of this name: an unnamed one is its own.</summary>
-    public bool IsOwnLogger(string? logger)
-    {
-        if (string.IsNullOrEmpty(logger) || NamePrefix.MatchesAny(logger, _include))
-            return true;
-        if (NamePrefix.MatchesAny(logger, _exclude))
-            return false;
-        return (_entryAssembly is not null && NamePrefix.Matches(logger, _entryAssembly)) || !KnownAssemblies.IsLibrary(logger!);
-    }
-
     /// <param name="module">Namespace and type; null for a method without a type: code made at run time, never the user's.</param>
     /// <param name="assembly">The assembly's simple name; null when only a text is known.</param>
     public bool IsInApp(string? module, string? assembly)
@@ -49,7 +39,7 @@ internal sealed class InAppRules
             return false;
         // People put extension methods into Microsoft's namespaces, so the assembly, where it is known, is the better witness.
         if (assembly is null)
-            return !KnownAssemblies.IsLibrary(module);
+            return (_entryAssembly is not null && NamePrefix.Matches(module, _entryAssembly)) || !KnownAssemblies.IsLibrary(module);
         if (string.Equals(assembly, _entryAssembly, StringComparison.OrdinalIgnoreCase))
             return true;
         return !KnownAssemblies.IsOurs(assembly) && !KnownAssemblies.IsLibrary(assembly);

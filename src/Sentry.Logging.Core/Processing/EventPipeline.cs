@@ -16,13 +16,13 @@ internal sealed class EventPipeline
     private readonly ExceptionFilters _filters;
     private readonly DuplicateFilter _duplicates;
     private readonly Announcements _announcements;
-    private readonly InAppRules _inApp;
     private readonly ExceptionReader _exceptions;
     private readonly EventHooks _hooks;
     private readonly EventDefaults _defaults;
     private readonly Sampler _sampler;
     private readonly TimeProvider _time;
     private readonly FrameReader? _currentStack;
+    private readonly LibraryLoggers _libraries;
     private readonly int _maxBreadcrumbs;
     private readonly bool _waits;
 
@@ -30,26 +30,26 @@ internal sealed class EventPipeline
         ExceptionFilters filters,
         DuplicateFilter duplicates,
         Announcements announcements,
-        InAppRules inApp,
         ExceptionReader exceptions,
         EventHooks hooks,
         EventDefaults defaults,
         Sampler sampler,
         TimeProvider time,
         FrameReader? currentStack,
+        LibraryLoggers libraries,
         int maxBreadcrumbs,
         bool waits)
     {
         _filters = filters;
         _duplicates = duplicates;
         _announcements = announcements;
-        _inApp = inApp;
         _exceptions = exceptions;
         _hooks = hooks;
         _defaults = defaults;
         _sampler = sampler;
         _time = time;
         _currentStack = currentStack;
+        _libraries = libraries;
         _maxBreadcrumbs = maxBreadcrumbs;
         _waits = waits && duplicates.MeetsExceptions;
     }
@@ -61,7 +61,9 @@ internal sealed class EventPipeline
     {
         if (_filters.Rejects(@event.Exception))
             return PipelineResult.Drop(DiscardReason.EventProcessor);
-        @event.IsInOwnWords = @event.Message is not null && _inApp.IsOwnLogger(@event.Logger);
+        @event = @event.Captured();
+        @event.IsFromLibrary = _libraries.Contain(@event.Logger);
+        @event.IsInOwnWords = @event.Message is not null && !@event.IsFromLibrary;
         var place = surroundings.Unit.Place;
         var (own, earlier, met, first) = _duplicates.Recall(@event, place, IsLeftBehind(@event, place));
         var announced = TakeAnnounced(@event, earlier ?? own, place);
@@ -72,7 +74,12 @@ internal sealed class EventPipeline
         }
 
         if (@event.Exception is not null)
-            @event.Request ??= surroundings.Request?.Clone();
+        {
+            if (@event.KnownRequest is null)
+                @event.Request = surroundings.Request?.Clone();
+            IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.ShowsQueries);
+        }
+
         if (earlier.TakesMore)
             ReadExceptions(@event);
         if (announced is not null)
@@ -196,6 +203,8 @@ internal sealed class EventPipeline
         }
 
         @event.Level = level ?? @event.Level;
+        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.ShowsQueries);
+        @event.TransactionName ??= IncomingWork.NameAround(surroundings.Activity);
         _defaults.Fill(@event);
     }
 
