@@ -20,7 +20,8 @@ internal sealed class LogContext
     private readonly SentryEvent _event;
     private readonly Dictionary<string, object?> _values = [];
     private int _room = MaxBytes;
-    private int _extraRoom = MaxExtraTotal - RoomForMarks;
+    private int _extraRoom = MaxExtraTotal;
+    private int _more;
 
     private LogContext(SentryEvent @event) => _event = @event;
 
@@ -34,10 +35,14 @@ internal sealed class LogContext
             context.Put(context.Free("event_id"), eventId);
         if (!string.IsNullOrEmpty(entry.EventName))
             context.Put(context.Free("event_name"), entry.EventName);
+        if (entry.ExceptionText is { } exception)
+            context.Put(context.Free("exception"), exception);
         foreach (var property in entry.Properties)
             context.Put(ParameterName.Plain(property.Key), property.Value);
         if (entry.Scopes.Count > 0)
-            context.PutScopes(entry.Scopes);
+            context.PutScopes(entry);
+        if (context._more > 0)
+            @event.Extra["log." + CutMark.Name] = CutMark.More(context._more);
         if (context._values.Count > 0)
             @event.Contexts[Key] = context._values;
     }
@@ -51,24 +56,32 @@ internal sealed class LogContext
         }
     }
 
-    private void PutScopes(IReadOnlyList<LogScope> scopes)
+    private void PutScopes(LogEntry entry)
     {
-        var list = new List<object?>(scopes.Count);
+        var scopes = entry.Scopes;
+        var room = MaxExtraBytes;
+        var list = new List<object?>(scopes.Count + 1);
         for (var i = scopes.Count - 1; i >= 0; i--)
         {
             var scope = new Dictionary<string, object?>();
-            if (scopes[i].Text is { } text)
+            if ((scopes[i].Text ?? scopes[i].Other) is { } text)
                 scope["message"] = ValueSnapshot.Of(text);
             foreach (var value in scopes[i].Values)
             {
                 var snapshot = ValueSnapshot.Of(value.Value);
-                scope[value.Key] = snapshot;
-                Put(value.Key, value.Value, snapshot);
+                // The list has no room for more anyway; each value has its own place.
+                scope[value.Key] = room > 0 ? snapshot : CutMark.Unknown;
+                room -= JsonSize.Of(snapshot);
+                if (value.Key != CutMark.Name)
+                    Put(value.Key, value.Value, snapshot);
             }
 
-            list.Insert(0, scope);
+            list.Add(scope);
         }
 
+        if (entry.CutScopes > 0)
+            list.Add(CutMark.More(entry.CutScopes));
+        list.Reverse();
         Put(Free("scopes"), list, list);
     }
 
@@ -91,8 +104,14 @@ internal sealed class LogContext
             return;
         }
 
-        var larger = ValueSnapshot.Of(value, _extraRoom > MaxExtraBytes ? MaxExtraBytes : MarkOnly);
-        _extraRoom -= JsonSize.Of(larger);
+        if (_extraRoom < 0)
+        {
+            _more++;
+            return;
+        }
+
+        var larger = ValueSnapshot.Of(value, _extraRoom > RoomForMarks + MaxExtraBytes ? MaxExtraBytes : MarkOnly);
+        _extraRoom -= JsonSize.Of(larger) + name.Length;
         _event.Extra["log." + name] = larger;
     }
 }
