@@ -43,7 +43,7 @@ internal sealed class MessageReader
             entry.AddParameter(holes[i].Name, DestructuredValue.Of(holes[i], _converter));
 
         // Values that no hole names: there are more than holes, or NLog cannot read the template.
-        for (var i = holes.IsPositional ? values.Length : holes.Count; i < values.Length; i++)
+        for (var i = holes.Count > 0 && holes.IsPositional ? values.Length : holes.Count; i < values.Length; i++)
             entry.AddParameter(i.ToString(CultureInfo.InvariantCulture), values[i]);
         entry.Message = TextOf(record, holes, isHandedOver);
     }

@@ -74,7 +74,7 @@ internal static class TagJson
     {
         foreach (var unit in key)
         {
-            if (unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
+            if (unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
                 return true;
         }
 

@@ -52,7 +52,7 @@ internal readonly struct BufferedRecord : ILogRecord
     public void ReadMessage(LogEntry entry)
     {
         entry.Timestamp = _record.Timestamp;
-        entry.ExceptionText = _record.Exception;
+        entry.ExceptionText = _record.Exception is { Length: > 0 } exception ? exception : null;
         MicrosoftState.Read(_record.EventId, _record.Attributes, entry);
         entry.Template = _record.MessageTemplate ?? entry.Template;
         entry.Message = _record.FormattedMessage;
