@@ -37,6 +37,8 @@ internal sealed class KeptFormat : KeptRecord
     public static KeptFormat? TryMake(LoggingEvent record, SystemStringFormat format)
     {
         var values = format.Args;
+        if (!LogRouter.CanKeepText(format.Format))
+            return null;
         if (values is not null)
         {
             foreach (var value in values)
@@ -53,7 +55,7 @@ internal sealed class KeptFormat : KeptRecord
     {
         var values = Values();
         Log4NetMessage.ReadFormat(_format.Format, values, entry);
-        var text = _format.ToString();
+        var text = Log4NetMessage.TextOf(_format);
         entry.Message = IsUnchanged(values) ? text : string.Format(CultureInfo.InvariantCulture, _format.Format, values);
     }
 

@@ -40,7 +40,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
         if (_rules.Layout is not null || _record.GetType() != typeof(LoggingEvent))
             return false;
         if (_record.MessageObject is string text)
-            kept = new KeptText(_record, text);
+            kept = LogRouter.CanKeepText(text) ? new KeptText(_record, text) : null;
         else if (_record.MessageObject is SystemStringFormat format)
             kept = KeptFormat.TryMake(_record, format);
         else if (_record.MessageObject is null)
@@ -58,10 +58,21 @@ internal readonly struct Log4NetLogRecord : ILogRecord
         else if (message is not (null or string) && !isException)
             entry.AddParameter(MessageName, message);
 
+        if (message is string)
+            Log4NetProperties.ReadState(_record, entry);
         if (_rules.Layout is { } layout)
             entry.Message = Log4NetMessage.Render(layout, _record);
         else if (!isException)
-            entry.Message = _record.RenderedMessage;
+            entry.Message = TextOf(message);
+    }
+
+    private string? TextOf(object? message)
+    {
+        if (message is SystemStringFormat format)
+            return Log4NetMessage.TextOf(format);
+        // log4net writes every element of a sequence.
+        var bounded = LogRouter.Bounded(message);
+        return ReferenceEquals(bounded, message) || _record.Repository is not { } repository ? _record.RenderedMessage : repository.RendererMap.FindAndRender(bounded);
     }
 
     public void ReadAmbient(LogEntry entry)

@@ -1,7 +1,9 @@
+using System;
 using System.Globalization;
 using System.IO;
 using log4net.Core;
 using log4net.Layout;
+using log4net.Util;
 using Sentry.Logging;
 
 namespace Sentry.Log4Net;
@@ -9,6 +11,18 @@ namespace Sentry.Log4Net;
 /// <summary>What an event says: the format it came with, and its text.</summary>
 internal static class Log4NetMessage
 {
+    // What log4net writes instead of a text where a format does not fit its values, or has other braces in it.
+    private const string FailedFormat = "<log4net.Error>";
+
+    /// <summary>The text of a format; itself where log4net cannot render it.</summary>
+    public static string? TextOf(SystemStringFormat format)
+    {
+        string? text = format.ToString();
+        return text?.StartsWith(FailedFormat, StringComparison.Ordinal) == true && format.Format?.StartsWith(FailedFormat, StringComparison.Ordinal) != true
+            ? format.Format
+            : text;
+    }
+
     public static void ReadFormat(string? format, object?[]? values, LogEntry entry)
     {
         entry.Template = format;

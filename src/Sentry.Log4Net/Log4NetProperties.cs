@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using log4net.Core;
 using log4net.Util;
 using Sentry.Logging;
@@ -11,6 +12,7 @@ internal static class Log4NetProperties
 {
     private const string OwnPrefix = "log4net:";
     private const string ExceptionText = "exception";
+    private const string TemplateOfMicrosoftLogging = "{OriginalFormat}";
     private const string NotAvailable = "?";
 
     public static void Read(LoggingEvent record, LogEntry entry)
@@ -24,6 +26,16 @@ internal static class Log4NetProperties
         // An event that has come from another process has lost its exception, but not the text of it.
         if (entry.Exception is null && record.GetExceptionString() is { Length: > 0 } exception)
             entry.AddProperty(ExceptionText, exception);
+    }
+
+    /// <summary>Fills in template and values of a record of Microsoft.Extensions.Logging, which its provider for log4net sets as properties beside a text.</summary>
+    public static void ReadState(LoggingEvent record, LogEntry entry)
+    {
+        if (record.Properties[TemplateOfMicrosoftLogging] is string)
+        {
+            entry.AddState(((IEnumerable<KeyValuePair<string, object?>>)record.Properties)
+                .Where(static property => !property.Key.StartsWith(OwnPrefix, StringComparison.Ordinal)));
+        }
     }
 
     /// <summary>Sets a property for the appenders that come later. Once an event's properties were read they are cached, and only fixed ones can be added to.</summary>

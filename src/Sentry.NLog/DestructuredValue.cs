@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using System.Text.Json;
 using NLog;
@@ -19,7 +17,7 @@ internal static class DestructuredValue
     public static object? Of(MessageTemplateParameter parameter, IJsonConverter? converter) => parameter.CaptureType switch
     {
         CaptureType.Stringify => Convert.ToString(parameter.Value, CultureInfo.InvariantCulture),
-        CaptureType.Serialize when converter is not null && !LogRouter.CanKeep(parameter.Value) => StructureOf(parameter.Value!, converter),
+        CaptureType.Serialize when converter is not null && parameter.Value is not string && !LogRouter.CanKeep(parameter.Value) => StructureOf(parameter.Value!, converter),
         _ => parameter.Value,
     };
 
@@ -31,31 +29,12 @@ internal static class DestructuredValue
         try
         {
             using var document = JsonDocument.Parse(json.ToString());
-            return Plain(document.RootElement);
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {
             // A converter of the application's own may write something else than JSON; it is then shown as it is.
             return json.ToString();
         }
-    }
-
-    private static object? Plain(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => PlainPairs(element),
-        JsonValueKind.Array => element.EnumerateArray().Select(Plain).ToList(),
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.TryGetInt64(out var whole) ? whole : element.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
-
-    private static Dictionary<string, object?> PlainPairs(JsonElement element)
-    {
-        var pairs = new Dictionary<string, object?>();
-        foreach (var property in element.EnumerateObject())
-            pairs[property.Name] = Plain(property.Value);
-        return pairs;
     }
 }

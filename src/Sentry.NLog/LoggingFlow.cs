@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using NLog;
 using Sentry.Logging;
 
@@ -12,8 +10,6 @@ namespace Sentry.NLog;
 /// </summary>
 internal sealed class LoggingFlow
 {
-    private const string TemplateOfMicrosoftLogging = "{OriginalFormat}";
-
     private readonly object?[] _nestedStates;
     private readonly KeyValuePair<string, object?>[] _properties;
 
@@ -37,41 +33,19 @@ internal sealed class LoggingFlow
     /// </summary>
     public void ReadScopes(bool withNestedStates, bool withProperties, ISet<string> excluded, LogEntry entry)
     {
-        Dictionary<string, object?>? told = null;
+        var states = new List<LogScope>();
         for (var i = _nestedStates.Length - 1; withNestedStates && i >= 0; i--)
         {
-            if (_nestedStates[i] is { } state)
-                ReadNestedState(state, entry.AddScope(), told ??= new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase));
+            if (entry.AddScope(_nestedStates[i]) is { } state)
+                states.Add(state);
         }
 
         LogScope? scope = null;
         foreach (var property in _properties)
         {
             // NLog.Extensions.Logging pushes the values of a scope as its state and once more as its properties.
-            var isTold = told is not null && told.TryGetValue(property.Key, out var value) && Equals(value, property.Value);
-            if (withProperties && !isTold && !excluded.Contains(property.Key))
+            if (withProperties && !excluded.Contains(property.Key) && !states.Exists(state => state.Has(property.Key, property.Value)))
                 (scope ??= entry.AddScope()).Add(property.Key, property.Value);
-        }
-    }
-
-    private static void ReadNestedState(object state, LogScope scope, Dictionary<string, object?> told)
-    {
-        if (state is not IEnumerable<KeyValuePair<string, object?>> values)
-        {
-            scope.Text = Convert.ToString(state, CultureInfo.InvariantCulture);
-            return;
-        }
-
-        foreach (var value in values)
-        {
-            if (value.Key == TemplateOfMicrosoftLogging)
-            {
-                scope.Text = Convert.ToString(state, CultureInfo.InvariantCulture);
-                continue;
-            }
-
-            scope.Add(value.Key, value.Value);
-            told[value.Key] = value.Value;
         }
     }
 }

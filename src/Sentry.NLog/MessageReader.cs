@@ -36,10 +36,15 @@ internal sealed class MessageReader
         }
 
         var holes = record.MessageTemplateParameters;
-        if (holes.Count > 0)
+        var values = record.Parameters ?? [];
+        if (holes.Count > 0 || values.Length > 0)
             entry.Template = record.Message;
         for (var i = 0; i < holes.Count; i++)
             entry.AddParameter(holes[i].Name, DestructuredValue.Of(holes[i], _converter));
+
+        // Values that no hole names: there are more than holes, or NLog cannot read the template.
+        for (var i = holes.Count > 0 && holes.IsPositional ? values.Length : holes.Count; i < values.Length; i++)
+            entry.AddParameter(i.ToString(CultureInfo.InvariantCulture), values[i]);
         entry.Message = TextOf(record, holes, isHandedOver);
     }
 
@@ -50,7 +55,7 @@ internal sealed class MessageReader
     private static string? TextOf(LogEventInfo record, MessageTemplateParameters holes, bool isHandedOver)
     {
         var values = record.Parameters;
-        if (values is null or [] || !IsOfNLog(record.MessageFormatter) || (isHandedOver && !CanKeepAll(values)))
+        if (values is null or [] || !IsOfNLog(record.MessageFormatter) || (isHandedOver && !Array.TrueForAll(values, static value => value is string || LogRouter.CanKeep(value))))
             return record.FormattedMessage;
 
         var copy = new LogEventInfo(

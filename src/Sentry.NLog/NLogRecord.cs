@@ -37,7 +37,7 @@ internal readonly struct NLogRecord : ILogRecord
     {
         kept = null;
         reader = null;
-        if (_reading.RendersBreadcrumbs || (_record.FormatProvider is { } culture && !ReferenceEquals(culture, CultureInfo.InvariantCulture)))
+        if (_reading.RendersBreadcrumbs || !LogRouter.CanKeepText(_record.Message) || (_record.FormatProvider is { } culture && !ReferenceEquals(culture, CultureInfo.InvariantCulture)))
             return false;
 
         // Values without parameters come from bridges, which bring a text of their own.

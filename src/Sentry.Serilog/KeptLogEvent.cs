@@ -19,7 +19,7 @@ internal static class KeptLogEvent
     public static bool CanKeep(LogEvent logEvent)
     {
         // The interface's enumerator would be a box per call. Should a Serilog to come use another type, breadcrumbs are read at once: right, and slower.
-        if (logEvent.Properties is not Dictionary<string, LogEventPropertyValue> properties)
+        if (logEvent.Properties is not Dictionary<string, LogEventPropertyValue> properties || !LogRouter.CanKeepText(logEvent.MessageTemplate.Text))
             return false;
 
         foreach (var property in properties)

@@ -1,11 +1,13 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Serilog.Events;
 
 namespace Sentry.Serilog;
 
-/// <summary>What Serilog captured of a value, as the plain value it stands for.</summary>
+/// <summary>What Serilog captured of a value, as the plain value it stands for. Nothing is copied before it is asked for: most of a large one never is.</summary>
 internal static class SerilogValues
 {
     private const string TypeTag = "$type";
@@ -13,35 +15,50 @@ internal static class SerilogValues
     public static object? Plain(LogEventPropertyValue value) => value switch
     {
         ScalarValue scalar => scalar.Value,
-        StructureValue structure => OfStructure(structure),
-        SequenceValue sequence => OfSequence(sequence),
-        DictionaryValue dictionary => OfDictionary(dictionary),
+        StructureValue structure => new Pairs(OfStructure(structure), structure.Properties.Count),
+        SequenceValue sequence when sequence.Elements.Count > 0 && sequence.Elements.All(IsPair) =>
+            new Pairs(sequence.Elements.Select(static pair => OfPair((StructureValue)pair)), sequence.Elements.Count),
+        SequenceValue sequence => new Items(sequence.Elements),
+        DictionaryValue dictionary => new Pairs(
+            dictionary.Elements.Select(static pair => new KeyValuePair<string, object?>(NameOf(pair.Key), Plain(pair.Value))), dictionary.Elements.Count),
         _ => value,
     };
 
-    private static Dictionary<string, object?> OfStructure(StructureValue structure)
+    private static IEnumerable<KeyValuePair<string, object?>> OfStructure(StructureValue structure)
     {
-        var plain = new Dictionary<string, object?>();
         if (structure.TypeTag is { } tag)
-            plain[TypeTag] = tag;
+            yield return new(TypeTag, tag);
         foreach (var property in structure.Properties)
-            plain[property.Name] = Plain(property.Value);
-        return plain;
+            yield return new(property.Name, Plain(property.Value));
     }
 
-    private static List<object?> OfSequence(SequenceValue sequence)
+    // Serilog takes only Dictionary itself for a dictionary; of any other one, as of {@Prices}, it makes a list of pairs.
+    private static bool IsPair(LogEventPropertyValue value) => value is StructureValue
     {
-        var plain = new List<object?>(sequence.Elements.Count);
-        foreach (var element in sequence.Elements)
-            plain.Add(Plain(element));
-        return plain;
+        TypeTag: "KeyValuePair`2",
+        Properties: [{ Name: "Key", Value: ScalarValue }, { Name: "Value" }],
+    };
+
+    private static KeyValuePair<string, object?> OfPair(StructureValue pair) =>
+        new(NameOf((ScalarValue)pair.Properties[0].Value), Plain(pair.Properties[1].Value));
+
+    private static string NameOf(ScalarValue key) => Convert.ToString(key.Value, CultureInfo.InvariantCulture) ?? string.Empty;
+
+    private sealed class Items(IReadOnlyList<LogEventPropertyValue> elements) : IReadOnlyCollection<object?>
+    {
+        public int Count => elements.Count;
+
+        public IEnumerator<object?> GetEnumerator() => elements.Select(Plain).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
-    private static Dictionary<string, object?> OfDictionary(DictionaryValue dictionary)
+    private sealed class Pairs(IEnumerable<KeyValuePair<string, object?>> pairs, int count) : IReadOnlyCollection<KeyValuePair<string, object?>>
     {
-        var plain = new Dictionary<string, object?>();
-        foreach (var pair in dictionary.Elements)
-            plain[Convert.ToString(pair.Key.Value, CultureInfo.InvariantCulture) ?? string.Empty] = Plain(pair.Value);
-        return plain;
+        public int Count => count;
+
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => pairs.GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

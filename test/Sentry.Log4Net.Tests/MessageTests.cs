@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using log4net.Core;
 using log4net.ObjectRenderer;
@@ -49,7 +50,58 @@ public sealed class MessageTests
         var e = app.TheEvent();
         Assert.Equal("Order {0} of {1} failed", e.Message);
         Assert.Equal(7, e.Params["0"].GetInt32());
-        Assert.StartsWith("<log4net.Error>", e.Formatted, StringComparison.Ordinal);
+        Assert.Equal("Order {0} of {1} failed", e.Formatted);
+    }
+
+    [Fact]
+    public async Task Other_braces_in_a_format_cost_neither_template_nor_values()
+    {
+        await using var app = await Application.StartAsync();
+
+        app.Log.InfoFormat("Body {\"foo\": 7} for {0}", 4);
+        app.Log.ErrorFormat("Body {\"foo\": {\"bar\": 7}} for {0}", 5);
+
+        var e = app.TheEvent();
+        Assert.Equal("Body {\"foo\": {\"bar\": 7}} for {0}", e.Message);
+        Assert.Equal("Body {\"foo\": {\"bar\": 7}} for {0}", e.Formatted);
+        Assert.Equal(5, e.Params["0"].GetInt32());
+        var crumb = Assert.Single(e.Breadcrumbs);
+        Assert.Equal(("Body {\"foo\": 7} for {0}", 4), (crumb.Message, crumb.Data["0"].GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_record_of_Microsoft_Extensions_Logging_has_its_template_and_no_tag_of_it()
+    {
+        await using var app = await Application.StartAsync();
+
+        // As its provider for log4net does: the text as the message, the values and their template as properties.
+        var record = new LoggingEvent(typeof(MessageTests), app.Log.Logger.Repository, "Shop", Level.Error, "Order 7 failed", null);
+        record.Properties["OrderId"] = 7;
+        record.Properties["Tenant"] = "acme";
+        record.Properties["{OriginalFormat}"] = "Order {OrderId} failed";
+        app.Log.Logger.Log(record);
+
+        var e = app.TheEvent();
+        Assert.Equal(("Order {OrderId} failed", "Order 7 failed"), (e.Message, e.Formatted));
+        Assert.Equal(7, Assert.Single(e.Params).Value.GetInt32());
+        Assert.Equal("acme", e.Text("contexts", "log", "Tenant"));
+        Assert.Equal(["OrderId", "Tenant"], e.Tags.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_sequence_that_never_ends_is_a_message_of_limited_length()
+    {
+        await using var app = await Application.StartAsync();
+
+        app.Log.Error(Endless());
+
+        Assert.InRange(app.TheEvent().Formatted!.Length, 100, 8192);
+
+        static IEnumerable<int> Endless()
+        {
+            for (var i = 0; ; i++)
+                yield return i;
+        }
     }
 
     [Fact]

@@ -11,6 +11,34 @@ namespace Sentry.NLog.Tests;
 public sealed class EventTests
 {
     [Fact]
+    public async Task A_template_that_NLog_cannot_read_keeps_its_values()
+    {
+        await using var app = await Application.StartAsync();
+
+        app.Logger.Info("Body {\"foo\": {\"bar\": 6}} for {Order}", 4);
+        app.Logger.Error("Body {\"foo\": {\"bar\": 7}} for {Order}", 5);
+
+        var e = app.TheEvent();
+        Assert.Equal("Body {\"foo\": {\"bar\": 7}} for {Order}", e.Message);
+        Assert.Equal(5, Assert.Single(e.Params).Value.GetInt32());
+        Assert.Equal("0", Assert.Single(e.Params).Key);
+        Assert.StartsWith("Body {\"foo\"", e.Formatted, StringComparison.Ordinal);
+        Assert.Equal(4, Assert.Single(e.Breadcrumbs).Data["0"].GetInt32());
+    }
+
+    [Fact]
+    public async Task Values_beyond_the_holes_are_told_by_their_number()
+    {
+        await using var app = await Application.StartAsync();
+
+        app.Logger.Error("Order {Order} failed", 5, "and more");
+
+        var e = app.TheEvent();
+        Assert.Equal(5, e.Params["Order"].GetInt32());
+        Assert.Equal("and more", e.Params["1"].GetString());
+    }
+
+    [Fact]
     public async Task A_named_template_is_sent_with_its_values_and_its_text()
     {
         await using var app = await Application.StartAsync();

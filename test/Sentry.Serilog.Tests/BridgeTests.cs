@@ -77,6 +77,46 @@ public sealed class BridgeTests : IAsyncLifetime
     }
 
     [Fact]
+    public void What_Serilog_hands_on_is_told_as_by_its_own_sink()
+    {
+        var (own, handedOn) = (Sent(static to => to.WriteTo.Sentry(o => o.Hub = s_hub), bridge: false), Sent(null, bridge: true));
+
+        Assert.Equal("Payment 1,234.5 of Order { Id: 7, Who: \"Ann\" } by Ann failed", own.Formatted);
+        Assert.Equal((own.Message, own.Formatted, own.Logger), (handedOn.Message, handedOn.Formatted, handedOn.Logger));
+        Assert.Equal(own.Params.Keys, handedOn.Params.Keys);
+        Assert.Equal(own.Params.Values.Select(static value => value.GetRawText()), handedOn.Params.Values.Select(static value => value.GetRawText()));
+        Assert.Equal(own.At("contexts", "log").GetRawText(), handedOn.At("contexts", "log").GetRawText());
+        Assert.Equal(own.Tags, handedOn.Tags);
+    }
+
+    private static IHub? s_hub;
+
+    private ReceivedEvent Sent(Action<LoggerConfiguration>? own, bool bridge)
+    {
+        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = _receiver.Dsn });
+        s_hub = hub;
+        using var services = new ServiceCollection().AddLogging(logging => logging.AddSentry(o => o.Hub = hub)).BuildServiceProvider();
+        using var providers = new LoggerProviderCollection();
+        foreach (var provider in services.GetServices<ILoggerProvider>())
+            providers.AddProvider(provider);
+        var configuration = new LoggerConfiguration();
+        own?.Invoke(configuration);
+        if (bridge)
+            configuration.WriteTo.Providers(providers);
+        using (var serilog = configuration.CreateLogger())
+        {
+            serilog.ForContext(Constants.SourceContextPropertyName, "Shop").ForContext("Tenant", "acme")
+                .ForContext("Options", new Dictionary<string, int[]> { ["a"] = [1, 2] })
+                .Error("Payment {Amount:N1} of {@Order} by {Name} failed", 1234.5, new Order(7, "Ann"), "Ann");
+            Assert.True(hub.Flush(TimeSpan.FromSeconds(20)));
+        }
+
+        return _receiver.Events[^1];
+    }
+
+    private sealed record Order(int Id, string Who);
+
+    [Fact]
     public void What_only_one_of_them_sees_is_not_lost()
     {
         Log(sentryFirst: true, LogLevel.Warning, (log, serilog) =>

@@ -2,6 +2,7 @@ using System;
 using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Text.Json;
+using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
@@ -20,7 +21,7 @@ internal static class BreadcrumbJson
     private static readonly JsonEncodedText Message = JsonEncodedText.Encode("message");
     private static readonly JsonEncodedText Level = JsonEncodedText.Encode("level");
     private static readonly JsonEncodedText Data = JsonEncodedText.Encode("data");
-    private static readonly JsonEncodedText CutName = JsonText.Encode("…");
+    private static readonly JsonEncodedText CutName = JsonText.Encode(CutMark.Name);
 
     /// <summary>Writes the property <c>breadcrumbs</c>.</summary>
     /// <param name="writer">Stands where a property is expected.</param>
@@ -63,7 +64,7 @@ internal static class BreadcrumbJson
             else
             {
                 writer.WriteStartObject();
-                writer.WriteString(CutName, JsonText.CutMark);
+                writer.WriteString(CutName, CutMark.Unknown);
                 writer.WriteEndObject();
             }
         }

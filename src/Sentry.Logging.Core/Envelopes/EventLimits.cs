@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Text.Json;
+using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
@@ -53,7 +54,7 @@ internal sealed record EventLimits
     public int BreadcrumbsWithData { get; init; } = int.MaxValue;
 
     /// <summary>Characters of a breadcrumb's message.</summary>
-    public int BreadcrumbText { get; init; } = 8192;
+    public int BreadcrumbText { get; init; } = TextLimit.LongestText;
 
     /// <summary>Bytes of all extra values together.</summary>
     public int ExtraBytes { get; init; } = 262_144;
@@ -75,7 +76,7 @@ internal sealed record EventLimits
     public int Tags { get; init; } = int.MaxValue;
 
     /// <summary>Characters of the message, and of an exception's message.</summary>
-    public int Text { get; init; } = 8192;
+    public int Text { get; init; } = TextLimit.LongestText;
 
     /// <summary>What this step leaves out, in words for the mark; null for the first, which keeps all.</summary>
     public string? Trimmed { get; init; }

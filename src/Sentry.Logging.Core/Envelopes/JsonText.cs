@@ -8,9 +8,6 @@ namespace Sentry.Envelopes;
 /// <summary>Texts and their sizes as JSON. What is cut is never cut inside a character and leaves a mark that says how much is gone.</summary>
 internal static class JsonText
 {
-    /// <summary>Stands where not even the beginning of a value has room.</summary>
-    public const string CutMark = "[cut]";
-
     /// <summary>No UTF-16 unit takes more than <c>\uXXXX</c>.</summary>
     private const int LargestUnit = 6;
 
@@ -24,12 +21,7 @@ internal static class JsonText
             writer.WriteString(name, CutToChars(text!, maxChars));
     }
 
-    public static string CutToChars(string text, int maxChars)
-    {
-        if (text.Length <= maxChars)
-            return text;
-        return maxChars <= RoomForMark ? text.Substring(0, NotInsidePair(text, maxChars)) : TextLimit.Keep(text, NotInsidePair(text, maxChars - RoomForMark));
-    }
+    public static string CutToChars(string text, int maxChars) => TextLimit.CutToChars(text, maxChars);
 
     /// <summary>Cuts a text so that it takes no more than so many bytes as a JSON string, its quotes included.</summary>
     public static string CutToBytes(string text, int maxBytes)
@@ -46,8 +38,8 @@ internal static class JsonText
             kept++;
         }
 
-        kept = NotInsidePair(text, kept);
-        return kept == 0 ? CutMark : TextLimit.Keep(text, kept);
+        kept = TextLimit.NotInsidePair(text, kept);
+        return kept == 0 ? CutMark.Unknown : TextLimit.Keep(text, kept);
     }
 
     /// <summary>The bytes of a text as a JSON string, its quotes included; an upper bound where characters outside ASCII are rare ones.</summary>
@@ -84,7 +76,4 @@ internal static class JsonText
         < '\uff00' => 3,
         _ => LargestUnit,
     };
-
-    private static int NotInsidePair(string text, int length) =>
-        length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) && char.IsLowSurrogate(text[length]) ? length - 1 : length;
 }

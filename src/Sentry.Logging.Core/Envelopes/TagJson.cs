@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
@@ -13,7 +14,6 @@ namespace Sentry.Envelopes;
 internal static class TagJson
 {
     private const int MaxKey = 32;
-    private const int MaxValue = 200;
     private const int HashDigits = 6;
 
     private static readonly char[] LineBreaks = ['\r', '\n'];
@@ -66,7 +66,19 @@ internal static class TagJson
         }
 
         var valid = repaired?.ToString() ?? key;
-        return valid.Length <= MaxKey ? valid : WithHash(valid, key);
+        return valid.Length <= MaxKey && (repaired is null || HasLetter(valid)) ? valid : WithHash(valid, key);
+    }
+
+    // Names of other scripts would all be the same dashes: what is left of one must depend on itself alone.
+    private static bool HasLetter(string key)
+    {
+        foreach (var unit in key)
+        {
+            if (unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
+                return true;
+        }
+
+        return false;
     }
 
     private static string Value(string? value)
@@ -74,7 +86,7 @@ internal static class TagJson
         var text = value?.Trim() ?? string.Empty;
         if (text.IndexOfAny(LineBreaks) >= 0)
             text = text.Replace('\n', ' ').Replace('\r', ' ');
-        return JsonText.CutToChars(text, MaxValue);
+        return JsonText.CutToChars(text, TextLimit.LongestTag);
     }
 
     private static bool IsAllowed(char unit) =>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Text.Json;
 using Sentry.Values;
 
@@ -21,7 +20,6 @@ internal static class ValueJson
     private const int RoomOfEntry = 28;
     private const int RoomOfRest = 40;
     private const int LongestName = 200;
-    private const string RestName = "…";
 
     /// <summary>Writes an object of named values.</summary>
     /// <param name="writer">Stands where a value is expected.</param>
@@ -69,11 +67,11 @@ internal static class ValueJson
         }
         catch (Exception e)
         {
-            writer.WriteString(RestName, Failure(e));
+            writer.WriteString(CutMark.Name, CutMark.Unreadable(e));
         }
 
         if (left > 0)
-            writer.WriteString(RestName, More(left));
+            writer.WriteString(CutMark.Name, CutMark.More(left));
         writer.WriteEndObject();
     }
 
@@ -96,7 +94,7 @@ internal static class ValueJson
                 writer.WriteBooleanValue(flag);
                 break;
             case long or double or int when maxBytes < RoomOfEntry - 2:
-                writer.WriteStringValue(JsonText.CutMark);
+                writer.WriteStringValue(CutMark.Unknown);
                 break;
             case int number:
                 writer.WriteNumberValue(number);
@@ -108,10 +106,10 @@ internal static class ValueJson
                 writer.WriteNumberValue(number);
                 break;
             case Dictionary<string, object?> or List<object?> when depth <= 0:
-                writer.WriteStringValue("[deeper values are cut]");
+                writer.WriteStringValue(CutMark.Of(value));
                 break;
             case Dictionary<string, object?> or List<object?> when maxBytes < RoomOfRest + RoomOfEntry:
-                writer.WriteStringValue(JsonText.CutMark);
+                writer.WriteStringValue(CutMark.Unknown);
                 break;
             case Dictionary<string, object?> pairs:
                 WriteObject(writer, pairs, maxBytes, depth: depth);
@@ -146,7 +144,7 @@ internal static class ValueJson
         }
         catch (InvalidOperationException e)
         {
-            writer.WriteString(RestName, Failure(e));
+            writer.WriteString(CutMark.Name, CutMark.Unreadable(e));
         }
 
         writer.WriteEndObject();
@@ -194,7 +192,7 @@ internal static class ValueJson
                 var room = end - JsonText.Written(writer);
                 if (room < RoomOfEntry)
                 {
-                    writer.WriteStringValue(More(list.Count - written));
+                    writer.WriteStringValue(CutMark.More(list.Count - written));
                     break;
                 }
 
@@ -204,7 +202,7 @@ internal static class ValueJson
         }
         catch (Exception e)
         {
-            writer.WriteStringValue(Failure(e));
+            writer.WriteStringValue(CutMark.Unreadable(e));
         }
 
         writer.WriteEndArray();
@@ -224,10 +222,6 @@ internal static class ValueJson
 
         return room;
     }
-
-    private static string More(int count) => "[" + count.ToString(CultureInfo.InvariantCulture) + " more cut]";
-
-    private static string Failure(Exception e) => "[unreadable: " + e.GetType().Name + "]";
 
     /// <summary>Goes through an array as a table's own enumerator goes through the table: without a box.</summary>
     private struct ArrayPairs(KeyValuePair<string, object?>[] pairs) : IEnumerator<KeyValuePair<string, object?>>

@@ -95,6 +95,9 @@ internal sealed class Hub : IHub
     /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
     public object CaptureFlow() => new CapturedFlow(_units, Running);
 
+    /// <summary>A flow outside of every unit of work.</summary>
+    public object FlowOfProcess() => new CapturedFlow(_units, new Flow(_units.Process, null, null));
+
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
 
     public bool IsFiltered(Exception? exception) => _filters.Rejects(exception);

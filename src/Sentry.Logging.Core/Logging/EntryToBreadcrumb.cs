@@ -14,7 +14,7 @@ internal static class EntryToBreadcrumb
     public static Breadcrumb Make(LogEntry entry)
     {
         var breadcrumb = new Breadcrumb(
-            entry.BreadcrumbMessage ?? entry.Message ?? entry.Template,
+            Cut(entry.BreadcrumbMessage ?? entry.Message ?? entry.Template),
             category: entry.BreadcrumbCategory ?? entry.Logger,
             level: entry.Level)
         {
@@ -23,15 +23,19 @@ internal static class EntryToBreadcrumb
         };
 
         if (entry.Exception is { } exception)
-        {
-            // A template may name its own value like this; the user's word stays, ours gets another name.
-            SetUnlessTaken(breadcrumb, TypeKey, exception.GetType().FullName);
-            SetUnlessTaken(breadcrumb, MessageKey, ExceptionMessage.Of(exception));
-            if (string.IsNullOrEmpty(breadcrumb.Message))
-                breadcrumb.Message = ExceptionMessage.Of(exception);
-        }
-
+            Tell(breadcrumb, exception.GetType().FullName, ExceptionMessage.Of(exception));
+        else if (entry.ExceptionText is { } told)
+            Tell(breadcrumb, ToldException.TypeIn(told), ToldException.MessageIn(told));
         return breadcrumb;
+    }
+
+    private static void Tell(Breadcrumb breadcrumb, string? type, string? message)
+    {
+        // A template may name its own value like this; the user's word stays, ours gets another name.
+        SetUnlessTaken(breadcrumb, TypeKey, type);
+        SetUnlessTaken(breadcrumb, MessageKey, message);
+        if (string.IsNullOrEmpty(breadcrumb.Message))
+            breadcrumb.Message = Cut(message);
     }
 
     private static KeyValuePair<string, object?>[]? PairsOf(LogEntry entry)
@@ -66,6 +70,8 @@ internal static class EntryToBreadcrumb
         if (!breadcrumb.Data.ContainsKey(name))
             breadcrumb.Data[name] = value is null ? null : TextLimit.Cut(value, ValueSnapshot.MaxBytes);
         else
-            breadcrumb.Data["log." + name] = value;
+            breadcrumb.Data["log." + name] = value is null ? null : TextLimit.Cut(value, ValueSnapshot.MaxBytes);
     }
+
+    private static string? Cut(string? text) => text is null ? null : TextLimit.CutToChars(text, TextLimit.LongestText);
 }

@@ -23,9 +23,11 @@ internal static class EntryToEvent
         if (entry.Tags is { } tags)
         {
             foreach (var tag in tags)
-                @event.Tags[tag.Key] = tag.Value;
+                @event.Tags[tag.Key] = TextLimit.CutToChars(tag.Value ?? string.Empty, TextLimit.LongestTag);
         }
 
+        if (entry.ExceptionText is { } exception)
+            @event.SentryExceptions.Add(ToldException.Of(exception, origin, @event.IsHandled));
         LogContext.Fill(@event, entry, parameters);
         RecordedRequest.Read(entry, @event);
         @event.DerivedTags = TagsOf(entry, policy.Tags);
@@ -39,8 +41,10 @@ internal static class EntryToEvent
         var formatted = entry.Message ?? entry.Template;
         if (string.IsNullOrEmpty(formatted) && parameters is null)
             return null;
-        return new SentryMessage { Message = entry.Template, Params = parameters, Formatted = formatted };
+        return new SentryMessage { Message = Cut(entry.Template), Params = parameters, Formatted = Cut(formatted) };
     }
+
+    private static string? Cut(string? text) => text is null ? null : TextLimit.CutToChars(text, TextLimit.LongestText);
 
     private static Dictionary<string, object?>? Snapshots(List<KeyValuePair<string, object?>> values)
     {
@@ -70,7 +74,7 @@ internal static class EntryToEvent
             if (!rule.Takes(name, value.Value) || tags?.ContainsKey(name) == true || tags?.Count >= TagRule.MaxTags)
                 continue;
             if (ValueSnapshot.TextOf(value.Value) is { Length: > 0 } text)
-                (tags ??= [])[name] = text;
+                (tags ??= [])[name] = TextLimit.CutToChars(text, TextLimit.LongestTag);
         }
     }
 }

@@ -20,7 +20,8 @@ internal sealed class LogContext
     private readonly SentryEvent _event;
     private readonly Dictionary<string, object?> _values = [];
     private int _room = MaxBytes;
-    private int _extraRoom = MaxExtraTotal - RoomForMarks;
+    private int _extraRoom = MaxExtraTotal;
+    private int _more;
 
     private LogContext(SentryEvent @event) => _event = @event;
 
@@ -34,10 +35,14 @@ internal sealed class LogContext
             context.Put(context.Free("event_id"), eventId);
         if (!string.IsNullOrEmpty(entry.EventName))
             context.Put(context.Free("event_name"), entry.EventName);
+        if (entry.ExceptionText is { } exception)
+            context.Put(context.Free("exception"), exception);
         foreach (var property in entry.Properties)
             context.Put(ParameterName.Plain(property.Key), property.Value);
         if (entry.Scopes.Count > 0)
-            context.PutScopes(entry.Scopes);
+            context.PutScopes(entry);
+        if (context._more > 0)
+            @event.Extra["log." + CutMark.Name] = CutMark.More(context._more);
         if (context._values.Count > 0)
             @event.Contexts[Key] = context._values;
     }
@@ -52,27 +57,40 @@ internal sealed class LogContext
     }
 
     /// <summary>The list tells what the flat values do not: texts, and what an inner scope has covered. Where there is neither it would only repeat them.</summary>
-    private void PutScopes(IReadOnlyList<LogScope> scopes)
+    private void PutScopes(LogEntry entry)
     {
-        var list = new List<object?>(scopes.Count);
-        var saysMore = false;
+        var scopes = entry.Scopes;
+        var room = MaxExtraBytes;
+        var list = new List<object?>(scopes.Count + 1);
+        var saysMore = entry.CutScopes > 0;
         for (var i = scopes.Count - 1; i >= 0; i--)
         {
             var scope = new Dictionary<string, object?>();
-            if (scopes[i].Text is { } text)
+            if ((scopes[i].Text ?? scopes[i].Other) is { } text)
                 scope["message"] = ValueSnapshot.Of(text);
             saysMore |= scope.Count > 0;
             foreach (var value in scopes[i].Values)
             {
                 var snapshot = ValueSnapshot.Of(value.Value);
-                scope[value.Key] = snapshot;
+                // The list has no room for more anyway; each value has its own place.
+                scope[value.Key] = room > 0 ? snapshot : CutMark.Unknown;
+                room -= JsonSize.Of(snapshot);
+                if (value.Key == CutMark.Name)
+                {
+                    saysMore = true;
+                    continue;
+                }
+
                 saysMore |= IsTaken(value.Key) && !(_values.TryGetValue(value.Key, out var shown) && Equals(shown, snapshot));
                 Put(value.Key, value.Value, snapshot);
             }
 
-            list.Insert(0, scope);
+            list.Add(scope);
         }
 
+        if (entry.CutScopes > 0)
+            list.Add(CutMark.More(entry.CutScopes));
+        list.Reverse();
         if (saysMore)
             Put(Free("scopes"), list, list);
     }
@@ -98,8 +116,14 @@ internal sealed class LogContext
             return;
         }
 
-        var larger = ValueSnapshot.Of(value, _extraRoom > MaxExtraBytes ? MaxExtraBytes : MarkOnly);
-        _extraRoom -= JsonSize.Of(larger);
+        if (_extraRoom < 0)
+        {
+            _more++;
+            return;
+        }
+
+        var larger = ValueSnapshot.Of(value, _extraRoom > RoomForMarks + MaxExtraBytes ? MaxExtraBytes : MarkOnly);
+        _extraRoom -= JsonSize.Of(larger) + name.Length;
         _event.Extra["log." + name] = larger;
     }
 }

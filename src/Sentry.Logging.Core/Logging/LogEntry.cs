@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Values;
 
 namespace Sentry.Logging;
 
@@ -11,6 +12,12 @@ public sealed class LogEntry
 {
     /// <summary>What a value is called that an application has given no name.</summary>
     internal const string Nameless = "(no name)";
+
+    /// <summary>How many values are taken of a record, a scope, or what surrounds a record: a state may be endless. A mark says that there were more.</summary>
+    internal const int MaxValues = 1000;
+
+    private const int MaxScopes = 100;
+    private const int LongestName = 200;
 
     /// <summary>Never added to.</summary>
     internal static readonly List<KeyValuePair<string, object?>> NoValues = [];
@@ -50,6 +57,9 @@ public sealed class LogEntry
     /// <summary>The exception of the record.</summary>
     public Exception? Exception { get; set; }
 
+    /// <summary>The text of an exception of which nothing else is left.</summary>
+    internal string? ExceptionText { get; set; }
+
     /// <summary>The number of the event id; null where there is none.</summary>
     public int? EventId { get; set; }
 
@@ -60,10 +70,25 @@ public sealed class LogEntry
     internal bool TakesCoarseTime { get; set; }
 
     /// <summary>Adds a value the template names.</summary>
-    public void AddParameter(string name, object? value) => (_parameters ??= []).Add(new(name ?? Nameless, value));
+    public void AddParameter(string name, object? value) => Add(ref _parameters, name, value);
 
     /// <summary>Adds a value that came with the record, not named by its template and not from a scope the framework keeps apart.</summary>
-    public void AddProperty(string name, object? value) => (_properties ??= []).Add(new(name ?? Nameless, value));
+    public void AddProperty(string name, object? value)
+    {
+        // The template of some scope, where a framework makes no difference between a scope's values and others.
+        if (name != StateReader.TemplateName)
+            Add(ref _properties, name, value);
+    }
+
+    /// <summary>
+    /// Adds the values of a record whose template is one of them, under the name <c>{OriginalFormat}</c>, as records of Microsoft.Extensions.Logging bring
+    /// it along behind other frameworks. What the template does not name only came with the record.
+    /// </summary>
+    public void AddState(IEnumerable<KeyValuePair<string, object?>> state)
+    {
+        StateReader.Read(state, this);
+        TakeUnnamedForProperties();
+    }
 
     /// <summary>Sets a tag the configuration asks for, such as NLog's <c>&lt;tag&gt;</c>. It wins over tags made of the record's values.</summary>
     public void SetTag(string name, string value) => (_tags ??= [])[name] = value;
@@ -85,7 +110,25 @@ public sealed class LogEntry
     public LogScope AddScope()
     {
         var scope = new LogScope();
-        (_scopes ??= []).Add(scope);
+        _scopes ??= [];
+        if (_scopes.Count == MaxScopes)
+        {
+            // Of more than anybody nests, the innermost say most of the record.
+            _scopes.RemoveAt(0);
+            CutScopes++;
+        }
+
+        _scopes.Add(scope);
+        return scope;
+    }
+
+    /// <summary>Adds a scope as the application gave it: a sequence of pairs in any shape, one pair, or a text. The outermost first; null is no scope.</summary>
+    public LogScope? AddScope(object? state)
+    {
+        if (state is null)
+            return null;
+        var scope = AddScope();
+        StateReader.Read(state, scope);
         return scope;
     }
 
@@ -94,9 +137,15 @@ public sealed class LogEntry
 
     internal List<KeyValuePair<string, object?>> Properties => _properties ?? NoValues;
 
+    /// <summary>Whether no more parameters are taken.</summary>
+    internal bool IsFull => _parameters?.Count > MaxValues;
+
     internal IReadOnlyDictionary<string, string>? Tags => _tags;
 
     internal SentryUser? User { get; private set; }
+
+    /// <summary>How many of the outermost scopes are not among <see cref="Scopes"/>.</summary>
+    internal int CutScopes { get; private set; }
 
     internal IReadOnlyList<LogScope> Scopes => _scopes ?? (IReadOnlyList<LogScope>)[];
 
@@ -122,6 +171,7 @@ public sealed class LogEntry
         BreadcrumbMessage = null;
         BreadcrumbCategory = null;
         Exception = null;
+        ExceptionText = null;
         EventId = null;
         EventName = null;
         TakesCoarseTime = false;
@@ -129,6 +179,7 @@ public sealed class LogEntry
         _parameters = Emptied(_parameters);
         _properties = Emptied(_properties);
         _scopes = null;
+        CutScopes = 0;
         _tags = null;
         t_spare = this;
     }
@@ -141,6 +192,45 @@ public sealed class LogEntry
     {
         if (Exception is null && _parameters is [{ Value: Exception exception }] && (Template is null || IsOneHole(Template)))
             Exception = exception;
+    }
+
+    /// <summary>The values of the template, if one of them has to be replaced for a text (<see cref="LazyValues"/>); otherwise null.</summary>
+    internal object?[]? TryBoundParameters()
+    {
+        object?[]? bounded = null;
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            var value = Parameters[i].Value;
+            if (LazyValues.Bounded(value) is { } other && !ReferenceEquals(other, value))
+                (bounded ??= ValuesOf(Parameters))[i] = other;
+        }
+
+        return bounded;
+
+        static object?[] ValuesOf(List<KeyValuePair<string, object?>> pairs) => pairs.ConvertAll(static pair => pair.Value).ToArray();
+    }
+
+    /// <summary>What a state holds beside the values of its template, as enrichers and bridges put it there, only came with the record.</summary>
+    internal void TakeUnnamedForProperties()
+    {
+        if (_parameters is null || Template is null)
+            return;
+        for (var i = 0; i < _parameters.Count; i++)
+        {
+            if (!TemplateHoles.Names(Template, ParameterName.Plain(_parameters[i].Key)))
+                (_properties ??= []).Add(_parameters[i]);
+        }
+
+        _parameters.RemoveAll(parameter => !TemplateHoles.Names(Template, ParameterName.Plain(parameter.Key)));
+    }
+
+    internal static void Add(ref List<KeyValuePair<string, object?>>? values, string name, object? value)
+    {
+        values ??= [];
+        if (values.Count < MaxValues)
+            values.Add(new(name is null ? Nameless : TextLimit.CutToChars(name, LongestName), value));
+        else if (values.Count == MaxValues)
+            values.Add(new(CutMark.Name, CutMark.Unknown));
     }
 
     private static List<KeyValuePair<string, object?>>? Emptied(List<KeyValuePair<string, object?>>? values)
@@ -164,7 +254,29 @@ public sealed class LogScope
     public string? Text { get; set; }
 
     /// <summary>Adds a named value.</summary>
-    public void Add(string name, object? value) => (_values ??= []).Add(new(name ?? LogEntry.Nameless, value));
+    public void Add(string name, object? value)
+    {
+        if (name != StateReader.TemplateName)
+            LogEntry.Add(ref _values, name, value);
+    }
+
+    /// <summary>Whether the scope has this value under this name, in any case.</summary>
+    public bool Has(string name, object? value)
+    {
+        foreach (var own in Values)
+        {
+            if (string.Equals(own.Key, name, StringComparison.OrdinalIgnoreCase) && Equals(own.Value, value))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A state that has neither names nor a text of its own.</summary>
+    internal object? Other { get; set; }
+
+    /// <summary>Whether no more values are taken.</summary>
+    internal bool IsFull => _values?.Count > LogEntry.MaxValues;
 
     internal List<KeyValuePair<string, object?>> Values => _values ?? LogEntry.NoValues;
 }

@@ -46,11 +46,19 @@ public sealed class LogRouter : IDisposable
         return false;
     }
 
-    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar (design section 5).</summary>
-    public static bool CanKeep(object? value) => value is null or string or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
+    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text that is longer than can be sent (design section 5).</summary>
+    public static bool CanKeep(object? value) => value is string text
+        ? text.Length <= ValueSnapshot.MaxBytes
+        : value is null or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
+
+    /// <summary>Whether the text of a message, or its template, can be kept so: no more of one is kept than can be sent.</summary>
+    public static bool CanKeepText(string? text) => text is null || text.Length <= TextLimit.LongestText;
 
     /// <summary>Whether that holds for every value of a type.</summary>
-    internal static bool CanKeepAllOf(Type type) => ValueSnapshot.IsImmutableScalar(type);
+    internal static bool CanKeepAllOf(Type type) => type != typeof(string) && ValueSnapshot.IsImmutableScalar(type);
+
+    /// <summary>The value, or what stands for it where a framework would write every element of it into a text: a sequence may never end, and a query would be run.</summary>
+    public static object? Bounded(object? value) => LazyValues.Bounded(value);
 
     /// <summary>Takes new thresholds, filters and tags; records being written are not disturbed.</summary>
     public void Reconfigure(LogPolicyOptions options) => _policy = new LogPolicy(options);
@@ -60,6 +68,9 @@ public sealed class LogRouter : IDisposable
     /// (design section 4 rule 11). Null where nothing would be taken anyway.
     /// </summary>
     public object? CaptureFlow() => _slot.Hub is { IsEnabled: true } hub ? hub.CaptureFlow() : null;
+
+    /// <summary>As <see cref="CaptureFlow"/>, for records of which nobody knows the flow any more: they belong to no unit but the process.</summary>
+    internal object FlowOfProcess() => _slot.Hub.FlowOfProcess();
 
     /// <summary>Takes one record of a level that <see cref="Takes"/> has let pass: it is not asked again.</summary>
     /// <returns>The id of the event that tells of it; empty where none does.</returns>

@@ -32,18 +32,18 @@ internal sealed class TagRule
     /// <summary>Whether a value, as the application gave it, becomes a tag.</summary>
     public bool Takes(string name, object? value) => _named is not null
         ? value is not null && NamePattern.AnyMatches(_named, name)
-        : IsTagLike(value) && !IsNumber(name) && !Plumbing.Contains(name) && !IsMeasured(name);
+        : IsTagLike(value) && HasLetter(name) && !Plumbing.Contains(name) && !IsMeasured(name);
 
-    // The holes of "{0} of {1}": such a tag would mean something else for every template.
-    private static bool IsNumber(string name)
+    // The holes of "{0} of {1}" would mean something else for every template, and of a name of another script nothing would be left.
+    private static bool HasLetter(string name)
     {
         foreach (var unit in name)
         {
-            if (unit is < '0' or > '9')
-                return false;
+            if (unit is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z'))
+                return true;
         }
 
-        return true;
+        return false;
     }
 
     private static bool IsMeasured(string name) => Array.Exists(Measured, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));

@@ -27,8 +27,9 @@ internal sealed class MicrosoftCategory
     /// <summary>
     /// The reader of what is logged at one place in the code: all records of a place have everything but their values and their time in common,
     /// so only these are kept of each. Where there are more places than slots they take turns, which costs an object and nothing else.
+    /// Null where the formatter holds on to something, which may change.
     /// </summary>
-    public KeptStateReader<TState> ReaderOf<TState>(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
+    public KeptStateReader<TState>? ReaderOf<TState>(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
     {
         // Threads that come here at once each make a reader; any of them will do.
         var readers = _readers ??= new KeptRecordReader?[Slots];
@@ -39,13 +40,30 @@ internal sealed class MicrosoftCategory
                 return known;
         }
 
+        if (!HoldsNothing(formatter))
+            return null;
         var made = new KeptStateReader<TState>(Name, level, eventId, formatter);
-        if (HoldsNothing(formatter))
-            readers[SlotFor(home, readers)] = made;
+        readers[SlotFor(home, readers)] = made;
         return made;
     }
 
-    /// <summary>Whether a formatter surely keeps nothing of the application's alive: a static method, or a lambda that the compiler of C# gave no object of its own.</summary>
+    /// <summary>As the other one, of calls with a template.</summary>
+    public KeptMessageReader ReaderOf(LogLevel level, EventId eventId)
+    {
+        var readers = _readers ??= new KeptRecordReader?[Slots];
+        var home = eventId.Id + (int)level;
+        for (var i = 0; i < Reach; i++)
+        {
+            if (readers[(home + i) & (Slots - 1)] is KeptMessageReader known && known.IsOf(level, eventId))
+                return known;
+        }
+
+        var made = new KeptMessageReader(Name, level, eventId);
+        readers[SlotFor(home, readers)] = made;
+        return made;
+    }
+
+    /// <summary>Whether a formatter surely holds nothing of the application's: a static method, or a lambda that the compiler of C# gave no object of its own.</summary>
     private static bool HoldsNothing(Delegate? formatter) =>
         formatter?.Target is not { } target
         || (target.GetType().Name is var name && name.StartsWith("<>c", StringComparison.Ordinal) && !name.StartsWith("<>c__DisplayClass", StringComparison.Ordinal));

@@ -54,17 +54,19 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
-        // A class state may be pooled or live (ASP.NET Core's request log reads its HttpContext): only a copied one can wait.
-        if (!typeof(TState).IsValueType || !CanKeepValues())
-        {
-            kept = null;
-            reader = null;
-            return false;
-        }
+        kept = null;
+        reader = null;
 
-        var clock = _category.Door.Clock;
-        kept = new KeptState<TState>(in _state, exactTime ? clock.ExactTicks : clock.CoarseTicks);
-        reader = _category.ReaderOf(_level, _eventId, _formatter);
+        // A class state may be pooled or live (ASP.NET Core's request log reads its HttpContext), and so may be what a struct refers to.
+        if (!typeof(TState).IsValueType || !StateValues<TState>.CanWait)
+            return false;
+        if (MicrosoftText.Renders(_formatter))
+            kept = TryKeepMessage(exactTime);
+        else if (CanKeepValues() && _category.ReaderOf(_level, _eventId, _formatter) is { } ofPlace)
+            (kept, reader) = (new KeptState<TState>(in _state, TicksOf(exactTime)), ofPlace);
+        if (kept is null)
+            return false;
+        reader ??= _category.ReaderOf(_level, _eventId);
         return true;
     }
 
@@ -72,13 +74,46 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
     {
         entry.Timestamp = entry.TakesCoarseTime ? new DateTimeOffset(_category.Door.Clock.CoarseTicks, TimeSpan.Zero) : _category.Door.Clock.Now;
         MicrosoftState.Read(_eventId, _state, entry);
-        if (_formatter is not null && entry.Template != MicrosoftState.NullTemplate)
-            entry.Message = _formatter(_state, _exception);
-        else
+        if (SerilogState.Is<TState>.True)
+            entry.Message = SerilogState.Read(_category.Name, entry);
+        else if (_formatter is null || entry.Template == MicrosoftState.NullTemplate)
             entry.Template = null;
+        else
+            entry.Message = Text(entry);
     }
 
-    public void ReadAmbient(LogEntry entry) => _category.Door.Scopes?.ForEachScope(static (scope, to) => MicrosoftState.ReadScope(scope, to), entry);
+    public void ReadAmbient(LogEntry entry) => _category.Door.Scopes?.ForEachScope(
+        static (scope, to) =>
+        {
+            if (!MicrosoftState.IsActivitys(scope))
+                to.AddScope(scope);
+        },
+        entry);
+
+    private long TicksOf(bool exactTime) => exactTime ? _category.Door.Clock.ExactTicks : _category.Door.Clock.CoarseTicks;
+
+    private KeptMessage? TryKeepMessage(bool exactTime)
+    {
+        try
+        {
+            return KeptMessage.TryMake(in _state, TicksOf(exactTime));
+        }
+        catch (Exception)
+        {
+            // A call with fewer values than holes: MEL throws where one is missing.
+            return null;
+        }
+    }
+
+    private string Text(LogEntry entry)
+    {
+        if (StateValues<TState>.Templates > 0 && IsMicrosofts(_formatter) && entry.TryBoundParameters() is { } values)
+            return MicrosoftText.Render(entry.Template, values) ?? string.Empty;
+        return _formatter(_state, _exception);
+    }
+
+    private static bool IsMicrosofts(Func<TState, Exception?, string> formatter) =>
+        MicrosoftText.Renders(formatter) || formatter.Target?.GetType().Assembly == typeof(ILogger).Assembly;
 
     private bool CanKeepValues()
     {
@@ -93,7 +128,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count - StateValues<TState>.Templates;
             for (var i = 0; i < count; i++)
             {
-                if (!LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
+                if (i > LogEntry.MaxValues || !LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
                     return false;
             }
 

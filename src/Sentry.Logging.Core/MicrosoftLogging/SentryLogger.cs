@@ -6,6 +6,9 @@ namespace Sentry.MicrosoftLogging;
 
 /// <summary>One category's logger: reads, and hands over.</summary>
 internal sealed class SentryLogger : ILogger
+#if NET10_0_OR_GREATER
+    , Microsoft.Extensions.Logging.Abstractions.IBufferedLogger
+#endif
 {
     private readonly MicrosoftCategory _category;
     private readonly LogRouter _router;
@@ -32,4 +35,19 @@ internal sealed class SentryLogger : ILogger
     // The factory keeps the scopes (ISupportExternalScope) and is asked for them when an event is made: pushing one costs us nothing.
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
+
+#if NET10_0_OR_GREATER
+    /// <summary>Takes what a log buffer has held back. Whoever flushes it has nothing to do with it.</summary>
+    public void LogRecords(System.Collections.Generic.IEnumerable<Microsoft.Extensions.Logging.Abstractions.BufferedLogRecord> records)
+    {
+        var flow = _router.FlowOfProcess();
+        foreach (var buffered in records)
+        {
+            if (buffered.LogLevel >= LogLevel.None || !_router.Takes(MicrosoftLevels.ToSentry(buffered.LogLevel)))
+                continue;
+            var record = new BufferedRecord(_category, buffered);
+            _router.Write(in record, flow);
+        }
+    }
+#endif
 }

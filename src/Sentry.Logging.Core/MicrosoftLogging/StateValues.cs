@@ -1,4 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Sentry.Logging;
 
@@ -7,12 +11,29 @@ namespace Sentry.MicrosoftLogging;
 /// <summary>What the type of a state says about its values, so that they need not be asked for: of a number, every answer is a box.</summary>
 internal static class StateValues<TState>
 {
-    /// <summary>Whether none of them can change: MEL's own states of <see cref="LoggerMessage"/>, which generated code uses, hold values of their type's arguments and nothing else.</summary>
-    public static readonly bool AreImmutable =
-        IsMicrosofts && typeof(TState).DeclaringType == typeof(LoggerMessage) && Array.TrueForAll(typeof(TState).GetGenericArguments(), LogRouter.CanKeepAllOf);
-
     /// <summary>How many at the end are no values: all of MEL's own states end with their template.</summary>
     public static readonly int Templates = IsMicrosofts ? 1 : 0;
 
+    /// <summary>Whether a state can wait unread if its values can: MEL's own hold them and nothing else; one of the application's own must not hold anything that changes.</summary>
+    public static readonly bool CanWait = IsMicrosofts || HasFieldsOf(static type => type == typeof(string) || LogRouter.CanKeepAllOf(type));
+
+    /// <summary>Whether none of its values can change or be too long, whatever they are.</summary>
+    public static readonly bool AreImmutable = IsMicrosofts
+        ? typeof(TState).DeclaringType == typeof(LoggerMessage) && Array.TrueForAll(typeof(TState).GetGenericArguments(), LogRouter.CanKeepAllOf)
+        : HasFieldsOf(LogRouter.CanKeepAllOf);
+
     private static bool IsMicrosofts => typeof(TState).IsValueType && typeof(TState).Assembly == typeof(LoggerMessage).Assembly;
+
+    [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "Fields that are used are there, save with code compiled ahead of time, where nobody asks.")]
+    private static bool HasFieldsOf(Predicate<Type> isKept)
+    {
+#if NET
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            return false;
+#endif
+        return typeof(TState).IsValueType
+            && Array.TrueForAll(
+                typeof(TState).GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic),
+                field => isKept(Nullable.GetUnderlyingType(field.FieldType) ?? field.FieldType));
+    }
 }

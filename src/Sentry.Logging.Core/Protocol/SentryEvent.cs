@@ -237,6 +237,8 @@ public sealed class SentryEvent
         MechanismType = MechanismType,
         IsHandled = IsHandled,
         EndsProcess = EndsProcess,
+        IsAfterthought = IsAfterthought,
+        Announcement = Announcement,
         IsFromLibrary = IsFromLibrary,
         DerivedTags = DerivedTags,
         DerivedRequest = DerivedRequest,

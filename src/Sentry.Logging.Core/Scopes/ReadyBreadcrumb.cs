@@ -15,6 +15,8 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
     public static Breadcrumb CopyOf(Breadcrumb breadcrumb)
     {
         var copy = breadcrumb.Clone();
+        if (copy.Message is { } message)
+            copy.Message = TextLimit.CutToChars(message, TextLimit.LongestText);
         if (breadcrumb.Table is not { } values)
             return copy;
         foreach (var pair in values)
@@ -30,6 +32,8 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
 
     private static bool HasSnapshotsOnly(Breadcrumb breadcrumb)
     {
+        if (breadcrumb.Message?.Length > TextLimit.LongestText)
+            return false;
         if (breadcrumb.Table is not { } values)
             return true;
         foreach (var pair in values)

@@ -29,7 +29,7 @@ internal static class ExceptionMessage
             }
             catch (Exception e)
             {
-                return "[unreadable: " + e.GetType().Name + "]";
+                return CutMark.Unreadable(e);
             }
         }
     }

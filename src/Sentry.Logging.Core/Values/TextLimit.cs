@@ -7,7 +7,14 @@ namespace Sentry.Values;
 /// <summary>Cuts texts to a number of UTF-8 bytes, never inside a character, and leaves a mark that says how much is gone.</summary>
 internal static class TextLimit
 {
-    private const string MarkBegin = "… [";
+    /// <summary>How many UTF-16 units of a text are sent at most; no more of it is kept.</summary>
+    public const int LongestText = 8192;
+
+    /// <summary>How many of a tag's.</summary>
+    public const int LongestTag = 200;
+
+    private const int RoomForMark = 40;
+    private const string MarkBegin = CutMark.Begin;
     private const string MarkEnd = " more characters]";
 
     public static string Cut(string text, int maxBytes)
@@ -18,6 +25,18 @@ internal static class TextLimit
         const int roomForMark = 32;
         return Keep(text, LengthWithin(text, maxBytes - roomForMark));
     }
+
+    /// <summary>Cuts a text to a number of UTF-16 units, its mark included.</summary>
+    public static string CutToChars(string text, int maxChars)
+    {
+        if (text.Length <= maxChars)
+            return text;
+        return maxChars <= RoomForMark ? text.Substring(0, NotInsidePair(text, maxChars)) : Keep(text, NotInsidePair(text, maxChars - RoomForMark));
+    }
+
+    /// <summary>A length at which no character is cut in two.</summary>
+    public static int NotInsidePair(string text, int length) =>
+        length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) && char.IsLowSurrogate(text[length]) ? length - 1 : length;
 
     /// <summary>The beginning of a text and the mark. A text that was cut before keeps one mark, which says how much is gone in all.</summary>
     public static string Keep(string text, int length)

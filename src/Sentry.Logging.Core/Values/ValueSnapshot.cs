@@ -118,19 +118,46 @@ internal struct ValueSnapshot
 #endif
             case Uri uri:
                 return CutToRoom(uri.OriginalString);
+            case decimal or Guid or TimeSpan:
+                return CutToRoom(SafeText(value));
             case byte[] bytes:
-                return CutToRoom(Convert.ToBase64String(bytes, 0, Math.Min(bytes.Length, MaxBytes)));
-            case IFormattable:
-                return CutToRoom(SafeText(value));
-            case IDictionary or IEnumerable<KeyValuePair<string, object?>>:
-                return depth == 0 ? CutToRoom(SafeText(value)) : CopyPairs((IEnumerable)value, depth);
-            // Asking a query for its elements would run it.
-            case IEnumerable list when value is not IQueryable:
-                return depth == 0 ? CutToRoom(SafeText(value)) : CopyList(list, depth);
+                return OfBytes(bytes);
             default:
-                return CutToRoom(SafeText(value));
+                return CopyOther(value, depth);
         }
     }
+
+    private object? CopyOther(object value, int depth)
+    {
+        try
+        {
+            if (NamedValues.Of(value) is { } pairs)
+                return depth == 0 ? Mark(value) : CopyPairs(pairs, value, depth);
+            if (TreeNode.TryUnwrap(value, out var inner))
+                return Copy(inner, depth);
+            if (NamedValues.TryReadPair(value, out var pair))
+                return depth == 0 ? CutMark.Unknown : CopyPairs([pair], value, depth);
+            if (value is not IFormattable && ItemsOf(value) is { } list)
+                return depth == 0 ? Mark(value) : CopyList(list, depth);
+        }
+        catch (Exception e)
+        {
+            return CutToRoom(CutMark.Unreadable(e));
+        }
+
+        return CutToRoom(SafeText(value));
+    }
+
+    // Asking a query for its elements would run it. A tuple has no names left: it is a list.
+    private static IEnumerable? ItemsOf(object value) => value switch
+    {
+        IQueryable => null,
+        IEnumerable list => list,
+#if NET
+        System.Runtime.CompilerServices.ITuple tuple => Enumerable.Range(0, tuple.Length).Select(i => tuple[i]),
+#endif
+        _ => null,
+    };
 
     private List<object?> CopyList(IEnumerable list, int depth)
     {
@@ -141,7 +168,7 @@ internal struct ValueSnapshot
             {
                 if (_room <= 0)
                 {
-                    copy.Add(Mark(list));
+                    copy.Add(CutMark.Of(list));
                     break;
                 }
 
@@ -151,53 +178,47 @@ internal struct ValueSnapshot
         }
         catch (Exception e)
         {
-            copy.Add(Failure(e));
+            copy.Add(CutMark.Unreadable(e));
         }
 
         return copy;
     }
 
-    private Dictionary<string, object?> CopyPairs(IEnumerable pairs, int depth)
+    private Dictionary<string, object?> CopyPairs(IEnumerable<KeyValuePair<string, object?>> pairs, object owner, int depth)
     {
         var copy = new Dictionary<string, object?>();
         try
         {
-            if (pairs is IEnumerable<KeyValuePair<string, object?>> named)
+            foreach (var pair in pairs)
             {
-                foreach (var pair in named)
+                if (_room <= 0)
                 {
-                    if (!TryCopyPair(copy, pair.Key, pair.Value, depth, pairs))
-                        break;
+                    copy[CutMark.Name] = CutMark.Of(owner);
+                    break;
                 }
-            }
-            else
-            {
-                foreach (DictionaryEntry entry in (IDictionary)pairs)
-                {
-                    if (!TryCopyPair(copy, entry.Key, entry.Value, depth, pairs))
-                        break;
-                }
+
+                _room -= 4;
+                copy[CutToRoom(pair.Key ?? "null")] = Copy(pair.Value, depth - 1);
             }
         }
         catch (Exception e)
         {
-            copy["…"] = Failure(e);
+            copy[CutMark.Name] = CutMark.Unreadable(e);
         }
 
         return copy;
     }
 
-    private bool TryCopyPair(Dictionary<string, object?> copy, object key, object? value, int depth, IEnumerable owner)
-    {
-        if (_room <= 0)
-        {
-            copy["…"] = Mark(owner);
-            return false;
-        }
+    private string Mark(object owner) => CutToRoom(CutMark.Of(owner));
 
-        _room -= 4;
-        copy[CutToRoom(key as string ?? SafeText(key))] = Copy(value, depth - 1);
-        return true;
+    private string OfBytes(byte[] bytes)
+    {
+        const int bytesOfGroup = 3;
+        const int charsOfGroup = 4;
+        var groups = Math.Max(_room - 32, 32) / charsOfGroup;
+        if (bytes.Length <= groups * bytesOfGroup)
+            return CutToRoom(Convert.ToBase64String(bytes));
+        return CutToRoom(Convert.ToBase64String(bytes, 0, groups * bytesOfGroup) + CutMark.OfBytes(bytes.Length));
     }
 
     private string CutToRoom(string text)
@@ -206,11 +227,6 @@ internal struct ValueSnapshot
         _room -= cut.Length + 2;
         return cut;
     }
-
-    private static string Mark(IEnumerable owner) =>
-        owner is ICollection collection
-            ? "… [cut, " + collection.Count.ToString(CultureInfo.InvariantCulture) + " in all]"
-            : "… [cut]";
 
     private static string SafeText(object value)
     {
@@ -224,11 +240,9 @@ internal struct ValueSnapshot
         }
         catch (Exception e)
         {
-            return Failure(e);
+            return CutMark.Unreadable(e);
         }
     }
-
-    private static string Failure(Exception e) => "[unreadable: " + e.GetType().Name + "]";
 
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);
 }

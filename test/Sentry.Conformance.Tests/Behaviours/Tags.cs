@@ -160,6 +160,38 @@ internal static class Tags
     }
 
     [Behaviour]
+    public static Task A_name_of_another_script_is_no_tag_and_yet_told(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushScope(("номер", 7), ("名前", "Ada"), ("сумма_2", 5)))
+            s.Error("failed");
+
+        var e = s.Event();
+        Assert.Empty(e.Tags);
+        Assert.Equal(7, e.At("contexts", "log", "номер").GetInt32());
+        Assert.Equal("Ada", e.Text("contexts", "log", "名前"));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Where_it_is_asked_for_its_key_depends_on_its_own_name_only(Scenario s)
+    {
+        s.Start(new DriverSetup { PropertiesAsTags = ["*"] });
+        using (s.Framework.PushScope(("номер", 7)))
+        {
+            s.Error("alone");
+            using (s.Framework.PushScope(("счёт1", 8), ("сумма", 9)))
+                s.Error("with others");
+        }
+
+        var (alone, others) = (s.Events(2)[0].Tags, s.Events(2)[1].Tags);
+        var key = Assert.Single(alone, static tag => tag.Value == "7").Key;
+        Assert.Equal("7", others[key]);
+        Assert.Equal(["7", "8", "9"], others.Values.Order(StringComparer.Ordinal));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
     public static Task At_most_32_values_become_tags(Scenario s)
     {
         s.Start();

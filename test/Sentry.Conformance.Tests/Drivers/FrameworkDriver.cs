@@ -41,6 +41,9 @@ internal abstract partial class FrameworkDriver : IDisposable
     /// <summary>Opens a logging scope that is a text.</summary>
     public virtual IDisposable PushScope(string text) => throw new NotSupportedException();
 
+    /// <summary>Opens a logging scope with whatever the application has.</summary>
+    public virtual IDisposable PushState(object state) => throw new NotSupportedException();
+
     /// <summary>Flushes by the framework's own call where it has one.</summary>
     public abstract void Flush();
 

@@ -60,6 +60,8 @@ internal sealed class MicrosoftLoggingDriver : FrameworkDriver
 
     public override IDisposable PushScope(string text) => Begin(text);
 
+    public override IDisposable PushState(object state) => Begin(state);
+
     // MEL has no flush of its own: its users flush the SDK.
     public override void Flush() => SentrySdk.Flush(TimeSpan.FromSeconds(10));
 

@@ -65,6 +65,8 @@ internal sealed class NLogDriver : FrameworkDriver
 
     public override IDisposable PushScope(string text) => ScopeContext.PushNestedState(text);
 
+    public override IDisposable PushState(object state) => ScopeContext.PushNestedState(state);
+
     public override IDisposable PushNestedScope(params (string Name, object? Value)[] values)
     {
         var pairs = Pairs(values);

@@ -43,7 +43,7 @@ public sealed class EventSizeTests
         Assert.Equal(500, crumbs.Count);
         Assert.StartsWith("crumb 9500 ", crumbs[0].Text("message"), StringComparison.Ordinal);
         Assert.StartsWith("crumb 9999 ", crumbs[^1].Text("message"), StringComparison.Ordinal);
-        Assert.Equal("""{"…":"[cut]"}""", crumbs[0].At("data").GetRawText());
+        Assert.Equal("""{"…":"… [cut]"}""", crumbs[0].At("data").GetRawText());
         Assert.Equal(new string('d', 500), crumbs[^1].Text("data", "i"));
         Assert.Contains("without all but the newest 500 breadcrumbs", json.Text("extra", "sentry.trimmed"), StringComparison.Ordinal);
     }
@@ -59,7 +59,7 @@ public sealed class EventSizeTests
 
         var crumbs = json.At("breadcrumbs", "values");
         Assert.Equal(1000, crumbs.GetArrayLength());
-        Assert.Equal("""{"…":"[cut]"}""", crumbs[979].At("data").GetRawText());
+        Assert.Equal("""{"…":"… [cut]"}""", crumbs[979].At("data").GetRawText());
         Assert.True(crumbs[980].At("data").Has("d"));
         Assert.Equal("The event was larger than 1 MiB; it was sent without the data of all but the newest 20 breadcrumbs.", json.Text("extra", "sentry.trimmed"));
     }

@@ -20,6 +20,17 @@ public sealed class TagJsonTests
     public void A_key_is_repaired(string key, string expected) => Assert.Equal(expected, TagJson.Key(key));
 
     [Fact]
+    public void A_key_of_which_no_letter_is_left_is_told_from_others_like_it()
+    {
+        var (one, other) = (TagJson.Key("номер"), TagJson.Key("сумма"));
+
+        Assert.NotEqual(one, other);
+        Assert.Equal(one, TagJson.Key("номер"));
+        Assert.StartsWith("-----", one, StringComparison.Ordinal);
+        Assert.Equal("---", TagJson.Key("---"));
+    }
+
+    [Fact]
     public void Long_keys_that_begin_alike_stay_apart_and_the_same_every_time()
     {
         var first = TagJson.Key("a.very.long.key.that.does.not.end.one");

@@ -62,7 +62,7 @@ public sealed class ValueJsonTests
         Assert.InRange(size, 1500, 2048);
         var names = json.Names();
         Assert.Equal("…", names[^1]);
-        Assert.Equal($"[{1000 - (names.Length - 1)} more cut]", json.Text("…"));
+        Assert.Equal($"… [{1000 - (names.Length - 1)} more]", json.Text("…"));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ValueJsonTests
 
         var json = Written.Object(pairs, 2048, out _);
 
-        Assert.Contains("[deeper values are cut]", json.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("… [cut, ", json.GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]

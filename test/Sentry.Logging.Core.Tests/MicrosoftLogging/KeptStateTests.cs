@@ -74,6 +74,75 @@ public sealed class KeptStateTests
     }
 
     [Fact]
+    public async Task An_array_of_the_application_s_own_may_change_after_the_call()
+    {
+        var crumbs = await CrumbsOf(static logs =>
+        {
+            foreach (var count in new[] { 1, 2, 3, 4 })
+            {
+                object[] values = [.. Enumerable.Range(0, count).Cast<object>()];
+                logs.CreateLogger("Shop").LogInformation(string.Concat(Enumerable.Range(0, count).Select(static i => $"{{V{i}}} ")) + "seen", values);
+                Array.Fill(values, "changed");
+            }
+        });
+
+        Assert.Equal(["Shop info - 0 seen", "Shop info - 0 1 seen", "Shop info - 0 1 2 seen", "Shop info - 0 1 2 3 seen"], crumbs);
+    }
+
+    [Fact]
+    public async Task A_struct_that_refers_to_something_live_is_read_at_once()
+    {
+        var crumbs = await CrumbsOf(static logs =>
+        {
+            var live = new StringBuilder("first");
+            logs.CreateLogger("Shop").Log(LogLevel.Information, default, new Live(live), null, static (state, _) => "by " + state);
+            live.Clear().Append("second");
+        });
+
+        Assert.Equal(["Shop info - by first"], crumbs);
+    }
+
+    [Fact]
+    public async Task So_is_a_record_whose_formatter_holds_on_to_something()
+    {
+        var crumbs = await CrumbsOf(static logs =>
+        {
+            var live = new StringBuilder("first");
+            logs.CreateLogger("Shop").Log(LogLevel.Information, default, new One("x"), null, (state, _) => live + " " + state.Value);
+            logs.CreateLogger("Shop").Log(LogLevel.Information, default, new One("x"), null, static (state, _) => "kept " + state.Value);
+            live.Clear().Append("second");
+        });
+
+        Assert.Equal(["Shop info - first x", "Shop info - kept x"], crumbs);
+    }
+
+    [Fact]
+    public async Task A_text_longer_than_can_be_sent_is_not_held_by_the_trail()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var logs = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
+
+        var held = LogLong(logs.CreateLogger("Shop"));
+        GC.Collect();
+
+        Assert.DoesNotContain(held, static reference => reference.IsAlive);
+        logs.CreateLogger("Shop").LogError("failed");
+        hub.Flush(TimeSpan.FromSeconds(20));
+        Assert.All(Assert.Single(receiver.Events).Breadcrumbs, static crumb => Assert.Contains("more characters", crumb.Message, StringComparison.Ordinal));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] LogLong(ILogger log)
+    {
+        var texts = Enumerable.Range(0, 3).Select(static i => new string((char)('a' + i), 100_000)).ToArray();
+        log.LogInformation("Body {Body}", texts[0]);
+        Placed(log, texts[1], null);
+        log.Log(LogLevel.Information, default, new One(texts[2]), null, static (state, _) => state.Value);
+        return [.. texts.Select(static text => new WeakReference(text))];
+    }
+
+    [Fact]
     public async Task A_call_with_fewer_values_than_holes_still_leaves_a_breadcrumb()
     {
         var crumbs = await CrumbsOf(static logs => logs.CreateLogger("Shop").LogInformation("{A} and {B}", [1]));
@@ -116,6 +185,19 @@ public sealed class KeptStateTests
         hub.Flush(TimeSpan.FromSeconds(20));
         return [.. Assert.Single(receiver.Events).Breadcrumbs.Select(static crumb =>
             $"{crumb.Category} {crumb.Level} {(crumb.Data.TryGetValue("event_id", out var id) ? id.ToString() : "-")} {crumb.Message}")];
+    }
+
+    private readonly struct Live(StringBuilder live) : IReadOnlyList<KeyValuePair<string, object?>>
+    {
+        public int Count => 1;
+
+        public KeyValuePair<string, object?> this[int index] => new("Value", live.ToString());
+
+        public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => throw new NotSupportedException();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public override string ToString() => live.ToString();
     }
 
     /// <summary>A state of the application's own.</summary>

@@ -1,0 +1,141 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Linq;
+using Sentry.Values;
+
+namespace Sentry.Logging;
+
+/// <summary>
+/// Reads what an application gave as the state of a record or a scope, the same for every framework: any sequence of pairs; as a scope also one pair,
+/// tuples of a name and a value, and an anonymous object. Any other scope is a text. Never throws; an endless state is read as far as there is room.
+/// </summary>
+internal static class StateReader
+{
+    /// <summary>Under which name the states of Microsoft.Extensions.Logging hold their template.</summary>
+    public const string TemplateName = "{OriginalFormat}";
+
+    public static void Read(object state, LogScope to)
+    {
+        try
+        {
+            if (PairsOf(state) is { } pairs)
+                Read(pairs, state, to);
+            else
+                to.Other = state;
+        }
+        catch (Exception e)
+        {
+            to.Add(CutMark.Name, CutMark.Unreadable(e));
+        }
+    }
+
+    /// <summary>Reads the values of a record; its template comes among them.</summary>
+    public static void Read(object? state, LogEntry to)
+    {
+        try
+        {
+            foreach (var pair in state is null ? [] : NamedValues.Of(state) ?? [])
+            {
+                Read(pair, to);
+                if (to.IsFull)
+                    break;
+            }
+        }
+        catch (Exception e)
+        {
+            to.AddParameter(CutMark.Name, CutMark.Unreadable(e));
+        }
+    }
+
+    /// <summary>One value of a record.</summary>
+    public static void Read(KeyValuePair<string, object?> pair, LogEntry to)
+    {
+        if (pair.Key == TemplateName)
+            to.Template = pair.Value as string;
+        else
+            to.AddParameter(pair.Key, pair.Value);
+    }
+
+    private static void Read(IEnumerable<KeyValuePair<string, object?>> pairs, object state, LogScope to)
+    {
+        foreach (var pair in pairs)
+        {
+            if (pair.Key == TemplateName)
+                to.Text = Convert.ToString(state, CultureInfo.InvariantCulture);
+            else
+                to.Add(pair.Key, pair.Value);
+            if (to.IsFull)
+                break;
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>>? PairsOf(object state) => state switch
+    {
+        string => null,
+        _ when NamedValues.Of(state) is { } pairs => pairs,
+        _ when TryReadPair(state, out var pair) => [pair],
+        IEnumerable list and not IQueryable => PairsIn(list),
+        _ when IsAnonymous(state.GetType()) => PropertiesOf(state),
+        _ => null,
+    };
+
+    /// <summary>A list that holds nothing but pairs; null if it holds anything else.</summary>
+    private static List<KeyValuePair<string, object?>>? PairsIn(IEnumerable list)
+    {
+        var pairs = new List<KeyValuePair<string, object?>>();
+        foreach (var item in list)
+        {
+            if (!TryReadPair(item, out var pair))
+                return null;
+            pairs.Add(pair);
+            if (pairs.Count > LogEntry.MaxValues)
+                break;
+        }
+
+        return pairs.Count > 0 ? pairs : null;
+    }
+
+    private static bool TryReadPair(object? value, out KeyValuePair<string, object?> pair) =>
+        NamedValues.TryReadPair(value, out pair) || TryReadTuple(value, out pair);
+
+#if NET
+    private static bool TryReadTuple(object? value, out KeyValuePair<string, object?> pair)
+    {
+        if (value is System.Runtime.CompilerServices.ITuple { Length: 2 } tuple && tuple[0] is string name)
+        {
+            pair = new(name, tuple[1]);
+            return true;
+        }
+
+        pair = default;
+        return false;
+    }
+#else
+    // The interface of all tuples is younger than these targets, which are never trimmed.
+    private static bool TryReadTuple(object? value, out KeyValuePair<string, object?> pair)
+    {
+        var type = value?.GetType();
+        if (type?.FullName?.StartsWith("System.ValueTuple`2", StringComparison.Ordinal) == true && type.GetField("Item1")!.GetValue(value) is string name)
+        {
+            pair = new(name, type.GetField("Item2")!.GetValue(value));
+            return true;
+        }
+
+        pair = default;
+        return false;
+    }
+#endif
+
+    private static bool IsAnonymous(Type type) =>
+        type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) || type.Name.StartsWith("VB$AnonymousType", StringComparison.Ordinal);
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the properties were trimmed away, the scope is its text.")]
+    private static List<KeyValuePair<string, object?>>? PropertiesOf(object state)
+    {
+        var properties = state.GetType().GetProperties();
+        return properties.Length == 0 ? null : [.. properties.Select(property => new KeyValuePair<string, object?>(property.Name, property.GetValue(state)))];
+    }
+}

@@ -1,0 +1,101 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.Extensions.Logging;
+using Sentry.Logging;
+
+namespace Sentry.MicrosoftLogging;
+
+/// <summary>
+/// A log call with a template on the trail, unrendered. MEL's state of such a call holds the array of the call, which may be the application's own:
+/// the values are copied, up to three of them, which most templates have, into no array of ours.
+/// </summary>
+internal sealed class KeptMessage
+{
+    private readonly object? _firstOrAll;
+    private readonly object? _second;
+    private readonly object? _third;
+    private readonly int _count;
+
+    private KeptMessage(string? template, int count, object? firstOrAll, object? second, object? third, long ticks)
+    {
+        Template = template;
+        _count = count;
+        _firstOrAll = firstOrAll;
+        _second = second;
+        _third = third;
+        Ticks = ticks;
+    }
+
+    public string? Template { get; }
+
+    /// <summary>UTC, in the ticks of <see cref="DateTime"/>.</summary>
+    public long Ticks { get; }
+
+    /// <summary>Keeps the call, if none of its values can change; otherwise null.</summary>
+    /// <typeparam name="TState">MEL's state for a template and its values, the template last.</typeparam>
+    public static KeptMessage? TryMake<TState>(in TState state, long ticks)
+    {
+        // Cast in place: of a value type the JIT then calls the member itself and makes no box.
+        var count = ((IReadOnlyList<KeyValuePair<string, object?>>)state!).Count - 1;
+        var template = ((IReadOnlyList<KeyValuePair<string, object?>>)state!)[count].Value as string;
+        if (!LogRouter.CanKeepText(template))
+            return null;
+
+        object? first = null, second = null, third = null;
+        var all = count > 3 ? new object?[count] : null;
+        for (var i = 0; i < count; i++)
+        {
+            var value = ((IReadOnlyList<KeyValuePair<string, object?>>)state!)[i].Value;
+            if (!LogRouter.CanKeep(value))
+                return null;
+            if (all is not null)
+                all[i] = value;
+            else if (i == 0)
+                first = value;
+            else if (i == 1)
+                second = value;
+            else
+                third = value;
+        }
+
+        return new KeptMessage(template, count, all ?? first, second, third, ticks);
+    }
+
+    public object?[] Values() => _count switch
+    {
+        0 => [],
+        1 => [_firstOrAll],
+        2 => [_firstOrAll, _second],
+        3 => [_firstOrAll, _second, _third],
+        _ => (object?[])_firstOrAll!,
+    };
+}
+
+/// <summary>Makes the breadcrumb of a <see cref="KeptMessage"/> when somebody asks for it. One for each level and event id of a category.</summary>
+internal sealed class KeptMessageReader : KeptRecordReader
+{
+    private readonly string _category;
+    private readonly LogLevel _level;
+    private readonly EventId _eventId;
+
+    public KeptMessageReader(string category, LogLevel level, EventId eventId)
+    {
+        _category = category;
+        _level = level;
+        _eventId = eventId;
+    }
+
+    public bool IsOf(LogLevel level, EventId eventId) => _level == level && _eventId.Id == eventId.Id && ReferenceEquals(_eventId.Name, eventId.Name);
+
+    public override DateTimeOffset TimeOf(object record) => new(((KeptMessage)record).Ticks, TimeSpan.Zero);
+
+    protected override void ReadMessage(object kept, LogEntry entry)
+    {
+        var record = (KeptMessage)kept;
+        entry.Level = MicrosoftLevels.ToSentry(_level);
+        entry.Logger = _category;
+        entry.Timestamp = new DateTimeOffset(record.Ticks, TimeSpan.Zero);
+        entry.Template = record.Template;
+        MicrosoftText.Read(record.Template, record.Values(), _eventId, entry);
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml;
+
+namespace Sentry.Values;
+
+/// <summary>What a node of a tree of JSON or XML stands for, and other values that only hold another one.</summary>
+internal static class TreeNode
+{
+    /// <summary>Gives the value a node stands for; false if it stands for itself.</summary>
+    public static bool TryUnwrap(object node, out object? value)
+    {
+        value = node switch
+        {
+            DBNull => null,
+            JsonElement element => OfElement(element),
+            JsonDocument document => document.RootElement,
+            JsonValue json => json.GetValue<object>(),
+            XmlNode xml => xml.OuterXml,
+            _ => TypeShape.Of(node.GetType()) is { IsWrapper: true } shape ? shape.ValueIn(node) : node,
+        };
+        return !ReferenceEquals(value, node);
+    }
+
+    private static object? OfElement(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element,
+        JsonValueKind.Array => element.EnumerateArray(),
+        JsonValueKind.String => element.GetString(),
+        JsonValueKind.Number => OfNumber(element),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    // A number that no double can hold stays what was written.
+    private static object OfNumber(JsonElement element)
+    {
+        if (element.TryGetInt64(out var whole))
+            return whole;
+        var number = element.GetDouble();
+        return !double.IsInfinity(number) && element.TryGetDecimal(out var exact) && HoldsExactly(number, exact) ? number : element.GetRawText();
+    }
+
+    private static bool HoldsExactly(double number, decimal exact) =>
+        decimal.TryParse(number.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture, out var back) && back == exact;
+}

@@ -1,0 +1,122 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace Sentry.Values;
+
+/// <summary>
+/// What a type of the application or of a library stands for: a pair of a name and a value, a sequence of such pairs, or a value in a wrapper.
+/// Found out once for each type, which is not kept alive by it. Where code was trimmed so that a member cannot be found, the value's text is shown.
+/// </summary>
+internal sealed class TypeShape
+{
+    private const string JsonLibrary = "Newtonsoft.Json.Linq";
+    private const string SerilogLibrary = "Serilog.Events";
+
+    private static readonly ConditionalWeakTable<Type, TypeShape> Known = new();
+    private static readonly TypeShape Plain = new();
+
+    private MemberOf? _name;
+    private MemberOf? _value;
+
+    private delegate object? MemberOf(object value);
+
+    /// <summary>Whether it is a pair: a <see cref="KeyValuePair{TKey, TValue}"/>, a group, a property of a tree of JSON.</summary>
+    public bool IsPair => _name is not null;
+
+    /// <summary>Whether it is a sequence of pairs.</summary>
+    public bool HoldsPairs { get; private set; }
+
+    /// <summary>Whether it is nothing but another value in a wrapper, such as a number in a tree of JSON.</summary>
+    public bool IsWrapper => _name is null && _value is not null;
+
+    public static TypeShape Of(Type type) => type.IsPrimitive || type == typeof(string) ? Plain : Known.GetValue(type, Find);
+
+    /// <summary>The name of a pair.</summary>
+    public object? NameIn(object pair) => _name!(pair);
+
+    /// <summary>The value of a pair, or what is in a wrapper.</summary>
+    public object? ValueIn(object value) => _value!(value);
+
+    private static TypeShape Find(Type type) =>
+        AsPair(type) ?? OfLibrary(type) ?? (HoldsPairsOf(type) ? new TypeShape { HoldsPairs = true } : Plain);
+
+    private static TypeShape? AsPair(Type type)
+    {
+        if (type == typeof(DictionaryEntry))
+            return Pair(static pair => ((DictionaryEntry)pair).Key, static pair => ((DictionaryEntry)pair).Value);
+        if (IsOf(typeof(KeyValuePair<,>), type))
+            return Pair(Member(type, "Key"), Member(type, "Value"));
+        foreach (var face in InterfacesOf(type))
+        {
+            if (IsOf(typeof(IGrouping<,>), face))
+                return Pair(Member(face, "Key"), static group => ItemsOf((IEnumerable)group));
+        }
+
+        return null;
+    }
+
+    // Of an element only whether it is a pair itself: a type may be a sequence of its own kind.
+    private static bool HoldsPairsOf(Type type) =>
+        Array.Exists(InterfacesOf(type), static face => IsOf(typeof(IEnumerable<>), face) && IsPairItself(face.GetGenericArguments()[0]));
+
+    private static bool IsPairItself(Type type) => (AsPair(type) ?? OfLibrary(type))?.IsPair == true;
+
+    /// <summary>The trees of two libraries, neither of which the SDK depends on; their types say nothing of names and values by themselves.</summary>
+    private static TypeShape? OfLibrary(Type? type)
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            switch (type.Namespace, type.Name)
+            {
+                case (JsonLibrary, "JProperty"):
+                case (SerilogLibrary, "LogEventProperty"):
+                    return Pair(Member(type, "Name"), Member(type, "Value"));
+                case (JsonLibrary, "JObject"):
+                    return new TypeShape { HoldsPairs = true };
+                case (JsonLibrary, "JValue"):
+                case (SerilogLibrary, "ScalarValue"):
+                    return new TypeShape { _value = Member(type, "Value") };
+                case (SerilogLibrary, "SequenceValue" or "DictionaryValue"):
+                    return new TypeShape { _value = Member(type, "Elements") };
+                case (SerilogLibrary, "StructureValue"):
+                    var (tag, properties) = (Member(type, "TypeTag"), Member(type, "Properties"));
+                    return new TypeShape { _value = structure => Structure(tag?.Invoke(structure), properties?.Invoke(structure)) };
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<KeyValuePair<string, object?>> Structure(object? tag, object? properties)
+    {
+        if (tag is not null)
+            yield return new("$type", tag);
+        foreach (var property in properties is null ? [] : NamedValues.Of(properties) ?? [])
+            yield return property;
+    }
+
+    private static TypeShape Pair(MemberOf? name, MemberOf? value) => name is null || value is null ? Plain : new TypeShape { _name = name, _value = value };
+
+    private static bool IsOf(Type definition, Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
+
+    // A group as nothing but its items, so that it is not taken for a pair again.
+    private static IEnumerable<object?> ItemsOf(IEnumerable group)
+    {
+        foreach (var item in group)
+            yield return item;
+    }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An interface that was trimmed away is one that nobody asks for; the value's text is shown.")]
+    private static Type[] InterfacesOf(Type type) => type.IsInterface ? [type, .. type.GetInterfaces()] : type.GetInterfaces();
+
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Where the member was trimmed away, the value's text is shown.")]
+    private static MemberOf? Member(Type type, string name) =>
+        type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly) is { } property ? value => property.GetValue(value) : null;
+}
