@@ -52,6 +52,12 @@ public sealed class LogRouter : IDisposable
     /// <summary>Whether that holds for every value of a type.</summary>
     internal static bool CanKeepAllOf(Type type) => ValueSnapshot.IsImmutableScalar(type);
 
+    /// <summary>Whether a type belongs to an assembly that can be unloaded, so that nothing of it may be kept.</summary>
+    internal static bool IsUnloadable(Type type) => Unloadable.Is(type);
+
+    /// <summary>Whether the code of a delegate does.</summary>
+    internal static bool IsUnloadable(Delegate? code) => Unloadable.Is(code);
+
     /// <summary>Takes new thresholds, filters and tags; records being written are not disturbed.</summary>
     public void Reconfigure(LogPolicyOptions options) => _policy = new LogPolicy(options);
 

@@ -27,8 +27,9 @@ internal sealed class MicrosoftCategory
     /// <summary>
     /// The reader of what is logged at one place in the code: all records of a place have everything but their values and their time in common,
     /// so only these are kept of each. Where there are more places than slots they take turns, which costs an object and nothing else.
+    /// Null where the place is in an assembly that can be unloaded.
     /// </summary>
-    public KeptStateReader<TState> ReaderOf<TState>(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
+    public KeptStateReader<TState>? ReaderOf<TState>(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
     {
         // Threads that come here at once each make a reader; any of them will do.
         var readers = _readers ??= new KeptRecordReader?[Slots];
@@ -39,6 +40,8 @@ internal sealed class MicrosoftCategory
                 return known;
         }
 
+        if (!StateValues<TState>.HaveOwnFormatter && LogRouter.IsUnloadable(formatter))
+            return null;
         var made = new KeptStateReader<TState>(Name, level, eventId, formatter);
         if (HoldsNothing(formatter))
             readers[SlotFor(home, readers)] = made;

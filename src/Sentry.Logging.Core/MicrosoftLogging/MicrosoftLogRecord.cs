@@ -54,17 +54,17 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
-        // A class state may be pooled or live (ASP.NET Core's request log reads its HttpContext): only a copied one can wait.
-        if (!typeof(TState).IsValueType || !CanKeepValues())
-        {
-            kept = null;
-            reader = null;
-            return false;
-        }
+        kept = null;
+        reader = null;
 
+        // A class state may be pooled or live (ASP.NET Core's request log reads its HttpContext): only a copied one can wait.
+        if (!typeof(TState).IsValueType || StateValues<TState>.AreUnloadable || !CanKeepValues())
+            return false;
+        reader = _category.ReaderOf(_level, _eventId, _formatter);
+        if (reader is null)
+            return false;
         var clock = _category.Door.Clock;
         kept = new KeptState<TState>(in _state, exactTime ? clock.ExactTicks : clock.CoarseTicks);
-        reader = _category.ReaderOf(_level, _eventId, _formatter);
         return true;
     }
 

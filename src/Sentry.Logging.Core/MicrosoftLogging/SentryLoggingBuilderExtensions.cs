@@ -28,12 +28,18 @@ public static class SentryLoggingBuilderExtensions
     {
         builder.AddConfiguration();
         var services = builder.Services;
+        services.TryAddSingleton(HostEnvironment.Of(services));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SentryLoggingOptions>, SentryLoggingConfiguration>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IOptionsChangeTokenSource<SentryLoggingOptions>,
             LoggerProviderOptionsChangeTokenSource<SentryLoggingOptions, SentryLoggerProvider>>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, SentryLoggerProvider>(
             static provider => new SentryLoggerProvider(provider, provider.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>())));
+        services.TryAddSingleton<OwnDefaultLevel>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, OwnDefaultLevel>(
+            static provider => provider.GetRequiredService<OwnDefaultLevel>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOptionsChangeTokenSource<LoggerFilterOptions>, OwnDefaultLevel>(
+            static provider => provider.GetRequiredService<OwnDefaultLevel>()));
         if (configure is not null)
             services.Configure(configure);
         return builder;

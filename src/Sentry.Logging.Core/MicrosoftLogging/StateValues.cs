@@ -14,5 +14,11 @@ internal static class StateValues<TState>
     /// <summary>How many at the end are no values: all of MEL's own states end with their template.</summary>
     public static readonly int Templates = IsMicrosofts ? 1 : 0;
 
+    /// <summary>Whether the type is a plug-in's, which a kept state would keep.</summary>
+    public static readonly bool AreUnloadable = LogRouter.IsUnloadable(typeof(TState));
+
+    /// <summary>Whether they come with a formatter of MEL's own; another one may be a plug-in's.</summary>
+    public static readonly bool HaveOwnFormatter = IsMicrosofts;
+
     private static bool IsMicrosofts => typeof(TState).IsValueType && typeof(TState).Assembly == typeof(LoggerMessage).Assembly;
 }
