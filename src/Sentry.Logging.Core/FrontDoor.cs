@@ -28,6 +28,7 @@ public static class FrontDoor
         var sdk = HubBuilder.SdkOf(framework);
         foreach (var problem in options.ConfigurationProblems)
             log.Warning(problem);
+        HubBuilder.PutBack(options, log);
         var slot = hub is null ? ProcessHub.Slot : SlotOf(hub, log);
         var ownership = hub is null
             ? ProcessHub.Owners.Join(options, log, sdk, options.InitializeSdk)

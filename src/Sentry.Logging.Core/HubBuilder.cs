@@ -94,7 +94,8 @@ internal static class HubBuilder
                 new ProcessContexts(time, options.IncludeCommandLine),
                 new LoadedModules(options.ReportAssembliesMode),
                 head,
-                dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length)),
+                dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length),
+                log),
             delivery,
             newDelivery,
             time,
@@ -122,6 +123,13 @@ internal static class HubBuilder
         Version,
         framework is null ? [] : ["auto.log." + framework],
         ["Sentry.Logging.Core"]);
+
+    /// <summary>Puts options back that were set to what they cannot be, and says so.</summary>
+    public static void PutBack(SentryOptions options, SdkLog log)
+    {
+        foreach (var problem in OptionTable.PutBack(options))
+            log.Warning(problem);
+    }
 
     /// <summary>Says what was set and could not be taken as it is.</summary>
     public static void SayDoubts(EffectiveSettings settings, Dsn dsn, SdkLog log)

@@ -52,6 +52,12 @@ public partial class SentryOptions
         copy.InAppInclude = [.. InAppInclude ?? []];
         copy.InAppExclude = [.. InAppExclude ?? []];
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
+
+        // No hook is compared, and who leaves with his must not be kept by the copy.
+        copy.BeforeSend = null;
+        copy.BeforeBreadcrumb = null;
+        copy.EventProcessors = [];
+        copy.ExceptionFilters = [];
         return copy;
     }
 }

@@ -82,6 +82,26 @@ internal static class Names
         return Task.CompletedTask;
     }
 
+    [Behaviour]
+    public static Task Names_that_a_hook_sets_are_mended_and_said_once(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
+        {
+            e.Release = "feature/" + e.Formatted();
+            e.Environment = "none";
+            return e;
+        }));
+        s.Error("first");
+        s.Error("second");
+
+        Assert.Equal([("feature-first", null), ("feature-second", null)], s.Events(2).Select(static e => (e.Release, e.Environment)));
+        var said = s.Diagnostics.AtLeast(SentryLevel.Warning);
+        Assert.Equal(["release", "environment"], said.Select(static sentence => sentence.Contains("the release", StringComparison.Ordinal) ? "release" : "environment"));
+        return Task.CompletedTask;
+    }
+
+    private static string? Formatted(this SentryEvent e) => e.Message?.Formatted;
+
     private static ReceivedEvent Failed(Scenario s)
     {
         s.Error("failed");

@@ -16,7 +16,7 @@ internal static class Starting
     public static string[] UnusableDsns { get; } =
     [
         "nonsense", "http://", "https://key@host.example", "https://host.example/1", "ftp://key@host.example/1", "http://key@[/1",
-        "{{dsn}}", "#{Sentry.Dsn}#", "__SENTRY_DSN__", "https://<key>@host.example/1", "https://acme.sentry.io/projects/shop/",
+        "{{dsn}}", "#{Sentry.Dsn}#", "%NO_SUCH_DSN%", "__SENTRY_DSN__", "https://<key>@host.example/1", "https://acme.sentry.io/projects/shop/",
         "https://key@host.example/1,https://key@host.example/2", "https://key@host.example:99999/1",
     ];
 
@@ -96,6 +96,24 @@ internal static class Starting
         s.Error("failed");
 
         s.Event();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Options with values they cannot have.</summary>
+    public static string[] OutOfRange { get; } = ["SampleRate 5", "SampleRate -1", "MaxBreadcrumbs -1", "MaxBreadcrumbs 1001", "MaxQueueItems 0"];
+
+    [Behaviour(With = nameof(OutOfRange))]
+    public static Task A_number_that_an_option_cannot_be_is_said_and_ignored(Scenario s, string option)
+    {
+        var parts = option.Split(' ');
+        s.StartWith((parts[0], parts[1]));
+        s.Info("step");
+        s.Error("failed");
+
+        Assert.Single(s.Event().Breadcrumbs);
+        var sentence = Assert.Single(Sentences(s));
+        Assert.Contains(parts[0], sentence, StringComparison.Ordinal);
+        Assert.Contains("should be", sentence, StringComparison.Ordinal);
         return Task.CompletedTask;
     }
 

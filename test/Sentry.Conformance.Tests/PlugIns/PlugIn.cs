@@ -106,9 +106,29 @@ public static class PlugIn
             Fail(serilog);
     }
 
+    /// <summary>Starts or joins the host's SDK with hooks of its own, lets the host come too, and leaves.</summary>
+    public static void ShareSdkOfHost(object dsnAndHost)
+    {
+        var (dsn, host) = ((string, Action))dsnAndHost;
+        using var sdk = SentrySdk.Init(options =>
+        {
+            options.Dsn = dsn;
+            options.SetBeforeSend(static (e, _) => e);
+            options.SetBeforeBreadcrumb(static (crumb, _) => crumb);
+            options.AddEventProcessor(new Processor());
+            options.AddExceptionFilterForType<OrderException>();
+        });
+        host();
+    }
+
     private enum OrderState
     {
         Open,
+    }
+
+    private sealed class Processor : ISentryEventProcessor
+    {
+        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => @event;
     }
 
     private sealed class OrderException : Exception;

@@ -39,6 +39,29 @@ public sealed class PlugInTests
         PlugInContext.AssertCollected(context);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task One_that_shared_the_SDK_of_the_host_takes_its_hooks_along_even_if_it_came_first(bool cameFirst)
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var framework = Frameworks.Named("Serilog");
+        var dsn = receiver.Dsn;
+        void Start()
+        {
+            framework.Start(new DriverSetup { Dsn = dsn });
+            framework.Log(new Statement(Severity.Info, "step"));
+            framework.Log(new Statement(Severity.Error, "failed"));
+            framework.Flush();
+        }
+
+        if (!cameFirst)
+            Start();
+        var host = cameFirst ? Start : new Action(static () => { });
+        PlugInContext.AssertCollected(PlugInContext.Run(nameof(PlugIn.ShareSdkOfHost), (dsn, host)));
+        Assert.True(SentrySdk.IsEnabled);
+    }
+
     [Fact]
     public async Task One_that_brought_its_own_SDK_is_collected_after_its_dispose()
     {
