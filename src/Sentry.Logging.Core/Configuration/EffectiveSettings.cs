@@ -14,6 +14,9 @@ internal sealed record EffectiveSettings
 {
     private const string DefaultEnvironment = "production";
 
+    // Enough to know it again.
+    private const int MaxShown = 300;
+
     /// <summary>Nothing is sent, and nothing was looked up.</summary>
     public static EffectiveSettings Off { get; } = new() { Dsn = string.Empty, Environment = DefaultEnvironment };
 
@@ -65,7 +68,7 @@ internal sealed record EffectiveSettings
         var named = Found.Option(options.Environment, "Environment").Or(Found.Variable("SENTRY_ENVIRONMENT"));
         if (named.Value is not null)
             return named;
-        var host = new Found(options.HostEnvironment, "the application's host")
+        var host = Found.In(options.HostEnvironment, "the application's host")
             .Or(Found.Variable("ASPNETCORE_ENVIRONMENT"))
             .Or(Found.Variable("DOTNET_ENVIRONMENT"))
             .Or(new Found(DefaultEnvironment, string.Empty));
@@ -97,6 +100,8 @@ internal sealed record EffectiveSettings
 
     private static string Shown(string name)
     {
+        if (name.Length > MaxShown)
+            name = name.Substring(0, MaxShown) + "…";
         foreach (var c in name)
         {
             if (char.IsControl(c))

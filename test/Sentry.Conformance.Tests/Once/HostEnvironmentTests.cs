@@ -1,4 +1,8 @@
+using System;
+using System.IO;
 using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sentry.Conformance.Tests.Running;
@@ -17,6 +21,7 @@ public sealed class HostEnvironmentTests
     [InlineData("Staging", "Development", null, "development")]
     [InlineData("Development", null, "Staging", "development")]
     [InlineData(null, null, "Staging", "staging")]
+    [InlineData(null, "", "Staging", "staging")]
     [InlineData(null, null, null, "production")]
     public async Task By_settings_by_code_or_by_variables(string? settings, string? code, string? variable, string expected)
     {
@@ -31,6 +36,34 @@ public sealed class HostEnvironmentTests
             LogFailure(host);
         });
         Assert.Equal(expected, Assert.Single(receiver.Events).Environment);
+    }
+
+    [Fact]
+    public async Task A_web_application_s_file_written_for_tracing_is_answered_by_one_sentence()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var errors = Console.Error;
+        await using var heard = new StringWriter();
+        Console.SetError(heard);
+        try
+        {
+            var builder = WebApplication.CreateBuilder();
+            builder.Configuration.AddInMemoryCollection(
+            [
+                new("Sentry:Dsn", receiver.Dsn), new("Sentry:TracesSampleRate", "1"), new("Sentry:AutoSessionTracking", "true"), new("Sentry:ProfilesSampleRate", "1"),
+            ]);
+            builder.Logging.AddSentry();
+            await using var app = builder.Build();
+            LogFailure(app);
+        }
+        finally
+        {
+            Console.SetError(errors);
+        }
+
+        Assert.Single(receiver.Events);
+        var sentence = Assert.Single(heard.ToString().Split('\n'), static line => line.Contains("[Sentry]", StringComparison.Ordinal));
+        Assert.Contains("Sentry:AutoSessionTracking, Sentry:ProfilesSampleRate, Sentry:TracesSampleRate.", sentence, StringComparison.Ordinal);
     }
 
     private static void LogFailure(IHost host) =>
