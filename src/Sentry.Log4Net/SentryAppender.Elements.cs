@@ -14,14 +14,14 @@ public sealed partial class SentryAppender
     public string? Dsn
     {
         get => Options.Dsn;
-        set => Options.Dsn = value;
+        set => Options.Dsn = Given(value);
     }
 
     /// <inheritdoc cref="SentryOptions.Environment"/>
     public string? Environment
     {
         get => Options.Environment;
-        set => Options.Environment = value;
+        set => Options.Environment = Given(value);
     }
 
     /// <inheritdoc cref="SentryLog4NetOptions.MinimumEventLevel"/>
@@ -129,9 +129,12 @@ public sealed partial class SentryAppender
             Options.DefaultTags[tag.Key!] = tag.Value ?? string.Empty;
     }
 
+    /// <summary>A pattern of log4net's shows what is not set, such as <c>%env{NAME}</c>, by a text of its own.</summary>
+    private static string? Given(string? value) => value?.Trim() == SystemInfo.NullText ? null : value;
+
     private void Set(string value, [CallerMemberName] string name = "")
     {
-        if (FrontDoor.SetOption(Options, name, value) is { } wanted)
+        if (Given(value) is not null && FrontDoor.SetOption(Options, name, value) is { } wanted)
             Refuse(name, value, wanted);
     }
 

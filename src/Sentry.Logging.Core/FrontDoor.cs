@@ -70,6 +70,7 @@ public static class FrontDoor
     {
         foreach (var problem in options.ConfigurationProblems)
             log.Warning(problem);
+        HubBuilder.PutBack(options, log);
         if (options.Hub is not { } hub)
             return (ProcessHub.Slot, ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(framework), options.InitializeSdk));
         var slot = SlotOf(hub, log);

@@ -17,6 +17,10 @@ namespace Sentry;
 /// <summary>The one composition root: reads the options, makes every object of a hub, and is forgotten.</summary>
 internal static class HubBuilder
 {
+    /// <summary>Why nothing can be sent where there are no threads.</summary>
+    public const string NoThreads =
+        "in a browser, and under WASI, .NET has neither threads nor sockets, so that nothing can be sent. Use Sentry's SDK for JavaScript for what runs in a page.";
+
     private const string SdkName = "loggingsinks.dotnet";
 
     private static readonly TimeSpan LongestWindow = TimeSpan.FromSeconds(10);
@@ -24,20 +28,29 @@ internal static class HubBuilder
     private static readonly string Version = VersionOf(typeof(HubBuilder).Assembly);
 
     /// <summary>The hub of a process that has none: it takes nothing.</summary>
-    public static Hub Disabled { get; } = Build(
-        new SentryOptions { MaxBreadcrumbs = 0 },
-        new EffectiveSettings(string.Empty, null, EffectiveSettings.DefaultEnvironment, 0),
-        null,
-        SdkLog.Silent,
-        SdkOf(null));
+    public static Hub Disabled { get; } = BuildOff();
+
+    /// <summary>The hub where nothing can ever be sent: it takes nothing, and no flush succeeds.</summary>
+    public static Hub Unable { get; } = BuildOff(canFlush: false);
 
     /// <summary>A hub of the user's own, with its own hooks for as long as it lives; without a usable DSN one that takes nothing.</summary>
+    public static Hub Create(SentryOptions options, SdkLog log) => Create(options, log, Platform.HasThreads);
+
+    /// <inheritdoc cref="Create(SentryOptions, SdkLog)"/>
     [SuppressMessage("Reliability", "CA2000", Justification = "The hooks a hub was made with never leave it.")]
-    public static Hub Create(SentryOptions options, SdkLog log)
+    public static Hub Create(SentryOptions options, SdkLog log, bool hasThreads)
     {
         var settings = EffectiveSettings.Of(options);
-        if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && !string.IsNullOrEmpty(settings.Dsn))
-            log.Error("This hub is off: " + problem);
+        if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && settings.Dsn is not null && !Dsn.IsEmpty(settings.Dsn))
+            log.Error("This hub is off: " + problem + " It was found in " + settings.DsnSource + ".");
+        if (dsn is not null && !hasThreads)
+        {
+            log.Error("This hub is off: " + NoThreads);
+            return BuildOff(canFlush: false);
+        }
+
+        if (dsn is not null)
+            SayDoubts(settings, dsn, log);
         var hub = Build(options, settings, dsn, log, SdkOf(null));
         hub.Join(HooksOf(options));
         return hub;
@@ -71,8 +84,8 @@ internal static class HubBuilder
 
         var head = new TraceHead(
             dsn?.PublicKey ?? string.Empty,
-            IdentityRules.Release(settings.Release),
-            IdentityRules.Environment(settings.Environment),
+            settings.Release,
+            settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
         var newDelivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
         var delivery = newDelivery?.Invoke();
@@ -86,7 +99,8 @@ internal static class HubBuilder
                 new ProcessContexts(time, options.IncludeCommandLine),
                 new LoadedModules(options.ReportAssembliesMode),
                 head,
-                dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length)),
+                dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length),
+                log),
             delivery,
             newDelivery,
             time,
@@ -115,11 +129,34 @@ internal static class HubBuilder
         framework is null ? [] : ["auto.log." + framework],
         ["Sentry.Logging.Core"]);
 
+    /// <summary>Puts options back that were set to what they cannot be, and says so.</summary>
+    public static void PutBack(SentryOptions options, SdkLog log)
+    {
+        foreach (var problem in OptionTable.PutBack(options))
+            log.Warning(problem);
+    }
+
+    /// <summary>Says what was set and could not be taken as it is.</summary>
+    public static void SayDoubts(EffectiveSettings settings, Dsn dsn, SdkLog log)
+    {
+        if (dsn.Doubt is { } doubt)
+            log.Warning("Sentry was started, and its DSN looks wrong. " + doubt);
+        foreach (var problem in settings.Problems)
+            log.Warning(problem);
+    }
+
+    private static Hub BuildOff(bool canFlush = true)
+    {
+        var hub = Build(new SentryOptions { MaxBreadcrumbs = 0 }, EffectiveSettings.Off, null, SdkLog.Silent, SdkOf(null));
+        hub.FlushesNothing = canFlush;
+        return hub;
+    }
+
     private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk) => new()
     {
         Sdk = sdk,
         Release = settings.Release,
-        Distribution = options.Distribution,
+        Distribution = settings.Distribution,
         Environment = settings.Environment,
         ServerName = options.ServerName ?? Environment.MachineName,
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),

@@ -22,16 +22,21 @@ internal sealed class HubOwners
 
     private readonly object _gate = new();
     private readonly HubSlot _slot;
+    private readonly bool _hasThreads;
     private readonly Func<Hub, SentryOptions, ProcessIntegrations?> _integrate;
     private readonly List<Owner> _owners = [];
     private SentryOptions? _running;
     private ProcessIntegrations? _integrations;
     private string? _lastProblem;
 
-    public HubOwners(HubSlot slot, Func<Hub, SentryOptions, ProcessIntegrations?> integrate)
+    /// <param name="slot">Where front doors find the hub.</param>
+    /// <param name="integrate">Has a hub that was started listen to the process.</param>
+    /// <param name="hasThreads">Whether the system has threads; without them nothing can be started.</param>
+    public HubOwners(HubSlot slot, Func<Hub, SentryOptions, ProcessIntegrations?> integrate, bool hasThreads = true)
     {
         _slot = slot;
         _integrate = integrate;
+        _hasThreads = hasThreads;
     }
 
     /// <summary>Joins, and starts the hub if it may and can. Disposing the result flushes and leaves; doing so again changes nothing.</summary>
@@ -75,10 +80,15 @@ internal sealed class HubOwners
         var settings = EffectiveSettings.Of(options);
         if (settings.Dsn is null)
             return ProblemOnce(NoDsn, log.Warning);
-        if (settings.Dsn.Length == 0)
+        if (Dsn.IsEmpty(settings.Dsn))
             return () => log.Info("Sentry is off: the DSN is empty.");
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem))
-            return ProblemOnce("Sentry is off: " + problem, log.Error);
+            return ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.Error);
+        if (!_hasThreads)
+        {
+            _slot.Hub = HubBuilder.Unable;
+            return ProblemOnce("Sentry is off: " + HubBuilder.NoThreads, log.Error);
+        }
 
         var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
         foreach (var owner in _owners)
@@ -87,7 +97,11 @@ internal sealed class HubOwners
         _slot.Hub = hub;
         StopListening();
         _integrations = _integrate(hub, options);
-        return () => log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
+        return () =>
+        {
+            HubBuilder.SayDoubts(settings, dsn, log);
+            log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
+        };
     }
 
     private Action? JoinRunning(Owner owner, SentryOptions options, SdkLog log)

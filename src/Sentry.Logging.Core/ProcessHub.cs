@@ -1,3 +1,4 @@
+using Sentry.Configuration;
 using Sentry.Hubs;
 using Sentry.Integrations;
 
@@ -8,10 +9,13 @@ internal static class ProcessHub
 {
     public static HubSlot Slot { get; } = new(HubBuilder.Disabled);
 
-    public static HubOwners Owners { get; } = new(Slot, static (hub, options) => new ProcessIntegrations(
-        hub,
-        HubBuilder.LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug)),
-        options.CapturesUnhandledExceptions,
-        options.CapturesUnobservedTaskExceptions,
-        options.FlushesOnProcessExit));
+    public static HubOwners Owners { get; } = new(
+        Slot,
+        static (hub, options) => new ProcessIntegrations(
+            hub,
+            HubBuilder.LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug)),
+            options.CapturesUnhandledExceptions,
+            options.CapturesUnobservedTaskExceptions,
+            options.FlushesOnProcessExit),
+        Platform.HasThreads);
 }

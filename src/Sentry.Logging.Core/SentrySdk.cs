@@ -32,14 +32,18 @@ public static class SentrySdk
     public static IDisposable Init(SentryOptions options)
     {
         options ??= new SentryOptions();
-        return ProcessHub.Owners.Join(options, LogOf(options), HubBuilder.SdkOf(null), mayStart: true);
+        var log = LogOf(options);
+        HubBuilder.PutBack(options, log);
+        return ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(null), mayStart: true);
     }
 
     /// <summary>Makes a hub of its own, beside the process's: for plug-ins, tests, and programs with several projects. Dispose it to flush and close.</summary>
     public static IHub CreateHub(SentryOptions options)
     {
         options ??= new SentryOptions();
-        return HubBuilder.Create(options, LogOf(options));
+        var log = LogOf(options);
+        HubBuilder.PutBack(options, log);
+        return HubBuilder.Create(options, log);
     }
 
     /// <summary>Flushes and closes, whoever else uses the SDK; from then on not even a crash is reported.</summary>

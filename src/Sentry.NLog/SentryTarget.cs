@@ -49,13 +49,16 @@ public sealed class SentryTarget : TargetWithContext
     /// <summary>Every option that is not an attribute of the target itself: <c>&lt;options maxBreadcrumbs="50" /&gt;</c>.</summary>
     public SentryNLogOptions Options { get; }
 
-    /// <summary>Where events go; rendered once, when the target is initialised. See <see cref="SentryOptions.Dsn"/>.</summary>
+    /// <summary>
+    /// Where events go; rendered when the target is initialised. A layout that renders to nothing counts as not set, and is rendered again when records come,
+    /// until there is a DSN; an empty text sends nothing. See <see cref="SentryOptions.Dsn"/>.
+    /// </summary>
     public Layout? Dsn { get; set; }
 
-    /// <summary>The version of the application; rendered once, when the target is initialised. See <see cref="SentryOptions.Release"/>.</summary>
+    /// <summary>The version of the application; rendered with the DSN, and not set while it renders to nothing. See <see cref="SentryOptions.Release"/>.</summary>
     public Layout? Release { get; set; }
 
-    /// <summary>Where the application runs; rendered once, when the target is initialised. See <see cref="SentryOptions.Environment"/>.</summary>
+    /// <summary>Where the application runs; rendered with the DSN, and not set while it renders to nothing. See <see cref="SentryOptions.Environment"/>.</summary>
     public Layout? Environment { get; set; }
 
     /// <summary>Records from this level on become events: the name of a level, or <c>Off</c>. Default: <c>Error</c>.</summary>
@@ -123,16 +126,11 @@ public sealed class SentryTarget : TargetWithContext
     public new bool IncludeScopeProperties { get; set; } = true;
 
     /// <inheritdoc />
-    [SuppressMessage("Reliability", "CA2000", Justification = "CloseTarget disposes the router.")]
     protected override void InitializeTarget()
     {
         base.InitializeTarget();
-        var nothing = LogEventInfo.CreateNullEvent();
-        Options.Dsn = Dsn?.Render(nothing) ?? Options.Dsn;
-        Options.Release = Release?.Render(nothing) is { Length: > 0 } release ? release : Options.Release;
-        Options.Environment = Environment?.Render(nothing) is { Length: > 0 } environment ? environment : Options.Environment;
         _door?.Router.Dispose();
-        _door = new Door(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewReading());
+        _door = NewDoor();
     }
 
     /// <inheritdoc />
@@ -204,10 +202,48 @@ public sealed class SentryTarget : TargetWithContext
 
     private void Take(LogEventInfo logEvent)
     {
+        if (_door is { Late: { } late } shut && !shut.Router.IsEnabled(SentryLevel.Fatal) && late.IsDue(logEvent.Level))
+            OpenLate(shut);
+
         // Asked first, so that a record that becomes nothing is not even made.
         if (_door is { } door && !NLogLevels.IsOff(logEvent.Level) && door.Router.Takes(NLogLevels.ToSentry(logEvent.Level)))
             Write(door, logEvent);
     }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "CloseTarget disposes the router.")]
+    private Door NewDoor()
+    {
+        var dsn = TextOf(Dsn);
+        if (dsn is not null)
+            Options.Dsn = dsn;
+        Options.Release = TextOf(Release) is { Length: > 0 } release ? release : Options.Release;
+        Options.Environment = TextOf(Environment) is { Length: > 0 } environment ? environment : Options.Environment;
+        var late = Dsn is not null && dsn is null ? new LateDsn() : null;
+        return new Door(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewReading(), late);
+    }
+
+    /// <summary>Starts with a DSN that was not there when the target was initialised.</summary>
+    private void OpenLate(Door shut)
+    {
+        try
+        {
+            if (TextOf(Dsn) is null)
+                return;
+            var door = NewDoor();
+            var wasThere = Interlocked.CompareExchange(ref _door, door, shut);
+
+            // The target may have been closed meanwhile, or another thread may have been quicker.
+            (ReferenceEquals(wasThere, shut) ? shut : door).Router.Dispose();
+        }
+        catch (Exception e)
+        {
+            InternalLogger.Error(e, "Sentry: the DSN's layout could not be rendered.");
+        }
+    }
+
+    /// <summary>Null where nothing is set; and a layout that may render to something later, and renders to nothing now, sets nothing.</summary>
+    private static string? TextOf(Layout? layout) =>
+        layout?.Render(LogEventInfo.CreateNullEvent()) is { } text && !(string.IsNullOrWhiteSpace(text) && LateDsn.MayChange(layout)) ? text : null;
 
     private void Write(Door door, LogEventInfo logEvent)
     {
@@ -253,5 +289,5 @@ public sealed class SentryTarget : TargetWithContext
     }
 
     /// <summary>What is there between <see cref="InitializeTarget"/> and <see cref="CloseTarget"/>, which NLog may call again and again.</summary>
-    private sealed record Door(LogRouter Router, RecordReading Reading);
+    private sealed record Door(LogRouter Router, RecordReading Reading, LateDsn? Late);
 }

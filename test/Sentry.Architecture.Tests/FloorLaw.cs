@@ -24,7 +24,7 @@ internal static class FloorLaw
         ["Logging"] = ["Hubs", "Scopes", "Protocol", "Values", "Diagnostics"],
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics"],
-        ["Configuration"] = ["Options", "Processing", "Protocol"],
+        ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol"],
         [Doors] =
         [
             "Options", "Configuration", "Logging", "Integrations", "Hubs", "Delivery", "Transport", "Envelopes", "Processing",

@@ -109,6 +109,26 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
+    public async Task What_a_pattern_shows_for_a_variable_that_is_not_set_is_not_set()
+    {
+        await using var app = await Application.StartUnconfiguredAsync();
+        Environment.SetEnvironmentVariable("SENTRY_DSN", app.Receiver.Dsn);
+        try
+        {
+            const string Unset = "type='log4net.Util.PatternString' value='%env{NO_SUCH_VARIABLE}'";
+            app.Configure($"<dsn {Unset} /><environment {Unset} /><release {Unset} />");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SENTRY_DSN", null);
+        }
+
+        app.Log.Error("It failed");
+        Assert.Empty(app.Sentences);
+        Assert.Equal("production", app.TheEvent().Environment);
+    }
+
+    [Fact]
     public async Task An_empty_dsn_switches_off_without_a_sentence()
     {
         await using var app = await Application.StartAsync("<dsn value='' />");

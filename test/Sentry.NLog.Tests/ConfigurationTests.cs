@@ -106,6 +106,74 @@ public sealed class ConfigurationTests
         Assert.Equal("staging", sent.Environment);
     }
 
+    [Theory]
+    [InlineData("${var:dsn}")]
+    [InlineData("${gdc:item=dsn}")]
+    [InlineData("${environment:LATE_DSN}")]
+    public async Task A_DSN_that_comes_after_the_file_was_read_starts_it_with_the_next_record(string layout)
+    {
+        await using var app = await Application.StartWithAsync(_ => Application.Config(
+            $"""<target xsi:type="Sentry" name="sentry" dsn="{layout}" release="{layout}" environment="late">{Application.Patience}</target>""",
+            """<logger name="*" writeTo="sentry" />"""));
+        app.Logger.Error("too early");
+        Assert.False(SentrySdk.IsEnabled);
+        SetLate(app, app.Receiver.Dsn);
+        try
+        {
+            app.Logger.Error("It failed");
+            var sent = app.TheEvent();
+            Assert.Equal(("It failed", "late"), (sent.Formatted, sent.Environment));
+            Assert.StartsWith("http:", sent.Release, StringComparison.Ordinal);
+        }
+        finally
+        {
+            SetLate(app, null);
+        }
+    }
+
+    [Fact]
+    public async Task A_layout_that_renders_to_nothing_leaves_the_DSN_to_the_environment()
+    {
+        try
+        {
+            await using var app = await Application.StartWithAsync(dsn =>
+            {
+                Environment.SetEnvironmentVariable("SENTRY_DSN", dsn);
+                return Application.Config(
+                    $"""<target xsi:type="Sentry" name="sentry" dsn="{"${environment:NoSuchVariable}"}">{Application.Patience}</target>""",
+                    """<logger name="*" writeTo="sentry" />""");
+            });
+            app.Logger.Error("It failed");
+            Assert.Equal("It failed", app.TheEvent().Formatted);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SENTRY_DSN", null);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task An_empty_text_switches_off_whatever_the_environment_says(string dsn)
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        Environment.SetEnvironmentVariable("SENTRY_DSN", receiver.Dsn);
+        try
+        {
+            await using var app = await Application.StartWithAsync(_ => Application.Config(
+                $"""<target xsi:type="Sentry" name="sentry" dsn="{dsn}" />""", """<logger name="*" writeTo="sentry" />"""));
+            app.Logger.Error("It failed");
+            Assert.False(SentrySdk.IsEnabled);
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("SENTRY_DSN", null);
+        }
+
+        Assert.Empty(receiver.Requests);
+    }
+
     [Fact]
     public async Task Tags_and_user_are_layouts_of_each_record()
     {
@@ -231,6 +299,14 @@ public sealed class ConfigurationTests
             .Replace("""<extensions><add assembly="Sentry.NLog" /></extensions>""", "", StringComparison.Ordinal);
 
         Assert.NotNull(XmlLoggingConfiguration.CreateFromXmlString(config, factory).FindTargetByName<SentryTarget>("sentry"));
+    }
+
+    private static void SetLate(Application app, string? dsn)
+    {
+        if (app.Factory.Configuration is { } configuration)
+            configuration.Variables["dsn"] = dsn;
+        GlobalDiagnosticsContext.Set("dsn", dsn);
+        Environment.SetEnvironmentVariable("LATE_DSN", dsn);
     }
 
     private static SentryTarget Load(string target, bool throwing = true)

@@ -1,36 +1,130 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Reflection;
+using Sentry.Envelopes;
 
 namespace Sentry.Configuration;
 
-/// <summary>The options that the environment may give as well (protocol section 3.4), worked out: code and configuration first, then environment, then default.</summary>
-internal sealed record EffectiveSettings(string? Dsn, string? Release, string Environment, double SampleRate)
+/// <summary>
+/// The options that the environment may give as well (protocol section 3.4), worked out: code and configuration first, then environment, then default.
+/// Names are such as the server takes.
+/// </summary>
+internal sealed record EffectiveSettings
 {
-    public const string DefaultEnvironment = "production";
+    private const string DefaultEnvironment = "production";
 
-    public static EffectiveSettings Of(SentryOptions options) => new(
-        options.Dsn is null ? Variable("SENTRY_DSN") : options.Dsn.Trim(),
-        options.Release ?? Variable("SENTRY_RELEASE") ?? ReleaseOfEntryAssembly(),
-        options.Environment ?? Variable("SENTRY_ENVIRONMENT") ?? DefaultEnvironment,
-        options.SampleRate ?? NumberVariable("SENTRY_SAMPLE_RATE") ?? 1);
+    // Enough to know it again.
+    private const int MaxShown = 300;
 
-    public static bool IsDebug(SentryOptions options) => options.Debug
-        ?? Variable("SENTRY_DEBUG")?.ToUpperInvariant() is "1" or "TRUE" or "YES" or "ON";
+    /// <summary>Nothing is sent, and nothing was looked up.</summary>
+    public static EffectiveSettings Off { get; } = new() { Dsn = string.Empty, Environment = DefaultEnvironment };
 
-    private static string? Variable(string name)
+    /// <summary>Null: nowhere set; empty: nothing is to be sent.</summary>
+    public string? Dsn { get; private init; }
+
+    /// <summary>Where the DSN was found, in words.</summary>
+    public string DsnSource { get; private init; } = string.Empty;
+
+    public string? Release { get; private init; }
+
+    public string? Environment { get; private init; }
+
+    public string? Distribution { get; private init; }
+
+    public double SampleRate { get; private init; }
+
+    /// <summary>What could not be taken as it was, a sentence each.</summary>
+    public IReadOnlyList<string> Problems { get; private init; } = [];
+
+    public static EffectiveSettings Of(SentryOptions options)
     {
-        var value = System.Environment.GetEnvironmentVariable(name)?.Trim();
-        return string.IsNullOrEmpty(value) ? null : value;
+        var problems = new List<string>();
+        var dsn = Found.Option(options.Dsn, "Dsn");
+
+        // An empty one is said on purpose, and wins over the environment.
+        if (options.Dsn is null)
+            dsn = Found.Variable("SENTRY_DSN");
+        var release = Found.Option(options.Release, "Release").Or(Found.Variable("SENTRY_RELEASE")).Or(ReleaseOfEntryAssembly());
+        return new EffectiveSettings
+        {
+            Dsn = dsn.Value ?? options.Dsn?.Trim(),
+            DsnSource = dsn.Source,
+            Release = Name("release", release, IdentityRules.Release, IdentityRules.OfRelease, problems),
+            Environment = Name("environment", EnvironmentOf(options), IdentityRules.Environment, IdentityRules.OfEnvironment, problems),
+            Distribution = Name(
+                "distribution", Found.Option(options.Distribution, "Distribution"), IdentityRules.Distribution, IdentityRules.OfDistribution, problems),
+            SampleRate = options.SampleRate ?? NumberVariable("SENTRY_SAMPLE_RATE", problems) ?? 1,
+            Problems = problems,
+        };
     }
 
-    private static double? NumberVariable(string name) =>
-        double.TryParse(Variable(name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1 ? number : null;
+    public static bool IsDebug(SentryOptions options) => options.Debug
+        ?? Found.Variable("SENTRY_DEBUG").Value?.ToUpperInvariant() is "1" or "TRUE" or "YES" or "ON";
 
-    private static string? ReleaseOfEntryAssembly()
+    /// <summary>Who names it for Sentry is taken at his word; a host's own name is in lower case if it is one of .NET's three, as everybody else writes them.</summary>
+    private static Found EnvironmentOf(SentryOptions options)
+    {
+        var named = Found.Option(options.Environment, "Environment").Or(Found.Variable("SENTRY_ENVIRONMENT"));
+        if (named.Value is not null)
+            return named;
+        var host = Found.In(options.HostEnvironment, "the application's host")
+            .Or(Found.Variable("ASPNETCORE_ENVIRONMENT"))
+            .Or(Found.Variable("DOTNET_ENVIRONMENT"))
+            .Or(new Found(DefaultEnvironment, string.Empty));
+        return host with
+        {
+            Value = host.Value!.ToUpperInvariant() switch
+            {
+                "DEVELOPMENT" => "development",
+                "STAGING" => "staging",
+                "PRODUCTION" => DefaultEnvironment,
+                _ => host.Value,
+            },
+        };
+    }
+
+    /// <summary>A name as the server takes it. What had to be changed is said; what cannot be mended is left out, since any other name would be a lie.</summary>
+    private static string? Name(string what, Found found, Func<string?, string?> repair, string rule, List<string> problems)
+    {
+        var name = repair(found.Value);
+        if (name != found.Value)
+        {
+            problems.Add(
+                $"The {what} \"{Shown(found.Value!)}\", from {found.Source}, is none that Sentry takes, "
+                + (name is null ? "so that events have none" : $"and is sent as \"{name}\"") + $": {rule}.");
+        }
+
+        return name;
+    }
+
+    private static string Shown(string name)
+    {
+        if (name.Length > MaxShown)
+            name = name.Substring(0, MaxShown) + "…";
+        foreach (var c in name)
+        {
+            if (char.IsControl(c))
+                name = name.Replace(c.ToString(), FormattableString.Invariant($"\\u{(int)c:x4}"));
+        }
+
+        return name;
+    }
+
+    private static double? NumberVariable(string name, List<string> problems)
+    {
+        if (Found.Variable(name).Value is not { } text)
+            return null;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 1)
+            return number;
+        problems.Add($"The environment variable {name} is \"{Shown(text)}\" and should be a number from 0 to 1, such as 0.25. It is ignored.");
+        return null;
+    }
+
+    private static Found ReleaseOfEntryAssembly()
     {
         var entry = Assembly.GetEntryAssembly();
         var version = entry?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        return version is null ? null : entry!.GetName().Name + "@" + version;
+        return new(version is null ? null : entry!.GetName().Name + "@" + version, "the version of the program");
     }
 }

@@ -11,6 +11,8 @@ namespace Sentry.Configuration;
 /// </summary>
 internal static class OptionTable
 {
+    private static readonly SentryOptions Defaults = new();
+
     private static readonly ClientOption[] All =
     [
         Text("Dsn", o => o.Dsn, (o, v) => o.Dsn = v),
@@ -19,7 +21,7 @@ internal static class OptionTable
         Text("Environment", o => o.Environment, (o, v) => o.Environment = v),
         Text("ServerName", o => o.ServerName, (o, v) => o.ServerName = v),
         Flag("SendDefaultPii", o => o.SendDefaultPii, (o, v) => o.SendDefaultPii = v),
-        new("SampleRate", o => Shown(o.SampleRate), SetSampleRate),
+        new("SampleRate", o => Shown(o.SampleRate), SetSampleRate, static o => o.SampleRate = null),
         Number("MaxBreadcrumbs", 0, 1000, o => o.MaxBreadcrumbs, (o, v) => o.MaxBreadcrumbs = v),
         Flag("AttachStacktrace", o => o.AttachStacktrace, (o, v) => o.AttachStacktrace = v),
         List("InAppInclude", o => o.InAppInclude, (o, v) => o.InAppInclude = v),
@@ -74,15 +76,32 @@ internal static class OptionTable
         return false;
     }
 
+    /// <summary>
+    /// Puts options back to their defaults that code, or a framework that reads its files itself, has set to what they cannot be.
+    /// </summary>
+    /// <returns>A sentence for each.</returns>
+    public static IReadOnlyList<string> PutBack(SentryOptions options)
+    {
+        List<string>? problems = null;
+        foreach (var option in All)
+        {
+            if (option.PutBack is null || option.Get(options) is not { Length: > 0 } value || option.Set(options, value) is not { } wanted)
+                continue;
+            option.PutBack(options);
+            (problems ??= []).Add($"The option {option.Name} is {value} and should be {wanted}. It is ignored.");
+        }
+
+        return problems ?? [];
+    }
+
     /// <summary>The options that were set to something else than those which run; what was left at its default asks for nothing.</summary>
     public static IReadOnlyList<string> Differences(SentryOptions options, SentryOptions running)
     {
-        var defaults = new SentryOptions();
         var different = new List<string>();
         foreach (var option in All)
         {
             var value = option.Get(options);
-            if (value != option.Get(defaults) && value != option.Get(running))
+            if (value != option.Get(Defaults) && value != option.Get(running))
                 different.Add(option.Name);
         }
 
@@ -135,7 +154,8 @@ internal static class OptionTable
                 return "one of " + string.Join(", ", EnumNames<T>());
             set(o, word);
             return null;
-        });
+        },
+        o => set(o, get(Defaults)));
 
     private static ClientOption Time(string name, Func<SentryOptions, TimeSpan> get, Action<SentryOptions, TimeSpan> set) =>
         new(name, o => get(o).ToString("c", CultureInfo.InvariantCulture), (o, v) =>
@@ -148,7 +168,7 @@ internal static class OptionTable
 
     private static string? SetSampleRate(SentryOptions options, string value)
     {
-        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) || rate is < 0 or > 1)
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate) || rate is not (>= 0 and <= 1))
             return "a number from 0 to 1, such as 0.25";
         options.SampleRate = rate;
         return null;
@@ -161,7 +181,8 @@ internal static class OptionTable
                 return FormattableString.Invariant($"a whole number from {least} to {most}");
             set(o, number);
             return null;
-        });
+        },
+        o => set(o, get(Defaults)));
 
     private static string? Shown<T>(T value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
@@ -173,6 +194,10 @@ internal static class OptionTable
         Enum.GetNames(typeof(T));
 #endif
 
-    /// <summary>How one option is shown as text, and set from one: null, or what should have been written.</summary>
-    private sealed record ClientOption(string Name, Func<SentryOptions, string?> Get, Func<SentryOptions, string, string?> Set);
+    /// <summary>
+    /// How one option is shown as text, and set from one: null, or what should have been written. Where its type has values that it cannot have, how it is put
+    /// back to its default.
+    /// </summary>
+    private sealed record ClientOption(
+        string Name, Func<SentryOptions, string?> Get, Func<SentryOptions, string, string?> Set, Action<SentryOptions>? PutBack = null);
 }

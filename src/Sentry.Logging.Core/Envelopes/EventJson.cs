@@ -28,6 +28,7 @@ internal static class EventJson
     private static readonly JsonEncodedText Formatted = JsonEncodedText.Encode("formatted");
     private static readonly JsonEncodedText Release = JsonEncodedText.Encode("release");
     private static readonly JsonEncodedText Distribution = JsonEncodedText.Encode("dist");
+    private static readonly JsonEncodedText Environment = JsonEncodedText.Encode("environment");
 
     /// <summary>The finished payload, at most 1 MiB, in memory of the running thread's buffer: see <see cref="JsonBuffer.GiveBack"/>.</summary>
     public static ArraySegment<byte> ToBytes(SentryEvent @event)
@@ -81,7 +82,7 @@ internal static class EventJson
         JsonText.Write(writer, Logger, OneLine(@event.Logger), MaxLogger);
         JsonText.Write(writer, Release, IdentityRules.Release(@event.Release), int.MaxValue);
         JsonText.Write(writer, Distribution, IdentityRules.Distribution(@event.Distribution), int.MaxValue);
-        writer.WriteString("environment", IdentityRules.Environment(@event.Environment) ?? IdentityRules.DefaultEnvironment);
+        JsonText.Write(writer, Environment, IdentityRules.Environment(@event.Environment), int.MaxValue);
         JsonText.Write(writer, ServerName, @event.ServerName, MaxServerName);
         JsonText.Write(writer, Transaction, @event.TransactionName?.Trim(), MaxTransaction);
         if (@event.Sdk is { } sdk)

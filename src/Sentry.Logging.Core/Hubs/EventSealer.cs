@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Sentry.Delivery;
+using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Processing;
 using Sentry.Tracing;
@@ -14,13 +15,16 @@ internal sealed class EventSealer
     private readonly LoadedModules _modules;
     private readonly TraceHead _head;
     private readonly Action<SentryAttachment> _countDrop;
+    private readonly SdkLog _log;
 
     /// <param name="contexts">What is true of the whole process.</param>
     /// <param name="modules">What is loaded.</param>
     /// <param name="head">Who this is, to those behind in a trace.</param>
     /// <param name="countDrop">Told of attachments that are too large or too many to be sent.</param>
-    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, Action<SentryAttachment> countDrop)
+    /// <param name="log">Says which names were mended.</param>
+    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, Action<SentryAttachment> countDrop, SdkLog log)
     {
+        _log = log;
         _contexts = contexts;
         _modules = modules;
         _head = head;
@@ -46,6 +50,9 @@ internal sealed class EventSealer
         _contexts.Fill(@event);
         @event.Modules = _modules.Now;
         LibraryGrouping.Complete(@event);
+        @event.Release = Mended("release", @event.Release, IdentityRules.Release, IdentityRules.OfRelease);
+        @event.Environment = Mended("environment", @event.Environment, IdentityRules.Environment, IdentityRules.OfEnvironment);
+        @event.Distribution = Mended("distribution", @event.Distribution, IdentityRules.Distribution, IdentityRules.OfDistribution);
         var items = new List<EnvelopeItem>(1 + @event.Attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
         foreach (var attachment in @event.Attachments)
         {
@@ -58,11 +65,20 @@ internal sealed class EventSealer
         return new Envelope(items, @event.EventId, TraceOf(@event));
     }
 
+    /// <summary>What was configured is mended by now; a hook may set anything, for each event anew, so that the sentence has to be one for all.</summary>
+    private string? Mended(string what, string? name, Func<string?, string?> mend, string rule)
+    {
+        var mended = mend(name);
+        if (!string.IsNullOrWhiteSpace(name) && mended != name!.Trim())
+            _log.WarningOnce($"A hook has set the {what} of an event to what Sentry does not take, so that it was mended or left out: {rule}.");
+        return mended;
+    }
+
     private EnvelopeTrace? TraceOf(SentryEvent @event)
     {
         if (@event.Trace.SamplingContext is { } told)
             return told.Count == 0 ? null : new EnvelopeTrace(told);
-        var head = _head with { Release = IdentityRules.Release(@event.Release), Environment = IdentityRules.Environment(@event.Environment) };
+        var head = _head with { Release = @event.Release, Environment = @event.Environment };
         return new EnvelopeTrace(SamplingContext.Of(@event.Trace.TraceId, head));
     }
 

@@ -61,6 +61,9 @@ internal sealed class Hub : IHub
 
     public bool IsEnabled => _isEnabled;
 
+    /// <summary>Whether a flush succeeds where there is nothing to flush to; not where there could not be.</summary>
+    public bool FlushesNothing { get; set; } = true;
+
     /// <summary>Where the SDK says what goes wrong.</summary>
     public SdkLog Log { get; }
 
@@ -181,9 +184,9 @@ internal sealed class Hub : IHub
 
     public IDisposable PushIsolationScope() => _units.PushUnit();
 
-    public Task<bool> FlushAsync(TimeSpan timeout) => _delivery?.FlushAsync(timeout) ?? Task.FromResult(true);
+    public Task<bool> FlushAsync(TimeSpan timeout) => _delivery?.FlushAsync(timeout) ?? Task.FromResult(FlushesNothing);
 
-    public bool Flush(TimeSpan timeout) => _delivery?.Flush(timeout) ?? true;
+    public bool Flush(TimeSpan timeout) => _delivery?.Flush(timeout) ?? FlushesNothing;
 
     public bool Flush() => Flush(_timeouts.Flush);
 

@@ -60,6 +60,12 @@ public sealed class LogRouter : IDisposable
     /// <summary>The value, or what stands for it where a framework would write every element of it into a text: a sequence may never end, and a query would be run.</summary>
     public static object? Bounded(object? value) => LazyValues.Bounded(value);
 
+    /// <summary>Whether a type belongs to an assembly that can be unloaded, so that nothing of it may be kept.</summary>
+    internal static bool IsUnloadable(Type type) => Unloadable.Is(type);
+
+    /// <summary>Whether the code of a delegate does.</summary>
+    internal static bool IsUnloadable(Delegate? code) => Unloadable.Is(code);
+
     /// <summary>Takes new thresholds, filters and tags; records being written are not disturbed.</summary>
     public void Reconfigure(LogPolicyOptions options) => _policy = new LogPolicy(options);
 

@@ -27,7 +27,7 @@ internal sealed class MicrosoftCategory
     /// <summary>
     /// The reader of what is logged at one place in the code: all records of a place have everything but their values and their time in common,
     /// so only these are kept of each. Where there are more places than slots they take turns, which costs an object and nothing else.
-    /// Null where the formatter holds on to something, which may change.
+    /// Null where the formatter holds on to something, which may change, or is in an assembly that can be unloaded.
     /// </summary>
     public KeptStateReader<TState>? ReaderOf<TState>(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
     {
@@ -40,7 +40,7 @@ internal sealed class MicrosoftCategory
                 return known;
         }
 
-        if (!HoldsNothing(formatter))
+        if (!HoldsNothing(formatter) || (!StateValues<TState>.HaveOwnFormatter && LogRouter.IsUnloadable(formatter)))
             return null;
         var made = new KeptStateReader<TState>(Name, level, eventId, formatter);
         readers[SlotFor(home, readers)] = made;

@@ -58,7 +58,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         reader = null;
 
         // A class state may be pooled or live (ASP.NET Core's request log reads its HttpContext), and so may be what a struct refers to.
-        if (!typeof(TState).IsValueType || !StateValues<TState>.CanWait)
+        if (!typeof(TState).IsValueType || !StateValues<TState>.CanWait || StateValues<TState>.AreUnloadable)
             return false;
         if (MicrosoftText.Renders(_formatter))
             kept = TryKeepMessage(exactTime);

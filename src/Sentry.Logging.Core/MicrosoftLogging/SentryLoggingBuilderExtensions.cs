@@ -29,6 +29,7 @@ public static class SentryLoggingBuilderExtensions
     {
         builder.AddConfiguration();
         var services = builder.Services;
+        services.TryAddSingleton(HostEnvironment.Of(services));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<SentryLoggingOptions>, SentryLoggingConfiguration>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IOptionsChangeTokenSource<SentryLoggingOptions>,
@@ -39,6 +40,11 @@ public static class SentryLoggingBuilderExtensions
             static provider => provider.GetRequiredService<ContainerMember>().OpenDoor()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HostStart>, HostStart.Joining>());
         services.AddOptions<HostStart>().ValidateOnStart();
+        services.TryAddSingleton<OwnDefaultLevel>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<LoggerFilterOptions>, OwnDefaultLevel>(
+            static provider => provider.GetRequiredService<OwnDefaultLevel>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOptionsChangeTokenSource<LoggerFilterOptions>, OwnDefaultLevel>(
+            static provider => provider.GetRequiredService<OwnDefaultLevel>()));
         if (configure is not null)
             services.Configure(configure);
         return builder;

@@ -17,21 +17,28 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
 {
     private readonly IConfiguration? _root;
     private readonly IConfiguration _logging;
+    private readonly HostEnvironment _host;
 
-    public SentryLoggingConfiguration(ILoggerProviderConfiguration<SentryLoggerProvider> logging, IEnumerable<IConfiguration> root)
+    public SentryLoggingConfiguration(
+        ILoggerProviderConfiguration<SentryLoggerProvider> logging, IEnumerable<IConfiguration> root, HostEnvironment host)
     {
         _logging = logging.Configuration;
         _root = root.FirstOrDefault();
+        _host = host;
     }
 
     public void Configure(SentryLoggingOptions options)
     {
+        options.HostEnvironment = _host.NameBy(_root);
+        var foreign = new List<string>();
         if (_root is not null)
-            Read(_root.GetSection("Sentry"), "Sentry", options);
-        Read(_logging, "Logging:Sentry", options);
+            Read(_root.GetSection("Sentry"), "Sentry", options, foreign);
+        Read(_logging, "Logging:Sentry", options, foreign);
+        if (foreign.Count > 0)
+            options.ConfigurationProblems.Add(ForeignOptions.Sentence(foreign));
     }
 
-    private static void Read(IConfiguration section, string path, SentryLoggingOptions options)
+    private static void Read(IConfiguration section, string path, SentryLoggingOptions options, List<string> foreign)
     {
         foreach (var entry in section.GetChildren())
         {
@@ -39,6 +46,12 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
             {
                 if (wanted is not null)
                     options.ConfigurationProblems.Add($"{path}:{entry.Key} is \"{entry.Value}\" and should be {wanted}. It is ignored.");
+                continue;
+            }
+
+            if (ForeignOptions.Contains(entry.Key))
+            {
+                foreign.Add(path + ":" + entry.Key);
                 continue;
             }
 

@@ -5,9 +5,30 @@ namespace Sentry;
 /// <summary>The options of <c>ILoggingBuilder.AddSentry</c>: everything in <see cref="SentryOptions"/>, and thresholds in MEL's levels.</summary>
 public sealed class SentryLoggingOptions : SentryLogOptions
 {
-    /// <summary>Records from this level on become events. Default: <see cref="LogLevel.Error"/>; <see cref="LogLevel.None"/>: none do.</summary>
-    public LogLevel MinimumEventLevel { get; set; } = LogLevel.Error;
+    private LogLevel? _minimumEventLevel;
+    private LogLevel? _minimumBreadcrumbLevel;
 
-    /// <summary>Records from this level on leave breadcrumbs. Default: <see cref="LogLevel.Information"/>; <see cref="LogLevel.None"/>: none do.</summary>
-    public LogLevel MinimumBreadcrumbLevel { get; set; } = LogLevel.Information;
+    /// <summary>
+    /// Records from this level on become events. Default: <see cref="LogLevel.Error"/>; <see cref="LogLevel.None"/>: none do. When set, and lower than the default
+    /// level of logging (<c>Logging:LogLevel:Default</c>), it widens that for Sentry; rules for a category hold.
+    /// </summary>
+    public LogLevel MinimumEventLevel
+    {
+        get => _minimumEventLevel ?? LogLevel.Error;
+        set => _minimumEventLevel = value;
+    }
+
+    /// <summary>
+    /// Records from this level on leave breadcrumbs. Default: <see cref="LogLevel.Information"/>; <see cref="LogLevel.None"/>: none do. When set, and lower than the
+    /// default level of logging (<c>Logging:LogLevel:Default</c>), it widens that for Sentry; rules for a category hold.
+    /// </summary>
+    public LogLevel MinimumBreadcrumbLevel
+    {
+        get => _minimumBreadcrumbLevel ?? LogLevel.Information;
+        set => _minimumBreadcrumbLevel = value;
+    }
+
+    /// <summary>The lower one of those thresholds that somebody has set; null where nobody has.</summary>
+    internal LogLevel? LowestChosenLevel =>
+        _minimumEventLevel is { } events && !(_minimumBreadcrumbLevel <= events) ? events : _minimumBreadcrumbLevel;
 }

@@ -22,6 +22,12 @@ internal static class StateValues<TState>
         ? typeof(TState).DeclaringType == typeof(LoggerMessage) && Array.TrueForAll(typeof(TState).GetGenericArguments(), LogRouter.CanKeepAllOf)
         : HasFieldsOf(LogRouter.CanKeepAllOf);
 
+    /// <summary>Whether the type is a plug-in's, which a kept state would keep.</summary>
+    public static readonly bool AreUnloadable = LogRouter.IsUnloadable(typeof(TState));
+
+    /// <summary>Whether they come with a formatter of MEL's own; another one may be a plug-in's.</summary>
+    public static readonly bool HaveOwnFormatter = IsMicrosofts;
+
     private static bool IsMicrosofts => typeof(TState).IsValueType && typeof(TState).Assembly == typeof(LoggerMessage).Assembly;
 
     [UnconditionalSuppressMessage("Trimming", "IL2090", Justification = "Fields that are used are there, save with code compiled ahead of time, where nobody asks.")]

@@ -41,5 +41,5 @@ public partial class SentryOptions
     public void AddExceptionFilterForType<TException>()
         where TException : Exception => ExceptionFilters.Add(typeof(TException));
 
-    internal List<Type> ExceptionFilters { get; } = [];
+    internal List<Type> ExceptionFilters { get; private set; } = [];
 }

@@ -40,5 +40,5 @@ public partial class SentryOptions
 
     internal Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb { get; private set; }
 
-    internal List<Lazy<ISentryEventProcessor[]>> EventProcessors { get; } = [];
+    internal List<Lazy<ISentryEventProcessor[]>> EventProcessors { get; private set; } = [];
 }

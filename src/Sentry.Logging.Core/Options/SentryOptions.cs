@@ -11,17 +11,24 @@ public partial class SentryOptions
 {
     /// <summary>
     /// Where events go, as Sentry shows it in the project's settings. Null: the environment variable <c>SENTRY_DSN</c>; empty: nothing is sent.
-    /// A DSN that cannot be read is said so, and nothing is sent; it never throws.
+    /// A DSN that cannot be read is said so, and nothing is sent; it never throws. Quotation marks around it, and what else was copied along, are taken off.
     /// </summary>
     public string? Dsn { get; set; }
 
-    /// <summary>The version of the application, at most 200 characters. Null: <c>SENTRY_RELEASE</c>, else the entry assembly's name and version.</summary>
+    /// <summary>
+    /// The version of the application, at most 200 characters. Null or blank: <c>SENTRY_RELEASE</c>, else the entry assembly's name and version. Characters that
+    /// the server forbids, such as <c>/</c>, become <c>-</c>, which is said once.
+    /// </summary>
     public string? Release { get; set; }
 
-    /// <summary>The build within a release, at most 64 characters of <c>a-zA-Z0-9_.-</c>.</summary>
+    /// <summary>The build within a release, at most 64 characters of <c>a-zA-Z0-9_.-</c>; others become <c>-</c>.</summary>
     public string? Distribution { get; set; }
 
-    /// <summary>Where the application runs, at most 64 characters. Null: <c>SENTRY_ENVIRONMENT</c>, else <c>production</c>.</summary>
+    /// <summary>
+    /// Where the application runs, at most 64 characters. Null or blank: <c>SENTRY_ENVIRONMENT</c>; else what .NET's host says, where Microsoft.Extensions.Logging
+    /// belongs to one, <c>ASPNETCORE_ENVIRONMENT</c> or <c>DOTNET_ENVIRONMENT</c>, of which Development, Staging and Production are written in lower case;
+    /// else <c>production</c>. Characters that the server forbids become <c>-</c>; <c>none</c> is not sent.
+    /// </summary>
     public string? Environment { get; set; }
 
     /// <summary>The machine's name. Null: the name the machine gives itself.</summary>
@@ -35,6 +42,9 @@ public partial class SentryOptions
 
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 
+    /// <summary>The environment as the application's host calls it; null where there is no host, or it does not say.</summary>
+    internal string? HostEnvironment { get; set; }
+
     /// <summary>These values as they are now, to compare others with.</summary>
     internal SentryOptions Copy()
     {
@@ -42,6 +52,12 @@ public partial class SentryOptions
         copy.InAppInclude = [.. InAppInclude ?? []];
         copy.InAppExclude = [.. InAppExclude ?? []];
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
+
+        // No hook is compared, and who leaves with his must not be kept by the copy.
+        copy.BeforeSend = null;
+        copy.BeforeBreadcrumb = null;
+        copy.EventProcessors = [];
+        copy.ExceptionFilters = [];
         return copy;
     }
 }

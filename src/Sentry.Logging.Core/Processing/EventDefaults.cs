@@ -12,7 +12,8 @@ internal sealed record EventDefaults
 
     public string? Distribution { get; init; }
 
-    public required string Environment { get; init; }
+    /// <summary>Null where what was configured is no name the server takes.</summary>
+    public string? Environment { get; init; }
 
     public string? ServerName { get; init; }
 

@@ -5,6 +5,9 @@ using System.Diagnostics.CodeAnalysis;
 #endif
 using System.IO;
 using System.Reflection;
+#if NET
+using System.Runtime.Loader;
+#endif
 using System.Threading;
 
 namespace Sentry.Processing;
@@ -21,7 +24,15 @@ internal sealed class LoadedModules
     private readonly ReportAssembliesMode _mode;
     private volatile Listing? _listing;
 
-    static LoadedModules() => AppDomain.CurrentDomain.AssemblyLoad += static (_, _) => Interlocked.Increment(ref s_loads);
+    static LoadedModules()
+    {
+        AppDomain.CurrentDomain.AssemblyLoad += CountLoad;
+#if NET
+        // A plug-in that has brought the SDK along must not be kept by an event of the process.
+        if (AssemblyLoadContext.GetLoadContext(typeof(LoadedModules).Assembly) is { IsCollectible: true } own)
+            own.Unloading += static _ => AppDomain.CurrentDomain.AssemblyLoad -= CountLoad;
+#endif
+    }
 
     public LoadedModules(ReportAssembliesMode mode) => _mode = mode;
 
@@ -39,6 +50,8 @@ internal sealed class LoadedModules
             return listing.Modules;
         }
     }
+
+    private static void CountLoad(object? sender, AssemblyLoadEventArgs args) => Interlocked.Increment(ref s_loads);
 
     private Dictionary<string, string> List()
     {

@@ -10,8 +10,9 @@ internal sealed class Dsn
 
     private static readonly char[] Colon = [':'];
 
-    private Dsn(string publicKey, string? secretKey, string projectId, string serverUrl, string path)
+    private Dsn(Uri uri, string publicKey, string? secretKey, string path, string projectId)
     {
+        var serverUrl = uri.Scheme + "://" + ServerName.AuthorityOf(uri);
         PublicKey = publicKey;
         SecretKey = secretKey;
         ProjectId = projectId;
@@ -32,55 +33,85 @@ internal sealed class Dsn
     /// <summary>The DSN without its secret.</summary>
     public string Text { get; }
 
+    /// <summary>A sentence about what is most likely wrong with it, though it can be used; null if it looks like those that Sentry shows.</summary>
+    public string? Doubt { get; private set; }
+
     public override string ToString() => Text;
+
+    /// <summary>Whether nothing is there but quotation marks, if anything: nothing is to be sent.</summary>
+    public static bool IsEmpty(string text) => DsnText.Bare(text).Length == 0;
 
     /// <summary>Reads a DSN. Never throws.</summary>
     /// <param name="text">What was configured.</param>
     /// <param name="dsn">The DSN.</param>
-    /// <param name="problem">A sentence that says what is wrong, where, and what to write instead; never shows a key. Empty on success.</param>
+    /// <param name="problem">A sentence that says what is wrong and what to write instead; never shows a key. Empty on success.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Dsn? dsn, out string problem)
     {
         dsn = null;
-        problem = string.Empty;
-        var trimmed = text?.Trim();
-        if (string.IsNullOrEmpty(trimmed))
+        var bare = DsnText.Bare(text);
+        if (bare.Length == 0)
         {
             problem = "The DSN is empty; write " + Shape + ", as the project's settings in Sentry show it, or leave it empty to send nothing.";
             return false;
         }
 
-        if (!Uri.TryCreate(trimmed, UriKind.Absolute, out var uri))
-        {
-            problem = "The DSN is not a URL; write " + Shape + ".";
-            return false;
-        }
+        if (DsnText.Placeholder(bare) is { } placeholder)
+            problem = "The DSN still has a placeholder in it, '" + placeholder + "', that nothing has replaced; give it its value where it is to be replaced, or write " + Shape + ".";
+        else if (DsnText.IsSeveral(bare))
+            problem = "The DSN is more than one; write one of them, " + Shape + ", and make a hub of its own for another project.";
+        else if (!Uri.TryCreate(bare, UriKind.Absolute, out var uri) || uri.IsFile)
+            problem = "The DSN is not a URL" + DsnDoubts.WhyNoUrl(bare) + "; write " + Shape + ".";
+        else if (DsnText.HasBlank(bare))
+            problem = "The DSN has a blank or a line break in it; write " + Shape + ".";
+        else
+            dsn = Read(uri, out problem);
+        if (problem.Length > 0)
+            dsn = null;
+        return dsn is not null;
+    }
 
+    private static Dsn? Read(Uri uri, out string problem)
+    {
         if (uri.Scheme != "http" && uri.Scheme != "https")
         {
             problem = "The DSN starts with '" + uri.Scheme + ":'; write http:// or https://, as in " + Shape + ".";
-            return false;
+            return null;
         }
 
         var colon = uri.UserInfo.IndexOfAny(Colon);
         var publicKey = colon < 0 ? uri.UserInfo : uri.UserInfo.Substring(0, colon);
         if (publicKey.Length == 0)
         {
-            problem = "The DSN has no public key before the host '" + uri.Host + "'; write it there, followed by '@', as in " + Shape + ".";
-            return false;
+            problem = DsnDoubts.IsPage(uri)
+                ? "The DSN is the address of a page of Sentry; write what that project's settings show under 'Client Keys (DSN)', which looks like " + Shape + "."
+                : "The DSN has no public key before the host '" + uri.Host + "'; write it there, followed by '@', as in " + Shape + ".";
+            return null;
         }
 
         var path = uri.AbsolutePath.TrimEnd('/');
+        var endpoint = DsnDoubts.EndpointIn(path);
+        if (endpoint is not null)
+            path = path.Substring(0, path.Length - endpoint.Length) + "/" + endpoint.Split('/')[2];
         var lastSlash = path.LastIndexOf('/');
         var projectId = path.Substring(lastSlash + 1);
         if (projectId.Length == 0)
         {
             problem = "The DSN has no project id after the host '" + uri.Host + "'; end it with '/' and the id, as in " + Shape + ".";
-            return false;
+            return null;
         }
 
+        if (uri.Port == 0)
+        {
+            problem = "The DSN has the port 0, which nobody listens at; write " + Shape + ".";
+            return null;
+        }
+
+        problem = string.Empty;
         var secretKey = colon < 0 || colon == uri.UserInfo.Length - 1 ? null : uri.UserInfo.Substring(colon + 1);
-        var serverUrl = uri.Scheme + "://" + ServerName.AuthorityOf(uri);
-        dsn = new Dsn(publicKey, secretKey, projectId, serverUrl, path.Substring(0, lastSlash));
-        return true;
+        var dsn = new Dsn(uri, publicKey, secretKey, path.Substring(0, lastSlash).TrimEnd('/'), projectId);
+        dsn.Doubt = endpoint is not null
+            ? "The DSN is the address of an endpoint, '" + endpoint + "/'. It is read as " + dsn.Text + "; write that."
+            : DsnDoubts.About(uri, publicKey, projectId, dsn.EnvelopeUrl, Shape);
+        return dsn;
     }
 }

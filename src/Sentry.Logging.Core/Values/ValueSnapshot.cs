@@ -73,7 +73,8 @@ internal struct ValueSnapshot
     /// <summary>Whether all values of a type can be kept so.</summary>
     public static bool IsImmutableScalar(Type type) =>
         Type.GetTypeCode(type) != TypeCode.Object
-        || type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || typeof(Uri).IsAssignableFrom(type);
+            ? !type.IsEnum || !Unloadable.Is(type)
+            : type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || (typeof(Uri).IsAssignableFrom(type) && !Unloadable.Is(type));
 
     private object? Copy(object? value, int depth)
     {

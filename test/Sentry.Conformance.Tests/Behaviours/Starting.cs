@@ -14,7 +14,14 @@ internal static class Starting
     private const string DsnVariable = "SENTRY_DSN";
 
     public static string[] UnusableDsns { get; } =
-        ["nonsense", "http://", "https://key@host.example", "https://host.example/1", "ftp://key@host.example/1", "http://key@[/1"];
+    [
+        "nonsense", "http://", "https://key@host.example", "https://host.example/1", "ftp://key@host.example/1", "http://key@[/1",
+        "{{dsn}}", "#{Sentry.Dsn}#", "%NO_SUCH_DSN%", "__SENTRY_DSN__", "https://<key>@host.example/1", "https://acme.sentry.io/projects/shop/",
+        "https://key@host.example/1,https://key@host.example/2", "https://key@host.example:99999/1",
+    ];
+
+    /// <summary>How a DSN may be written and still be meant; the second part is how it ends.</summary>
+    public static string[] Wrappings { get; } = ["\"…\"", "'…'", "“…”", "  …  ", "SENTRY_DSN=…", "SENTRY_DSN=\"…\"", "Dsn: …", "\uFEFF…\u200B", "…,", "<…>", "…/"];
 
     [Behaviour]
     public static Task Without_a_DSN_nothing_throws_and_one_sentence_says_where_it_was_looked_for(Scenario s)
@@ -49,10 +56,33 @@ internal static class Starting
         return Task.CompletedTask;
     }
 
+    [Behaviour(With = nameof(Wrappings))]
+    public static Task What_was_copied_along_with_a_DSN_is_taken_off(Scenario s, string wrapping)
+    {
+        s.Framework.Start(new DriverSetup { Dsn = wrapping.Replace("…", s.Dsn, StringComparison.Ordinal) });
+        s.Error("failed");
+
+        s.Event();
+        Assert.Empty(Sentences(s));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task The_address_of_an_endpoint_is_read_as_the_DSN_it_came_from_and_said(Scenario s)
+    {
+        var slash = s.Dsn.LastIndexOf('/');
+        s.Framework.Start(new DriverSetup { Dsn = s.Dsn[..slash] + "/api" + s.Dsn[slash..] + "/envelope/" });
+        s.Error("failed");
+
+        s.Event();
+        Assert.Contains("endpoint", Assert.Single(Sentences(s)), StringComparison.Ordinal);
+        return Task.CompletedTask;
+    }
+
     [Behaviour]
     public static Task The_environment_gives_the_DSN_where_the_configuration_has_none(Scenario s)
     {
-        InEnvironment(s.Dsn, () => s.Framework.Start(new DriverSetup()));
+        InEnvironment.Run([(DsnVariable, s.Dsn)], () => s.Framework.Start(new DriverSetup()));
         s.Error("failed");
 
         s.Event();
@@ -62,10 +92,28 @@ internal static class Starting
     [Behaviour]
     public static Task The_configuration_s_DSN_wins_over_the_environment_s(Scenario s)
     {
-        InEnvironment("http://nobody@127.0.0.1:9/1", () => s.Start());
+        InEnvironment.Run([(DsnVariable, "http://nobody@127.0.0.1:9/1")], () => s.Start());
         s.Error("failed");
 
         s.Event();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Options with values they cannot have.</summary>
+    public static string[] OutOfRange { get; } = ["SampleRate 5", "SampleRate -1", "MaxBreadcrumbs -1", "MaxBreadcrumbs 1001", "MaxQueueItems 0"];
+
+    [Behaviour(With = nameof(OutOfRange))]
+    public static Task A_number_that_an_option_cannot_be_is_said_and_ignored(Scenario s, string option)
+    {
+        var parts = option.Split(' ');
+        s.StartWith((parts[0], parts[1]));
+        s.Info("step");
+        s.Error("failed");
+
+        Assert.Single(s.Event().Breadcrumbs);
+        var sentence = Assert.Single(Sentences(s));
+        Assert.Contains(parts[0], sentence, StringComparison.Ordinal);
+        Assert.Contains("should be", sentence, StringComparison.Ordinal);
         return Task.CompletedTask;
     }
 
@@ -190,17 +238,4 @@ internal static class Starting
     /// <summary>What was said at warning or above on the framework's own channel; information is for those who ask.</summary>
     private static List<string> Sentences(Scenario s) =>
         [.. s.Framework.OwnChannel.Split('\n').Where(static line => line.Contains("Sentry", StringComparison.Ordinal))];
-
-    private static void InEnvironment(string dsn, Action action)
-    {
-        Environment.SetEnvironmentVariable(DsnVariable, dsn);
-        try
-        {
-            action();
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(DsnVariable, null);
-        }
-    }
 }

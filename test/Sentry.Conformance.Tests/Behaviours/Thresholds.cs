@@ -86,7 +86,7 @@ internal static class Thresholds
     [Behaviour]
     public static Task The_framework_s_own_minimum_is_obeyed(Scenario s)
     {
-        s.Start(new DriverSetup { FrameworkMinimum = Severity.Error, MinimumEventLevel = Severity.Info });
+        s.Start(new DriverSetup { FrameworkMinimum = Severity.Error });
         s.Warning("warning");
         s.Error("error");
 

@@ -20,6 +20,9 @@ internal abstract partial class FrameworkDriver : IDisposable
     /// <summary>What the framework can give.</summary>
     public abstract Capabilities Capabilities { get; }
 
+    /// <summary>A logger as the framework's users have it.</summary>
+    public abstract object NativeLogger { get; }
+
     /// <summary>Configures the framework from the text of its own configuration file.</summary>
     public abstract void Start(DriverSetup setup);
 

@@ -31,6 +31,8 @@ internal sealed class Log4NetDriver : FrameworkDriver
 
     public override IReadOnlyList<string> ShownEventIds => _repository!.GetAppenders().OfType<LaterAppender>().Single().Ids;
 
+    public override object NativeLogger => LogManager.GetLogger(_repository!.Name, "Shop.Checkout");
+
     public override void Start(DriverSetup setup)
     {
         LogLog.EmitInternalMessages = false;

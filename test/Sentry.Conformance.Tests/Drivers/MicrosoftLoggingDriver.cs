@@ -26,6 +26,8 @@ internal sealed class MicrosoftLoggingDriver : FrameworkDriver
     public override Capabilities Capabilities =>
         Capabilities.NamedHoles | Capabilities.EventIds | Capabilities.NestedScopes | Capabilities.RawValues | Capabilities.TextScopes;
 
+    public override object NativeLogger => LoggerOf("Shop.Checkout");
+
     public override void Start(DriverSetup setup)
     {
         // Without a logging channel of its own, MEL's front door speaks to the error stream.

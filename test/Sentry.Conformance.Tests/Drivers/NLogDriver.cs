@@ -30,6 +30,8 @@ internal sealed class NLogDriver : FrameworkDriver
 
     public override IReadOnlyList<string> ShownEventIds => [.. _factory.Configuration!.FindTargetByName<MemoryTarget>("later").Logs];
 
+    public override object NativeLogger => _factory.GetLogger("Shop.Checkout");
+
     public override void Start(DriverSetup setup)
     {
         InternalLogger.LogWriter = Channel;

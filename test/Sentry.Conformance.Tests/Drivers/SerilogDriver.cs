@@ -33,6 +33,8 @@ internal sealed class SerilogDriver : FrameworkDriver
 
     public override IReadOnlyList<string> ShownEventIds => _later.Ids;
 
+    public override object NativeLogger => _logger!;
+
     public override void Start(DriverSetup setup)
     {
         SelfLog.Enable(Channel);

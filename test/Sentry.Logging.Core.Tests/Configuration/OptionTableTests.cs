@@ -53,6 +53,26 @@ public sealed class OptionTableTests
     }
 
     [Fact]
+    public void What_an_option_cannot_be_is_put_back_to_its_default_with_a_sentence()
+    {
+        var options = new SentryOptions
+        {
+            SampleRate = 5, MaxBreadcrumbs = -1, MaxQueueItems = 0, DiagnosticLevel = (SentryLevel)99, Environment = "kept", ShutdownTimeout = TimeSpan.FromSeconds(7),
+        };
+        Assert.Equal(
+            [
+                "The option SampleRate is 5 and should be a number from 0 to 1, such as 0.25. It is ignored.",
+                "The option MaxBreadcrumbs is -1 and should be a whole number from 0 to 1000. It is ignored.",
+                "The option MaxQueueItems is 0 and should be a whole number from 1 to 1000000. It is ignored.",
+                "The option DiagnosticLevel is 99 and should be one of Trace, Debug, Info, Warning, Error, Fatal. It is ignored.",
+            ],
+            OptionTable.PutBack(options));
+        Assert.Equal(["Environment", "ShutdownTimeout"], OptionTable.Differences(options, new SentryOptions()));
+        Assert.Empty(OptionTable.PutBack(options));
+        Assert.Single(OptionTable.PutBack(new SentryOptions { SampleRate = double.NaN }));
+    }
+
+    [Fact]
     public void Options_that_ask_for_something_else_are_named()
     {
         var running = new SentryOptions { Dsn = "a", Release = "r" };

@@ -103,6 +103,63 @@ public sealed class HubOwnersTests
         Assert.Single(_heard.Sentences);
     }
 
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData(" ' ' ")]
+    public void Quotation_marks_around_nothing_switch_off_without_a_word(string dsn)
+    {
+        using var owner = Join(dsn);
+        Assert.False(_slot.Hub.IsEnabled);
+        Assert.Empty(_heard.Sentences);
+    }
+
+    [Fact]
+    public void A_problem_names_the_place_where_the_dsn_was_found()
+    {
+        using var owner = Join("nonsense");
+        Assert.EndsWith("It was found in the option Dsn.", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dsn_that_looks_wrong_starts_it_and_is_doubted_once()
+    {
+        using var owner = Join("http://key@127.0.0.1:9/shop");
+        using var other = Join("http://key@127.0.0.1:9/shop");
+        Assert.True(_slot.Hub.IsEnabled);
+        Assert.Contains("no number", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_threads_as_in_a_browser_one_sentence_is_said_and_nothing_is_taken_or_waited_for()
+    {
+        var started = 0;
+        var slot = new HubSlot(HubBuilder.Disabled);
+        var owners = new HubOwners(
+            slot,
+            (_, _) =>
+            {
+                started++;
+                return null;
+            },
+            hasThreads: false);
+        var options = new SentryOptions { Dsn = DsnA };
+        using (owners.Join(options, _heard.Log, HubBuilder.SdkOf(null), mayStart: true))
+        using (owners.Join(options, _heard.Log, HubBuilder.SdkOf("serilog"), mayStart: true))
+        {
+            Assert.Equal(SentryId.Empty, slot.Hub.CaptureMessage("failed"));
+            Assert.False(slot.Hub.Flush(TimeSpan.FromHours(1)));
+            Assert.False(await slot.Hub.FlushAsync(TimeSpan.FromHours(1)));
+            Assert.False(slot.Hub.IsEnabled);
+        }
+
+        using var own = HubBuilder.Create(options, _heard.Log, hasThreads: false);
+        Assert.Equal(SentryId.Empty, own.CaptureMessage("failed"));
+        Assert.False(own.Flush(TimeSpan.FromHours(1)));
+        Assert.Equal(0, started);
+        Assert.Equal(2, _heard.Sentences.Count);
+        Assert.All(_heard.Sentences, static sentence => Assert.Contains("in a browser", sentence, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Whoever_may_not_start_it_does_not()
     {
@@ -168,7 +225,7 @@ public sealed class HubOwnersTests
 
         public SdkLog Log { get; }
 
-        public IReadOnlyList<string> Sentences => _sentences.ToList();
+        public List<string> Sentences => [.. _sentences];
 
         public bool IsEnabled(SentryLevel level) => true;
 

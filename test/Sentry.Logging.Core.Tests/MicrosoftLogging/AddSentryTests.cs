@@ -112,6 +112,25 @@ public sealed class AddSentryTests
     }
 
     [Fact]
+    public void Options_of_tracing_and_the_like_are_answered_by_one_sentence_for_all()
+    {
+        var heard = new Heard();
+        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = string.Empty });
+        using var services = Services(
+            """
+            { "Sentry": { "TracesSampleRate": 1.0, "AutoSessionTracking": true, "EnableTracing": true },
+              "Logging": { "Sentry": { "ProfilesSampleRate": 0.5, "SampleRat": 1 } } }
+            """,
+            hub,
+            options => options.DiagnosticLogger = heard);
+        services.GetRequiredService<ILoggerFactory>().CreateLogger("Shop").LogInformation("x");
+        Assert.Equal(2, heard.Sentences.Count);
+        Assert.Contains(heard.Sentences, static sentence => sentence.EndsWith(
+            "Sentry:AutoSessionTracking, Sentry:EnableTracing, Sentry:TracesSampleRate, Logging:Sentry:ProfilesSampleRate.", StringComparison.Ordinal));
+        Assert.Contains(heard.Sentences, static sentence => sentence.Contains("was SampleRate meant?", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Adding_it_twice_reports_once()
     {
         await using var receiver = await SentryReceiver.StartAsync();
@@ -217,7 +236,7 @@ public sealed class AddSentryTests
     {
         private readonly List<string> _sentences = [];
 
-        public IReadOnlyList<string> Sentences => _sentences;
+        public List<string> Sentences => _sentences;
 
         public bool IsEnabled(SentryLevel level) => true;
 

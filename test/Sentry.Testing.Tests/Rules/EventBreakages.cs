@@ -45,7 +45,6 @@ internal static class EventBreakages
         OfEvent(33, "a release with a slash", static draft => draft.Event["release"] = "shop/1.2.3"),
         OfEvent(33, "the release latest", static draft => draft.Event["release"] = "Latest"),
         OfEvent(33, "a release of 201 characters", static draft => draft.Event["release"] = new string('r', 201)),
-        OfEvent(33, "no environment", static draft => draft.Event.Remove("environment")),
         OfEvent(33, "the environment none", static draft => draft.Event["environment"] = "None"),
         OfEvent(34, "the user's address", static draft => draft.Event["user"]!["ip_address"] = "10.0.0.1"),
         OfEvent(34, "an address to be found out", static draft => draft.Event["extra"]!["ip"] = "{{auto}}"),

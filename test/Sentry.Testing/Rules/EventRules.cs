@@ -71,7 +71,7 @@ internal static class EventRules
             if (release.Exists() && !IsValid(release.Text(), MaxReleaseLength, "latest"))
                 yield return $"release is {release.Show()}";
             var environment = json.Get("environment");
-            if (!IsValid(environment.Text(), MaxEnvironmentLength, "none"))
+            if (environment.Exists() && !IsValid(environment.Text(), MaxEnvironmentLength, "none"))
                 yield return $"environment is {environment.Show()}";
         }
     }

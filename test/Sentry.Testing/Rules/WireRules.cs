@@ -74,7 +74,7 @@ public static class WireRules
         new(32, must: true, ContextRules.Contexts,
             "Contexts are objects; trace has real ids; runtime and os are there."),
         new(33, must: true, EventRules.ReleaseAndEnvironment,
-            "Release and environment are valid, and an environment is always there."),
+            "Release and environment are valid."),
         new(34, must: true, PrivacyRules.PersonalData,
             "Without permission there is no address of a user, no cookie, and no sensitive header in clear text."),
         new(35, must: true, LogRules.Container,

@@ -1,0 +1,77 @@
+using System;
+using System.Globalization;
+
+namespace Sentry.Transport;
+
+/// <summary>What is most likely wrong with a DSN that is none, or that can be used and looks like no DSN that Sentry shows.</summary>
+internal static class DsnDoubts
+{
+    private static readonly string[] Endpoints = ["envelope", "store", "security", "minidump"];
+
+    private static readonly string[] Pages = ["/projects/", "/settings/", "/organizations/", "/issues/", "/auth/"];
+
+    /// <summary>Why a text is no URL, as the rest of a sentence; never shows any of it.</summary>
+    public static string WhyNoUrl(string text)
+    {
+        var at = text.LastIndexOf('@');
+        if (at > 0 && !DsnText.HasScheme(text))
+            return ": it does not begin with https://";
+        if (at < 0)
+            return string.Empty;
+
+        var end = text.IndexOf('/', at);
+        var host = end < 0 ? text.Substring(at + 1) : text.Substring(at + 1, end - at - 1);
+        var colon = host.LastIndexOf(':');
+        var isPort = colon > host.LastIndexOf(']')
+            && ushort.TryParse(host.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        return colon > host.LastIndexOf(']') && !isPort ? ": its port is no number from 1 to 65535" : string.Empty;
+    }
+
+    /// <summary>Whether it is what a browser shows of Sentry.</summary>
+    public static bool IsPage(Uri uri)
+    {
+        foreach (var page in Pages)
+        {
+            if ((uri.AbsolutePath + "/").IndexOf(page, StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The end of a path that names an endpoint of the server, such as <c>/api/42/envelope</c>; null if it ends otherwise.</summary>
+    public static string? EndpointIn(string path)
+    {
+        var parts = path.Split('/');
+        var last = parts.Length - 1;
+        return last >= 3 && parts[last - 2] == "api" && IsNumber(parts[last - 1]) && Array.IndexOf(Endpoints, parts[last]) >= 0
+            ? "/api/" + parts[last - 1] + "/" + parts[last]
+            : null;
+    }
+
+    public static string? About(Uri uri, string publicKey, string projectId, Uri endpoint, string shape)
+    {
+        if (uri.AbsolutePath.IndexOf("/api/", StringComparison.Ordinal) >= 0)
+            return "The DSN has '/api/' in its path, so that events go to " + endpoint + ". Unless the server is meant to be there, write " + shape + ".";
+        if (publicKey == "examplePublicKey" || projectId == "0")
+            return "The DSN is the example of a documentation; write your project's own, " + shape + ".";
+        if (!IsNumber(projectId))
+            return "The project of the DSN, '" + projectId + "', is no number, and Sentry's are; if nothing arrives, write " + shape + ", as the project's settings show it.";
+        if (uri.Query.Length + uri.Fragment.Length > 0)
+            return "What follows the project's number in the DSN means nothing and is ignored; write " + shape + ".";
+        return uri.Scheme == "http" && uri.Host.EndsWith(".sentry.io", StringComparison.OrdinalIgnoreCase)
+            ? "The DSN begins with http://, so that events go to " + uri.Host + " unencrypted; write https://."
+            : null;
+    }
+
+    private static bool IsNumber(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c is < '0' or > '9')
+                return false;
+        }
+
+        return text.Length > 0;
+    }
+}
