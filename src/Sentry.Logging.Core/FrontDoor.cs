@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Sentry.Configuration;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
@@ -31,13 +32,10 @@ public static class FrontDoor
         var slot = hub is null ? ProcessHub.Slot : SlotOf(hub, log);
         var ownership = hub is null
             ? ProcessHub.Owners.Join(options, log, sdk, options.InitializeSdk)
-            : new Flushing(slot.Hub, options.FlushTimeout, slot.Hub.Join(HubBuilder.HooksOf(options)));
+            : new Flushing(slot.Hub, slot.Hub.Join(HubBuilder.HooksOf(options)));
         slot.AddDoor(framework);
-        return new LogRouter(slot, policy, "auto.log." + framework, sdk, log, options.FlushTimeout, new Closing(() =>
-        {
-            slot.RemoveDoor(framework);
-            ownership.Dispose();
-        }));
+        return new LogRouter(
+            slot, policy, "auto.log." + framework, sdk, log, options.FlushTimeout, new Closing(() => slot.RemoveDoor(framework), ownership));
     }
 
     /// <summary>What a front door decides of its own, from its options and its thresholds; a threshold of null: none.</summary>
@@ -64,17 +62,24 @@ public static class FrontDoor
     }
 
     /// <summary>A given hub stays open when a door on it closes.</summary>
-    private sealed class Flushing(Hub hub, TimeSpan timeout, IDisposable joined) : IDisposable
+    private sealed class Flushing(Hub hub, IDisposable joined) : IDisposable
     {
         public void Dispose()
         {
-            hub.Flush(timeout);
+            hub.FlushDoor();
             joined.Dispose();
         }
     }
 
-    private sealed class Closing(Action close) : IDisposable
+    private sealed class Closing(Action removeDoor, IDisposable ownership) : IDisposable
     {
-        public void Dispose() => close();
+        private int _isRemoved;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isRemoved, 1) == 0)
+                removeDoor();
+            ownership.Dispose();
+        }
     }
 }

@@ -10,7 +10,6 @@ internal static class ProcessHub
 
     public static HubOwners Owners { get; } = new(Slot, static (hub, options) => new ProcessIntegrations(
         hub,
-        HubBuilder.LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug)),
         options.CapturesUnhandledExceptions,
         options.CapturesUnobservedTaskExceptions,
         options.FlushesOnProcessExit));

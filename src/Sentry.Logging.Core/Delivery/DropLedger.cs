@@ -30,6 +30,13 @@ internal sealed class DropLedger
             Count(reason, category, quantity);
     }
 
+    /// <summary>Counts sealed items as what the server would have counted them.</summary>
+    public void Count(DiscardReason reason, IReadOnlyList<EnvelopeItem> items)
+    {
+        foreach (var item in items)
+            Count(reason, item);
+    }
+
     /// <summary>Counts what the server knows of already, for our own statistics only.</summary>
     public void CountKnown(DiscardReason reason, EnvelopeItem item)
     {

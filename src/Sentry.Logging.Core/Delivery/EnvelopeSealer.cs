@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Transport;
@@ -25,6 +26,7 @@ internal sealed class EnvelopeSealer
     private readonly SdkLog _log;
     private EnvelopePacker? _packer;
     private int _sealed;
+    private int _abandoned;
 
     public EnvelopeSealer(
         BoundedLine<PendingEnvelope> intake,
@@ -43,6 +45,12 @@ internal sealed class EnvelopeSealer
         _progress = progress;
         _log = log;
     }
+
+    /// <summary>How many were still to be sealed when the outbox was closed.</summary>
+    public int Abandoned => Volatile.Read(ref _abandoned);
+
+    /// <summary>How much room an envelope takes in the outbox.</summary>
+    public static long RoomOf(Envelope envelope) => envelope.Weight + EnvelopeOverhead;
 
     public void Run()
     {
@@ -86,8 +94,9 @@ internal sealed class EnvelopeSealer
             // A report of drops can still be put behind what is not packed.
             if (!_ledger.HasUnreported)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
-            if (_outbox.AddWhenRoom(envelope, envelope.Weight + EnvelopeOverhead))
+            if (_outbox.AddWhenRoom(envelope, RoomOf(envelope)))
                 return;
+            Interlocked.Increment(ref _abandoned);
             Drop(pending, DiscardReason.NetworkError);
         }
         catch (Exception e)

@@ -13,23 +13,21 @@ internal sealed class EventSealer
     private readonly ProcessContexts _contexts;
     private readonly LoadedModules _modules;
     private readonly TraceHead _head;
-    private readonly Action<SentryAttachment> _countDrop;
 
     /// <param name="contexts">What is true of the whole process.</param>
     /// <param name="modules">What is loaded.</param>
     /// <param name="head">Who this is, to those behind in a trace.</param>
-    /// <param name="countDrop">Told of attachments that are too large or too many to be sent.</param>
-    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, Action<SentryAttachment> countDrop)
+    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head)
     {
         _contexts = contexts;
         _modules = modules;
         _head = head;
-        _countDrop = countDrop;
     }
 
     /// <param name="event">The event.</param>
     /// <param name="sighting">What later sightings of its exception may complete.</param>
-    public PendingEnvelope Pend(SentryEvent @event, Sighting sighting) => new PendingEvent(this, @event, sighting);
+    /// <param name="delivery">Counts what of it is not sent.</param>
+    public PendingEnvelope Pend(SentryEvent @event, Sighting sighting, DeliveryQueue delivery) => new PendingEvent(this, @event, sighting, delivery);
 
     private void Prepare(SentryEvent @event)
     {
@@ -41,7 +39,7 @@ internal sealed class EventSealer
             _ = exception?.Stacktrace?.Frames;
     }
 
-    private Envelope Seal(SentryEvent @event)
+    private Envelope Seal(SentryEvent @event, DeliveryQueue delivery)
     {
         _contexts.Fill(@event);
         @event.Modules = _modules.Now;
@@ -51,7 +49,8 @@ internal sealed class EventSealer
             if (items.Count <= EnvelopeItem.MaxAttachments && attachment.Content.Length <= EnvelopeItem.MaxAttachmentBytes)
                 items.Add(EnvelopeItem.Attachment(attachment));
             else
-                _countDrop(attachment);
+                // The server would refuse what is too large, so it is counted as refused.
+                delivery.CountDrop(DiscardReason.SendError, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
         }
 
         return new Envelope(items, @event.EventId, TraceOf(@event));
@@ -65,7 +64,7 @@ internal sealed class EventSealer
         return new EnvelopeTrace(SamplingContext.Of(@event.Trace.TraceId, head));
     }
 
-    private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting) : PendingEnvelope
+    private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting, DeliveryQueue delivery) : PendingEnvelope
     {
         // A breadcrumb or frame not read yet weighs a few references; the texts are what differs between events.
         private const int TypicalBytes = 8 * 1024;
@@ -82,7 +81,7 @@ internal sealed class EventSealer
         public override Envelope Seal()
         {
             sighting.Seal();
-            return sealer.Seal(@event);
+            return sealer.Seal(@event, delivery);
         }
 
         public override void CountDrop(DiscardReason reason, DropLedger ledger)

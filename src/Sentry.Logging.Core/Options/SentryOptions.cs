@@ -42,6 +42,7 @@ public partial class SentryOptions
         copy.InAppInclude = [.. InAppInclude ?? []];
         copy.InAppExclude = [.. InAppExclude ?? []];
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
+        copy.TracePropagationTargets = [.. TracePropagationTargets ?? []];
         return copy;
     }
 }

@@ -33,7 +33,7 @@ public sealed class CloseTests
 
         Assert.False(courier.Enqueue("after"));
         Assert.False(courier.TryFlush());
-        Assert.False(courier.Queue.Close(Courier.Long));
+        Assert.True(courier.Queue.Close(Courier.Long));
 
         Assert.Equal("before", Assert.Single(courier.Receiver.Events).Formatted);
         Assert.Equal(["QueueOverflow Error 1"], courier.Dropped);
