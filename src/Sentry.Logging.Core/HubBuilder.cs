@@ -75,7 +75,7 @@ internal static class HubBuilder
             pipeline,
             hooks,
             filters,
-            new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head),
+            new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head, log),
             newDelivery?.Invoke(),
             newDelivery,
             time,

@@ -41,6 +41,59 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task However_many_flushes_wait_they_wait_on_one_thread()
+    {
+        await using var app = await Application.StartAsync();
+        var gate = new TaskCompletionSource();
+        app.Receiver.Script.Default = Reply.Ok.HoldUntil(gate.Task);
+        var threads = new TaskCompletionSource<int>[50];
+        app.Logger.Error("It failed");
+        for (var i = 0; i < threads.Length; i++)
+        {
+            var flushed = threads[i] = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+            app.Target.Flush(_ => flushed.SetResult(System.Environment.CurrentManagedThreadId));
+        }
+
+        gate.SetResult();
+
+        var waited = System.Threading.Tasks.Task.WhenAll(System.Array.ConvertAll(threads, static thread => thread.Task));
+        Assert.Single(new System.Collections.Generic.HashSet<int>(await waited.WaitAsync(Patience, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task A_wrapper_that_flushes_after_each_record_waits_for_nothing_and_takes_nothing_from_the_window()
+    {
+        await using var app = await Application.StartAsync(
+            "", """<options upgradeWindow="00:00:10" />""", """xsi:type="AutoFlushWrapper" condition="level >= LogLevel.Error" """);
+        app.Receiver.Script.Default = Reply.Never;
+        var exception = new InvalidOperationException("Broken");
+        for (var i = 0; i < 100; i++)
+            app.Logger.Error(exception, "It failed");
+        app.Receiver.Script.Default = Reply.Ok;
+        SentrySdk.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "It failed" }, Level = SentryLevel.Fatal });
+        app.Factory.Flush(Patience);
+
+        // None was sealed before the last of them came.
+        Assert.Single(app.Receiver.Events);
+    }
+
+    [Fact]
+    public async Task A_shut_down_waits_once_for_its_flush_and_its_close()
+    {
+        await using var app = await Application.StartAsync("", """<options flushTimeout="00:00:00.3" shutdownTimeout="00:00:00.3" />""");
+        app.Receiver.Script.Default = Reply.Never;
+        app.Logger.Error("It failed");
+        await app.Receiver.WaitForRequestsAsync(1);
+        var hub = (Sentry.Hubs.Hub)SentrySdk.CurrentHub;
+        app.Target.Flush(_ => { });
+        Assert.True(System.Threading.SpinWait.SpinUntil(() => hub.DoorTime.LeftOf(TimeSpan.FromSeconds(0.3)) == TimeSpan.Zero, Patience));
+
+        app.Factory.Shutdown();
+
+        Assert.True(hub.HasEnded);
+    }
+
+    [Fact]
     public async Task A_shutdown_delivers_and_ends_the_sdk()
     {
         await using var app = await Application.StartAsync();

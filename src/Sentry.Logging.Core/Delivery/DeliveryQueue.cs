@@ -59,6 +59,9 @@ internal sealed class DeliveryQueue
     /// <summary>How many envelopes the close has left behind.</summary>
     public long LeftBehind => _end.HasCome ? Volatile.Read(ref _abandoned) + _sealer.Abandoned + _sender.Abandoned + _progress.Queued : 0;
 
+    /// <summary>How many drops the server has not been told of.</summary>
+    public long Unreported => _ledger.Unreported;
+
     public DeliveryStatistics Statistics => new(_progress.Queued, _progress.Sent, _ledger.Totals());
 
     /// <summary>Adds an envelope to be; false when there is no room, or after the close: then it is counted as dropped.</summary>

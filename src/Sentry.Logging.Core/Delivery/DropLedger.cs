@@ -64,6 +64,18 @@ internal sealed class DropLedger
             Interlocked.Add(ref _unreported[Cell(drop.Reason, drop.Category)], drop.Quantity);
     }
 
+    /// <summary>How many the server does not know yet, bytes counted as such.</summary>
+    public long Unreported
+    {
+        get
+        {
+            var sum = 0L;
+            for (var cell = 0; cell < _unreported.Length; cell++)
+                sum += Interlocked.Read(ref _unreported[cell]);
+            return sum;
+        }
+    }
+
     public bool HasUnreported
     {
         get

@@ -80,7 +80,7 @@ internal sealed class EnvelopeSealer
             if (pending.IsOpen)
             {
                 _outbox.Wake();
-                pending.Prepare();
+                Prepare(pending);
                 _window.WaitFor(pending.AcceptedAt);
             }
 
@@ -103,6 +103,19 @@ internal sealed class EnvelopeSealer
         {
             _log.Error("An event could not be made ready for sending and is lost.", e);
             Drop(pending, DiscardReason.InternalSdkError);
+        }
+    }
+
+    private void Prepare(PendingEnvelope pending)
+    {
+        try
+        {
+            pending.Prepare();
+        }
+        catch (Exception e)
+        {
+            // It is only done earlier than it would have to be.
+            _log.Debug("An event could not be prepared: " + e.GetType().Name);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Sentry.Delivery;
+using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Processing;
 using Sentry.Tracing;
@@ -13,15 +14,18 @@ internal sealed class EventSealer
     private readonly ProcessContexts _contexts;
     private readonly LoadedModules _modules;
     private readonly TraceHead _head;
+    private readonly SdkLog _log;
 
     /// <param name="contexts">What is true of the whole process.</param>
     /// <param name="modules">What is loaded.</param>
     /// <param name="head">Who this is, to those behind in a trace.</param>
-    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head)
+    /// <param name="log">Says what cannot be read.</param>
+    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, SdkLog log)
     {
         _contexts = contexts;
         _modules = modules;
         _head = head;
+        _log = log;
     }
 
     /// <param name="event">The event.</param>
@@ -31,18 +35,33 @@ internal sealed class EventSealer
 
     private void Prepare(SentryEvent @event)
     {
-        _contexts.Prepare();
-        @event.Modules = _modules.Now;
+        AddFacts(@event, isLast: false);
         if (!@event.HasExceptions)
             return;
         foreach (var exception in @event.SentryExceptions)
             _ = exception?.Stacktrace?.Frames;
     }
 
+    /// <summary>What the process cannot say of itself costs no event anything else.</summary>
+    private void AddFacts(SentryEvent @event, bool isLast)
+    {
+        try
+        {
+            @event.Modules = _modules.Now;
+            if (isLast)
+                _contexts.Fill(@event);
+            else
+                _contexts.Prepare();
+        }
+        catch (Exception e)
+        {
+            _log.WarningOnce("The process could not say all of itself: " + e.GetType().Name + ".");
+        }
+    }
+
     private Envelope Seal(SentryEvent @event, DeliveryQueue delivery)
     {
-        _contexts.Fill(@event);
-        @event.Modules = _modules.Now;
+        AddFacts(@event, isLast: true);
         var items = new List<EnvelopeItem>(1 + @event.Attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
         foreach (var attachment in @event.Attachments)
         {
@@ -72,7 +91,7 @@ internal sealed class EventSealer
         public override DataCategory Category => DataCategory.Error;
 
         public override long EstimatedBytes { get; } =
-            TypicalBytes + (@event.Message?.Formatted?.Length ?? 0) + AttachedBytes(@event.Attachments);
+            TypicalBytes + (2L * (@event.Message?.Formatted?.Length ?? 0)) + AttachedBytes(@event.Attachments);
 
         public override bool IsOpen => sighting.IsOpen;
 

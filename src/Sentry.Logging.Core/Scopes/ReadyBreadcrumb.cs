@@ -6,15 +6,18 @@ namespace Sentry.Scopes;
 /// <summary>Reads what was a breadcrumb when it was added: a copy, so that a hook which changes its event does not change later ones.</summary>
 internal sealed class ReadyBreadcrumb : BreadcrumbReader
 {
+    private const int MaxText = 8192;
+    private const int MaxName = 1024;
+
     public static ReadyBreadcrumb Reader { get; } = new();
 
     /// <summary>A breadcrumb that nobody else may change any more: itself, if its values cannot change either.</summary>
-    public static Breadcrumb Settle(Breadcrumb breadcrumb) => HasSnapshotsOnly(breadcrumb) ? breadcrumb : CopyOf(breadcrumb);
+    public static Breadcrumb Settle(Breadcrumb breadcrumb) => HasSnapshotsOnly(breadcrumb) ? Cut(breadcrumb) : CopyOf(breadcrumb);
 
     /// <summary>The breadcrumb as it is now, with values that cannot change: whoever made it may use it again.</summary>
     public static Breadcrumb CopyOf(Breadcrumb breadcrumb)
     {
-        var copy = breadcrumb.Clone();
+        var copy = Cut(breadcrumb.Clone());
         if (breadcrumb.Table is not { } values)
             return copy;
         foreach (var pair in values)
@@ -27,6 +30,18 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
     internal override Breadcrumb ReadInPassing(object record) => (Breadcrumb)record;
 
     public override DateTimeOffset TimeOf(object record) => ((Breadcrumb)record).Timestamp;
+
+    // What is longer than can be sent would only be held.
+    private static Breadcrumb Cut(Breadcrumb breadcrumb)
+    {
+        if (breadcrumb.Message is { Length: > MaxText } text)
+            breadcrumb.Message = TextLimit.Keep(text, MaxText);
+        if (breadcrumb.Category is { Length: > MaxName } category)
+            breadcrumb.Category = TextLimit.Keep(category, MaxName);
+        if (breadcrumb.Type is { Length: > MaxName } type)
+            breadcrumb.Type = TextLimit.Keep(type, MaxName);
+        return breadcrumb;
+    }
 
     private static bool HasSnapshotsOnly(Breadcrumb breadcrumb)
     {
