@@ -41,7 +41,7 @@ internal sealed class KeptFormat : KeptRecord
         {
             foreach (var value in values)
             {
-                if (!LogRouter.CanKeep(value))
+                if (!LogRouter.CanWait(value))
                     return null;
             }
         }

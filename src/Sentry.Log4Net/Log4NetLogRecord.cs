@@ -40,7 +40,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
         if (_rules.Layout is not null || _record.GetType() != typeof(LoggingEvent))
             return false;
         if (_record.MessageObject is string text)
-            kept = new KeptText(_record, text);
+            kept = LogRouter.CanWait(text) ? new KeptText(_record, text) : null;
         else if (_record.MessageObject is SystemStringFormat format)
             kept = KeptFormat.TryMake(_record, format);
         else if (_record.MessageObject is null)

@@ -89,6 +89,18 @@ internal sealed class MessageReader
         return true;
     }
 
+    /// <summary>Whether every value may be held until it is read.</summary>
+    public static bool CanAllWait(object?[]? values)
+    {
+        for (var i = 0; i < values?.Length; i++)
+        {
+            if (!LogRouter.CanWait(values[i]))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>A text that NLog takes for an object, and writes as it is.</summary>
     private sealed class PlainText(string text)
     {

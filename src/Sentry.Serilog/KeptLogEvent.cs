@@ -22,10 +22,12 @@ internal static class KeptLogEvent
         if (logEvent.Properties is not Dictionary<string, LogEventPropertyValue> properties)
             return false;
 
+        if (!LogRouter.CanWait(logEvent.MessageTemplate.Text))
+            return false;
         foreach (var property in properties)
         {
             if (property.Value is ScalarValue scalar
-                ? !LogRouter.CanKeep(scalar.Value) && !ShownEventId.IsPlace(scalar)
+                ? !LogRouter.CanWait(scalar.Value) && !ShownEventId.IsPlace(scalar)
                 : property.Key != SerilogEventId.PropertyName || !SerilogEventId.IsEventId(property.Value))
                 return false;
         }

@@ -13,6 +13,8 @@ namespace Sentry.Logging;
 /// </summary>
 public sealed class LogRouter : IDisposable
 {
+    private const int LongestKept = 4096;
+
     private readonly HubSlot _slot;
     private readonly IDisposable _ownership;
     private readonly string _origin;
@@ -48,6 +50,12 @@ public sealed class LogRouter : IDisposable
 
     /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar (design section 5).</summary>
     public static bool CanKeep(object? value) => value is null or string or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
+
+    /// <summary>
+    /// Whether a value, or a text of a record's own, may be held until its breadcrumb is read: one that can be kept, and is not so long that most of it would
+    /// be held for nothing. A record that is not kept is read at once, and only what can be sent of it is held.
+    /// </summary>
+    public static bool CanWait(object? value) => value is string text ? text.Length <= LongestKept : CanKeep(value);
 
     /// <summary>Whether that holds for every value of a type.</summary>
     internal static bool CanKeepAllOf(Type type) => ValueSnapshot.IsImmutableScalar(type);

@@ -93,7 +93,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count - StateValues<TState>.Templates;
             for (var i = 0; i < count; i++)
             {
-                if (!LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
+                if (!LogRouter.CanWait(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
                     return false;
             }
 
