@@ -140,7 +140,7 @@ internal sealed class DeliveryQueue
                 return _end.Over;
         }
 
-        _sender.Hurry(hurry);
+        _sender.Hurry(marker, hurry);
         return marker.Passed;
     }
 

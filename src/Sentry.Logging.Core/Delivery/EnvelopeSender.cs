@@ -69,17 +69,23 @@ internal sealed class EnvelopeSender
         _transport.Dispose();
     }
 
-    /// <summary>Shortens the pauses between attempts for so long: somebody is waiting. Any thread.</summary>
-    public void Hurry(TimeSpan time)
+    /// <summary>Shortens the pauses between attempts until the marker has passed, but for no longer than that: somebody is waiting. Any thread.</summary>
+    public void Hurry(FlushMarker marker, TimeSpan time)
     {
         var until = _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
+        marker.HurriedUntil = until;
+        HurryUntil(until);
+        _outbox.Interrupt();
+    }
+
+    private void HurryUntil(long until)
+    {
         long seen;
         do
         {
             seen = Interlocked.Read(ref _hurriedUntil);
         }
         while (until > seen && Interlocked.CompareExchange(ref _hurriedUntil, until, seen) != seen);
-        _outbox.Interrupt();
     }
 
     private bool IsHurried => _time.GetTimestamp() <= Interlocked.Read(ref _hurriedUntil);
@@ -109,7 +115,12 @@ internal sealed class EnvelopeSender
         if (!_outbox.Take(out var envelope, out var marker, next is { } time ? Watched(time) : null))
             return false;
         if (marker is not null)
+        {
+            // It may have been forgotten when an earlier one had passed.
+            HurryUntil(marker.HurriedUntil);
             _markers.Add((marker, _taken));
+        }
+
         if (envelope is not null)
             Deliver(new Parcel(envelope, ++_taken));
         return true;
@@ -134,6 +145,9 @@ internal sealed class EnvelopeSender
             }
             finally
             {
+                // However long somebody would have waited, nobody does any more.
+                if (_markers.Count == 0)
+                    Interlocked.Exchange(ref _hurriedUntil, long.MinValue);
                 marker.Pass();
             }
         }

@@ -56,6 +56,7 @@ internal sealed class Hub : IHub
         Log = log;
         Calls = calls;
         LastWords = lastWords;
+        DoorTime = new SharedTime(time);
         _isEnabled = delivery is not null;
     }
 
@@ -68,7 +69,7 @@ internal sealed class Hub : IHub
     public SdkLog LastWords { get; }
 
     /// <summary>The time that the doors of a framework have together when it shuts down.</summary>
-    public SharedTime DoorTime { get; } = new();
+    public SharedTime DoorTime { get; }
 
     public TimeProvider Time => _time;
 

@@ -26,6 +26,7 @@ internal sealed class LastWait
     private volatile bool _isCutShort;
     private int _running;
     private int _hasSpoken;
+    private int _hasSaidOver;
 
     /// <param name="limit">The time there is.</param>
     /// <param name="log">Where it is said.</param>
@@ -56,7 +57,7 @@ internal sealed class LastWait
     /// <summary>Waits until the hub has delivered everything, or the time is over, and leaves it open: the process may go on.</summary>
     public void Run(Hub hub)
     {
-        if (!TryRun(hub, until: TimeSpan.Zero) && hub.Queued is > 0 and var queued)
+        if (!TryRun(hub, until: TimeSpan.Zero) && hub.Queued is > 0 and var queued && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
             _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.", Are(queued), hub.Server));
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 
 namespace Sentry.Hubs;
 
@@ -7,42 +6,39 @@ namespace Sentry.Hubs;
 /// The waits of a framework's shut down, which flushes and then closes each of its doors, one after the other: they have one time together.
 /// A wait that was not in vain costs the next one nothing. Thread-safe.
 /// </summary>
-internal sealed class SharedTime
+internal sealed class SharedTime(TimeProvider time)
 {
     // Whatever a framework does between two of its waits is quicker.
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
     private readonly object _gate = new();
-    private readonly Stopwatch _clock = Stopwatch.StartNew();
     private TimeSpan _spent;
-    private TimeSpan _spentAt;
+    private long _spentAt = time.GetTimestamp();
 
     /// <summary>What is left of a time, after those waits that have just been in vain.</summary>
-    public TimeSpan LeftOf(TimeSpan time)
+    public TimeSpan LeftOf(TimeSpan limit)
     {
         lock (_gate)
         {
-            if (_clock.Elapsed - _spentAt > Between)
+            if (time.GetElapsedTime(_spentAt) > Between)
                 _spent = TimeSpan.Zero;
-            return time > _spent ? time - _spent : TimeSpan.Zero;
+            return limit > _spent ? limit - _spent : TimeSpan.Zero;
         }
     }
 
     /// <summary>Waits, in what is left of a time.</summary>
-    public bool Wait(TimeSpan time, Func<TimeSpan, bool> wait)
+    public bool Wait(TimeSpan limit, Func<TimeSpan, bool> wait)
     {
-        var left = LeftOf(time);
-        var began = _clock.Elapsed;
+        var left = LeftOf(limit);
+        var began = time.GetTimestamp();
         var isDone = wait(left);
         lock (_gate)
         {
-            var now = _clock.Elapsed;
-
             // Several at once have spent the same time.
-            var spent = isDone ? TimeSpan.Zero : time - left + (now - began);
+            var spent = isDone ? TimeSpan.Zero : limit - left + time.GetElapsedTime(began);
             if (isDone || spent > _spent)
                 _spent = spent;
-            _spentAt = now;
+            _spentAt = time.GetTimestamp();
         }
 
         return isDone;
