@@ -82,6 +82,8 @@ public sealed partial class SentryAppender
 
     internal string MaxQueueItems { set => Set(value); }
 
+    internal string MaxQueueBytes { set => Set(value); }
+
     internal string ShutdownTimeout { set => Set(value); }
 
     internal string FlushTimeout { set => Set(value); }

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using System.Threading;
 using Sentry.Configuration;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
@@ -26,11 +27,14 @@ public static class FrontDoor
         var log = HubBuilder.LogOf(options, channel);
         var (slot, ownership) = Own(framework, options, log);
         slot.AddDoor(framework);
-        return new LogRouter(slot, policy, "auto.log." + framework, HubBuilder.SdkOf(framework), log, options.FlushTimeout, new Closing(() =>
-        {
-            slot.RemoveDoor(framework);
-            ownership.Dispose();
-        }));
+        return new LogRouter(
+            slot,
+            policy,
+            "auto.log." + framework,
+            HubBuilder.SdkOf(framework),
+            log,
+            options.FlushTimeout,
+            new Closing(() => slot.RemoveDoor(framework), ownership));
     }
 
     /// <summary>
@@ -74,7 +78,7 @@ public static class FrontDoor
         if (options.Hub is not { } hub)
             return (ProcessHub.Slot, ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(framework), options.InitializeSdk));
         var slot = SlotOf(hub, log);
-        return (slot, new Flushing(slot.Hub, options.FlushTimeout, slot.Hub.Join(HubBuilder.HooksOf(options))));
+        return (slot, new Flushing(slot.Hub, slot.Hub.Join(HubBuilder.HooksOf(options))));
     }
 
     private static HubSlot SlotOf(IHub hub, SdkLog log)
@@ -86,17 +90,24 @@ public static class FrontDoor
     }
 
     /// <summary>A given hub stays open when a door on it closes.</summary>
-    private sealed class Flushing(Hub hub, TimeSpan timeout, IDisposable joined) : IDisposable
+    private sealed class Flushing(Hub hub, IDisposable joined) : IDisposable
     {
         public void Dispose()
         {
-            hub.Flush(timeout);
+            hub.FlushDoor();
             joined.Dispose();
         }
     }
 
-    private sealed class Closing(Action close) : IDisposable
+    private sealed class Closing(Action removeDoor, IDisposable ownership) : IDisposable
     {
-        public void Dispose() => close();
+        private int _isRemoved;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isRemoved, 1) == 0)
+                removeDoor();
+            ownership.Dispose();
+        }
     }
 }

@@ -88,20 +88,13 @@ internal static class HubBuilder
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
         var newDelivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
-        var delivery = newDelivery?.Invoke();
         return new Hub(
             new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options)),
             pipeline,
             hooks,
             filters,
-            // The server would refuse what is too large, so it is counted as refused.
-            new EventSealer(
-                new ProcessContexts(time, options.IncludeCommandLine),
-                new LoadedModules(options.ReportAssembliesMode),
-                head,
-                dropped => delivery?.CountDrop(DiscardReason.SendError, DataCategory.Attachment, dropped.Content.Length),
-                log),
-            delivery,
+            new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head, log),
+            newDelivery?.Invoke(),
             newDelivery,
             time,
             log,
@@ -109,7 +102,8 @@ internal static class HubBuilder
             new OutgoingCalls(
                 options.IncludeHttpBreadcrumbs,
                 options.SendDefaultPii,
-                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent)));
+                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent)),
+            ErrorStreamOf(options));
     }
 
     public static HookSet HooksOf(SentryOptions options) => new(
@@ -121,6 +115,9 @@ internal static class HubBuilder
     public static SdkLog LogOf(SentryOptions options, IDiagnosticLogger channel) => new(
         options.DiagnosticLogger ?? channel,
         EffectiveSettings.IsDebug(options) ? options.DiagnosticLevel : SentryLevel.Warning);
+
+    /// <summary>Where what has to be seen is said: on the error stream, unless the application has a place of its own.</summary>
+    public static SdkLog ErrorStreamOf(SentryOptions options) => LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug));
 
     /// <summary>Who made an event: a framework's integration, or the SDK itself.</summary>
     public static SdkVersion SdkOf(string? framework) => new(
@@ -171,7 +168,13 @@ internal static class HubBuilder
             CompressionLevel = options.RequestBodyCompressionLevel,
             HandlerFactory = options.HandlerFactory,
         };
-        var settings = new DeliverySettings { MaxQueuedItems = Math.Max(1, options.MaxQueueItems), CompletionWindow = WindowOf(options) };
+        var settings = new DeliverySettings
+        {
+            Server = dsn.EnvelopeUrl.Authority,
+            MaxQueuedItems = Math.Max(1, options.MaxQueueItems),
+            MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
+            CompletionWindow = WindowOf(options),
+        };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }
 

@@ -12,7 +12,8 @@ namespace Sentry;
 
 /// <summary>
 /// Who shares one hub (design section 9): whoever comes first with a DSN starts it, earlier and later comers join in any number and order,
-/// and when the last one leaves it closes, so that the next comer may start a new one. Nothing is said, and nothing waited for, under the lock.
+/// and when the last one leaves it closes, so that the next comer may start a new one. Nothing is said, waited for, or listened to under the lock:
+/// who is told of listeners may call us from there.
 /// </summary>
 internal sealed class HubOwners
 {
@@ -26,7 +27,7 @@ internal sealed class HubOwners
     private readonly Func<Hub, SentryOptions, ProcessIntegrations?> _integrate;
     private readonly List<Owner> _owners = [];
     private SentryOptions? _running;
-    private ProcessIntegrations? _integrations;
+    private Listening? _listening;
     private string? _lastProblem;
 
     /// <param name="slot">Where front doors find the hub.</param>
@@ -39,11 +40,12 @@ internal sealed class HubOwners
         _hasThreads = hasThreads;
     }
 
-    /// <summary>Joins, and starts the hub if it may and can. Disposing the result flushes and leaves; doing so again changes nothing.</summary>
+    /// <summary>Joins, and starts the hub if it may and can. Disposing the result flushes and leaves; doing so again waits for a close under way.</summary>
     public IDisposable Join(SentryOptions options, SdkLog log, SdkVersion sdk, bool mayStart)
     {
         var owner = new Owner(this, HubBuilder.HooksOf(options));
-        Action? say = null;
+        options = options.Copy();
+        Action? then = null;
         lock (_gate)
         {
             _owners.Add(owner);
@@ -52,12 +54,12 @@ internal sealed class HubOwners
             if (_running is not null && !_slot.Hub.IsEnabled)
                 Detach();
             if (_running is not null)
-                say = JoinRunning(owner, options, log);
+                then = JoinRunning(owner, options, log);
             else if (mayStart)
-                say = Start(options, log, sdk);
+                then = Start(options, log, sdk);
         }
 
-        say?.Invoke();
+        then?.Invoke();
         return owner;
     }
 
@@ -65,14 +67,22 @@ internal sealed class HubOwners
     public void Close()
     {
         Hub closing;
+        Listening? listening;
         lock (_gate)
         {
             closing = _slot.Hub;
+            listening = _listening;
+            _listening = null;
             Detach();
-            StopListening();
         }
 
-        closing.Dispose();
+        listening?.Integrations?.ForgetCrashes();
+        if (listening?.Integrations is { } integrations)
+            integrations.CloseHub();
+        else
+            closing.Dispose();
+        AwaitClosing();
+        listening?.Integrations?.Dispose();
     }
 
     private Action? Start(SentryOptions options, SdkLog log, SdkVersion sdk)
@@ -93,15 +103,30 @@ internal sealed class HubOwners
         var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
         foreach (var owner in _owners)
             owner.Join(hub);
-        _running = options.Copy();
+        _running = options;
         _slot.Hub = hub;
-        StopListening();
-        _integrations = _integrate(hub, options);
+        var earlier = _listening;
+        var listening = _listening = new Listening();
         return () =>
         {
+            earlier?.Integrations?.Dispose();
+            Listen(listening, _integrate(hub, options));
             HubBuilder.SayDoubts(settings, dsn, log);
             log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
         };
+    }
+
+    private void Listen(Listening listening, ProcessIntegrations? integrations)
+    {
+        lock (_gate)
+        {
+            listening.Integrations = integrations;
+            if (ReferenceEquals(_listening, listening) && _running is not null)
+                return;
+        }
+
+        // The hub has been closed meanwhile.
+        integrations?.Dispose();
     }
 
     private Action? JoinRunning(Owner owner, SentryOptions options, SdkLog log)
@@ -130,7 +155,7 @@ internal sealed class HubOwners
         lock (_gate)
         {
             hub = _slot.Hub;
-            integrations = _integrations;
+            integrations = _listening?.Integrations;
             _owners.Remove(owner);
             isLast = _owners.Count == 0;
 
@@ -158,35 +183,48 @@ internal sealed class HubOwners
     private static void Flush(Hub hub, ProcessIntegrations? integrations)
     {
         if (integrations is null)
-            hub.Flush();
+            hub.FlushDoor();
         else
             integrations.Flush();
     }
 
+    private void AwaitClosing()
+    {
+        foreach (var hub in _slot.Closing)
+            hub.Dispose();
+    }
+
     private void Detach()
     {
+        _slot.Retire();
         _slot.Hub = HubBuilder.Disabled;
         _running = null;
         _lastProblem = null;
     }
 
-    private void StopListening()
+    /// <summary>What listens for one hub, once it does.</summary>
+    private sealed class Listening
     {
-        _integrations?.Dispose();
-        _integrations = null;
+        public ProcessIntegrations? Integrations { get; set; }
     }
 
     /// <summary>One that shares the hub, with the hooks it brings to whichever hub there is.</summary>
     private sealed class Owner(HubOwners owners, HookSet hooks) : IDisposable
     {
-        private HubOwners? _owners = owners;
         private IDisposable? _joined;
+        private int _hasLeft;
 
         public void Join(Hub hub) => _joined = hub.Join(hooks);
 
         /// <summary>Takes its hooks along when it leaves.</summary>
         public void TakeHooks() => _joined?.Dispose();
 
-        public void Dispose() => Interlocked.Exchange(ref _owners, null)?.Leave(this);
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
+                owners.Leave(this);
+            else
+                owners.AwaitClosing();
+        }
     }
 }

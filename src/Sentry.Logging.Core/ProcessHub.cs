@@ -13,7 +13,6 @@ internal static class ProcessHub
         Slot,
         static (hub, options) => new ProcessIntegrations(
             hub,
-            HubBuilder.LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug)),
             options.CapturesUnhandledExceptions,
             options.CapturesUnobservedTaskExceptions,
             options.FlushesOnProcessExit),

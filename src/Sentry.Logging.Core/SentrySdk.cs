@@ -116,12 +116,12 @@ public static class SentrySdk
     public static string? GetBaggage() => Hub.GetBaggage();
 
     /// <inheritdoc cref="IHub.Flush"/>
-    public static bool Flush(TimeSpan timeout) => Hub.Flush(timeout);
+    public static bool Flush(TimeSpan timeout) => ProcessHub.Slot.Flush(timeout);
 
     /// <inheritdoc cref="IHub.FlushAsync"/>
-    public static Task<bool> FlushAsync(TimeSpan timeout) => Hub.FlushAsync(timeout);
+    public static Task<bool> FlushAsync(TimeSpan timeout) => ProcessHub.Slot.FlushAsync(timeout);
 
     private static Hub Hub => ProcessHub.Slot.Hub;
 
-    private static SdkLog LogOf(SentryOptions options) => HubBuilder.LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug));
+    private static SdkLog LogOf(SentryOptions options) => HubBuilder.ErrorStreamOf(options);
 }

@@ -23,6 +23,10 @@ public sealed class SentryTarget : TargetWithContext
     [ThreadStatic]
     private static bool t_isLookingUp;
 
+    [ThreadStatic]
+    private static bool t_isContinuing;
+
+    private readonly FlushThread _flushes = new();
     private volatile Door? _door;
 
     // Until a wrapper asks for the first capture, no record needs to be searched for one.
@@ -150,8 +154,12 @@ public sealed class SentryTarget : TargetWithContext
             return;
         }
 
-        // NLog holds its lock here, so the waiting is done elsewhere; and not on the thread pool, since a starved one must not stop a flush.
-        new Thread(() => Flush(router, asyncContinuation)) { IsBackground = true, Name = "Sentry flush for NLog" }.Start();
+        // A wrapper that flushes after each record (AutoFlushTargetWrapper) does so from within the record's continuation. Nothing waits here that
+        // would have to be flushed for that, and an event may still learn from the next record of its exception.
+        if (t_isContinuing)
+            asyncContinuation(null);
+        else
+            _flushes.Add(router, asyncContinuation);
     }
 
     // The members that NLog calls without its lock. Overriding Write would put every hook of the application under it.
@@ -160,7 +168,16 @@ public sealed class SentryTarget : TargetWithContext
     protected override void WriteAsyncThreadSafe(AsyncLogEventInfo logEvent)
     {
         Take(logEvent.LogEvent);
-        logEvent.Continuation(null);
+        var isWithin = t_isContinuing;
+        t_isContinuing = true;
+        try
+        {
+            logEvent.Continuation(null);
+        }
+        finally
+        {
+            t_isContinuing = isWithin;
+        }
     }
 
     /// <inheritdoc />
@@ -185,20 +202,6 @@ public sealed class SentryTarget : TargetWithContext
         options,
         NLogLevels.ToThreshold(options.MinimumEventLevel),
         NLogLevels.ToThreshold(options.MinimumBreadcrumbLevel));
-
-    private static void Flush(LogRouter router, AsyncContinuation continuation)
-    {
-        try
-        {
-            router.Flush();
-            continuation(null);
-        }
-        catch (Exception e)
-        {
-            // On a thread of its own an exception would end the process.
-            InternalLogger.Error(e, "Sentry: the continuation of a flush threw.");
-        }
-    }
 
     private void Take(LogEventInfo logEvent)
     {

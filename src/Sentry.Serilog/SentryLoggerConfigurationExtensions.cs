@@ -79,6 +79,7 @@ public static class SentryLoggerConfigurationExtensions
     /// <param name="propagateTrace">See <see cref="SentryOptions.PropagateTrace"/>.</param>
     /// <param name="tracePropagationTargets">See <see cref="SentryOptions.TracePropagationTargets"/>.</param>
     /// <param name="propagateTraceparent">See <see cref="SentryOptions.PropagateTraceparent"/>.</param>
+    /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -120,7 +121,8 @@ public static class SentryLoggerConfigurationExtensions
         bool? reportCancellations = null,
         bool? propagateTrace = null,
         IEnumerable<string>? tracePropagationTargets = null,
-        bool? propagateTraceparent = null) => configuration.Sentry(options =>
+        bool? propagateTraceparent = null,
+        long? maxQueueBytes = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -135,6 +137,7 @@ public static class SentryLoggerConfigurationExtensions
             options.Release = release;
             options.Environment = environment;
             options.MaxQueueItems = maxQueueItems ?? options.MaxQueueItems;
+            options.MaxQueueBytes = maxQueueBytes ?? options.MaxQueueBytes;
             options.ShutdownTimeout = shutdownTimeout ?? options.ShutdownTimeout;
             options.RequestBodyCompressionLevel = requestBodyCompressionLevel ?? options.RequestBodyCompressionLevel;
             options.Debug = debug;

@@ -38,11 +38,13 @@ internal sealed class EndedProcess : IAsyncDisposable
     /// <param name="isStarved">Whether all threads of the pool are to be blocked.</param>
     /// <param name="reply">What the server answers; null: that all is well.</param>
     /// <param name="seconds">How long the program may wait at its end.</param>
-    public static async Task<EndedProcess> StartAsync(string framework, string ending, bool isStarved = false, Reply? reply = null, int seconds = 60)
+    /// <param name="script">Sets what else the server answers.</param>
+    public static async Task<EndedProcess> StartAsync(string framework, string ending, bool isStarved = false, Reply? reply = null, int seconds = 60, Action<SentryReceiver>? script = null)
     {
         await AtOnce.WaitAsync(TestContext.Current.CancellationToken);
         var receiver = await SentryReceiver.StartAsync();
         receiver.Script.Default = reply ?? Reply.Ok;
+        script?.Invoke(receiver);
         var child = ProcessRunner.Start(
             PathOfProgram(),
             isStarved ? [framework, ending, "starved"] : [framework, ending],
@@ -70,7 +72,7 @@ internal sealed class EndedProcess : IAsyncDisposable
         AtOnce.Release();
     }
 
-    private static string PathOfProgram([CallerFilePath] string thisFile = "")
+    internal static string PathOfProgram([CallerFilePath] string thisFile = "")
     {
         // …/test/Sentry.Ends.Tests/bin/Debug/net10.0/ → …/test/Sentry.Ends/bin/Debug/net10.0/
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));

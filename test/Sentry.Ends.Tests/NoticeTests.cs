@@ -83,18 +83,47 @@ public sealed class NoticeTests
             var result = await process.Child.WaitForExitAsync();
 
             Assert.Equal(code, result.ExitCode);
-            Assert.Single(result.Error.Split(Environment.NewLine), static line => line.StartsWith("[Sentry]", StringComparison.Ordinal));
+            var end = ending == "sigterm" ? "The time to wait is over: 1 event is not sent yet to 127.0.0.1:" : "1 event is lost: 127.0.0.1:";
+            Assert.Collection(
+                Said(result.Error),
+                static line => Assert.Equal("[Sentry] Warning: Waiting up to 1 s for 1 event to be sent; Ctrl-C ends the wait.", line),
+                line => Assert.StartsWith("[Sentry] Warning: " + end, line, StringComparison.Ordinal));
         }
     }
 
     [Theory]
     [MemberData(nameof(Words))]
-    public async Task Without_time_there_is_no_wait_and_no_notice(string framework)
+    public async Task Without_time_there_is_no_wait_and_what_is_lost_is_said(string framework)
     {
         await using var process = await EndedProcess.StartAsync(framework, "held", reply: Reply.Never, seconds: 0);
 
         var result = await process.Child.WaitForExitAsync();
 
-        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(
+            $"[Sentry] Warning: 2 events are lost: 127.0.0.1:{process.Receiver.Port} did not take more in 0 s.", Assert.Single(Said(result.Error)));
     }
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public async Task A_shut_down_in_vain_says_the_wait_and_the_loss_and_takes_its_time_once(string framework)
+    {
+        foreach (var ending in new[] { "close", "host" })
+        {
+            await using var process = await EndedProcess.StartAsync(framework, ending, reply: Reply.Never, seconds: 1);
+
+            var result = await process.Child.WaitForExitAsync();
+
+            Assert.Equal(0, result.ExitCode);
+            var said = Said(result.Error);
+            Assert.Equal($"[Sentry] Warning: 1 event is lost: 127.0.0.1:{process.Receiver.Port} did not take more in 1 s.", said[^1]);
+
+            // NLog flushes before it closes, and a flush says nothing.
+            if (framework != "nlog")
+                Assert.Equal("[Sentry] Warning: Waiting up to 1 s for 1 event to be sent; Ctrl-C ends the wait.", Assert.Single(said[..^1]));
+        }
+    }
+
+    private static string[] Said(string error) =>
+        [.. error.Split(Environment.NewLine).Where(static line => line.StartsWith("[Sentry]", StringComparison.Ordinal))];
 }

@@ -29,6 +29,52 @@ internal static class Endings
             Posix.RaiseAndWork(Posix.Kill);
             return 0;
         },
+        ["close"] = static log =>
+        {
+            log.Error("Failed");
+            log.Dispose();
+            return 0;
+        },
+        ["many"] = static log =>
+        {
+            for (var i = 0; i < 600; i++)
+                log.Error("Failed " + i);
+            return 0;
+        },
+        ["many-close"] = static log =>
+        {
+            for (var i = 0; i < 600; i++)
+                log.Error("Failed " + i);
+            log.Dispose();
+            Posix.RaiseAndWork(Posix.Kill);
+            return 0;
+        },
+        ["closing-return"] = static log => WhileClosing(log, 0),
+        ["closing-close"] = static log =>
+        {
+            WhileClosing(log, 0);
+            SentrySdk.Close();
+            Posix.RaiseAndWork(Posix.Kill);
+            return 0;
+        },
+        ["closing-flush"] = static log =>
+        {
+            WhileClosing(log, 0);
+            if (SentrySdk.FlushAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult())
+                Posix.RaiseAndWork(Posix.Kill);
+            return 1;
+        },
+        ["closing-sigterm"] = static log =>
+        {
+            WhileClosing(log, 0);
+            Posix.RaiseAndWork(Posix.Terminate);
+            return 0;
+        },
+        ["closing-throw"] = static log =>
+        {
+            WhileClosing(log, 0);
+            throw new InvalidOperationException("Broken");
+        },
         ["quiet"] = static log =>
         {
             log.Error("Failed");
@@ -103,6 +149,15 @@ internal static class Endings
     private static int Failing(ApplicationLog log, int code)
     {
         log.Error("Failed");
+        return code;
+    }
+
+    // Another thread has begun to shut the framework down, and waits for the server.
+    private static int WhileClosing(ApplicationLog log, int code)
+    {
+        log.Error("Failed");
+        new Thread(log.Dispose) { IsBackground = true }.Start();
+        SpinWait.SpinUntil(static () => !SentrySdk.IsEnabled);
         return code;
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Threading.Tasks;
 using NLog;
@@ -38,6 +39,43 @@ public sealed class LifetimeTests
         gate.SetResult();
 
         Assert.Null(await flushed.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task However_many_flushes_wait_they_wait_on_one_thread()
+    {
+        await using var app = await Application.StartAsync();
+        var gate = new TaskCompletionSource();
+        app.Receiver.Script.Default = Reply.Ok.HoldUntil(gate.Task);
+        var threads = new TaskCompletionSource<int>[50];
+        app.Logger.Error("It failed");
+        for (var i = 0; i < threads.Length; i++)
+        {
+            var flushed = threads[i] = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+            app.Target.Flush(_ => flushed.SetResult(Environment.CurrentManagedThreadId));
+        }
+
+        gate.SetResult();
+
+        var waited = Task.WhenAll(Array.ConvertAll(threads, static thread => thread.Task));
+        Assert.Single(new HashSet<int>(await waited.WaitAsync(Patience, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task A_wrapper_that_flushes_after_each_record_waits_for_nothing_and_takes_nothing_from_the_window()
+    {
+        await using var app = await Application.StartAsync(
+            "", """<options upgradeWindow="00:00:10" />""", """xsi:type="AutoFlushWrapper" condition="level >= LogLevel.Error" """);
+        app.Receiver.Script.Default = Reply.Never;
+        var exception = new InvalidOperationException("Broken");
+        for (var i = 0; i < 100; i++)
+            app.Logger.Error(exception, "It failed");
+        app.Receiver.Script.Default = Reply.Ok;
+        SentrySdk.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "It failed" }, Level = SentryLevel.Fatal });
+        app.Factory.Flush(Patience);
+
+        // None was sealed before the last of them came.
+        Assert.Single(app.Receiver.Events);
     }
 
     [Fact]

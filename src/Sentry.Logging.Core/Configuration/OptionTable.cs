@@ -22,7 +22,7 @@ internal static class OptionTable
         Text("ServerName", o => o.ServerName, (o, v) => o.ServerName = v),
         Flag("SendDefaultPii", o => o.SendDefaultPii, (o, v) => o.SendDefaultPii = v),
         new("SampleRate", o => Shown(o.SampleRate), SetSampleRate, static o => o.SampleRate = null),
-        Number("MaxBreadcrumbs", 0, 1000, o => o.MaxBreadcrumbs, (o, v) => o.MaxBreadcrumbs = v),
+        Number("MaxBreadcrumbs", 0, 1000, o => o.MaxBreadcrumbs, (o, v) => o.MaxBreadcrumbs = (int)v),
         Flag("AttachStacktrace", o => o.AttachStacktrace, (o, v) => o.AttachStacktrace = v),
         List("InAppInclude", o => o.InAppInclude, (o, v) => o.InAppInclude = v),
         List("InAppExclude", o => o.InAppExclude, (o, v) => o.InAppExclude = v),
@@ -38,7 +38,8 @@ internal static class OptionTable
         Flag("IsGlobalModeEnabled", o => o.IsGlobalModeEnabled, (o, v) => o.IsGlobalModeEnabled = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
         Time("UpgradeWindow", o => o.UpgradeWindow, (o, v) => o.UpgradeWindow = v),
-        Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = v),
+        Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = (int)v),
+        Number("MaxQueueBytes", 1, long.MaxValue, o => o.MaxQueueBytes, (o, v) => o.MaxQueueBytes = v),
         Time("ShutdownTimeout", o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),
         Time("FlushTimeout", o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),
         Words<CompressionLevel>("RequestBodyCompressionLevel", o => o.RequestBodyCompressionLevel, (o, v) => o.RequestBodyCompressionLevel = v),
@@ -174,10 +175,10 @@ internal static class OptionTable
         return null;
     }
 
-    private static ClientOption Number(string name, int least, int most, Func<SentryOptions, int> get, Action<SentryOptions, int> set) =>
+    private static ClientOption Number(string name, long least, long most, Func<SentryOptions, long> get, Action<SentryOptions, long> set) =>
         new(name, o => Shown(get(o)), (o, v) =>
         {
-            if (!int.TryParse(v, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+            if (!long.TryParse(v, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
                 return FormattableString.Invariant($"a whole number from {least} to {most}");
             set(o, number);
             return null;

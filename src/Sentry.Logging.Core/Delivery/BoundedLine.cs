@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Threading;
 
@@ -13,32 +14,50 @@ internal sealed class BoundedLine<T>
     private readonly object _gate = new();
     private readonly Queue<Entry> _entries = new();
     private readonly int _maxCount;
-    private readonly long _maxBytes;
+    private readonly ByteBudget _budget;
+    private readonly bool _keepsTaken;
     private FlushMarker? _latestMarker;
     private volatile bool _isHalfFull;
     private int _count;
-    private long _bytes;
+    private bool _isInterrupted;
     private bool _isClosed;
 
-    public BoundedLine(int maxCount, long maxBytes)
+    /// <param name="maxCount">How many have room.</param>
+    /// <param name="budget">How many bytes have room.</param>
+    /// <param name="keepsTaken">Whether what was taken needs its room until <see cref="Leave"/>, since it is still worked on.</param>
+    public BoundedLine(int maxCount, ByteBudget budget, bool keepsTaken = false)
     {
         _maxCount = maxCount;
-        _maxBytes = maxBytes;
+        _budget = budget;
+        _keepsTaken = keepsTaken;
     }
 
     /// <summary>Whether less than half of the room is left.</summary>
-    public bool IsHalfFull => _isHalfFull;
+    public bool IsHalfFull => _isHalfFull || _budget.IsHalfUsed;
 
-    /// <summary>False when there is no room, or when the line is closed.</summary>
-    public bool TryAdd(T item, long bytes)
+    /// <summary>What keeps an item out, or that nothing does, and then it is in.</summary>
+    public Room TryAdd(T item, long bytes)
     {
         lock (_gate)
         {
-            if (_isClosed || !HasRoom(bytes))
-                return false;
+            if (_isClosed)
+                return Room.Closed;
+            if (_count >= _maxCount)
+                return Room.NoPlace;
+            if (!_budget.TryTake(bytes))
+                return Room.NoBytes;
             Add(item, bytes);
             Monitor.PulseAll(_gate);
-            return true;
+            return Room.Given;
+        }
+    }
+
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_gate)
+                return _isClosed;
         }
     }
 
@@ -56,7 +75,7 @@ internal sealed class BoundedLine<T>
     {
         lock (_gate)
         {
-            while (!_isClosed && !HasRoom(bytes))
+            while (!_isClosed && !TakesRoom(bytes))
             {
                 Monitor.PulseAll(_gate);
                 Monitor.Wait(_gate);
@@ -74,6 +93,16 @@ internal sealed class BoundedLine<T>
     {
         lock (_gate)
             Monitor.PulseAll(_gate);
+    }
+
+    /// <summary>Has whoever takes, or rests, go on without anything.</summary>
+    public void Interrupt()
+    {
+        lock (_gate)
+        {
+            _isInterrupted = true;
+            Monitor.PulseAll(_gate);
+        }
     }
 
     /// <summary>Puts a marker at the end; false when the line is closed.</summary>
@@ -100,30 +129,51 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>Waits for the next item or marker; false when the line is closed.</summary>
-    public bool Take(out T? item, out FlushMarker? marker)
+    /// <summary>Waits for the next item or marker; false when the line is closed. Neither of them when it was interrupted, or when the time is over.</summary>
+    public bool Take(out T? item, out FlushMarker? marker, TimeSpan? longest = null)
     {
         lock (_gate)
         {
-            while (!_isClosed && _entries.Count == 0)
-                Monitor.Wait(_gate);
-            if (_isClosed)
+            while (!_isClosed && !_isInterrupted && _entries.Count == 0 && Waits(ref longest))
             {
-                item = null;
-                marker = null;
-                return false;
             }
+
+            _isInterrupted = false;
+            item = null;
+            marker = null;
+            if (_isClosed)
+                return false;
+            if (_entries.Count == 0)
+                return true;
 
             var entry = _entries.Dequeue();
             item = entry.Item;
             marker = entry.Marker;
-            if (item is not null)
-            {
+            if (item is not null && !_keepsTaken)
                 Count(-1, -entry.Bytes);
-            }
-
             Monitor.PulseAll(_gate);
             return true;
+        }
+    }
+
+    /// <summary>Lets the time pass, whatever is in the line, until it is interrupted or closed.</summary>
+    public void Rest(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            if (!_isClosed && !_isInterrupted)
+                Monitor.Wait(_gate, time);
+            _isInterrupted = false;
+        }
+    }
+
+    /// <summary>Gives back the room of something that was taken and kept it.</summary>
+    public void Leave(long bytes)
+    {
+        lock (_gate)
+        {
+            Count(-1, -bytes);
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -137,7 +187,11 @@ internal sealed class BoundedLine<T>
             foreach (var entry in _entries)
             {
                 if (entry.Item is not null)
+                {
                     left.Add(entry.Item);
+                    Count(-1, -entry.Bytes);
+                }
+
                 entry.Marker?.GiveUp();
             }
 
@@ -148,21 +202,44 @@ internal sealed class BoundedLine<T>
         return left;
     }
 
-    // What is larger than the whole line may pass alone.
-    private bool HasRoom(long bytes) => _count < _maxCount && (_bytes + bytes <= _maxBytes || _count == 0);
+    // What is larger than the whole line may pass alone; it need not be alone in the other lines as well, which may wait for this one.
+    private bool TakesRoom(long bytes)
+    {
+        if (_count >= _maxCount)
+            return false;
+        if (_budget.TryTake(bytes))
+            return true;
+        if (_count > 0)
+            return false;
+        _budget.Take(bytes);
+        return true;
+    }
+
+    private bool Waits(ref TimeSpan? longest)
+    {
+        if (longest is not { } time)
+            return Monitor.Wait(_gate);
+        if (time <= TimeSpan.Zero)
+            return false;
+
+        // Whoever is woken for nothing looks once more, and then goes: the caller knows how late it is.
+        longest = TimeSpan.Zero;
+        return Monitor.Wait(_gate, time);
+    }
 
     private void Add(T item, long bytes)
     {
         _entries.Enqueue(new Entry(item, bytes, null));
-        Count(1, bytes);
+        _count++;
+        _isHalfFull = _count > _maxCount / 2;
         _latestMarker = null;
     }
 
     private void Count(int items, long bytes)
     {
         _count += items;
-        _bytes += bytes;
-        _isHalfFull = _count > _maxCount / 2 || _bytes > _maxBytes / 2;
+        _isHalfFull = _count > _maxCount / 2;
+        _budget.GiveBack(-bytes);
     }
 
     private sealed class Entry(T? item, long bytes, FlushMarker? marker)
@@ -173,4 +250,19 @@ internal sealed class BoundedLine<T>
 
         public FlushMarker? Marker { get; } = marker;
     }
+}
+
+/// <summary>Whether something has found room in a line.</summary>
+internal enum Room
+{
+    Given,
+
+    /// <summary>There are as many as may be.</summary>
+    NoPlace,
+
+    /// <summary>They take as many bytes as they may.</summary>
+    NoBytes,
+
+    /// <summary>The line takes nothing any more.</summary>
+    Closed,
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Diagnostics;
@@ -16,31 +17,50 @@ internal sealed class DeliveryQueue
     private readonly object _starting = new();
     private readonly DropLedger _ledger = new();
     private readonly DeliveryProgress _progress = new();
+    private readonly ByteBudget _budget;
     private readonly BoundedLine<PendingEnvelope> _intake;
     private readonly CompletionWindow _window;
     private readonly BoundedLine<Envelope> _outbox;
     private readonly EnvelopeSealer _sealer;
     private readonly EnvelopeSender _sender;
     private readonly HttpTransport _transport;
+    private readonly DeliverySettings _settings;
     private readonly SdkLog _log;
+    private readonly DeliveryEnd _end;
     private Thread? _sealerThread;
     private Thread? _senderThread;
     private volatile bool _isStarted;
     private volatile bool _isClosing;
+    private int _abandoned;
 
     public DeliveryQueue(HttpTransport transport, DeliverySettings settings, SdkLog log, TimeProvider time)
     {
         _transport = transport;
+        _settings = settings;
         _log = log;
-        _intake = new BoundedLine<PendingEnvelope>(settings.MaxQueuedItems, settings.MaxQueuedBytes);
-        _outbox = new BoundedLine<Envelope>(int.MaxValue, settings.MaxOutboxBytes);
+        _budget = new ByteBudget(settings.MaxQueuedBytes);
+        _intake = new BoundedLine<PendingEnvelope>(settings.MaxQueuedItems, _budget);
+        _outbox = new BoundedLine<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true);
         _window = new CompletionWindow(settings.CompletionWindow, time);
         _sealer = new EnvelopeSealer(_intake, _window, transport.NewPacker, _outbox, _ledger, _progress, log);
         _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _ledger, _progress, log, time);
+        _end = new DeliveryEnd(End);
     }
 
     /// <summary>How many envelopes wait or are being sent.</summary>
     public long Queued => _progress.Queued;
+
+    /// <summary>The host, and port, it sends to.</summary>
+    public string Server => _settings.Server;
+
+    /// <summary>Whether a close has come to its end.</summary>
+    public bool HasEnded => _end.HasCome;
+
+    /// <summary>How many envelopes the close has left behind.</summary>
+    public long LeftBehind => _end.HasCome ? Volatile.Read(ref _abandoned) + _sealer.Abandoned + _sender.Abandoned + _progress.Queued : 0;
+
+    /// <summary>How many drops the server has not been told of.</summary>
+    public long Unreported => _ledger.Unreported;
 
     public DeliveryStatistics Statistics => new(_progress.Queued, _progress.Sent, _ledger.Totals());
 
@@ -50,7 +70,8 @@ internal sealed class DeliveryQueue
         var bytes = pending.EstimatedBytes;
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
-        if (!_isClosing && _intake.TryAdd(pending, bytes))
+        var room = _isClosing ? Room.Closed : _intake.TryAdd(pending, bytes);
+        if (room == Room.Given)
         {
             EnsureStarted();
 
@@ -62,9 +83,7 @@ internal sealed class DeliveryQueue
 
         _progress.Leave();
         pending.CountDrop(DiscardReason.QueueOverflow, _ledger);
-        _log.WarningOnce(_isClosing
-            ? "An event came after the SDK was closed and was dropped."
-            : "Events come faster than they can be sent; the newest are dropped and counted (queue_overflow).");
+        _log.WarningOnce(Overflow(room));
         return false;
     }
 
@@ -74,26 +93,43 @@ internal sealed class DeliveryQueue
     /// <summary>Counts what was dropped before it came here.</summary>
     public void CountDrop(DiscardReason reason, DataCategory category, int quantity = 1) => _ledger.Count(reason, category, quantity);
 
-    /// <summary>Waits, at most so long, until everything queued before the call has been dealt with.</summary>
+    /// <summary>Has everything queued so far sealed at once, and waits, at most so long, until it has been dealt with.</summary>
     /// <returns>True when nothing of it waits any more: it was accepted by the server, or dropped and counted.</returns>
-    public bool Flush(TimeSpan timeout) => Await(BeginFlush(), Bounded(timeout));
+    public bool Flush(TimeSpan timeout)
+    {
+        var limit = Bounded(timeout);
+        var passed = BeginFlush(limit);
+        _window.Hurry();
+        return Await(passed, limit);
+    }
 
     /// <inheritdoc cref="Flush"/>
     public async Task<bool> FlushAsync(TimeSpan timeout)
     {
-        var passed = BeginFlush();
-        var first = await Task.WhenAny(passed, Task.Delay(Bounded(timeout))).ConfigureAwait(false);
-        return first == passed && await passed.ConfigureAwait(false);
+        var limit = Bounded(timeout);
+        var passed = BeginFlush(limit);
+        _window.Hurry();
+        if (!passed.IsCompleted)
+        {
+            using var over = new CancellationTokenSource();
+            if (await Task.WhenAny(passed, Task.Delay(limit, over.Token)).ConfigureAwait(false) != passed)
+                return false;
+            Cancel(over);
+        }
+
+        return await passed.ConfigureAwait(false);
     }
 
-    /// <summary>Asks for what is queued now to be dealt with at once, without a pause before the next attempt, and does not wait for it.</summary>
-    public Task<bool> BeginFlush()
+    /// <summary>Asks for what is queued now to be dealt with, with short pauses between attempts for so long, and does not wait for it.</summary>
+    public Task<bool> BeginFlush(TimeSpan hurry)
     {
         // A value that flushes while it is made into text would wait for itself.
         if (WorkerThread.IsCurrent)
             return Task.FromResult(false);
         if (_progress.Queued == 0 && !_ledger.HasUnreported)
             return Task.FromResult(true);
+        if (HasEnded)
+            return Task.FromResult(false);
 
         EnsureStarted();
         var marker = _intake.LatestMarker;
@@ -101,43 +137,56 @@ internal sealed class DeliveryQueue
         {
             marker = new FlushMarker();
             if (!_intake.AddMarker(marker))
-                return Task.FromResult(false);
+                return _end.Over;
         }
 
-        _sender.Hurry();
+        _sender.Hurry(marker, hurry);
         return marker.Passed;
     }
 
-    /// <summary>Takes nothing more, flushes, and ends; what is left then is counted as lost. Later calls change nothing.</summary>
-    /// <returns>True when nothing waited any more at the end.</returns>
+    /// <summary>Takes nothing more, flushes, and ends; what is left then is counted as lost. Whoever comes while somebody closes joins him.</summary>
+    /// <returns>True when nothing was left behind; false also when it takes longer than the caller waits.</returns>
     public bool Close(TimeSpan timeout)
     {
-        lock (_starting)
-        {
-            if (_isClosing)
-                return false;
-            _isClosing = true;
-        }
-
         var limit = Bounded(timeout);
         var clock = System.Diagnostics.Stopwatch.StartNew();
+        return Close(limit, _ => limit - clock.Elapsed);
+    }
+
+    /// <inheritdoc cref="Close(TimeSpan)"/>
+    /// <param name="limit">How long the caller waits at most.</param>
+    /// <param name="left">Asked from time to time, and told how many still wait: how long the caller goes on waiting.</param>
+    public bool Close(TimeSpan limit, Func<long, TimeSpan> left)
+    {
+        _isClosing = true;
         _window.Close();
-        var isDone = Await(BeginFlush(), limit);
-        _sender.Stop();
+
+        // A value that closes while it is made into text would wait for itself.
+        if (WorkerThread.IsCurrent)
+            return false;
+        return _end.Await(BeginFlush(limit), limit, () => left(_progress.Queued)) && LeftBehind == 0;
+    }
+
+    /// <summary>Gives up what is left, counts it, and has the sender tell of it with its last request.</summary>
+    private void End(TimeSpan rest)
+    {
+        var clock = System.Diagnostics.Stopwatch.StartNew();
         foreach (var pending in _intake.Close())
             Abandon(() => pending.CountDrop(DiscardReason.NetworkError, _ledger));
-        foreach (var envelope in _outbox.Close())
-            Abandon(() => Count(envelope));
 
-        // Elsewhere, since a handler of the application may do anything when it is told to stop.
-        if (!isDone)
-            ThreadPool.UnsafeQueueUserWorkItem(static transport => ((HttpTransport)transport!).Abort(), _transport);
+        // What is being sealed still finds its way, or is counted; a value of the application's own that hangs must not keep the rest.
+        Join(_sealerThread, TimeSpan.FromTicks(rest.Ticks / 2));
+        foreach (var envelope in _outbox.Close())
+            Abandon(() => _ledger.Count(DiscardReason.NetworkError, envelope.Items));
         if (!_isStarted)
             _transport.Dispose();
-        Join(_sealerThread, limit - clock.Elapsed);
-        Join(_senderThread, limit - clock.Elapsed);
-        return isDone;
+        else if (!Join(_senderThread, rest - clock.Elapsed))
+            AbortElsewhere();
     }
+
+    // A handler of the application may do anything when it is told to stop.
+    private void AbortElsewhere() =>
+        ThreadPool.UnsafeQueueUserWorkItem(static transport => ((HttpTransport)transport!).Abort(), _transport);
 
     private void EnsureStarted()
     {
@@ -161,14 +210,22 @@ internal sealed class DeliveryQueue
         }
     }
 
-    private void Count(Envelope envelope)
+    private string Overflow(Room room) => room switch
     {
-        foreach (var item in envelope.Items)
-            _ledger.Count(DiscardReason.NetworkError, item);
-    }
+        Room.Closed => "An event came after the SDK was closed and was dropped.",
+        Room.NoPlace => string.Format(
+            CultureInfo.InvariantCulture,
+            "Events come faster than they can be sent: {0} of them wait (MaxQueueItems); the newest are dropped and counted (queue_overflow).",
+            _settings.MaxQueuedItems),
+        _ => string.Format(
+            CultureInfo.InvariantCulture,
+            "Events come faster than they can be sent: those that wait take {0} bytes (MaxQueueBytes); the newest are dropped and counted (queue_overflow).",
+            _budget.Max),
+    };
 
     private void Abandon(Action count)
     {
+        Interlocked.Increment(ref _abandoned);
         try
         {
             count();
@@ -181,13 +238,13 @@ internal sealed class DeliveryQueue
         _progress.Leave();
     }
 
+    // A timer is held until its time, and holds what belongs to its caller.
+    private static void Cancel(CancellationTokenSource timer) => timer.Cancel();
+
     private static bool Await(Task<bool> passed, TimeSpan limit) => passed.Wait(limit) && passed.Result;
 
-    private static void Join(Thread? thread, TimeSpan limit)
-    {
-        if (thread is not null && limit > TimeSpan.Zero && !WorkerThread.IsCurrent)
-            thread.Join(limit);
-    }
+    private static bool Join(Thread? thread, TimeSpan limit) =>
+        thread is null || thread.Join(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
 
     /// <summary>No wait is without an end, whatever is asked for.</summary>
     private static TimeSpan Bounded(TimeSpan timeout) =>

@@ -5,14 +5,17 @@ namespace Sentry.Delivery;
 /// <summary>How much may wait, and how long; copied from the options once.</summary>
 internal sealed record DeliverySettings
 {
+    /// <summary>The host, and port, it is sent to, for what is said of it.</summary>
+    public string Server { get; init; } = string.Empty;
+
     /// <summary>How many may wait to be sealed.</summary>
     public int MaxQueuedItems { get; init; } = 100;
 
-    /// <summary>How many bytes those may take, roughly.</summary>
-    public long MaxQueuedBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>How many bytes may wait, to be sealed (roughly) and to be sent, in all.</summary>
+    public long MaxQueuedBytes { get; init; } = 32 * 1024 * 1024;
 
-    /// <summary>How many bytes of sealed envelopes may wait to be sent.</summary>
-    public long MaxOutboxBytes { get; init; } = 16 * 1024 * 1024;
+    /// <summary>How many sealed envelopes may wait to be sent.</summary>
+    public int MaxOutboxItems { get; init; } = int.MaxValue;
 
     /// <summary>How long an event of which more may be learned waits to be sealed.</summary>
     public TimeSpan CompletionWindow { get; init; }

@@ -30,6 +30,13 @@ internal sealed class DropLedger
             Count(reason, category, quantity);
     }
 
+    /// <summary>Counts sealed items as what the server would have counted them.</summary>
+    public void Count(DiscardReason reason, IReadOnlyList<EnvelopeItem> items)
+    {
+        foreach (var item in items)
+            Count(reason, item);
+    }
+
     /// <summary>Counts what the server knows of already, for our own statistics only.</summary>
     public void CountKnown(DiscardReason reason, EnvelopeItem item)
     {
@@ -55,6 +62,18 @@ internal sealed class DropLedger
     {
         foreach (var drop in drops)
             Interlocked.Add(ref _unreported[Cell(drop.Reason, drop.Category)], drop.Quantity);
+    }
+
+    /// <summary>How many the server does not know yet, bytes counted as such.</summary>
+    public long Unreported
+    {
+        get
+        {
+            var sum = 0L;
+            for (var cell = 0; cell < _unreported.Length; cell++)
+                sum += Interlocked.Read(ref _unreported[cell]);
+            return sum;
+        }
     }
 
     public bool HasUnreported

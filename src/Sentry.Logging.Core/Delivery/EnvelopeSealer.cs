@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Transport;
@@ -25,6 +26,7 @@ internal sealed class EnvelopeSealer
     private readonly SdkLog _log;
     private EnvelopePacker? _packer;
     private int _sealed;
+    private int _abandoned;
 
     public EnvelopeSealer(
         BoundedLine<PendingEnvelope> intake,
@@ -43,6 +45,12 @@ internal sealed class EnvelopeSealer
         _progress = progress;
         _log = log;
     }
+
+    /// <summary>How many were still to be sealed when the outbox was closed.</summary>
+    public int Abandoned => Volatile.Read(ref _abandoned);
+
+    /// <summary>How much room an envelope takes in the outbox.</summary>
+    public static long RoomOf(Envelope envelope) => envelope.Weight + EnvelopeOverhead;
 
     public void Run()
     {
@@ -72,7 +80,7 @@ internal sealed class EnvelopeSealer
             if (pending.IsOpen)
             {
                 _outbox.Wake();
-                pending.Prepare();
+                Prepare(pending);
                 _window.WaitFor(pending.AcceptedAt);
             }
 
@@ -86,14 +94,28 @@ internal sealed class EnvelopeSealer
             // A report of drops can still be put behind what is not packed.
             if (!_ledger.HasUnreported)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
-            if (_outbox.AddWhenRoom(envelope, envelope.Weight + EnvelopeOverhead))
+            if (_outbox.AddWhenRoom(envelope, RoomOf(envelope)))
                 return;
+            Interlocked.Increment(ref _abandoned);
             Drop(pending, DiscardReason.NetworkError);
         }
         catch (Exception e)
         {
             _log.Error("An event could not be made ready for sending and is lost.", e);
             Drop(pending, DiscardReason.InternalSdkError);
+        }
+    }
+
+    private void Prepare(PendingEnvelope pending)
+    {
+        try
+        {
+            pending.Prepare();
+        }
+        catch (Exception e)
+        {
+            // It is only done earlier than it would have to be.
+            _log.Debug("An event could not be prepared: " + e.GetType().Name);
         }
     }
 

@@ -10,20 +10,22 @@ namespace Sentry.Delivery;
 
 /// <summary>
 /// The work of the thread "Sentry sender": takes sealed envelopes in order, leaves out what the server does not want now, sends, and deals
-/// with the answer (protocol section 1.10). What was dropped anywhere is reported with the next envelope, or on its own at a flush.
+/// with the answer (protocol section 1.10). What gets none waits beside the line and is tried again, while the rest goes on.
 /// </summary>
 internal sealed class EnvelopeSender
 {
     private readonly BoundedLine<Envelope> _outbox;
     private readonly HttpTransport _transport;
-    private readonly RetrySchedule _retry;
+    private readonly DropReporter _reporter;
     private readonly DropLedger _ledger;
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
-    private readonly object _pause = new();
-    private bool _isHurried;
-    private volatile bool _isStopping;
+    private readonly RetryRoom _room;
+    private readonly List<(FlushMarker Marker, long Behind)> _markers = [];
+    private long _taken;
+    private long _hurriedUntil = long.MinValue;
+    private int _abandoned;
 
     public EnvelopeSender(
         BoundedLine<Envelope> outbox,
@@ -36,23 +38,26 @@ internal sealed class EnvelopeSender
     {
         _outbox = outbox;
         _transport = transport;
-        _retry = retry;
+        _reporter = new DropReporter(transport, ledger, time);
         _ledger = ledger;
         _progress = progress;
         _log = log;
         _time = time;
+        _room = new RetryRoom(retry, time);
     }
+
+    /// <summary>How many envelopes were still to be sent when the line was closed.</summary>
+    public int Abandoned => Volatile.Read(ref _abandoned);
 
     public void Run()
     {
-        while (_outbox.Take(out var envelope, out var marker))
+        var goesOn = true;
+        while (goesOn)
         {
             try
             {
-                if (marker is not null)
-                    Reach(marker);
-                if (envelope is not null)
-                    Deliver(envelope);
+                goesOn = TakeStep();
+                PassMarkers();
             }
             catch (Exception e)
             {
@@ -60,127 +65,156 @@ internal sealed class EnvelopeSender
             }
         }
 
+        GiveUp();
         _transport.Dispose();
     }
 
-    /// <summary>Ends a pause between attempts: somebody is waiting. Any thread.</summary>
-    public void Hurry()
+    /// <summary>Shortens the pauses between attempts until the marker has passed, but for no longer than that: somebody is waiting. Any thread.</summary>
+    public void Hurry(FlushMarker marker, TimeSpan time)
     {
-        lock (_pause)
+        var until = _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
+        marker.HurriedUntil = until;
+        HurryUntil(until);
+        _outbox.Interrupt();
+    }
+
+    private void HurryUntil(long until)
+    {
+        long seen;
+        do
         {
-            _isHurried = true;
-            Monitor.Pulse(_pause);
+            seen = Interlocked.Read(ref _hurriedUntil);
+        }
+        while (until > seen && Interlocked.CompareExchange(ref _hurriedUntil, until, seen) != seen);
+    }
+
+    private bool IsHurried => _time.GetTimestamp() <= Interlocked.Read(ref _hurriedUntil);
+
+    /// <summary>Waits for one thing to do, and does it; false when the line is closed.</summary>
+    private bool TakeStep()
+    {
+        var isHurried = IsHurried;
+        if (_room.Rest(isHurried) is var rest && rest > TimeSpan.Zero)
+        {
+            _outbox.Rest(Watched(rest));
+            return !_outbox.IsClosed;
+        }
+
+        if (_room.Due(isHurried, out var next) is { } due)
+        {
+            Deliver(due);
+            return !_outbox.IsClosed;
+        }
+
+        if (_room.IsFull)
+        {
+            _outbox.Rest(Watched(next!.Value));
+            return !_outbox.IsClosed;
+        }
+
+        if (!_outbox.Take(out var envelope, out var marker, next is { } time ? Watched(time) : null))
+            return false;
+        if (marker is not null)
+        {
+            // It may have been forgotten when an earlier one had passed.
+            HurryUntil(marker.HurriedUntil);
+            _markers.Add((marker, _taken));
+        }
+
+        if (envelope is not null)
+            Deliver(new Parcel(envelope, ++_taken));
+        return true;
+    }
+
+    // Nothing tells when a clock that is not the system's has moved.
+    private TimeSpan Watched(TimeSpan time)
+    {
+        var longest = _time == TimeProvider.System ? TimeSpan.FromMinutes(1) : TimeSpan.FromMilliseconds(50);
+        return time < longest ? time + TimeSpan.FromMilliseconds(1) : longest;
+    }
+
+    private void PassMarkers()
+    {
+        while (_markers.Count > 0 && _room.IsPast(_markers[0].Behind))
+        {
+            var marker = _markers[0].Marker;
+            _markers.RemoveAt(0);
+            try
+            {
+                _reporter.Report(attempts: _room.IsWithoutServer ? 1 : 3);
+            }
+            finally
+            {
+                // However long somebody would have waited, nobody does any more.
+                if (_markers.Count == 0)
+                    Interlocked.Exchange(ref _hurriedUntil, long.MinValue);
+                marker.Pass();
+            }
         }
     }
 
-    /// <summary>Ends a pause, and every attempt after the running one. Any thread.</summary>
-    public void Stop()
+    private void Deliver(Parcel parcel)
     {
-        _isStopping = true;
-        Hurry();
-    }
-
-    private void Reach(FlushMarker marker)
-    {
+        var waits = false;
         try
         {
-            if (_ledger.HasUnreported && !_isStopping && !_transport.Limits.IsLimited(DataCategory.Internal))
-                SendWithReport(new Envelope([]));
-        }
-        finally
-        {
-            marker.Pass();
-        }
-    }
-
-    private void Deliver(Envelope envelope)
-    {
-        try
-        {
-            Send(envelope);
+            waits = Send(parcel);
         }
         catch (Exception e)
         {
             _log.Error("An event could not be sent and is lost.", e);
-            Drop(DiscardReason.InternalSdkError, envelope.Items);
+            _ledger.Count(DiscardReason.InternalSdkError, parcel.Envelope.Items);
         }
         finally
         {
-            _progress.Leave();
+            if (!waits)
+                Leave(parcel);
         }
     }
 
-    /// <summary>Sends until there is an answer, or no hope of one; what the server does not have then is counted.</summary>
-    private void Send(Envelope envelope)
+    private void Leave(Parcel parcel)
     {
-        for (var attempt = 1; ; attempt++)
-        {
-            envelope = WithoutLimited(envelope);
-            if (envelope.Items.Count == 0)
-                return;
-
-            // Whoever has asked for haste before has this attempt.
-            Volatile.Write(ref _isHurried, false);
-            var result = SendWithReport(envelope);
-            switch (result.Outcome)
-            {
-                case SendOutcome.Accepted:
-                    _progress.CountSent();
-                    return;
-                case SendOutcome.RateLimited:
-                    foreach (var item in envelope.Items)
-                        _ledger.CountKnown(DiscardReason.RateLimitBackoff, item);
-                    _log.Warning("The server asked to send less (429); an event was dropped.");
-                    return;
-                case SendOutcome.Rejected:
-                    Drop(DiscardReason.SendError, envelope.Items);
-                    _log.Error("The server refused an event with status " + result.Status.ToString(CultureInfo.InvariantCulture) + ": " + result.Detail);
-                    return;
-            }
-
-            if (_isStopping || _retry.PauseAfter(attempt) is not { } pause)
-            {
-                Drop(DiscardReason.NetworkError, envelope.Items);
-                _log.Warning("The server did not answer; an event is lost.", result.Exception);
-                return;
-            }
-
-            _log.Debug("The server did not answer; the event is sent again in " + pause.ToString("c", CultureInfo.InvariantCulture) + ".");
-            Pause(pause);
-        }
+        _room.Remove(parcel);
+        _outbox.Leave(parcel.Bytes);
+        _progress.Leave();
     }
 
-    private void Pause(TimeSpan pause)
+    /// <summary>Sends once; whether the envelope is to be sent again. What the server does not have else is counted.</summary>
+    private bool Send(Parcel parcel)
     {
-        lock (_pause)
-        {
-            if (!_isHurried)
-                Monitor.Wait(_pause, pause);
-        }
-    }
+        var envelope = parcel.Envelope = WithoutLimited(parcel.Envelope);
+        if (envelope.Items.Count == 0)
+            return false;
 
-    /// <summary>Sends what was dropped along with the envelope; it counts as told only if the server has taken it.</summary>
-    private SendResult SendWithReport(Envelope envelope)
-    {
-        // Nothing can follow what is packed: the next envelope is not, while there is something to report.
-        var drops = envelope.Packed is null ? _ledger.TakeUnreported() : [];
-        var isTold = false;
-        try
+        var result = _reporter.Send(envelope);
+        if (result.Outcome != SendOutcome.NoResponse)
+            _room.Answered();
+        switch (result.Outcome)
         {
-            var result = _transport.Send(drops.Count == 0 ? envelope : envelope.With(Report(drops)));
-            // With a 429 the server takes what the limits it names do not concern.
-            isTold = result.Outcome == SendOutcome.Accepted
-                || (result.Outcome == SendOutcome.RateLimited && !_transport.Limits.IsLimited(DataCategory.Internal));
-            return result;
+            case SendOutcome.Accepted:
+                _progress.CountSent();
+                return false;
+            case SendOutcome.RateLimited:
+                foreach (var item in envelope.Items)
+                    _ledger.CountKnown(DiscardReason.RateLimitBackoff, item);
+                _log.Warning("The server asked to send less (429); an event was dropped.");
+                return false;
+            case SendOutcome.Rejected:
+                _ledger.Count(DiscardReason.SendError, envelope.Items);
+                _log.Error("The server refused an event with status " + result.Status.ToString(CultureInfo.InvariantCulture) + ": " + result.Detail);
+                return false;
         }
-        finally
-        {
-            if (!isTold)
-                _ledger.PutBack(drops);
-        }
-    }
 
-    private EnvelopeItem Report(IReadOnlyList<DropCount> drops) => EnvelopeItem.ClientReport(ClientReportJson.ToBytes(drops, _time.GetUtcNow()));
+        if (_room.Keep(parcel, inVain: result.Exception is TimeoutException))
+        {
+            _log.Debug("The server did not answer; the event is sent again.");
+            return true;
+        }
+
+        _ledger.Count(DiscardReason.NetworkError, envelope.Items);
+        _log.Warning("The server did not answer; an event is lost.", result.Exception);
+        return false;
+    }
 
     /// <summary>Drops the items the server does not want now; without its event the rest of an envelope goes too.</summary>
     private Envelope WithoutLimited(Envelope envelope)
@@ -204,14 +238,32 @@ internal sealed class EnvelopeSender
 
         if (limited is null)
             return envelope;
-        Drop(DiscardReason.RateLimitBackoff, limited);
+        _ledger.Count(DiscardReason.RateLimitBackoff, limited);
         _log.Info("An event, or a part of one, was dropped because the server asked to wait.");
         return envelope.WithItems(allowed);
     }
 
-    private void Drop(DiscardReason reason, IReadOnlyList<EnvelopeItem> items)
+    /// <summary>The line is closed: what has had no answer yet is lost, and the last request tells of all that is.</summary>
+    private void GiveUp()
     {
-        foreach (var item in items)
-            _ledger.Count(reason, item);
+        try
+        {
+            foreach (var parcel in _room.Empty())
+            {
+                Interlocked.Increment(ref _abandoned);
+                _ledger.Count(DiscardReason.NetworkError, parcel.Envelope.Items);
+                _outbox.Leave(parcel.Bytes);
+                _progress.Leave();
+            }
+
+            foreach (var (marker, _) in _markers)
+                marker.GiveUp();
+            if (!_room.IsWithoutServer)
+                _reporter.Report(attempts: 3);
+        }
+        catch (Exception e)
+        {
+            _log.Error("What was lost could not be reported.", e);
+        }
     }
 }

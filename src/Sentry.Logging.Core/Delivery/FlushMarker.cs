@@ -1,3 +1,4 @@
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Sentry.Delivery;
@@ -8,8 +9,21 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class FlushMarker
 {
+    private long _hurriedUntil = long.MinValue;
+
     // Whoever waits asynchronously goes on elsewhere, not on the thread that sends.
     private readonly TaskCompletionSource<bool> _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Until when somebody is in a hurry for it; it is never set to less.</summary>
+    public long HurriedUntil
+    {
+        get => Volatile.Read(ref _hurriedUntil);
+        set
+        {
+            if (value > Volatile.Read(ref _hurriedUntil))
+                Volatile.Write(ref _hurriedUntil, value);
+        }
+    }
 
     /// <summary>True when the marker came out at the end; false when it was given up on the way.</summary>
     public Task<bool> Passed => _passed.Task;

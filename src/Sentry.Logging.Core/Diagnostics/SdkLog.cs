@@ -29,12 +29,10 @@ internal sealed class SdkLog
     public void Error(string message, Exception? exception = null) => Write(SentryLevel.Error, message, exception);
 
     /// <summary>Says a sentence the first time it is asked to say it.</summary>
-    public void WarningOnce(string message)
-    {
-        var said = _said ?? Interlocked.CompareExchange(ref _said, [], null) ?? _said;
-        if (said.TryAdd(message, true))
-            Write(SentryLevel.Warning, message, null);
-    }
+    public void WarningOnce(string message) => Once(SentryLevel.Warning, message);
+
+    /// <inheritdoc cref="WarningOnce"/>
+    public void DebugOnce(string message) => Once(SentryLevel.Debug, message);
 
     public bool IsEnabled(SentryLevel level)
     {
@@ -46,6 +44,13 @@ internal sealed class SdkLog
         {
             return false;
         }
+    }
+
+    private void Once(SentryLevel level, string message)
+    {
+        var said = _said ?? Interlocked.CompareExchange(ref _said, [], null) ?? _said;
+        if (!said.ContainsKey(message) && said.TryAdd(message, true))
+            Write(level, message, null);
     }
 
     private void Write(SentryLevel level, string message, Exception? exception)

@@ -16,15 +16,8 @@ internal static class SdkWork
     private static readonly AsyncLocal<bool> OwnFlow = new(static change =>
         t_depth += (change.CurrentValue ? 1 : 0) - (change.PreviousValue ? 1 : 0));
 
-    private static long _ignoredRecords;
-
     /// <summary>Whether the SDK is at work on this thread or in this flow.</summary>
     public static bool IsInside => t_depth != 0;
-
-    /// <summary>How many records were ignored because the SDK itself caused them.</summary>
-    public static long IgnoredRecords => Interlocked.Read(ref _ignoredRecords);
-
-    public static void CountIgnored() => Interlocked.Increment(ref _ignoredRecords);
 
     public static Section Enter()
     {

@@ -21,6 +21,12 @@ internal static class EventJson
 
     private static readonly char[] LineBreaks = ['\r', '\n'];
 
+    private static readonly Parts[] AllParts =
+    [
+        Parts.Message, Parts.Exceptions, Parts.Threads, Parts.Fingerprint, Parts.Tags, Parts.Contexts, Parts.User, Parts.Request, Parts.Extra, Parts.Modules,
+        Parts.Breadcrumbs,
+    ];
+
     private static readonly JsonEncodedText Logger = JsonEncodedText.Encode("logger");
     private static readonly JsonEncodedText ServerName = JsonEncodedText.Encode("server_name");
     private static readonly JsonEncodedText Transaction = JsonEncodedText.Encode("transaction");
@@ -30,14 +36,45 @@ internal static class EventJson
     private static readonly JsonEncodedText Distribution = JsonEncodedText.Encode("dist");
     private static readonly JsonEncodedText Environment = JsonEncodedText.Encode("environment");
 
+    /// <summary>The parts that hold what somebody else may have made: each can be left out.</summary>
+    [Flags]
+    private enum Parts
+    {
+        None = 0,
+        Message = 1,
+        Exceptions = 2,
+        Threads = 4,
+        Fingerprint = 8,
+        Tags = 16,
+        Contexts = 32,
+        User = 64,
+        Request = 128,
+        Extra = 256,
+        Modules = 512,
+        Breadcrumbs = 1024,
+    }
+
     /// <summary>The finished payload, at most 1 MiB, in memory of the running thread's buffer: see <see cref="JsonBuffer.GiveBack"/>.</summary>
     public static ArraySegment<byte> ToBytes(SentryEvent @event)
+    {
+        try
+        {
+            return ToBytes(@event, Parts.None);
+        }
+        catch (Exception)
+        {
+            // A part that cannot be read costs that part.
+            return ToBytes(@event, UnreadableOf(@event));
+        }
+    }
+
+    private static ArraySegment<byte> ToBytes(SentryEvent @event, Parts without)
     {
         var buffer = JsonBuffer.OfThread;
         foreach (var limits in EventLimits.Steps)
         {
             buffer.Clear();
-            Write(buffer.Writer, @event, limits);
+            Write(buffer.Writer, @event, limits, without);
             if (!EventLimits.AreExceeded(buffer.Writer))
                 break;
         }
@@ -45,32 +82,64 @@ internal static class EventJson
         return buffer.Detach();
     }
 
-    public static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits)
+    public static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits) => Write(writer, @event, limits, Parts.None);
+
+    private static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits, Parts without)
     {
         writer.WriteStartObject();
         WriteIdentity(writer, @event);
-        WriteMessage(writer, @event.Message, limits);
-        if (@event.HasExceptions)
+        if ((without & Parts.Message) == 0)
+            WriteMessage(writer, @event.Message, limits);
+        if (@event.HasExceptions && (without & Parts.Exceptions) == 0)
             ExceptionJson.Write(writer, @event.SentryExceptions, limits);
-        if (@event.HasThreads)
+        if (@event.HasThreads && (without & Parts.Threads) == 0)
             ExceptionJson.Write(writer, @event.SentryThreads, limits);
-        if (@event.HasFingerprint)
+        if (@event.HasFingerprint && (without & Parts.Fingerprint) == 0)
             WriteFingerprint(writer, @event.Fingerprint);
-        if (@event.HasTags)
+        if (@event.HasTags && (without & Parts.Tags) == 0)
             TagJson.Write(writer, @event.Tags, limits.Tags);
-        ContextJson.Write(writer, @event, limits);
-        if (@event.KnownUser is { } user)
+        if ((without & Parts.Contexts) == 0)
+            ContextJson.Write(writer, @event, limits);
+        if (@event.KnownUser is { } user && (without & Parts.User) == 0)
             UserJson.Write(writer, user);
-        if (@event.KnownRequest is { } request)
+        if (@event.KnownRequest is { } request && (without & Parts.Request) == 0)
             RequestJson.Write(writer, request);
-        WriteExtra(writer, @event, limits);
-        if (@event.Modules is { Count: > 0 } modules)
+        WriteExtra(writer, @event, limits, without);
+        if ((without & Parts.Modules) == 0 && @event.Modules is { Count: > 0 } modules)
             ModulesJson.Write(writer, modules);
+        if ((without & Parts.Breadcrumbs) == 0)
+            WriteBreadcrumbs(writer, @event, limits);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteBreadcrumbs(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits)
+    {
         if (@event.UnreadBreadcrumbs is { Count: > 0 } trail)
             BreadcrumbJson.Write(writer, trail.ReadInPassing(), trail.Count, limits);
         else if (@event.HasBreadcrumbs)
             BreadcrumbJson.Write(writer, @event.Breadcrumbs, @event.Breadcrumbs.Count, limits);
-        writer.WriteEndObject();
+    }
+
+    /// <summary>Tries each part on its own.</summary>
+    private static Parts UnreadableOf(SentryEvent @event)
+    {
+        var all = Parts.None;
+        foreach (var part in AllParts)
+            all |= part;
+        var unreadable = Parts.None;
+        foreach (var part in AllParts)
+        {
+            try
+            {
+                Write(JsonBuffer.OfThread.Writer, @event, EventLimits.Steps[0], all & ~part);
+            }
+            catch (Exception)
+            {
+                unreadable |= part;
+            }
+        }
+
+        return unreadable;
     }
 
     private static void WriteIdentity(Utf8JsonWriter writer, SentryEvent @event)
@@ -144,21 +213,24 @@ internal static class EventJson
         writer.WriteEndArray();
     }
 
-    private static void WriteExtra(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits)
+    private static void WriteExtra(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits, Parts without)
     {
-        if (!@event.HasExtra && limits.Trimmed is null)
+        var hasExtra = @event.HasExtra && (without & Parts.Extra) == 0;
+        if (!hasExtra && limits.Trimmed is null && without == Parts.None)
             return;
 
-        IEnumerable<KeyValuePair<string, object?>> values = @event.HasExtra ? @event.Extra : [];
+        IEnumerable<KeyValuePair<string, object?>> values = hasExtra ? @event.Extra : [];
         if (limits.Trimmed is not null)
-            values = WithMark(values, limits.Trimmed);
+            values = With("sentry.trimmed", "The event was larger than 1 MiB; it was sent without " + limits.Trimmed + ".", values);
+        if (without != Parts.None)
+            values = With("sentry.unreadable", without.ToString(), values);
         writer.WritePropertyName("extra");
         ValueJson.WriteObject(writer, values, limits.ExtraBytes, MaxExtraValueBytes);
     }
 
-    private static IEnumerable<KeyValuePair<string, object?>> WithMark(IEnumerable<KeyValuePair<string, object?>> values, string trimmed)
+    private static IEnumerable<KeyValuePair<string, object?>> With(string name, string mark, IEnumerable<KeyValuePair<string, object?>> values)
     {
-        yield return new KeyValuePair<string, object?>("sentry.trimmed", "The event was larger than 1 MiB; it was sent without " + trimmed + ".");
+        yield return new KeyValuePair<string, object?>(name, mark);
         foreach (var pair in values)
             yield return pair;
     }

@@ -14,41 +14,54 @@ internal sealed class EventSealer
     private readonly ProcessContexts _contexts;
     private readonly LoadedModules _modules;
     private readonly TraceHead _head;
-    private readonly Action<SentryAttachment> _countDrop;
     private readonly SdkLog _log;
 
     /// <param name="contexts">What is true of the whole process.</param>
     /// <param name="modules">What is loaded.</param>
     /// <param name="head">Who this is, to those behind in a trace.</param>
-    /// <param name="countDrop">Told of attachments that are too large or too many to be sent.</param>
-    /// <param name="log">Says which names were mended.</param>
-    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, Action<SentryAttachment> countDrop, SdkLog log)
+    /// <param name="log">Says what cannot be read, and which names were mended.</param>
+    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, SdkLog log)
     {
-        _log = log;
         _contexts = contexts;
         _modules = modules;
         _head = head;
-        _countDrop = countDrop;
+        _log = log;
     }
 
     /// <param name="event">The event.</param>
     /// <param name="sighting">What later sightings of its exception may complete.</param>
-    public PendingEnvelope Pend(SentryEvent @event, Sighting sighting) => new PendingEvent(this, @event, sighting);
+    /// <param name="delivery">Counts what of it is not sent.</param>
+    public PendingEnvelope Pend(SentryEvent @event, Sighting sighting, DeliveryQueue delivery) => new PendingEvent(this, @event, sighting, delivery);
 
     private void Prepare(SentryEvent @event)
     {
-        _contexts.Prepare();
-        @event.Modules = _modules.Now;
+        AddFacts(@event, isLast: false);
         if (!@event.HasExceptions)
             return;
         foreach (var exception in @event.SentryExceptions)
             _ = exception?.Stacktrace?.Frames;
     }
 
-    private Envelope Seal(SentryEvent @event)
+    /// <summary>What the process cannot say of itself costs no event anything else.</summary>
+    private void AddFacts(SentryEvent @event, bool isLast)
     {
-        _contexts.Fill(@event);
-        @event.Modules = _modules.Now;
+        try
+        {
+            @event.Modules = _modules.Now;
+            if (isLast)
+                _contexts.Fill(@event);
+            else
+                _contexts.Prepare();
+        }
+        catch (Exception e)
+        {
+            _log.WarningOnce("The process could not say all of itself: " + e.GetType().Name + ".");
+        }
+    }
+
+    private Envelope Seal(SentryEvent @event, DeliveryQueue delivery)
+    {
+        AddFacts(@event, isLast: true);
         LibraryGrouping.Complete(@event);
         @event.Release = Mended("release", @event.Release, IdentityRules.Release, IdentityRules.OfRelease);
         @event.Environment = Mended("environment", @event.Environment, IdentityRules.Environment, IdentityRules.OfEnvironment);
@@ -59,7 +72,8 @@ internal sealed class EventSealer
             if (items.Count <= EnvelopeItem.MaxAttachments && attachment.Content.Length <= EnvelopeItem.MaxAttachmentBytes)
                 items.Add(EnvelopeItem.Attachment(attachment));
             else
-                _countDrop(attachment);
+                // The server would refuse what is too large, so it is counted as refused.
+                delivery.CountDrop(DiscardReason.SendError, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
         }
 
         return new Envelope(items, @event.EventId, TraceOf(@event));
@@ -82,7 +96,7 @@ internal sealed class EventSealer
         return new EnvelopeTrace(SamplingContext.Of(@event.Trace.TraceId, head));
     }
 
-    private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting) : PendingEnvelope
+    private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting, DeliveryQueue delivery) : PendingEnvelope
     {
         // A breadcrumb or frame not read yet weighs a few references; the texts are what differs between events.
         private const int TypicalBytes = 8 * 1024;
@@ -91,7 +105,7 @@ internal sealed class EventSealer
         public override DataCategory Category => DataCategory.Error;
 
         public override long EstimatedBytes { get; } =
-            TypicalBytes + (@event.Message?.Formatted?.Length ?? 0) + AttachedBytes(@event.Attachments);
+            TypicalBytes + (2L * (@event.Message?.Formatted?.Length ?? 0)) + AttachedBytes(@event.Attachments);
 
         public override bool IsOpen => sighting.IsOpen;
 
@@ -105,7 +119,7 @@ internal sealed class EventSealer
             {
                 try
                 {
-                    return sealer.Seal(@event);
+                    return sealer.Seal(@event, delivery);
                 }
                 catch (InvalidOperationException) when (attempt < Attempts)
                 {

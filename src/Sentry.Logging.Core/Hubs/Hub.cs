@@ -27,8 +27,8 @@ internal sealed class Hub : IHub
     private Scope _global = new();
     private readonly object _joining = new();
     private Owner[] _owners = [];
-    private long _ignored;
     private long _repeated;
+    private int _hasSaidLoss;
     private volatile bool _isEnabled;
 
     public Hub(
@@ -42,7 +42,8 @@ internal sealed class Hub : IHub
         TimeProvider time,
         SdkLog log,
         HubTimeouts timeouts,
-        OutgoingCalls calls)
+        OutgoingCalls calls,
+        SdkLog lastWords)
     {
         _units = units;
         _pipeline = pipeline;
@@ -56,6 +57,8 @@ internal sealed class Hub : IHub
         _scopes = new ScopeChanges(units, log);
         Log = log;
         Calls = calls;
+        LastWords = lastWords;
+        DoorTime = new SharedTime(time);
         _isEnabled = delivery is not null;
     }
 
@@ -67,6 +70,12 @@ internal sealed class Hub : IHub
     /// <summary>Where the SDK says what goes wrong.</summary>
     public SdkLog Log { get; }
 
+    /// <summary>Where it says what its end waits for, and what is lost with it: the frameworks' own channels are off, or closed, by then.</summary>
+    public SdkLog LastWords { get; }
+
+    /// <summary>The time that the doors of a framework have together when it shuts down.</summary>
+    public SharedTime DoorTime { get; }
+
     public TimeProvider Time => _time;
 
     /// <summary>What is wanted of the application's outgoing calls.</summary>
@@ -77,6 +86,12 @@ internal sealed class Hub : IHub
 
     /// <summary>How many events wait or are being sent.</summary>
     public long Queued => _delivery?.Queued ?? 0;
+
+    /// <summary>Whether nothing is delivered any more.</summary>
+    public bool HasEnded => _delivery?.HasEnded ?? true;
+
+    /// <summary>The host, and port, that events are sent to; empty where they are not sent.</summary>
+    public string Server => _delivery?.Server ?? string.Empty;
 
     public SentryId LastEventId => _units.Current.LastEventId;
 
@@ -108,9 +123,6 @@ internal sealed class Hub : IHub
     /// <summary>The id of the event that told of an exception, in the running unit of work if one did, else the latest; empty if none did.</summary>
     public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception, _units.Current);
 
-    /// <summary>Counts a call that came after the hub or its door was closed.</summary>
-    public void CountIgnored() => Interlocked.Increment(ref _ignored);
-
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => CaptureEvent(@event, hint, null);
 
     public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null)
@@ -132,10 +144,7 @@ internal sealed class Hub : IHub
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint, Surroundings? around)
     {
         if (@event is null || !_isEnabled || SdkWork.IsInside)
-        {
-            CountIgnored();
             return SentryId.Empty;
-        }
 
         using (SdkWork.Enter())
         {
@@ -188,7 +197,8 @@ internal sealed class Hub : IHub
 
     public bool Flush(TimeSpan timeout) => _delivery?.Flush(timeout) ?? FlushesNothing;
 
-    public bool Flush() => Flush(_timeouts.Flush);
+    /// <summary>Flushes for a door that closes, within the time that doors which close one after the other have together.</summary>
+    public bool FlushDoor() => DoorTime.Wait(_timeouts.Flush, Flush);
 
     /// <summary>Has everything queued so far sealed at once, whatever might still be learned of it.</summary>
     public void Hurry() => _delivery?.Hurry();
@@ -201,23 +211,35 @@ internal sealed class Hub : IHub
         return owner;
     }
 
-    public void Dispose() => Close(_timeouts.Shutdown);
+    /// <summary>Closes; whoever comes while somebody closes joins him.</summary>
+    public void Dispose() => NewLastWait().Close(this);
+
+    /// <summary>The wait of a close.</summary>
+    public LastWait NewLastWait() => new(_timeouts.Shutdown, LastWords);
+
+    /// <summary>The wait of a close by the last door, which has waited before if it flushed in vain.</summary>
+    public LastWait NewDoorWait() => new(_timeouts.Shutdown, LastWords, _timeouts.Shutdown - DoorTime.LeftOf(_timeouts.Shutdown));
 
     /// <summary>Closes, and waits at most so long for what is still to be delivered.</summary>
-    public void Close(TimeSpan timeout)
+    /// <param name="limit">How long the caller waits at most.</param>
+    /// <param name="left">Told how many events wait, and asked how long the caller still does.</param>
+    public void Close(TimeSpan limit, Func<long, TimeSpan> left)
     {
-        if (!_isEnabled)
-            return;
         _isEnabled = false;
-        _delivery?.Close(timeout);
+        _delivery?.Close(limit, left);
+        _units.Leave();
     }
+
+    /// <summary>How many events were left behind when it was closed. For the first who asks, since it is said once.</summary>
+    public long TakeLeftBehind() =>
+        _delivery is { HasEnded: true, LeftBehind: > 0 and var lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : 0;
 
     /// <summary>This hub once more, open, with a delivery of its own: for a crash that comes after the close. Null if it never sent anything.</summary>
     public Hub? Reopen() => _newDelivery is null ? null : With(_newDelivery());
 
     /// <summary>This hub with another delivery; the rest is one and the same.</summary>
     public Hub With(DeliveryQueue delivery) =>
-        new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls) { _global = _global };
+        new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls, LastWords) { _global = _global };
 
     private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
 
@@ -241,20 +263,14 @@ internal sealed class Hub : IHub
 
     private SentryId Send(SentryEvent @event, Sighting sighting)
     {
-        if (_delivery?.TryEnqueue(_sealer.Pend(@event, sighting)) != true)
+        if (_delivery?.TryEnqueue(_sealer.Pend(@event, sighting, _delivery)) != true)
             return SentryId.Empty;
         if (@event.Level == SentryLevel.Fatal)
-            _delivery.BeginFlush();
+            _delivery.BeginFlush(_timeouts.Flush);
         return @event.EventId;
     }
 
-    private bool Takes(Breadcrumb breadcrumb)
-    {
-        if (breadcrumb is not null && _isEnabled && !SdkWork.IsInside)
-            return true;
-        CountIgnored();
-        return false;
-    }
+    private bool Takes(Breadcrumb breadcrumb) => breadcrumb is not null && _isEnabled && !SdkWork.IsInside;
 
     private void Add(Breadcrumb breadcrumb, Breadcrumb? own, SentryHint? hint, BreadcrumbTrail trail, AnnouncedThrow? announcement = null)
     {

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading.Tasks;
 
 namespace Sentry.Hubs;
 
@@ -11,6 +13,7 @@ internal sealed class HubSlot
 {
     private readonly Dictionary<string, int> _doors = [];
     private volatile Hub _hub;
+    private volatile Hub[] _retired = [];
     private volatile Sharing _sharing;
     private volatile BridgedRecords _bridgedRecords = new(TimeProvider.System);
 
@@ -26,6 +29,37 @@ internal sealed class HubSlot
             // What an earlier hub was told is no record of this one.
             _bridgedRecords = new BridgedRecords(TimeProvider.System);
         }
+    }
+
+    /// <summary>Hubs that were here, and are being closed.</summary>
+    public IReadOnlyList<Hub> Closing => _retired.Length == 0 ? [] : Array.FindAll(_retired, static hub => !hub.HasEnded);
+
+    /// <summary>Remembers that the hub is about to be closed, for those who flush or close meanwhile. For one thread at a time.</summary>
+    public void Retire() => _retired = [.. Closing, _hub];
+
+    /// <summary>Waits, at most so long, until the hub, and those that are being closed, have delivered everything taken so far.</summary>
+    public bool Flush(TimeSpan timeout)
+    {
+        var hub = _hub;
+        if (Closing is not { Count: > 0 } closing)
+            return hub.Flush(timeout);
+        var clock = Stopwatch.StartNew();
+        var isDone = hub.Flush(timeout);
+        foreach (var earlier in closing)
+            isDone &= earlier.Flush(timeout - clock.Elapsed);
+        return isDone;
+    }
+
+    /// <inheritdoc cref="Flush"/>
+    public async Task<bool> FlushAsync(TimeSpan timeout)
+    {
+        var hub = _hub;
+        if (Closing is not { Count: > 0 } closing)
+            return await hub.FlushAsync(timeout).ConfigureAwait(false);
+        var flushes = new List<Task<bool>> { hub.FlushAsync(timeout) };
+        foreach (var earlier in closing)
+            flushes.Add(earlier.FlushAsync(timeout));
+        return Array.TrueForAll(await Task.WhenAll(flushes).ConfigureAwait(false), static isDone => isDone);
     }
 
     /// <summary>In which ways a record may pass here twice.</summary>

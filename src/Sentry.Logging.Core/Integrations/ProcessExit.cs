@@ -7,8 +7,8 @@ using System.Runtime.Loader;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// The end that a process comes to by itself: a return from Main, <see cref="Environment.Exit"/>. The hub is not closed,
-/// since handlers that come later may still log, and may flush or close by their framework's own means.
+/// The end that a process comes to by itself: a return from Main, <see cref="Environment.Exit"/>. The hub is closed only
+/// where the time was too short, since handlers that come later may still log, and may flush or close by their framework's own means.
 /// </summary>
 internal sealed class ProcessExit : IDisposable
 {
@@ -40,7 +40,7 @@ internal sealed class ProcessExit : IDisposable
     private void OnExit(object? sender, EventArgs args)
     {
         _hasBegun = true;
-        _wait.Run(_hub);
+        _wait.End(_hub);
     }
 
 #if NET

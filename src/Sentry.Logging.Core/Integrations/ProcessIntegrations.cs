@@ -1,5 +1,4 @@
 using System;
-using Sentry.Diagnostics;
 using Sentry.Hubs;
 
 namespace Sentry.Integrations;
@@ -9,6 +8,7 @@ internal sealed class ProcessIntegrations : IDisposable
 {
     private readonly Hub _hub;
     private readonly LastWait _wait;
+    private volatile LastWait? _closing;
     private readonly UnhandledExceptions? _crashes;
     private readonly UnobservedTasks? _tasks;
     private readonly IDisposable? _calls;
@@ -18,22 +18,20 @@ internal sealed class ProcessIntegrations : IDisposable
     private readonly TerminationSignals? _signals;
 
     /// <param name="hub">The hub that is told.</param>
-    /// <param name="log">Says what the process waits for at its end.</param>
     /// <param name="unhandledExceptions">Whether to tell what nobody caught.</param>
     /// <param name="unobservedTasks">Whether to tell what became of tasks nobody looked at.</param>
     /// <param name="exits">Whether to wait when the process ends or is told to.</param>
-    public ProcessIntegrations(Hub hub, SdkLog log, bool unhandledExceptions, bool unobservedTasks, bool exits)
+    public ProcessIntegrations(Hub hub, bool unhandledExceptions, bool unobservedTasks, bool exits)
     {
         _hub = hub;
-        LastWait NewWait() => new(hub.ShutdownTimeout, log);
-        _wait = NewWait();
+        _wait = hub.NewLastWait();
         _crashes = unhandledExceptions ? new UnhandledExceptions(hub, _wait) : null;
         _tasks = unobservedTasks ? new UnobservedTasks(hub) : null;
         _calls = hub.Calls.AreOfInterest ? HttpDiagnostics.ListenFor(hub) : null;
         _requests = IncomingRequests.ListenFor(hub);
         _activities = FrameworkActivities.Listen();
         _exit = exits ? new ProcessExit(hub, _wait) : null;
-        _signals = exits ? new TerminationSignals(hub, _wait, NewWait) : null;
+        _signals = exits ? new TerminationSignals(hub, _wait, () => _closing) : null;
     }
 
     /// <summary>Flushes for an owner that leaves; if it leaves because the process ends, within the time that all have together for that.</summary>
@@ -42,7 +40,7 @@ internal sealed class ProcessIntegrations : IDisposable
         if (_exit is { HasBegun: true })
             _wait.Run(_hub);
         else
-            _hub.Flush();
+            _hub.FlushDoor();
     }
 
     /// <summary>
@@ -51,25 +49,20 @@ internal sealed class ProcessIntegrations : IDisposable
     /// </summary>
     public void CloseHub()
     {
-        if (_exit is { HasBegun: true })
-        {
-            _wait.Run(_hub);
-            _hub.Close(_wait.Left);
-        }
-        else
-        {
-            _hub.Dispose();
-        }
-
+        _closing = _exit is { HasBegun: true } ? _wait : _hub.NewDoorWait();
+        _closing.Close(_hub);
         StopButForCrashes();
         if (IsUnloadable)
-            _crashes?.Dispose();
+            ForgetCrashes();
     }
+
+    /// <summary>Listens to crashes no more.</summary>
+    public void ForgetCrashes() => _crashes?.Dispose();
 
     public void Dispose()
     {
         StopButForCrashes();
-        _crashes?.Dispose();
+        ForgetCrashes();
     }
 
     private void StopButForCrashes()

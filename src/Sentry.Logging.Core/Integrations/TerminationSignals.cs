@@ -16,7 +16,7 @@ internal sealed class TerminationSignals : IDisposable
 {
     private readonly Hub _hub;
     private readonly LastWait _end;
-    private readonly Func<LastWait> _newWait;
+    private readonly Func<LastWait?> _closing;
     private volatile LastWait? _own;
 #if NET
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -24,12 +24,12 @@ internal sealed class TerminationSignals : IDisposable
 
     /// <param name="hub">The hub whose events are waited for.</param>
     /// <param name="end">The wait of a process that ends by itself, which a signal ends.</param>
-    /// <param name="newWait">Gives each signal a wait of its own: the process may well go on.</param>
-    public TerminationSignals(Hub hub, LastWait end, Func<LastWait> newWait)
+    /// <param name="closing">The wait of a close, if there is one.</param>
+    public TerminationSignals(Hub hub, LastWait end, Func<LastWait?> closing)
     {
         _hub = hub;
         _end = end;
-        _newWait = newWait;
+        _closing = closing;
 #if NET
         Listen(PosixSignal.SIGTERM);
         Listen(PosixSignal.SIGINT);
@@ -55,7 +55,7 @@ internal sealed class TerminationSignals : IDisposable
     {
         try
         {
-            _registrations.Add(PosixSignalRegistration.Create(signal, context => OnSignal(context.Cancel)));
+            _registrations.Add(PosixSignalRegistration.Create(signal, context => OnSignal(context.Cancel, signal == PosixSignal.SIGINT)));
         }
         catch (Exception e) when (e is PlatformNotSupportedException or IOException)
         {
@@ -63,19 +63,23 @@ internal sealed class TerminationSignals : IDisposable
         }
     }
 #else
-    private void OnCancelKey(object? sender, ConsoleCancelEventArgs args) => OnSignal(args.Cancel);
+    private void OnCancelKey(object? sender, ConsoleCancelEventArgs args) => OnSignal(args.Cancel, isInterrupt: true);
 #endif
 
     /// <param name="isTaken">
     /// Whether a handler asked before us has taken the signal over, as a host does that stops in its own time. The newest is asked first, so that
     /// those who come after the SDK, as hosts do, have been asked; then the hub stays as it is, and is closed by whoever owns it.
     /// </param>
-    private void OnSignal(bool isTaken)
+    /// <param name="isInterrupt">Whether it is Ctrl-C, which a close that takes long has named as the way to end it; others join that close.</param>
+    private void OnSignal(bool isTaken, bool isInterrupt)
     {
         // Who asks for the end a second time does not want to wait for it.
-        if (CutsShort(_end) || CutsShort(_own) || isTaken)
+        var isAnswer = isInterrupt && _closing() is { HasSpoken: true } closing && CutsShort(closing);
+        if (CutsShort(_end) || CutsShort(_own) || isAnswer || isTaken)
             return;
-        _own = _newWait();
+
+        // The process may well go on, so each has a time of its own.
+        _own = _hub.NewLastWait();
         _own.Run(_hub);
     }
 

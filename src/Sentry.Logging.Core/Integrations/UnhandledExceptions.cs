@@ -48,7 +48,12 @@ internal sealed class UnhandledExceptions : IDisposable
                 Level = SentryLevel.Fatal,
             },
             new SentryHint(HintTypes.ExcInfo, exception));
-        if (isTerminating)
-            _wait.Run(hub);
+        if (!isTerminating)
+            return;
+        _wait.End(hub);
+
+        // A close that is under way has the rest of the time.
+        if (!ReferenceEquals(hub, _hub))
+            _wait.Run(_hub);
     }
 }

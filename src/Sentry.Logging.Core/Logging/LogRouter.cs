@@ -36,13 +36,13 @@ public sealed class LogRouter : IDisposable
     /// <summary>Whether a record of this level would become anything. Cheap enough to ask for every record.</summary>
     public bool IsEnabled(SentryLevel level) => _slot.Hub.IsEnabled && _policy.IsEnabled(level) && !_disposed;
 
-    /// <summary>Whether a record of this level, which has come, is to be written: asked before each <see cref="Write{TRecord}(in TRecord)"/>. Counts what comes after the end.</summary>
+    /// <summary>Whether a record of this level, which has come, is to be written: asked before each <see cref="Write{TRecord}(in TRecord)"/>.</summary>
     public bool Takes(SentryLevel level)
     {
         if (IsEnabled(level))
             return true;
         if (_disposed)
-            _slot.Hub.CountIgnored();
+            _log.DebugOnce("A record was logged after its framework had shut Sentry down; such records are not taken.");
         return false;
     }
 
@@ -91,11 +91,7 @@ public sealed class LogRouter : IDisposable
         where TRecord : struct, ILogRecord
     {
         if (SdkWork.IsInside)
-        {
-            SdkWork.CountIgnored();
             return SentryId.Empty;
-        }
-
         try
         {
             // The compiler cannot know that a TRecord is readonly, and would copy it for every member called on an "in".
@@ -109,16 +105,17 @@ public sealed class LogRouter : IDisposable
     }
 
     /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
-    public bool Flush(TimeSpan timeout) => _slot.Hub.Flush(timeout);
+    public bool Flush(TimeSpan timeout) => _slot.Flush(timeout);
 
-    /// <summary>Waits until everything taken so far is delivered, at most as long as the options say. Returns whether it was.</summary>
-    public bool Flush() => Flush(_flushTimeout);
+    /// <summary>
+    /// Waits until everything taken so far is delivered, at most as long as the options say, and shares that time with a close that follows at once.
+    /// Returns whether it was.
+    /// </summary>
+    public bool Flush() => _slot.Hub.DoorTime.Wait(_flushTimeout, Flush);
 
-    /// <summary>Flushes, and gives up this door's share of the hub; the last one closes it. Records that come later are counted, not taken.</summary>
+    /// <summary>Flushes, and gives up this door's share of the hub; the last one closes it. Records that come later are not taken. Whoever comes again waits with the first.</summary>
     public void Dispose()
     {
-        if (_disposed)
-            return;
         _disposed = true;
         _ownership.Dispose();
     }

@@ -10,8 +10,14 @@ public partial class SentryOptions
     public int MaxQueueItems { get; set; } = 1000;
 
     /// <summary>
-    /// How long closing, or the end of the process, waits for what is still to be delivered; zero: not at all. At the end of the process a wait of more than
-    /// half a second is said on the error stream, or to <see cref="DiagnosticLogger"/>. Default: 2 seconds.
+    /// How many bytes the events that wait, to be prepared and to be sent, may take together, roughly; further ones are dropped and counted.
+    /// One that is larger may wait alone. From 1. Default: 32 MiB.
+    /// </summary>
+    public long MaxQueueBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// How long closing, or the end of the process, waits for what is still to be delivered; zero: not at all. A wait of more than
+    /// half a second, and how many events are left behind, is said on the error stream, or to <see cref="DiagnosticLogger"/>. Default: 2 seconds.
     /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(2);
 

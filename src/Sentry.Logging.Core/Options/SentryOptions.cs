@@ -52,6 +52,7 @@ public partial class SentryOptions
         copy.InAppInclude = [.. InAppInclude ?? []];
         copy.InAppExclude = [.. InAppExclude ?? []];
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
+        copy.TracePropagationTargets = [.. TracePropagationTargets ?? []];
 
         // No hook is compared, and who leaves with his must not be kept by the copy.
         copy.BeforeSend = null;

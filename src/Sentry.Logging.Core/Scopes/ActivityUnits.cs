@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Threading;
 
@@ -15,12 +16,17 @@ internal sealed class ActivityUnits
     [ThreadStatic]
     private static WeakReference<UnitOfWork>? t_last;
 
-    private static int s_hubs;
+    // A name goes from a hub that has closed to the next one, whose units then take the places of the old ones: however many hubs come and go
+    // within one long activity, it holds no more units than there were hubs at once.
+    private static readonly ConcurrentStack<string> FreeNames = new();
 
-    private readonly string _name = "Sentry.UnitOfWork." + Interlocked.Increment(ref s_hubs);
+    private static int s_names;
+
+    private readonly string _name = FreeNames.TryPop(out var free) ? free : "Sentry.UnitOfWork." + Interlocked.Increment(ref s_names);
     private readonly object _creating = new();
     private readonly UnitFamily _family;
     private readonly Func<Activity, UnitOfWork> _create;
+    private int _hasLeft;
 
     public ActivityUnits(UnitFamily family, Func<Activity, UnitOfWork> create)
     {
@@ -31,9 +37,16 @@ internal sealed class ActivityUnits
     public UnitOfWork Of(Activity root) =>
         t_last is { } last && last.TryGetTarget(out var unit) && unit.IsOf(root, _family) ? unit : Find(root);
 
+    /// <summary>Gives the name to the next hub: from now on this one finds the units it has, and hangs up no other.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Exchange(ref _hasLeft, 1) == 0)
+            FreeNames.Push(_name);
+    }
+
     private UnitOfWork Find(Activity root)
     {
-        if (root.GetCustomProperty(_name) is not UnitOfWork unit)
+        if (root.GetCustomProperty(_name) is not UnitOfWork unit || !unit.IsOf(root, _family))
             unit = Create(root);
         if (t_last is { } last)
             last.SetTarget(unit);
@@ -46,10 +59,11 @@ internal sealed class ActivityUnits
     {
         lock (_creating)
         {
-            if (root.GetCustomProperty(_name) is UnitOfWork other)
+            if (root.GetCustomProperty(_name) is UnitOfWork other && other.IsOf(root, _family))
                 return other;
             var unit = _create(root);
-            root.SetCustomProperty(_name, unit);
+            if (Volatile.Read(ref _hasLeft) == 0)
+                root.SetCustomProperty(_name, unit);
             return unit;
         }
     }

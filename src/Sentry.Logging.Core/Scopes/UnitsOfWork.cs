@@ -70,6 +70,9 @@ internal sealed class UnitsOfWork
     /// <summary>The innermost pushed scope of the flow; null where none was pushed.</summary>
     public PushedScope? Pushed => _hasFlows ? _flow.Value?.Pushed : null;
 
+    /// <summary>The hub has closed: activities begin no more units of it.</summary>
+    public void Leave() => _byRoot.Leave();
+
     public IDisposable PushScope()
     {
         var outer = _flow.Value;

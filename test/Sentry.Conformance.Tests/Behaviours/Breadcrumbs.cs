@@ -12,6 +12,35 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Breadcrumbs
 {
     [Behaviour]
+    public static Task A_text_of_millions_of_letters_is_cut_and_not_held(Scenario s)
+    {
+        s.Start();
+        var texts = LogLongTexts(s);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        // The runtime, or a framework, may hold the last one.
+        Assert.InRange(texts.Count(static text => text.IsAlive), 0, 1);
+        Assert.All(s.Trail(), static crumb => Assert.EndsWith("more characters]", crumb.Message, StringComparison.Ordinal));
+        return Task.CompletedTask;
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static List<WeakReference> LogLongTexts(Scenario s)
+    {
+        var texts = new List<WeakReference>();
+        for (var i = 0; i < 5; i++)
+        {
+            var text = new string((char)('a' + i), 1_000_000);
+            texts.Add(new WeakReference(text));
+            s.Info("Body {Body}", text);
+        }
+
+        return texts;
+    }
+
+    [Behaviour]
     public static Task An_event_leaves_a_crumb_on_later_events_only(Scenario s)
     {
         s.Start();

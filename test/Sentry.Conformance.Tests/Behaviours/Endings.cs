@@ -37,6 +37,28 @@ internal static class Endings
     }
 
     [Behaviour]
+    public static async Task Whoever_closes_or_flushes_while_the_framework_shuts_down_waits_for_it(Scenario s)
+    {
+        var open = new TaskCompletionSource();
+        s.Receiver.Script.Default = Testing.Reply.Ok.HoldUntil(open.Task);
+        s.StartWith(("ShutdownTimeout", "00:00:30"), ("FlushTimeout", "00:00:30"));
+        s.Error("failed");
+        await s.Receiver.WaitForRequestsAsync(1);
+        var shutDown = Task.Factory.StartNew(s.Framework.Dispose, TaskCreationOptions.LongRunning);
+        var close = Task.Factory.StartNew(SentrySdk.Close, TaskCreationOptions.LongRunning);
+        var flush = SentrySdk.FlushAsync(TimeSpan.FromSeconds(30));
+        Assert.False(SentrySdk.Flush(TimeSpan.FromMilliseconds(50)));
+        Assert.False(flush.IsCompleted);
+        Assert.False(close.IsCompleted);
+        open.SetResult();
+        await close;
+
+        Assert.Equal("failed", Assert.Single(s.Receiver.Events).Formatted);
+        Assert.True(await flush);
+        await shutDown;
+    }
+
+    [Behaviour]
     public static Task Logging_after_the_shut_down_does_nothing(Scenario s)
     {
         s.Start();

@@ -9,28 +9,65 @@ public sealed class BoundedLineTests
     [Fact]
     public void A_line_is_bounded_by_count_and_by_bytes()
     {
-        var byCount = new BoundedLine<string>(maxCount: 2, maxBytes: 100);
-        var byBytes = new BoundedLine<string>(maxCount: 100, maxBytes: 100);
+        var byCount = Line(maxCount: 2);
+        var byBytes = Line(maxCount: 100);
 
-        Assert.Equal([true, true, false], [byCount.TryAdd("a", 1), byCount.TryAdd("b", 1), byCount.TryAdd("c", 1)]);
-        Assert.Equal([true, false, true], [byBytes.TryAdd("a", 60), byBytes.TryAdd("b", 60), byBytes.TryAdd("c", 40)]);
+        Assert.Equal([Room.Given, Room.Given, Room.NoPlace], [byCount.TryAdd("a", 1), byCount.TryAdd("b", 1), byCount.TryAdd("c", 1)]);
+        Assert.Equal([Room.Given, Room.NoBytes, Room.Given], [byBytes.TryAdd("a", 60), byBytes.TryAdd("b", 60), byBytes.TryAdd("c", 40)]);
     }
 
     [Fact]
     public void What_is_larger_than_the_line_passes_alone()
     {
-        var line = new BoundedLine<string>(2, 100);
+        var line = Line(2);
 
-        Assert.True(line.TryAdd("huge", 1000));
-        Assert.False(line.TryAdd("small", 1));
+        Assert.Equal([Room.Given, Room.NoBytes], [line.TryAdd("huge", 1000), line.TryAdd("small", 1)]);
         line.Take(out _, out _);
-        Assert.True(line.TryAdd("small", 1));
+        Assert.Equal(Room.Given, line.TryAdd("small", 1));
+    }
+
+    [Fact]
+    public void Two_lines_share_their_bytes_and_what_is_too_large_for_both_passes_alone_in_one()
+    {
+        var budget = new ByteBudget(100);
+        var (first, second) = (new BoundedLine<string>(10, budget), new BoundedLine<string>(10, budget));
+
+        Assert.Equal([Room.Given, Room.NoBytes], [first.TryAdd("a", 90), second.TryAdd("b", 20)]);
+
+        // Whoever feeds the second line from the first must not wait for the first to become empty.
+        Assert.True(second.AddWhenRoom("b", 1000));
+        Assert.Equal(Room.NoBytes, first.TryAdd("c", 1));
+    }
+
+    [Fact]
+    public void What_is_still_worked_on_keeps_its_room_until_it_leaves()
+    {
+        var line = new BoundedLine<string>(10, new ByteBudget(100), keepsTaken: true);
+        line.TryAdd("a", 60);
+        line.Take(out _, out _);
+        Assert.Equal(Room.NoBytes, line.TryAdd("b", 60));
+        line.Leave(60);
+        Assert.Equal(Room.Given, line.TryAdd("b", 60));
+    }
+
+    [Fact]
+    public void Who_takes_goes_on_without_anything_when_he_is_interrupted_or_the_time_is_over()
+    {
+        var line = Line(2);
+        line.Interrupt();
+        Assert.True(line.Take(out var item, out var marker));
+        Assert.Equal((null, null), (item, marker));
+        Assert.True(line.Take(out item, out _, System.TimeSpan.FromMilliseconds(1)));
+        Assert.Null(item);
+        line.TryAdd("a", 1);
+        Assert.True(line.Take(out item, out _, System.TimeSpan.Zero));
+        Assert.Equal("a", item);
     }
 
     [Fact]
     public void Items_and_markers_come_out_in_their_order_and_markers_take_no_room()
     {
-        var line = new BoundedLine<string>(2, 100);
+        var line = Line(2);
         var marker = new FlushMarker();
         line.TryAdd("a", 1);
         line.AddMarker(marker);
@@ -48,7 +85,7 @@ public sealed class BoundedLineTests
     [Fact]
     public void A_marker_does_for_others_until_something_is_added_behind_it()
     {
-        var line = new BoundedLine<string>(2, 100);
+        var line = Line(2);
         var marker = new FlushMarker();
         line.AddMarker(marker);
         Assert.Same(marker, line.LatestMarker);
@@ -61,7 +98,7 @@ public sealed class BoundedLineTests
     [Fact]
     public async Task Who_waits_for_room_goes_on_when_there_is_some()
     {
-        var line = new BoundedLine<string>(1, 100);
+        var line = Line(1);
         line.TryAdd("a", 1);
         var waiting = Task.Run(() => line.AddWhenRoom("b", 1), TestContext.Current.CancellationToken);
 
@@ -74,12 +111,12 @@ public sealed class BoundedLineTests
     [Fact]
     public async Task Closing_ends_all_waiting_and_gives_back_what_is_left()
     {
-        var full = new BoundedLine<string>(1, 100);
+        var full = Line(1);
         var marker = new FlushMarker();
         full.TryAdd("a", 1);
         full.AddMarker(marker);
         var adding = Task.Run(() => full.AddWhenRoom("b", 1), TestContext.Current.CancellationToken);
-        var empty = new BoundedLine<string>(1, 100);
+        var empty = Line(1);
         var taking = Task.Run(() => empty.Take(out _, out _), TestContext.Current.CancellationToken);
 
         Assert.Equal(["a"], full.Close());
@@ -88,8 +125,10 @@ public sealed class BoundedLineTests
         Assert.False(await adding);
         Assert.False(await taking);
         Assert.False(await marker.Passed);
-        Assert.False(full.TryAdd("c", 1));
+        Assert.Equal(Room.Closed, full.TryAdd("c", 1));
         Assert.False(full.AddMarker(new FlushMarker()));
         Assert.False(full.Take(out _, out _));
     }
+
+    private static BoundedLine<string> Line(int maxCount) => new(maxCount, new ByteBudget(100));
 }

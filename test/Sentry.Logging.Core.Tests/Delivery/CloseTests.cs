@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Testing;
 using Xunit;
@@ -33,10 +34,101 @@ public sealed class CloseTests
 
         Assert.False(courier.Enqueue("after"));
         Assert.False(courier.TryFlush());
-        Assert.False(courier.Queue.Close(Courier.Long));
+        Assert.True(courier.Queue.Close(Courier.Long));
 
         Assert.Equal("before", Assert.Single(courier.Receiver.Events).Formatted);
         Assert.Equal(["QueueOverflow Error 1"], courier.Dropped);
+    }
+
+    [Fact]
+    public async Task Whoever_closes_or_flushes_while_somebody_closes_joins_him()
+    {
+        await using var courier = await Courier.StartAsync();
+        var open = new TaskCompletionSource();
+        courier.Receiver.Script.Default = Reply.Ok.HoldUntil(open.Task);
+        for (var i = 0; i < 5; i++)
+            courier.Enqueue($"{i}");
+        var closes = new[] { OnThread(() => courier.Queue.Close(Courier.Long)), OnThread(() => courier.Queue.Close(Courier.Long)) };
+        Assert.True(SpinWait.SpinUntil(() => !courier.Enqueue("too late"), Courier.Long));
+        Task<bool>[] joining = [.. closes, OnThread(() => courier.Queue.Flush(Courier.Long)), courier.Queue.FlushAsync(Courier.Long)];
+
+        Assert.False(courier.Queue.Flush(Short));
+        Assert.False(courier.Queue.Close(Short));
+        Assert.False(courier.Queue.Close(TimeSpan.Zero));
+        Assert.DoesNotContain(joining, static task => task.IsCompleted);
+        open.SetResult();
+
+        Assert.All(await Task.WhenAll(joining), Assert.True);
+        Assert.True(courier.Queue.Close(TimeSpan.Zero));
+        Assert.Equal(["0", "1", "2", "3", "4"], courier.Receiver.Events.Select(static e => e.Formatted).Where(static text => text != "too late"));
+    }
+
+    [Fact]
+    public async Task A_close_with_a_longer_time_goes_on_where_a_shorter_one_has_left()
+    {
+        await using var courier = await Courier.StartAsync();
+        var open = new TaskCompletionSource();
+        courier.Receiver.Script.Default = Reply.Ok.HoldUntil(open.Task);
+        courier.Enqueue("kept");
+        await courier.Receiver.WaitForRequestsAsync(1);
+        var patient = OnThread(() => courier.Queue.Close(Courier.Long));
+        Assert.True(SpinWait.SpinUntil(() => !courier.Enqueue("too late"), Courier.Long));
+
+        Assert.False(courier.Queue.Close(Short));
+        Assert.False(courier.Queue.HasEnded);
+        open.SetResult();
+
+        Assert.True(await patient);
+        Assert.DoesNotContain(courier.Dropped, static drop => drop.StartsWith("NetworkError", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Who_joins_a_close_that_is_over_hears_that_something_was_left_behind()
+    {
+        await using var courier = await Courier.StartAsync();
+        courier.Receiver.Script.Default = Reply.Never;
+        courier.Enqueue();
+        courier.Enqueue();
+
+        Assert.False(courier.Queue.Close(Short));
+
+        Assert.Equal(2, courier.Queue.LeftBehind);
+        Assert.False(courier.Queue.Close(Courier.Long));
+        Assert.False(courier.Queue.Flush(Courier.Long));
+    }
+
+    [Fact]
+    public async Task A_wait_that_is_cut_short_ends_the_close_for_all()
+    {
+        await using var courier = await Courier.StartAsync();
+        courier.Receiver.Script.Default = Reply.Never;
+        courier.Enqueue();
+        var isCut = false;
+        var cut = OnThread(() => courier.Queue.Close(Courier.Long, _ => Volatile.Read(ref isCut) ? TimeSpan.Zero : Courier.Long));
+        var other = OnThread(() => courier.Queue.Close(TimeSpan.FromHours(1)));
+
+        Volatile.Write(ref isCut, true);
+
+        Assert.False(await cut);
+        Assert.False(await other);
+    }
+
+    [Fact]
+    public async Task A_value_that_closes_while_it_is_sealed_does_not_wait_for_itself_and_loses_nothing()
+    {
+        await using var courier = await Courier.StartAsync();
+        var isClosed = new TaskCompletionSource<bool>();
+        courier.Enqueue(() =>
+        {
+            isClosed.SetResult(courier.Queue.Close(Courier.Long));
+            return null;
+        });
+        courier.Enqueue("behind it");
+
+        Assert.False(await isClosed.Task);
+        Assert.True(courier.Queue.Close(Courier.Long));
+        Assert.InRange(courier.Receiver.Events.Count, 0, 1);
+        Assert.Equal(1, courier.Receiver.Events.Count + courier.Queue.Statistics.Dropped.Sum(static drop => drop.Quantity));
     }
 
     [Fact]
@@ -108,4 +200,7 @@ public sealed class CloseTests
         Assert.Equal(800, statistics.Sent + statistics.Dropped.Sum(static drop => drop.Quantity));
         Assert.Equal(statistics.Sent, courier.Receiver.Events.Count);
     }
+
+    private static Task<bool> OnThread(Func<bool> close) =>
+        Task.Factory.StartNew(close, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -66,17 +66,28 @@ public sealed class CompletionWindowTests
     }
 
     [Fact]
-    public async Task What_stands_behind_a_waiting_event_keeps_its_place_and_a_flush_waits_for_both()
+    public async Task What_stands_behind_a_waiting_event_keeps_its_place_and_a_flush_that_nobody_waits_for_covers_both()
     {
         await using var courier = await Courier.StartAsync(Waiting, _time);
         courier.EnqueueOpen("may learn more");
         courier.Enqueue("has nothing to learn");
-        var flush = courier.Queue.FlushAsync(Courier.Long);
+        var flush = courier.Queue.BeginFlush(Courier.Long);
         _time.Advance(TimeSpan.FromMilliseconds(99));
         Assert.False(flush.IsCompleted);
         _time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.True(await flush);
         Assert.Equal(["may learn more", "has nothing to learn"], courier.Receiver.Events.Select(static e => e.Formatted));
+    }
+
+    [Fact]
+    public async Task A_flush_that_somebody_waits_for_ends_the_windows()
+    {
+        await using var courier = await Courier.StartAsync(Waiting, _time);
+        courier.EnqueueOpen("first");
+        courier.Flush();
+        courier.EnqueueOpen("second");
+        Assert.True(await courier.Queue.FlushAsync(Courier.Long));
+        Assert.Equal(["first", "second"], courier.Receiver.Events.Select(static e => e.Formatted));
     }
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class DeliveryQueueTests
     [Fact]
     public async Task On_overflow_the_newest_are_dropped_counted_and_reported()
     {
-        await using var courier = await Courier.StartAsync(new DeliverySettings { MaxQueuedItems = 2, MaxOutboxBytes = 1 });
+        await using var courier = await Courier.StartAsync(new DeliverySettings { MaxQueuedItems = 2, MaxOutboxItems = 1 });
         var gate = new TaskCompletionSource();
         courier.Receiver.Script.Enqueue(Reply.Ok.HoldUntil(gate.Task));
         courier.Enqueue("0");

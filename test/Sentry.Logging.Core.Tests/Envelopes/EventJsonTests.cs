@@ -8,6 +8,26 @@ namespace Sentry.Tests.Envelopes;
 
 public sealed class EventJsonTests
 {
+    [Fact]
+    public void A_part_that_cannot_be_read_costs_that_part_and_says_so()
+    {
+        var @event = new SentryEvent { Message = new SentryMessage { Formatted = "text" }, Modules = new Broken() };
+        @event.Tags["shop"] = "7";
+
+        using var json = System.Text.Json.JsonDocument.Parse(Sentry.Envelopes.EventJson.ToBytes(@event).ToArray());
+
+        Assert.Equal("text", json.RootElement.GetProperty("logentry").GetProperty("formatted").GetString());
+        Assert.Equal("7", json.RootElement.GetProperty("tags").GetProperty("shop").GetString());
+        Assert.False(json.RootElement.TryGetProperty("modules", out _));
+        Assert.Equal("Modules", json.RootElement.GetProperty("extra").GetProperty("sentry.unreadable").GetString());
+    }
+
+    private sealed class Broken : System.Collections.Generic.Dictionary<string, string>, System.Collections.Generic.IReadOnlyDictionary<string, string>
+    {
+        int System.Collections.Generic.IReadOnlyCollection<System.Collections.Generic.KeyValuePair<string, string>>.Count =>
+            throw new System.IO.IOException("Broken");
+    }
+
     private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, 345, TimeSpan.Zero);
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Sentry.Diagnostics;
@@ -25,7 +26,40 @@ public sealed class HubDeliveryTests
         open.SetResult();
 
         await courier.Receiver.WaitForRequestsAsync(3);
-        Assert.Equal(["failed", "failed", "failed for good"], courier.Receiver.Events.Select(static received => received.Formatted));
+        Assert.Equal(["failed", "failed", "failed for good"], courier.Receiver.Events.Select(static received => received.Formatted).Order());
+    }
+
+    [Fact]
+    public async Task Attachments_that_are_not_sent_are_reported_by_a_hub_that_was_opened_again()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var hub = HubBuilder.Create(new SentryOptions { Dsn = receiver.Dsn }, SdkLog.Silent);
+        hub.Dispose();
+        using (var again = hub.Reopen()!)
+        {
+            var hint = new SentryHint();
+            for (var i = 0; i < 32; i++)
+                hint.Attachments.Add(new SentryAttachment([1, 2], $"{i}"));
+            again.CaptureEvent(new SentryEvent(), hint);
+        }
+
+        Assert.Equal(("attachment", 4L), (Assert.Single(receiver.Discards).Category, receiver.Discards[0].Quantity));
+    }
+
+    [Fact]
+    public async Task What_a_hub_leaves_behind_is_told_to_the_first_who_asks()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        receiver.Script.Default = Reply.Never;
+        var heard = new Heard();
+        var hub = HubBuilder.Create(
+            new SentryOptions { Dsn = receiver.Dsn, DiagnosticLogger = heard, ShutdownTimeout = TimeSpan.FromMilliseconds(50) }, SdkLog.Silent);
+        hub.CaptureMessage("one");
+        hub.CaptureMessage("two");
+        hub.Dispose();
+        hub.Dispose();
+
+        Assert.Equal($"2 events are lost: 127.0.0.1:{receiver.Port} did not take more in 0.1 s.", Assert.Single(heard.Sentences));
     }
 
     [Fact]
@@ -62,5 +96,14 @@ public sealed class HubDeliveryTests
         Assert.Equal(("crashed", "7", "step"), (received.Formatted, received.Tags["shop"], Assert.Single(received.Breadcrumbs).Message));
         Assert.False(hub.IsEnabled);
         Assert.Null(HubBuilder.Disabled.Reopen());
+    }
+
+    private sealed class Heard : IDiagnosticLogger
+    {
+        public List<string> Sentences { get; } = [];
+
+        public bool IsEnabled(SentryLevel level) => true;
+
+        public void Log(SentryLevel level, string message, Exception? exception = null) => Sentences.Add(message);
     }
 }

@@ -41,6 +41,43 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
+    public void Who_is_told_of_listeners_may_call_from_another_thread()
+    {
+        using var joined = new System.Threading.ManualResetEventSlim();
+        HubOwners owners = null!;
+        owners = new HubOwners(_slot, (_, _) =>
+        {
+            var other = new System.Threading.Thread(() =>
+            {
+                owners.Join(new SentryOptions { Dsn = DsnA }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+                joined.Set();
+            });
+            other.Start();
+            Assert.True(joined.Wait(TimeSpan.FromSeconds(20)));
+            return null;
+        });
+
+        owners.Join(new SentryOptions { Dsn = DsnA }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+        Assert.True(_slot.Hub.IsEnabled);
+        owners.Close();
+    }
+
+    [Fact]
+    public void What_the_running_options_name_later_asks_for_nothing_of_those_who_join()
+    {
+        var running = new SentryOptions { Dsn = DsnA };
+        running.TracePropagationTargets.Add("shop");
+        using var starter = _owners.Join(running, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+        running.TracePropagationTargets.Add("bank");
+        var joining = new SentryOptions { Dsn = DsnA };
+        joining.TracePropagationTargets.Add("shop");
+        joining.TracePropagationTargets.Add("bank");
+        using var joiner = _owners.Join(joining, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+
+        Assert.Contains("TracePropagationTargets", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void After_the_last_has_left_the_next_may_start_a_new_one()
     {
         Join(DsnA).Dispose();

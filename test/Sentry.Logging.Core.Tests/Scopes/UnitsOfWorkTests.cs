@@ -33,6 +33,32 @@ public sealed class UnitsOfWorkTests
     }
 
     [Fact]
+    public void Hubs_that_come_and_go_within_one_activity_do_not_stay_on_it()
+    {
+        using var root = new Activity("endless").Start();
+        var gone = Enumerable.Range(0, 20).Select(_ => UnitOfHubThatGoes()).ToList();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+
+        // Tests that run beside this one may have taken a name or two meanwhile.
+        Assert.InRange(gone.Count(static unit => unit.IsAlive), 0, 10);
+        Assert.Same(_units.Current, _units.Current);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private WeakReference UnitOfHubThatGoes()
+    {
+        var units = new UnitsOfWork(100, false, _time);
+        var unit = units.Current;
+        Assert.NotSame(units.Process, unit);
+        units.Leave();
+        units.Leave();
+        Assert.Same(unit, units.Current);
+        return new WeakReference(unit);
+    }
+
+    [Fact]
     public void Two_roots_are_two_units()
     {
         UnitOfWork first;

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using NLog.Common;
+using Sentry.Logging;
+
+namespace Sentry.NLog;
+
+/// <summary>
+/// Does the waiting of NLog's flushes, on one thread of its own: NLog holds its lock while it asks for one, and a starved thread pool must not stop it.
+/// Those that are asked for meanwhile share the next wait. Thread-safe.
+/// </summary>
+internal sealed class FlushThread
+{
+    // A target that is flushed again and again keeps its thread; one that is not gives it back.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
+
+    private readonly object _gate = new();
+    private List<Request> _waiting = [];
+    private bool _isRunning;
+
+    /// <summary>Flushes, and calls back.</summary>
+    public void Add(LogRouter router, AsyncContinuation continuation)
+    {
+        lock (_gate)
+        {
+            _waiting.Add(new Request(router, continuation));
+            Monitor.Pulse(_gate);
+            if (_isRunning)
+                return;
+            _isRunning = true;
+        }
+
+        try
+        {
+            new Thread(Run) { IsBackground = true, Name = "Sentry flush for NLog" }.Start();
+        }
+        catch (Exception e)
+        {
+            // Out of threads or memory: nobody must wait for what is not done.
+            foreach (var request in TakeAll(mayWait: false))
+                CallBack(request, e);
+        }
+    }
+
+    private void Run()
+    {
+        while (TakeAll(mayWait: true) is { Count: > 0 } requests)
+        {
+            LogRouter? flushed = null;
+            foreach (var request in requests)
+            {
+                // The target may have been opened anew, and then has another one.
+                if (!ReferenceEquals(flushed, request.Router))
+                    (flushed = request.Router).Flush();
+                CallBack(request, null);
+            }
+        }
+    }
+
+    private List<Request> TakeAll(bool mayWait)
+    {
+        lock (_gate)
+        {
+            if (_waiting.Count == 0 && mayWait)
+                Monitor.Wait(_gate, Idle);
+            var taken = _waiting;
+            _waiting = [];
+            _isRunning = mayWait && taken.Count > 0;
+            return taken;
+        }
+    }
+
+    private static void CallBack(Request request, Exception? problem)
+    {
+        try
+        {
+            request.Continuation(problem);
+        }
+        catch (Exception e)
+        {
+            // On a thread of its own an exception would end the process.
+            InternalLogger.Error(e, "Sentry: the continuation of a flush threw.");
+        }
+    }
+
+    private sealed record Request(LogRouter Router, AsyncContinuation Continuation);
+}

@@ -1,0 +1,147 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Sentry.Delivery;
+using Sentry.Diagnostics;
+using Sentry.Hubs;
+using Sentry.Testing;
+using Sentry.Transport;
+using Xunit;
+
+namespace Sentry.Tests.Delivery;
+
+/// <summary>
+/// Every fault at random, eight threads, closes and flushes at random moments: what was captured equals what arrived, was reported, or is said to be
+/// left behind. A few seconds each time; <c>SENTRY_SOAK_SECONDS=60</c> makes it last as long as that, and <c>SENTRY_SOAK_SEED</c> repeats a run.
+/// </summary>
+public sealed class SoakTests
+{
+    private const int Threads = 8;
+    private const int EventsOfThread = 150;
+
+    private readonly int _seed = Number("SENTRY_SOAK_SEED") ?? 20_261_130;
+    private readonly List<(Hub Hub, DeliveryQueue Queue)> _hubs = [];
+    private long _captured;
+    private volatile Hub? _hub;
+
+    [Fact]
+    public async Task What_was_captured_equals_what_arrived_was_reported_or_was_said()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        var random = new Random(_seed);
+        using var settings = HubBuilder.Create(new SentryOptions { Dsn = receiver.Dsn }, SdkLog.Silent);
+        var clock = Stopwatch.StartNew();
+        var length = TimeSpan.FromSeconds(Number("SENTRY_SOAK_SECONDS") ?? 0);
+        do
+        {
+            receiver.Script.Enqueue([.. Enumerable.Range(0, 4 * Threads * EventsOfThread).Select(_ => Fault(random))]);
+            await RunAsync(settings, receiver, random.Next());
+        }
+        while (clock.Elapsed < length);
+
+        foreach (var (_, queue) in _hubs)
+            Assert.True(SpinWait.SpinUntil(() => queue.Queued == 0, Courier.Long));
+        AssertThatItAddsUp(receiver);
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+    }
+
+    private async Task RunAsync(Hub settings, SentryReceiver receiver, int seed)
+    {
+        Open(settings, receiver);
+        var closing = new Random(seed);
+        var working = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
+            () => Work(new Random(seed + thread)), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+        var before = 0L;
+        while (!Task.WaitAll(working, closing.Next(100), TestContext.Current.CancellationToken))
+        {
+            // Only where something was done since, so that the number of hubs is bounded by that of events.
+            if (Interlocked.Read(ref _captured) is var now && now < before + 100)
+                continue;
+            before = now;
+            var last = _hub!;
+            Open(settings, receiver);
+            var others = Task.Run(() => Close(last, closing.Next(300)), TestContext.Current.CancellationToken);
+            Close(last, closing.Next(300));
+            await others;
+        }
+
+        Close(_hub!, (int)Courier.Long.TotalMilliseconds);
+    }
+
+    private void Work(Random random)
+    {
+        for (var i = 0; i < EventsOfThread; i++)
+        {
+            var hub = _hub!;
+            var level = random.Next(100) == 0 ? SentryLevel.Fatal : SentryLevel.Error;
+            var id = random.Next(4) == 0
+                ? hub.CaptureEvent(new SentryEvent(new InvalidOperationException($"{i}")) { Level = level })
+                : hub.CaptureMessage($"{i}", level);
+            if (id != SentryId.Empty)
+                Interlocked.Increment(ref _captured);
+            switch (random.Next(50))
+            {
+                case 0:
+                    hub.Flush(TimeSpan.FromMilliseconds(random.Next(100)));
+                    break;
+                case 1:
+                    _ = hub.FlushAsync(TimeSpan.FromMilliseconds(random.Next(100)));
+                    break;
+            }
+        }
+    }
+
+    private void Open(Hub settings, SentryReceiver receiver)
+    {
+        Assert.True(Dsn.TryParse(receiver.Dsn, out var dsn, out _));
+        var transport = new HttpTransport(
+            new HttpTransportSettings(dsn, "x.dotnet", "0.1.0") { Timeout = TimeSpan.FromSeconds(2) }, SdkLog.Silent, TimeProvider.System);
+        var queue = new DeliveryQueue(transport, new DeliverySettings { MaxQueuedItems = 200 }, SdkLog.Silent, TimeProvider.System);
+        _hubs.Add((settings.With(queue), queue));
+        _hub = _hubs[^1].Hub;
+    }
+
+    private static void Close(Hub hub, int milliseconds) => new LastWait(TimeSpan.FromMilliseconds(milliseconds), SdkLog.Silent).Close(hub);
+
+    private static Reply Fault(Random random) => random.Next(1000) switch
+    {
+        < 250 => Reply.Abort,
+        < 290 => Reply.Status(500),
+        < 310 => Reply.Status(413),
+        < 320 => Reply.Status(429, ("X-Sentry-Rate-Limits", "0.05:error:key")),
+        < 322 => Reply.Never,
+        _ => Reply.Ok,
+    };
+
+    private void AssertThatItAddsUp(SentryReceiver receiver)
+    {
+        var accepted = receiver.Requests.Where(static request => request.Accepted).ToList();
+        var arrived = accepted.SelectMany(static request => request.Events).Select(static e => e.EventId).Distinct().Count();
+        var refusedBy429 = receiver.Requests.Where(static request => request.Reply.StatusCode == 429)
+            .SelectMany(static request => request.Events).Select(static e => e.EventId).Distinct().Count();
+        var reported = accepted.SelectMany(static request => request.Discards).ToList();
+        var overflow = _hubs.SelectMany(static hub => hub.Queue.Statistics.Dropped).Where(static drop => drop.Reason == DiscardReason.QueueOverflow).Sum(static drop => drop.Quantity);
+        var dropped = _hubs.SelectMany(static hub => hub.Queue.Statistics.Dropped).Sum(static drop => drop.Quantity);
+        var sent = _hubs.Sum(static hub => hub.Queue.Statistics.Sent);
+        var untold = _hubs.Sum(static hub => hub.Queue.Unreported);
+        var leftBehind = _hubs.Sum(static hub => hub.Queue.LeftBehind);
+        var sums = string.Create(
+            CultureInfo.InvariantCulture,
+            $"seed {_seed}: {_captured} captured, {arrived} arrived, {sent} sent, {dropped} dropped ({overflow} refused at the door, {refusedBy429} by 429), {reported.Sum(static d => d.Quantity)} reported, {untold} untold, {leftBehind} left behind, {_hubs.Count} hubs");
+
+        // A capture that found no room, or a closed hub, says so by its empty id.
+        Assert.True(_captured == sent + dropped - overflow, sums);
+
+        // An answer that came when the close had given up its request may have been lost on the way.
+        Assert.True(arrived - sent >= 0 && arrived - sent <= leftBehind, sums);
+        Assert.True(dropped - refusedBy429 == reported.Sum(static d => d.Quantity) + untold || leftBehind > 0, sums);
+        TestContext.Current.SendDiagnosticMessage(sums);
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
