@@ -17,11 +17,20 @@ internal sealed class StackSnapshot
         Callers = callers;
     }
 
+    private StackSnapshot(StackSnapshot own, StackSnapshot callers)
+        : this(own.Calls, own.RemoteText, own.StartsInLogging, callers)
+    {
 #if NET10_0_OR_GREATER
-    private StackSnapshot(RunningStack running)
+        Running = own.Running;
+#endif
+    }
+
+#if NET10_0_OR_GREATER
+    private StackSnapshot(RunningStack running, string? remoteText, bool startsInLogging)
     {
         Running = running;
-        StartsInLogging = true;
+        RemoteText = remoteText;
+        StartsInLogging = startsInLogging;
     }
 
     /// <summary>The live frames where they are those of this thread, the innermost first.</summary>
@@ -45,6 +54,10 @@ internal sealed class StackSnapshot
     /// </summary>
     public static StackSnapshot? Of(Exception exception)
     {
+#if NET10_0_OR_GREATER
+        if (RunningStack.Take(exception) is { Count: > 0 } thrown)
+            return new StackSnapshot(thrown, RemoteStack.TextOf(exception), false);
+#endif
         var calls = new StackTrace(exception, false);
         if (calls.FrameCount > 0)
         {
@@ -68,7 +81,7 @@ internal sealed class StackSnapshot
 
     /// <summary>The calls that led to here, to be read from the user's logging call outwards.</summary>
 #if NET10_0_OR_GREATER
-    public static StackSnapshot Current() => RunningStack.Take() is { } running ? new(running) : Public();
+    public static StackSnapshot Current() => RunningStack.Take() is { } running ? new(running, null, true) : Public();
 #else
     public static StackSnapshot Current() => Public();
 #endif
@@ -78,7 +91,7 @@ internal sealed class StackSnapshot
 
     /// <summary>The same, called by something: what <c>await</c> would have recorded and waiting in an aggregate did not.</summary>
     public StackSnapshot CalledBy(StackSnapshot callers) =>
-        new(Calls, RemoteText, StartsInLogging, Callers is null ? callers : Callers.CalledBy(callers));
+        new(this, Callers is null ? callers : Callers.CalledBy(callers));
 
     private static string? TextOf(Exception exception)
     {
