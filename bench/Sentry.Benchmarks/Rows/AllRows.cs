@@ -22,7 +22,8 @@ internal static class AllRows
         foreach (var row in EventRows.All)
             yield return row;
 #if !INCUMBENT
-        foreach (var rows in (Func<IEnumerable<Row>>[])[static () => SerilogRows.All, static () => NLogRows.All, static () => Log4NetRows.All])
+        foreach (var rows in (Func<IEnumerable<Row>>[])
+            [static () => SerilogRows.All, static () => NLogRows.All, static () => Log4NetRows.All, static () => SharedHubRows.All])
         {
             foreach (var row in rows())
                 yield return row;

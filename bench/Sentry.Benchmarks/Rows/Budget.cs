@@ -15,6 +15,9 @@ internal readonly record struct Budget(double Nanoseconds, int Bytes)
 
     public static Budget EventWithoutException { get; } = new(12_000, 8 * 1024);
 
+    /// <summary>One of many in a row, while the worker makes bytes of those before and wants a core, too.</summary>
+    public static Budget EventInBurst { get; } = new(15_000, 16 * 1024);
+
     /// <summary>A row that belongs to another table than that of calls.</summary>
     public static Budget None { get; } = new(double.PositiveInfinity, int.MaxValue);
 

@@ -9,6 +9,9 @@ internal sealed class Framework<TLogger>(string name, Budget crumb)
     /// <summary>Enough events to time, few enough to wait in the intake.</summary>
     private const int EventBatch = 50;
 
+    /// <summary>More than the worker keeps up with.</summary>
+    private const int BurstLength = 2_000;
+
     private const int RecordsBeforeError = 10;
 
     private static readonly int[] ThreadCounts = [1, 4, 16];
@@ -50,7 +53,7 @@ internal sealed class Framework<TLogger>(string name, Budget crumb)
         yield return Around("first crumb of a new block", Budget.NewUnit, Units.InNewBlocks);
         yield return Calls("Debug, below every threshold", Budget.Nothing, Debug);
         yield return Calls("Info, SDK disabled", Budget.Nothing, Info, new Setup { IsDisabled = true });
-        yield return Failures("Error with exception, 20 frames");
+        yield return Failures("Error with exception, 20 frames", Budget.EventWithException, EventBatch);
         yield return Errors("Error without exception", new Setup());
         yield return Errors("Error without exception or stack", new Setup { AttachesStack = false });
 
@@ -66,6 +69,9 @@ internal sealed class Framework<TLogger>(string name, Budget crumb)
         var opened = Open(contender, setup ?? new Setup());
         return new Loop(Of(calls, opened.Logger), opened);
     });
+
+    /// <summary>Errors that come faster than they are sent; the queue has room for them all.</summary>
+    public Row Burst(string row) => Failures(row, Budget.EventInBurst, BurstLength);
 
     /// <summary>Ten records of a story, then an error: what a request that fails logs. All of it is delivered.</summary>
     /// <param name="row">Its name.</param>
@@ -99,14 +105,14 @@ internal sealed class Framework<TLogger>(string name, Budget crumb)
         Batch = EventBatch,
     };
 
-    private Row Failures(string row) => new(Named(row), Budget.EventWithException, contender =>
+    private Row Failures(string row, Budget budget, int batch) => new(Named(row), budget, contender =>
     {
         var opened = Open(contender, new Setup());
         var thrown = new Thrown();
         return new Loop(count => Fail(opened.Logger, thrown, count), opened) { Prepare = thrown.Prepare, Settle = Setup.Drain };
     })
     {
-        Batch = EventBatch,
+        Batch = batch,
     };
 
     private Row Shared(int threads) => new(Named("Info, ") + (threads == 1 ? "1 thread" : threads + " threads"), crumb, contender =>

@@ -31,7 +31,7 @@ internal static class Log4NetRows
 
     private static Opened<ILog> Open(Contender contender, Setup setup)
     {
-        var repository = new Repository(contender == Contender.Floor ? new NoAppender() : SentryAppender(setup));
+        var repository = new Repository(setup.Category, contender == Contender.Floor ? new NoAppender() : SentryAppender(setup));
         return new Opened<ILog>(repository.Log, repository);
     }
 
@@ -98,14 +98,17 @@ internal static class Log4NetRows
     {
         private readonly Hierarchy _hierarchy = (Hierarchy)LogManager.CreateRepository("bench" + ++s_repositories);
 
-        public Repository(IAppender appender)
+        private readonly string _category;
+
+        public Repository(string category, IAppender appender)
         {
+            _category = category;
             _hierarchy.Root.AddAppender(appender);
             _hierarchy.Root.Level = Level.All;
             _hierarchy.Configured = true;
         }
 
-        public ILog Log => LogManager.GetLogger(_hierarchy.Name, Setup.Category);
+        public ILog Log => LogManager.GetLogger(_hierarchy.Name, _category);
 
         public void Dispose() => _hierarchy.Shutdown();
     }

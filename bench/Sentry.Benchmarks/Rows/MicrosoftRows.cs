@@ -34,13 +34,14 @@ internal static partial class MicrosoftRows
         Framework.Calls("Info, generated, 2 texts", TwoTexts, GeneratedTexts),
         Framework.Calls("Info, generated, 2 numbers", TwoNumbers, GeneratedNumbers),
         Framework.Calls("BeginScope + Info", Scoped, InfoInScope),
+        Framework.Burst("Error with exception, 2,000 in a row"),
         Filtered(),
     ];
 
     // What MEL itself filters never reaches a provider, neither Sentry's nor the floor's.
     private static Row Filtered() => new("MEL Info, rejected by AddFilter", Budget.Nothing, static contender =>
     {
-        var opened = Open(contender, new Setup(), static logging => logging.AddFilter(static (category, _) => category != Setup.Category));
+        var opened = Open(contender, new Setup(), static logging => logging.AddFilter(static (category, _) => category != Setup.UsualCategory));
         return new Loop(count => Info(opened.Logger, count), opened);
     });
 
@@ -55,7 +56,7 @@ internal static partial class MicrosoftRows
             else
                 logging.AddSentry(options => Configure(options, setup));
         });
-        return new Opened<ILogger>(factory.CreateLogger(Setup.Category), factory);
+        return new Opened<ILogger>(factory.CreateLogger(setup.Category), factory);
     }
 
     private static void Configure(SentryLoggingOptions options, Setup setup)
@@ -64,7 +65,7 @@ internal static partial class MicrosoftRows
 #if INCUMBENT
         if (setup.Filter != Filter.None)
         {
-            var ignored = setup.Filter == Filter.Rejects ? Setup.Category : "Shop.Stock";
+            var ignored = setup.Filter == Filter.Rejects ? setup.Category : "Shop.Stock";
             options.AddLogEntryFilter((category, _, _, _) => category == ignored);
         }
 #else

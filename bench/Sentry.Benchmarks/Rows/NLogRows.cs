@@ -31,7 +31,7 @@ internal static class NLogRows
         var configuration = new LoggingConfiguration(factory);
         configuration.AddRule(LogLevel.Trace, LogLevel.Fatal, contender == Contender.Floor ? new NoTarget { Name = "none" } : SentryTarget(setup));
         factory.Configuration = configuration;
-        return new Opened<Logger>(factory.GetLogger(Setup.Category), factory);
+        return new Opened<Logger>(factory.GetLogger(setup.Category), factory);
     }
 
     private static SentryTarget SentryTarget(Setup setup)

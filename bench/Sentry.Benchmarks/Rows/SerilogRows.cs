@@ -34,7 +34,7 @@ internal static class SerilogRows
                 setup.Apply(options);
                 setup.ApplyFilter(options);
             })).CreateLogger();
-        return new Opened<ILogger>(logger.ForContext(Constants.SourceContextPropertyName, Setup.Category), logger);
+        return new Opened<ILogger>(logger.ForContext(Constants.SourceContextPropertyName, setup.Category), logger);
     }
 
     private static void Info(ILogger logger, int count)

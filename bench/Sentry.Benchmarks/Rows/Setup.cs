@@ -10,7 +10,7 @@ namespace Sentry.Benchmarks.Rows;
 /// <summary>How Sentry is set up in a row. Compiled against this SDK and against the incumbent's packages: both have these names.</summary>
 internal sealed partial record Setup
 {
-    public const string Category = "Shop.Checkout";
+    public const string UsualCategory = "Shop.Checkout";
 
     private const string Nowhere = "http://key@127.0.0.1:9/1";
 
@@ -18,6 +18,9 @@ internal sealed partial record Setup
 
     /// <summary>A receiver in another process. Null: a handler in this one answers 200 at once.</summary>
     public static string? Receiver { get; set; }
+
+    /// <summary>The name of the logger.</summary>
+    public string Category { get; init; } = UsualCategory;
 
     /// <summary>What an application has that ships the SDK and configures no DSN.</summary>
     public bool IsDisabled { get; init; }

@@ -85,7 +85,7 @@ internal sealed class FrameReader
         AddText(part.RemoteText, shown);
 #if NET10_0_OR_GREATER
         if (part.Running is { } running)
-            AddRunning(running, shown);
+            AddRunning(running, isRunning: part.StartsInLogging, shown);
 #endif
         if (part.Calls is not { } calls)
             return;
@@ -96,10 +96,10 @@ internal sealed class FrameReader
 
 #if NET10_0_OR_GREATER
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is there only where nothing was trimmed.")]
-    private void AddRunning(RunningStack running, FrameSelection shown)
+    private void AddRunning(RunningStack running, bool isRunning, FrameSelection shown)
     {
-        // The runtime's own steps of collecting stand before ours, and their names change with how it was compiled.
-        var isReached = false;
+        // Of a running thread the runtime's own steps of collecting stand before ours, and their names change with how it was compiled.
+        var isReached = !isRunning;
         AddCalls(
             running.Count,
             i =>

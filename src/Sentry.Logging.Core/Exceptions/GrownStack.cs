@@ -1,9 +1,4 @@
 using System;
-using System.Diagnostics;
-#if NET
-using System.Diagnostics.CodeAnalysis;
-#endif
-using System.Reflection;
 
 namespace Sentry.Exceptions;
 
@@ -24,25 +19,19 @@ internal static class GrownStack
             return later;
         if (kept.Unread is not UnreadStack { Snapshot: var before } unread)
             return null;
-        if (grown.Calls is not { } grownCalls)
+        if (grown.Count == 0)
             return null;
-        if (before.Calls is not { } calls)
+        if (before.Count == 0)
             return later;
-        if (IsSamePlace(calls.GetFrame(0), grownCalls.GetFrame(0)))
+        if (IsSameMethod(before, 0, grown) && before.ILOffsetAt(0) == grown.ILOffsetAt(0))
             return grown.Length > before.Length ? later : null;
 
         // Thrown anew by who had caught it: what it went through until then stands within what it goes through since.
-        if (before.Callers is null && IsSameMethod(calls.GetFrame(calls.FrameCount - 1), grownCalls.GetFrame(0)))
+        if (before.Callers is null && IsSameMethod(before, before.Count - 1, grown))
             return StackSnapshot.Of(exception, withoutInnermost: 1) is { } since ? new SentryStackTrace(unread.With(before.CalledBy(since))) : null;
         return grown.Length > before.Length ? later : null;
     }
 
-    private static bool IsSamePlace(StackFrame? one, StackFrame? other) => one?.GetNativeOffset() == other?.GetNativeOffset() && IsSameMethod(one, other);
-
-    private static bool IsSameMethod(StackFrame? one, StackFrame? other) => MethodOf(one) is { } method && method == MethodOf(other);
-
-#if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata no two are the same, and the longer one is shown.")]
-#endif
-    private static MethodBase? MethodOf(StackFrame? frame) => frame?.GetMethod();
+    private static bool IsSameMethod(StackSnapshot before, int index, StackSnapshot grown) =>
+        before.MethodAt(index) is { } method && method == grown.MethodAt(0);
 }

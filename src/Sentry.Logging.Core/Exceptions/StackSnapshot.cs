@@ -3,6 +3,10 @@ using System;
 using System.Collections.Generic;
 #endif
 using System.Diagnostics;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
+using System.Reflection;
 
 namespace Sentry.Exceptions;
 
@@ -52,10 +56,11 @@ internal sealed class StackSnapshot
     }
 
 #if NET10_0_OR_GREATER
-    private StackSnapshot(RunningStack running)
+    private StackSnapshot(RunningStack running, string? remoteText, bool startsInLogging)
     {
         Running = running;
-        StartsInLogging = true;
+        RemoteText = remoteText;
+        StartsInLogging = startsInLogging;
     }
 
     /// <summary>The live frames where they are those of this thread, the innermost first.</summary>
@@ -85,6 +90,10 @@ internal sealed class StackSnapshot
     /// </summary>
     public static StackSnapshot? Of(Exception exception)
     {
+#if NET10_0_OR_GREATER
+        if (RunningStack.Take(exception) is { Count: > 0 and <= MaxCalls } thrown)
+            return new StackSnapshot(thrown, Bounded(RemoteStack.TextOf(exception)), false) { Exception = new(exception) };
+#endif
         var calls = new StackTrace(exception, false);
         if (calls.FrameCount > 0)
         {
@@ -118,7 +127,7 @@ internal sealed class StackSnapshot
 
     /// <summary>The calls that led to here, to be read from the user's logging call outwards.</summary>
 #if NET10_0_OR_GREATER
-    public static StackSnapshot Current() => RunningStack.Take() is { Count: <= MaxCalls } running ? new(running) : Public();
+    public static StackSnapshot Current() => RunningStack.Take() is { Count: <= MaxCalls } running ? new(running, null, true) : Public();
 #else
     public static StackSnapshot Current() => Public();
 #endif
@@ -128,6 +137,42 @@ internal sealed class StackSnapshot
 
     /// <summary>The same, called by something: what <c>await</c> would have recorded and waiting in an aggregate did not.</summary>
     public StackSnapshot CalledBy(StackSnapshot callers) => new(this, Callers is null ? callers : Callers.CalledBy(callers));
+
+    /// <summary>How many live calls it holds, those of its callers included.</summary>
+    public int Length
+    {
+        get
+        {
+            var length = 0;
+            for (var part = this; part is not null; part = part.Callers)
+                length += part.Count;
+            return length;
+        }
+    }
+
+#if NET10_0_OR_GREATER
+    /// <summary>How many live calls it holds itself.</summary>
+    public int Count => Running?.Count ?? Calls?.FrameCount ?? 0;
+
+    /// <summary>A live call's method; null where it is not known.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null.")]
+    public MethodBase? MethodAt(int index) => Running is null ? Calls?.GetFrame(index)?.GetMethod() : Running.MethodAt(index);
+
+    /// <summary>The place in a live call's method.</summary>
+    public int ILOffsetAt(int index) => Running?.ILOffsetAt(index) ?? Calls?.GetFrame(index)?.GetILOffset() ?? StackFrame.OFFSET_UNKNOWN;
+#else
+    /// <summary>How many live calls it holds itself.</summary>
+    public int Count => Calls?.FrameCount ?? 0;
+
+    /// <summary>A live call's method; null where it is not known.</summary>
+#if NET
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null.")]
+#endif
+    public MethodBase? MethodAt(int index) => Calls?.GetFrame(index)?.GetMethod();
+
+    /// <summary>The place in a live call's method.</summary>
+    public int ILOffsetAt(int index) => Calls?.GetFrame(index)?.GetILOffset() ?? StackFrame.OFFSET_UNKNOWN;
+#endif
 
 #if NET
     private static StackTrace Ends(StackTrace calls)
@@ -145,18 +190,6 @@ internal sealed class StackSnapshot
 #endif
 
     private static string? Bounded(string? text) => text is { Length: > MaxText } ? text.Substring(0, MaxText) : text;
-
-    /// <summary>How many live calls it holds, those of its callers included.</summary>
-    public int Length
-    {
-        get
-        {
-            var length = 0;
-            for (var part = this; part is not null; part = part.Callers)
-                length += part.Calls?.FrameCount ?? 0;
-            return length;
-        }
-    }
 
     private static string? TextOf(Exception exception)
     {

@@ -1,11 +1,12 @@
 using System;
-using System.Collections.Generic;
+using Sentry.Scopes;
 
 namespace Sentry.Hubs;
 
 /// <summary>
 /// Knows a record again that one framework has handed on to another, and that so comes through two doors (design section 4 rule 9): it follows on
-/// the same thread, soon, through a door of another framework, and says the same. Used only while doors of two frameworks are open.
+/// the same thread, soon, through a door of another framework, and says the same. Used only while doors of two frameworks are open, which need not
+/// know of each other: so nothing is read before a record has come that another framework may have brought.
 /// </summary>
 internal sealed class BridgedRecords
 {
@@ -19,128 +20,117 @@ internal sealed class BridgedRecords
     // One call comes through one door after the other, and a framework may log on its own account in between: a few records of a thread are enough.
     private const int Kept = 8;
 
+    private static readonly int WindowMilliseconds = (int)Window.TotalMilliseconds;
+
     [ThreadStatic]
-    private static Queue<BridgedRecord>? t_recent;
+    private static Recent? t_recent;
 
     private readonly TimeProvider _time;
 
     public BridgedRecords(TimeProvider time) => _time = time;
 
-    /// <summary>The same record, if another framework has brought it just now and this one did not yet; else the given one, to be known again.</summary>
-    /// <param name="framework">Which framework brings it.</param>
-    /// <param name="seen">What it says.</param>
-    /// <param name="identity">The framework's own object, where several doors of the framework see it: it is let through at each of them.</param>
-    public BridgedRecord Meet(string framework, BridgedRecord seen, object? identity = null)
+    /// <summary>Whether another framework has brought a record of this level and logger just now that this one did not yet: only then has anything to be read.</summary>
+    public bool Expects(int framework, SentryLevel level, string? logger)
     {
-        var recent = t_recent ??= new Queue<BridgedRecord>(Kept);
-        foreach (var earlier in recent)
+        if (t_recent is not { } recent || recent.AreAllOf(framework))
+            return false;
+        foreach (var earlier in recent.Records)
         {
-            if (!ReferenceEquals(earlier.Owner, this))
-                continue;
-            if (earlier.IsOf(identity))
-                return earlier;
-            if (earlier.Says(seen) && _time.GetElapsedTime(earlier.DoneAt) <= Window && earlier.TryPass(framework))
-            {
-                earlier.Identify(identity);
-                return earlier;
-            }
+            if (earlier.MayCome(this, framework, level, logger) && IsRecent(earlier))
+                return true;
         }
 
-        if (recent.Count == Kept)
-            recent.Dequeue();
-        seen.Owner = this;
-        seen.Identify(identity);
-        seen.TryPass(framework);
-        recent.Enqueue(seen);
-        Done(seen);
-        return seen;
+        return false;
+    }
+
+    /// <summary>The same record, if another framework has brought it just now and this one did not yet.</summary>
+    /// <param name="framework">Which framework brings it.</param>
+    /// <param name="level">Its level.</param>
+    /// <param name="logger">The name of its logger.</param>
+    /// <param name="words">What it says.</param>
+    /// <param name="read">Reads an earlier one that waits on a trail.</param>
+    /// <param name="identity">The framework's own object, where several doors of the framework see it: it is let through at each of them.</param>
+    public BridgedRecord? Meet(int framework, SentryLevel level, string? logger, RecordWords words, Func<TrailEntry, RecordWords?> read, object? identity = null)
+    {
+        if (t_recent is not { } recent)
+            return null;
+
+        // The oldest first: equal records have their twins in their own order.
+        for (var i = 0; i < Kept; i++)
+        {
+            var earlier = recent.Records[(recent.Oldest + i) % Kept];
+            if (!earlier.MayCome(this, framework, level, logger) || !IsRecent(earlier) || !earlier.Says(words, read))
+                continue;
+            earlier.Pass(framework, identity);
+            return earlier;
+        }
+
+        return null;
+    }
+
+    /// <summary>The record that another door of the same framework has brought as this object.</summary>
+    public BridgedRecord? Find(object identity)
+    {
+        foreach (var earlier in t_recent?.Records ?? [])
+        {
+            if (earlier.IsOf(this, identity))
+                return earlier;
+        }
+
+        return null;
+    }
+
+    /// <summary>Remembers a record that nobody has brought before, so that it is known again. Valid until the thread has logged a few more.</summary>
+    public BridgedRecord Remember(int framework, SentryLevel level, string? logger, object? identity = null)
+    {
+        var recent = t_recent ??= new Recent();
+        var record = recent.Renew(framework);
+        record.Begin(this, framework, level, logger);
+        if (identity is not null)
+            record.Pass(framework, identity);
+        Done(record);
+        return record;
     }
 
     /// <summary>The record has been dealt with, which may have taken long: its twin is expected from now on.</summary>
-    public void Done(BridgedRecord record) => record.DoneAt = _time.GetTimestamp();
-}
+    public void Done(BridgedRecord record) => record.DoneAt = Now;
 
-/// <summary>What a record says, in the words all frameworks have, and what became of it. Of one thread.</summary>
-internal sealed class BridgedRecord
-{
-    private readonly SentryLevel _level;
-    private readonly string? _logger;
-    private readonly string? _text;
-    private readonly string? _template;
-    private readonly KeyValuePair<string, string?>[] _values;
-    private readonly WeakReference<Exception>? _exception;
-    private readonly List<string> _passed = new(2);
-    private WeakReference? _identity;
-    private int _claimed;
+    // Milliseconds that may run over; of the system's clocks the cheapest, since every record is given the time.
+    private int Now => ReferenceEquals(_time, TimeProvider.System)
+        ? Environment.TickCount
+        : unchecked((int)(long)_time.GetElapsedTime(0, _time.GetTimestamp()).TotalMilliseconds);
 
-    /// <param name="level">Its level.</param>
-    /// <param name="logger">The name of its logger.</param>
-    /// <param name="text">Its text.</param>
-    /// <param name="template">Its template; null where the framework has none.</param>
-    /// <param name="values">Its values by name, as texts; null for those that frameworks show each in its own way.</param>
-    /// <param name="exception">Its exception.</param>
-    public BridgedRecord(SentryLevel level, string? logger, string? text, string? template, KeyValuePair<string, string?>[] values, Exception? exception)
+    private bool IsRecent(BridgedRecord record) => unchecked(Now - record.DoneAt) <= WindowMilliseconds;
+
+    private sealed class Recent
     {
-        _level = level;
-        _logger = logger;
-        _text = text;
-        _template = template;
-        _values = values;
-        _exception = exception is null ? null : new WeakReference<Exception>(exception);
-    }
+        private int _framework;
+        private int _inARow;
 
-    /// <summary>Who looks at it: another slot's doors are not concerned.</summary>
-    public BridgedRecords? Owner { get; set; }
+        public BridgedRecord[] Records { get; } = NewRecords();
 
-    /// <summary>When it was dealt with.</summary>
-    public long DoneAt { get; set; }
+        /// <summary>Where the oldest is, which makes room for the next.</summary>
+        public int Oldest { get; private set; }
 
-    /// <summary>The event that tells of it; empty where none does.</summary>
-    public SentryId EventId { get; set; }
+        /// <summary>Whether it was one framework that has brought them all: the usual case, and the one that has to be told fast.</summary>
+        public bool AreAllOf(int framework) => _inARow >= Kept && _framework == framework;
 
-    public bool Says(BridgedRecord other) =>
-        _level == other._level
-        && _logger == other._logger
-        && ReferenceEquals(ExceptionOf(this), ExceptionOf(other))
-        && (_text == other._text || (_template is not null && _template == other._template && HasValuesOf(other)));
-
-    /// <summary>Whether it is this object of the framework that has brought it last.</summary>
-    public bool IsOf(object? identity) => identity is not null && ReferenceEquals(_identity?.Target, identity);
-
-    public void Identify(object? identity) => _identity = identity is null ? null : new WeakReference(identity);
-
-    /// <summary>Lets a framework through once.</summary>
-    public bool TryPass(string framework)
-    {
-        if (_passed.Contains(framework))
-            return false;
-        _passed.Add(framework);
-        return true;
-    }
-
-    /// <summary>Returns what of the wanted routes nobody has taken for it, and takes it.</summary>
-    public int Claim(int wanted)
-    {
-        var free = wanted & ~_claimed;
-        _claimed |= wanted;
-        return free;
-    }
-
-    // Null is "(null)" in one framework's text and "null" in another's, strings have quotation marks or none; and one adds values that the other keeps apart.
-    private bool HasValuesOf(BridgedRecord other)
-    {
-        foreach (var one in _values)
+        /// <summary>Makes room for a record of this framework.</summary>
+        public BridgedRecord Renew(int framework)
         {
-            foreach (var another in other._values)
-            {
-                if (one.Key == another.Key && one.Value is not null && another.Value is not null && one.Value != another.Value)
-                    return false;
-            }
+            _inARow = _framework == framework ? Math.Min(_inARow + 1, Kept) : 1;
+            _framework = framework;
+            var record = Records[Oldest];
+            Oldest = (Oldest + 1) & (Kept - 1);
+            return record;
         }
 
-        return true;
+        private static BridgedRecord[] NewRecords()
+        {
+            var records = new BridgedRecord[Kept];
+            for (var i = 0; i < records.Length; i++)
+                records[i] = new BridgedRecord();
+            return records;
+        }
     }
-
-    private static Exception? ExceptionOf(BridgedRecord record) =>
-        record._exception is not null && record._exception.TryGetTarget(out var exception) ? exception : null;
 }

@@ -11,7 +11,10 @@ namespace Sentry.Hubs;
 /// </summary>
 internal sealed class HubSlot
 {
+    private const int MostMarks = 31;
+
     private readonly Dictionary<string, int> _doors = [];
+    private readonly List<string> _marked = [];
     private volatile Hub _hub;
     private volatile Hub[] _retired = [];
     private volatile Sharing _sharing;
@@ -90,6 +93,17 @@ internal sealed class HubSlot
     public void AddDoor(string framework) => Count(framework, 1);
 
     public void RemoveDoor(string framework) => Count(framework, -1);
+
+    /// <summary>One bit, which tells a framework from the others here.</summary>
+    public int MarkOf(string framework)
+    {
+        lock (_doors)
+        {
+            if (!_marked.Contains(framework))
+                _marked.Add(framework);
+            return 1 << (_marked.IndexOf(framework) % MostMarks);
+        }
+    }
 
     private void Count(string framework, int change)
     {

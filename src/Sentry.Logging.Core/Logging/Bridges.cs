@@ -1,5 +1,8 @@
+using System;
 using System.Collections.Generic;
+using Sentry.Diagnostics;
 using Sentry.Hubs;
+using Sentry.Scopes;
 using Sentry.Values;
 
 namespace Sentry.Logging;
@@ -7,17 +10,33 @@ namespace Sentry.Logging;
 /// <summary>What of a record is compared where one framework may hand its records on to another.</summary>
 internal static class Bridges
 {
-    public static BridgedRecord RecordOf(LogEntry entry)
+    /// <summary>Reads a record that waits on a trail; null where it was put there already made, and so was compared by what it was made of.</summary>
+    public static Func<TrailEntry, RecordWords?> Kept { get; } = static entry =>
     {
-        var values = new KeyValuePair<string, string?>[entry.Parameters.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var (name, value) = (entry.Parameters[i].Key, entry.Parameters[i].Value);
-            values[i] = new(
-                ParameterName.Plain(name),
-                value is not null && ValueSnapshot.IsImmutableScalar(value) ? ValueSnapshot.TextOf(value) : null);
-        }
+        if (entry.Reader is not KeptRecordReader reader)
+            return null;
+        var read = LogEntry.Take();
+        using (SdkWork.Enter())
+            reader.ReadInto(entry.Record, read);
+        var words = WordsOf(read);
+        read.GiveBack();
+        return words;
+    };
 
-        return new BridgedRecord(entry.Level, entry.Logger, entry.Message ?? entry.Template, entry.Template, values, entry.Exception);
+    public static RecordWords WordsOf(LogEntry entry)
+    {
+        var parameters = entry.Parameters;
+        var values = parameters.Count == 0 ? [] : new KeyValuePair<string, object?>[parameters.Count];
+        for (var i = 0; i < values.Length; i++)
+            values[i] = new(ParameterName.Plain(parameters[i].Key), Compared(parameters[i].Value));
+        return new RecordWords(entry.Message ?? entry.Template, entry.Template, values, entry.Exception);
     }
+
+    // Of a type of the application's own only the text is kept: the type might keep a plug-in loaded.
+    private static object? Compared(object? value) => value switch
+    {
+        Enum => ValueSnapshot.TextOf(value),
+        not null when ValueSnapshot.IsImmutableScalar(value) => value,
+        _ => null,
+    };
 }

@@ -13,17 +13,22 @@ public abstract class KeptRecordReader : BreadcrumbReader
     public sealed override Breadcrumb? Read(object record)
     {
         var entry = LogEntry.Take();
+        ReadInto(record, entry);
+        var breadcrumb = EntryToBreadcrumb.Make(entry);
+        entry.GiveBack();
+        return breadcrumb;
+    }
+
+    /// <summary>As <see cref="ReadMessage"/>, and never throws.</summary>
+    internal void ReadInto(object kept, LogEntry entry)
+    {
         try
         {
-            ReadMessage(record, entry);
+            ReadMessage(kept, entry);
         }
         catch (Exception)
         {
             // What was read before the failure still tells the story; the template stands in for the text.
         }
-
-        var breadcrumb = EntryToBreadcrumb.Make(entry);
-        entry.GiveBack();
-        return breadcrumb;
     }
 }

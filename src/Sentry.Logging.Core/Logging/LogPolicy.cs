@@ -1,5 +1,3 @@
-using Sentry.Values;
-
 namespace Sentry.Logging;
 
 /// <summary>What becomes of a record: pure, immutable, swapped whole when the configuration changes.</summary>
@@ -9,13 +7,13 @@ internal sealed class LogPolicy
 
     private readonly int _minimumEvent;
     private readonly int _minimumBreadcrumb;
-    private readonly NamePattern[] _ignoredLoggers;
+    private readonly IgnoredLoggers _ignoredLoggers;
 
     public LogPolicy(LogPolicyOptions options)
     {
         _minimumEvent = options.MinimumEventLevel is { } level ? (int)level : Never;
         _minimumBreadcrumb = options.MinimumBreadcrumbLevel is { } crumbLevel ? (int)crumbLevel : Never;
-        _ignoredLoggers = NamePattern.FromAll(options.IgnoredLoggers);
+        _ignoredLoggers = new IgnoredLoggers(options.IgnoredLoggers);
         Tags = new TagRule(options.PropertiesAsTags);
         ReportsCancellations = options.ReportCancellations;
     }
@@ -30,7 +28,7 @@ internal sealed class LogPolicy
         ((int)level >= _minimumBreadcrumb ? LogRoute.Breadcrumb : LogRoute.None)
         | ((int)level >= _minimumEvent ? LogRoute.Event : LogRoute.None);
 
-    public bool IgnoresLoggers => _ignoredLoggers.Length != 0;
+    public bool IgnoresLoggers => !_ignoredLoggers.IsEmpty;
 
-    public bool Ignores(string? logger) => NamePattern.AnyMatches(_ignoredLoggers, logger);
+    public bool Ignores(string? logger) => _ignoredLoggers.Contain(logger);
 }

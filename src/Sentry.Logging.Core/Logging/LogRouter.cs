@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
@@ -16,6 +17,7 @@ public sealed class LogRouter : IDisposable
     private readonly HubSlot _slot;
     private readonly IDisposable _ownership;
     private readonly string _origin;
+    private readonly int _framework;
     private readonly SdkVersion _sdk;
     private readonly SdkLog _log;
     private readonly TimeSpan _flushTimeout;
@@ -27,6 +29,7 @@ public sealed class LogRouter : IDisposable
         _slot = slot;
         _policy = new LogPolicy(policy);
         _origin = origin;
+        _framework = slot.MarkOf(origin);
         _sdk = sdk;
         _log = log;
         _flushTimeout = flushTimeout;
@@ -135,8 +138,12 @@ public sealed class LogRouter : IDisposable
         if ((sharing & Sharing.Bridges) != 0)
             return TakeBridged(hub, policy, route, identity, ref record, flow);
         var trail = route == LogRoute.Breadcrumb ? hub.TrailOf(flow) : null;
-        if (trail is not null && TryKeep(hub, ref record, trail))
+        if (trail is not null && CanKeep(hub, ref record, trail, out var kept, out var reader))
+        {
+            trail.Add(kept, reader);
             return SentryId.Empty;
+        }
+
         var entry = Read(ref record, route, takesCoarseTime: trail?.OrdersByTime == false);
         var id = WriteRead(hub, policy, route, entry, trail, ref record, flow);
         entry.GiveBack();
@@ -147,32 +154,53 @@ public sealed class LogRouter : IDisposable
     private SentryId TakeBridged<TRecord>(Hub hub, LogPolicy policy, LogRoute route, object? identity, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        var entry = Read(ref record, route, takesCoarseTime: false);
-        var records = _slot.BridgedRecords;
-        var bridged = records.Meet(_origin, Bridges.RecordOf(entry), identity);
+        var (records, level, logger) = (_slot.BridgedRecords, record.Level, record.Logger);
+        var bridged = identity is null ? null : records.Find(identity);
+        LogEntry? entry = null;
+        RecordWords? words = null;
+        if (bridged is null && records.Expects(_framework, level, logger))
+        {
+            entry = Read(ref record, route, takesCoarseTime: false);
+            words = Bridges.WordsOf(entry);
+            bridged = records.Meet(_framework, level, logger, words, Bridges.Kept, identity);
+        }
+
+        if (bridged is null)
+        {
+            bridged = records.Remember(_framework, level, logger, identity);
+            if (entry is null && route == LogRoute.Breadcrumb && hub.TrailOf(flow) is { } trail && CanKeep(hub, ref record, trail, out var kept, out var reader))
+            {
+                bridged.Claim((int)route);
+                bridged.Wait(trail, trail.Add(kept, reader));
+                return SentryId.Empty;
+            }
+
+            entry ??= Read(ref record, route, takesCoarseTime: false);
+            bridged.Say(words ?? Bridges.WordsOf(entry));
+        }
+
         route = (LogRoute)bridged.Claim((int)route);
         if (route != LogRoute.None)
         {
+            entry ??= Read(ref record, route, takesCoarseTime: false);
             var id = WriteRead(hub, policy, route, entry, null, ref record, flow);
             if (id != SentryId.Empty)
                 bridged.EventId = id;
             records.Done(bridged);
         }
 
-        entry.GiveBack();
+        entry?.GiveBack();
         return bridged.EventId;
     }
 
-    /// <summary>Puts a record on the trail unread, if it can stay so.</summary>
-    private static bool TryKeep<TRecord>(Hub hub, ref TRecord record, BreadcrumbTrail trail)
+    /// <summary>Whether a record can be put on the trail unread.</summary>
+    private static bool CanKeep<TRecord>(
+        Hub hub, ref TRecord record, BreadcrumbTrail trail, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
         where TRecord : struct, ILogRecord
     {
-        if (hub.HasBeforeBreadcrumb || record.Exception is not null)
-            return false;
-        if (!record.TryKeep(trail.OrdersByTime, out var kept, out var reader))
-            return false;
-        trail.Add(kept, reader);
-        return true;
+        kept = null;
+        reader = null;
+        return !hub.HasBeforeBreadcrumb && record.Exception is null && record.TryKeep(trail.OrdersByTime, out kept, out reader);
     }
 
     /// <param name="hub">Where to.</param>
@@ -205,7 +233,9 @@ public sealed class LogRouter : IDisposable
         if ((route & LogRoute.Breadcrumb) != 0)
         {
             var own = trail ?? hub.TrailOf(flow);
-            if (trail is not null || announcement is not null || !TryKeep(hub, ref record, own))
+            if (trail is null && announcement is null && CanKeep(hub, ref record, own, out var kept, out var reader))
+                own.Add(kept, reader);
+            else
                 hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own, announcement);
         }
 

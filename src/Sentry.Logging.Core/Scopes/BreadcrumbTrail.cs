@@ -22,13 +22,27 @@ internal sealed class BreadcrumbTrail
     /// <summary>Whether only the records' own times tell their order, so that these have to be exact.</summary>
     public bool OrdersByTime => Volatile.Read(ref _layout).Lanes is not null;
 
-    public void Add(object record, BreadcrumbReader reader)
+    /// <summary>Adds a record, and returns its place, for <see cref="TryLoad"/>.</summary>
+    public long Add(object record, BreadcrumbReader reader)
     {
         var layout = Volatile.Read(ref _layout);
         if (layout.Lanes is { } lanes)
-            lanes.Add(Environment.CurrentManagedThreadId, record, reader);
-        else if (layout.Capacity > 0 && (_ring.Add(layout.Capacity, record, reader) & TrailLayout.BetweenLooks) == 0)
+            return -lanes.Add(Environment.CurrentManagedThreadId, record, reader);
+        if (layout.Capacity == 0)
+            return 0;
+        var number = _ring.Add(layout.Capacity, record, reader);
+        if ((number & TrailLayout.BetweenLooks) == 0)
             LookForOthers(layout);
+        return number;
+    }
+
+    /// <summary>The record that this thread has put at a place, if it is still there.</summary>
+    public bool TryLoad(long place, out TrailEntry entry)
+    {
+        entry = default;
+        if (place >= 0)
+            return place > 0 && _ring.TryLoad(place, out entry);
+        return Volatile.Read(ref _layout).Lanes is { } lanes && lanes.TryLoad(Environment.CurrentManagedThreadId, -place, out entry);
     }
 
     /// <summary>Where the trail is now, for <see cref="Snapshot(TrailMark)"/>.</summary>

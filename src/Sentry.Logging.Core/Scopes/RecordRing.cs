@@ -4,7 +4,7 @@ using System.Threading;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// A ring of the newest records, each beside the reader that can make a breadcrumb of it. Adding is one atomic increment and three stores;
+/// A ring of the newest records, each beside the reader that can make a breadcrumb of it. Adding is one atomic increment, one claim and three stores;
 /// any number of threads may add while others look. Grows 4 → 32 → room for the capacity, since most units log little.
 /// A struct, so that the trail of a unit of work is one object with its ring; never to be copied.
 /// </summary>
@@ -12,6 +12,9 @@ internal struct RecordRing
 {
     private const int FirstSize = 4;
     private const int SecondSize = 32;
+
+    // So many slots in a row may be in the middle of an older record, by writers that were held up for a whole lap.
+    private const int MostClaimed = 8;
 
     // A power of two long, so that finding a slot is a mask: a division would cost more than the store itself.
     private Slot[] _slots;
@@ -26,24 +29,7 @@ internal struct RecordRing
     public long Add(int capacity, object record, BreadcrumbReader reader)
     {
         var number = Interlocked.Increment(ref _added);
-        var slots = Volatile.Read(ref _slots);
-        if (number > slots.Length && slots.Length < capacity)
-            slots = Grow(capacity, number);
-
-        while (true)
-        {
-            slots[(int)number & (slots.Length - 1)].Store(number, record, reader);
-            if (slots.Length >= capacity)
-                return number;
-
-            // A growing ring may have copied this slot just before the store. Thanks to the barrier either we see the larger ring here,
-            // or whoever made it sees our store when it copies once more.
-            Interlocked.MemoryBarrier();
-            var current = Volatile.Read(ref _slots);
-            if (ReferenceEquals(current, slots))
-                return number;
-            slots = current;
-        }
+        return TryStore(capacity, number, record, reader) ? number : AddFurtherOn(capacity, record, reader);
     }
 
     /// <summary>The record of a number, if it is still there.</summary>
@@ -51,6 +37,42 @@ internal struct RecordRing
     {
         var slots = Volatile.Read(ref _slots);
         return slots[(int)number & (slots.Length - 1)].TryLoad(number, out entry);
+    }
+
+    // A slot that is still being written is left to its writer: waiting for a thread that does not run would hold up this one.
+    private long AddFurtherOn(int capacity, object record, BreadcrumbReader reader)
+    {
+        var number = 0L;
+        for (var i = 0; i < MostClaimed; i++)
+        {
+            number = Interlocked.Increment(ref _added);
+            if (TryStore(capacity, number, record, reader))
+                break;
+        }
+
+        return number;
+    }
+
+    private bool TryStore(int capacity, long number, object record, BreadcrumbReader reader)
+    {
+        var slots = Volatile.Read(ref _slots);
+        if (number > slots.Length && slots.Length < capacity)
+            slots = Grow(capacity, number);
+
+        while (true)
+        {
+            var isStored = slots[(int)number & (slots.Length - 1)].TryStore(number, record, reader);
+            if (slots.Length >= capacity)
+                return isStored;
+
+            // A growing ring may have copied this slot just before the store. Thanks to the barrier either we see the larger ring here,
+            // or whoever made it sees our store when it copies once more.
+            Interlocked.MemoryBarrier();
+            var current = Volatile.Read(ref _slots);
+            if (ReferenceEquals(current, slots))
+                return isStored;
+            slots = current;
+        }
     }
 
     private Slot[] Grow(int capacity, long number)
@@ -76,7 +98,7 @@ internal struct RecordRing
         foreach (ref var slot in from.AsSpan())
         {
             if (slot.TryLoadAny(out var number, out var entry))
-                to[(int)number & (to.Length - 1)].Store(number, entry.Record, entry.Reader);
+                to[(int)number & (to.Length - 1)].TryStore(number, entry.Record, entry.Reader);
         }
     }
 
@@ -88,22 +110,37 @@ internal struct RecordRing
         return size;
     }
 
-    /// <summary>The number is 0 while the two references are being written, so that a reader never sees a pair that does not belong together.</summary>
+    /// <summary>
+    /// The number is negative while the two references are being written, and then the slot is that writer's alone: so they always belong together,
+    /// and a reader that sees one number before and after has a pair.
+    /// </summary>
     private struct Slot
     {
         private long _number;
         private object? _record;
         private BreadcrumbReader? _reader;
 
-        public void Store(long number, object record, BreadcrumbReader reader)
+        /// <summary>Puts a record here, unless a newer one has come already. False while an older one is still being written.</summary>
+        public bool TryStore(long number, object record, BreadcrumbReader reader)
         {
-            // A writer that was held up for a whole lap must not replace a newer record.
-            if (Volatile.Read(ref _number) >= number)
-                return;
-            Volatile.Write(ref _number, 0);
+            var found = Volatile.Read(ref _number);
+            while (true)
+            {
+                // A writer that was held up for a whole lap must not replace a newer record; nor one the ring has copied here itself.
+                if (found >= number || found <= -number)
+                    return true;
+                if (found < 0)
+                    return false;
+                var seen = Interlocked.CompareExchange(ref _number, -number, found);
+                if (seen == found)
+                    break;
+                found = seen;
+            }
+
             Volatile.Write(ref _record, record);
             Volatile.Write(ref _reader, reader);
             Volatile.Write(ref _number, number);
+            return true;
         }
 
         public bool TryLoad(long number, out TrailEntry entry) => TryLoadAny(out var found, out entry) && found == number;
@@ -114,7 +151,7 @@ internal struct RecordRing
             var record = Volatile.Read(ref _record);
             var reader = Volatile.Read(ref _reader);
             entry = default;
-            if (number == 0 || record is null || reader is null || Volatile.Read(ref _number) != number)
+            if (number <= 0 || record is null || reader is null || Volatile.Read(ref _number) != number)
                 return false;
             entry = new TrailEntry(record, reader);
             return true;

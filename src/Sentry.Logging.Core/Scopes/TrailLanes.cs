@@ -22,8 +22,11 @@ internal sealed class TrailLanes
             RingOf(lane) = new RecordRing(capacity);
     }
 
-    /// <summary>Adds a record of the thread that has this id.</summary>
-    public void Add(int thread, object record, BreadcrumbReader reader) => RingOf(thread & (Lanes - 1)).Add(_capacity, record, reader);
+    /// <summary>Adds a record of the thread that has this id, and returns its number in the thread's lane.</summary>
+    public long Add(int thread, object record, BreadcrumbReader reader) => RingOf(thread & (Lanes - 1)).Add(_capacity, record, reader);
+
+    /// <summary>The record that has this number in the lane of this thread, if it is still there.</summary>
+    public bool TryLoad(int thread, long number, out TrailEntry entry) => RingOf(thread & (Lanes - 1)).TryLoad(number, out entry);
 
     /// <summary>How many each lane was given so far.</summary>
     public long[] Added()

@@ -87,16 +87,8 @@ public sealed class BreadcrumbTrailTests
         var trail = NewTrail(1000);
         trail.Add("the very first", TextReader.Instance);
 
-        // How soon they meet is up to the machine; that they do is not.
-        var added = 0;
-        while (!trail.OrdersByTime)
-        {
-            await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
-            {
-                for (var i = 0; i < 5_000; i++)
-                    trail.Add(Text(Interlocked.Increment(ref added)), TextReader.Instance);
-            })));
-        }
+        var added = FightUntilThereAreLanes(trail);
+        Assert.True(trail.OrdersByTime);
 
         var earlier = trail.Mark();
         var before = Messages(trail);
@@ -144,6 +136,31 @@ public sealed class BreadcrumbTrailTests
         for (var i = 0; i < 100_000; i++)
             trail.Add(Text(i), TextReader.Instance);
         Assert.False(trail.OrdersByTime);
+    }
+
+    // They hand over to each other, so that they meet on one core, too; and four times in a row soon enough for the trail to notice.
+    private static int FightUntilThereAreLanes(BreadcrumbTrail trail)
+    {
+        const int mostTurns = 10_000;
+        var added = 0;
+        SemaphoreSlim[] turns = [new(1), new(0)];
+        var threads = Enumerable.Range(0, 2).Select(own => new Thread(() =>
+        {
+            for (var turn = 0; turn < mostTurns && !trail.OrdersByTime; turn++)
+            {
+                turns[own].Wait();
+                for (var i = 0; i <= TrailLayout.BetweenLooks; i++)
+                    trail.Add(Text(++added), TextReader.Instance);
+                turns[1 - own].Release();
+            }
+
+            turns[1 - own].Release();
+        })).ToArray();
+        foreach (var thread in threads)
+            thread.Start();
+        foreach (var thread in threads)
+            thread.Join();
+        return added;
     }
 
     private static void AddTo(TrailLanes lanes, int thread, params int[] seconds)
