@@ -42,7 +42,7 @@ internal readonly struct NLogRecord : ILogRecord
 
         // Values without parameters come from bridges, which bring a text of their own.
         var values = _record.Parameters;
-        if (values is null or [] ? _record.MessageTemplateParameters.Count != 0 : !MessageReader.CanAllWait(values))
+        if (values is null or [] ? _record.MessageTemplateParameters.Count != 0 : !MessageReader.CanKeepAll(values))
             return false;
         reader = _reading.KeptCalls.Of(_record.Level, _record.MessageFormatter);
         if (reader is null)
