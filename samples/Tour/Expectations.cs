@@ -49,7 +49,7 @@ internal static class Expectations
             OwnFrames = ["Vouchers.Redeem", "NLogCheckout.Redeem"],
             Trail = ["info Basket 7 has 2 items (BasketId=7, ItemCount=2)"],
             Tags = "Code=SPRING25, Customer=ada, Till=5, place=till 5, region=north",
-            Record = """Code=SPRING25, Customer=ada, Till=5, scopes=[{"Customer":"ada","Till":5}]""",
+            Record = """Code=SPRING25, Customer=ada, Till=5""",
             User = "id=ada",
         },
         new("log4net", "Tour.Story.Log4NetCheckout")

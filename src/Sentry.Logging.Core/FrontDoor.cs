@@ -23,21 +23,32 @@ public static class FrontDoor
     /// <param name="channel">Where the framework itself says what goes wrong.</param>
     public static LogRouter Open(string framework, SentryLogOptions options, LogPolicyOptions policy, IDiagnosticLogger channel)
     {
-        var hub = options.Hub;
         var log = HubBuilder.LogOf(options, channel);
-        var sdk = HubBuilder.SdkOf(framework);
-        foreach (var problem in options.ConfigurationProblems)
-            log.Warning(problem);
-        var slot = hub is null ? ProcessHub.Slot : SlotOf(hub, log);
-        var ownership = hub is null
-            ? ProcessHub.Owners.Join(options, log, sdk, options.InitializeSdk)
-            : new Flushing(slot.Hub, options.FlushTimeout, slot.Hub.Join(HubBuilder.HooksOf(options)));
+        var (slot, ownership) = Own(framework, options, log);
         slot.AddDoor(framework);
-        return new LogRouter(slot, policy, "auto.log." + framework, sdk, log, options.FlushTimeout, new Closing(() =>
+        return new LogRouter(slot, policy, "auto.log." + framework, HubBuilder.SdkOf(framework), log, options.FlushTimeout, new Closing(() =>
         {
             slot.RemoveDoor(framework);
             ownership.Dispose();
         }));
+    }
+
+    /// <summary>
+    /// Joins as <see cref="Open"/> does, without a door, since the framework's records do not come here; says so where no other door is open that they might
+    /// come through. Disposing the result leaves.
+    /// </summary>
+    internal static IDisposable Join(string framework, SentryLogOptions options, IDiagnosticLogger channel, string? replacedBy)
+    {
+        var log = HubBuilder.LogOf(options, channel);
+        var (slot, ownership) = Own(framework, options, log);
+        if (!slot.HasDoors)
+        {
+            log.Warning(
+                "No log record reaches Sentry: loggers are made by " + (replacedBy ?? "nobody") + ", which does not use what AddSentry has added. "
+                + "Let it hand its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).");
+        }
+
+        return ownership;
     }
 
     /// <summary>What a front door decides of its own, from its options and its thresholds; a threshold of null: none.</summary>
@@ -54,6 +65,16 @@ public static class FrontDoor
     /// <returns>Null; or what the value should have been, and then the option stays as it was.</returns>
     public static string? SetOption(SentryLogOptions options, string name, string value) =>
         LogOptionTable.TrySet(options, name, value, out var wanted) ? wanted : "set under a name that Sentry knows";
+
+    private static (HubSlot Slot, IDisposable Ownership) Own(string framework, SentryLogOptions options, SdkLog log)
+    {
+        foreach (var problem in options.ConfigurationProblems)
+            log.Warning(problem);
+        if (options.Hub is not { } hub)
+            return (ProcessHub.Slot, ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(framework), options.InitializeSdk));
+        var slot = SlotOf(hub, log);
+        return (slot, new Flushing(slot.Hub, options.FlushTimeout, slot.Hub.Join(HubBuilder.HooksOf(options))));
+    }
 
     private static HubSlot SlotOf(IHub hub, SdkLog log)
     {

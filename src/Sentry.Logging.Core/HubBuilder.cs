@@ -47,17 +47,19 @@ internal static class HubBuilder
     public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk)
     {
         var time = options.Time;
-        var hooks = new EventHooks(log);
         var filters = new ExceptionFilters();
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext);
+        var exceptions = new ExceptionReader(frames);
+        var defaults = DefaultsOf(options, settings, sdk);
+        var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var pipeline = new EventPipeline(
             filters,
             new DuplicateFilter(options.DeduplicateMode),
-            new ExceptionReader(frames),
+            exceptions,
             hooks,
-            DefaultsOf(options, settings, sdk),
+            defaults,
             new Sampler(settings.SampleRate, RandomNumber.Next),
             time,
             options.AttachStacktrace ? frames : null,
@@ -119,6 +121,7 @@ internal static class HubBuilder
         Environment = settings.Environment,
         ServerName = options.ServerName ?? Environment.MachineName,
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
+        ShowsQueries = options.SendDefaultPii,
         User = options.SendDefaultPii ? new SentryUser { Username = Environment.UserName, IpAddress = "{{auto}}" } : null,
     };
 

@@ -55,13 +55,29 @@ public static class SentrySdk
     public static SentryId LastEventId => Hub.LastEventId;
 
     /// <inheritdoc cref="IHub.CaptureEvent"/>
-    public static SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => Hub.CaptureEvent(@event, hint);
+    public static SentryId CaptureEvent(SentryEvent @event) => Hub.CaptureEvent(@event);
 
-    /// <inheritdoc cref="HubExtensions.CaptureException"/>
+    /// <inheritdoc cref="IHub.CaptureEvent"/>
+    public static SentryId CaptureEvent(SentryEvent @event, SentryHint? hint) => Hub.CaptureEvent(@event, hint);
+
+    /// <inheritdoc cref="HubExtensions.CaptureEvent(IHub, SentryEvent, Action{Scope})"/>
+    public static SentryId CaptureEvent(SentryEvent @event, Action<Scope> configureScope) => Hub.CaptureEvent(@event, configureScope);
+
+    /// <inheritdoc cref="HubExtensions.CaptureEvent(IHub, SentryEvent, Action{Scope})"/>
+    public static SentryId CaptureEvent(SentryEvent @event, SentryHint? hint, Action<Scope> configureScope) => Hub.CaptureEvent(@event, hint, configureScope);
+
+    /// <inheritdoc cref="HubExtensions.CaptureException(IHub, Exception)"/>
     public static SentryId CaptureException(Exception exception) => Hub.CaptureException(exception);
 
-    /// <inheritdoc cref="HubExtensions.CaptureMessage"/>
+    /// <inheritdoc cref="HubExtensions.CaptureException(IHub, Exception, Action{Scope})"/>
+    public static SentryId CaptureException(Exception exception, Action<Scope> configureScope) => Hub.CaptureException(exception, configureScope);
+
+    /// <inheritdoc cref="HubExtensions.CaptureMessage(IHub, string, SentryLevel)"/>
     public static SentryId CaptureMessage(string message, SentryLevel level = SentryLevel.Info) => Hub.CaptureMessage(message, level);
+
+    /// <inheritdoc cref="HubExtensions.CaptureMessage(IHub, string, Action{Scope}, SentryLevel)"/>
+    public static SentryId CaptureMessage(string message, Action<Scope> configureScope, SentryLevel level = SentryLevel.Info) =>
+        Hub.CaptureMessage(message, configureScope, level);
 
     /// <inheritdoc cref="IHub.AddBreadcrumb"/>
     public static void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null) => Hub.AddBreadcrumb(breadcrumb, hint);

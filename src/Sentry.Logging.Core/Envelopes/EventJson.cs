@@ -58,9 +58,9 @@ internal static class EventJson
         if (@event.HasTags)
             TagJson.Write(writer, @event.Tags, limits.Tags);
         ContextJson.Write(writer, @event, limits);
-        if (@event.User is { } user)
+        if (@event.KnownUser is { } user)
             UserJson.Write(writer, user);
-        if (@event.Request is { } request)
+        if (@event.KnownRequest is { } request)
             RequestJson.Write(writer, request);
         WriteExtra(writer, @event, limits);
         if (@event.Modules is { Count: > 0 } modules)

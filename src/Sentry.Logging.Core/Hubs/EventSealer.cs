@@ -45,6 +45,7 @@ internal sealed class EventSealer
     {
         _contexts.Fill(@event);
         @event.Modules = _modules.Now;
+        LibraryGrouping.Complete(@event);
         var items = new List<EnvelopeItem>(1 + @event.Attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
         foreach (var attachment in @event.Attachments)
         {
@@ -69,6 +70,7 @@ internal sealed class EventSealer
     {
         // A breadcrumb or frame not read yet weighs a few references; the texts are what differs between events.
         private const int TypicalBytes = 8 * 1024;
+        private const int Attempts = 4;
 
         public override DataCategory Category => DataCategory.Error;
 
@@ -82,7 +84,17 @@ internal sealed class EventSealer
         public override Envelope Seal()
         {
             sighting.Seal();
-            return sealer.Seal(@event);
+            for (var attempt = 1; ; attempt++)
+            {
+                try
+                {
+                    return sealer.Seal(@event);
+                }
+                catch (InvalidOperationException) when (attempt < Attempts)
+                {
+                    // A table that is being written to: somebody has kept the event and still changes it. That takes a moment, and is no reason to lose it.
+                }
+            }
         }
 
         public override void CountDrop(DiscardReason reason, DropLedger ledger)

@@ -23,6 +23,7 @@ internal sealed class Hub : IHub
     private readonly Func<DeliveryQueue>? _newDelivery;
     private readonly TimeProvider _time;
     private readonly HubTimeouts _timeouts;
+    private readonly ScopeChanges _scopes;
     private Scope _global = new();
     private readonly object _joining = new();
     private Owner[] _owners = [];
@@ -52,6 +53,7 @@ internal sealed class Hub : IHub
         _newDelivery = newDelivery;
         _time = time;
         _timeouts = timeouts;
+        _scopes = new ScopeChanges(units, log);
         Log = log;
         Calls = calls;
         _isEnabled = delivery is not null;
@@ -144,12 +146,23 @@ internal sealed class Hub : IHub
         }
     }
 
-    public void ConfigureScope(Action<Scope> configure) => Configure(_units.Innermost, configure);
+    public void ConfigureScope(Action<Scope> configure)
+    {
+        if (_isEnabled)
+            _scopes.Run(_units.Innermost, configure);
+    }
 
-    public void ConfigureGlobalScope(Action<Scope> configure) => Configure(_global, configure);
+    public void ConfigureGlobalScope(Action<Scope> configure)
+    {
+        if (_isEnabled)
+            _scopes.Run(_global, configure);
+    }
 
     /// <summary>The trace of the running unit of work, given the running activity.</summary>
-    public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(activity);
+    public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(_units.Alive(activity));
+
+    /// <summary>The process serves requests, so that most of what it does is for somebody.</summary>
+    public void ServeRequests() => _units.ServesRequests = true;
 
     public void ContinueTrace(string? sentryTraceHeader, string? baggageHeader)
     {
@@ -200,7 +213,7 @@ internal sealed class Hub : IHub
     public Hub With(DeliveryQueue delivery) =>
         new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls) { _global = _global };
 
-    private Flow Running => new(_units.Current, _units.Pushed, Activity.Current);
+    private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
 
     // A flow captured from a hub that was closed since belongs to nobody here.
     private CapturedFlow? Own(object? flow) => flow is CapturedFlow captured && ReferenceEquals(captured.Units, _units) ? captured : null;
@@ -277,21 +290,4 @@ internal sealed class Hub : IHub
     private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
 
     private sealed record CapturedFlow(UnitsOfWork Units, Flow Flow);
-
-    private void Configure(Scope scope, Action<Scope> configure)
-    {
-        if (!_isEnabled)
-            return;
-        using (SdkWork.Enter())
-        {
-            try
-            {
-                configure(scope);
-            }
-            catch (Exception e)
-            {
-                Log.Error("A configure-scope callback threw.", e);
-            }
-        }
-    }
 }

@@ -10,9 +10,30 @@ public static class HubExtensions
     public static SentryId CaptureException(this IHub hub, Exception exception) =>
         hub.CaptureEvent(new SentryEvent(exception), new SentryHint(HintTypes.ExcInfo, exception));
 
+    /// <summary>Sends an event with what a callback sets on a scope of its own. A callback that throws is said on the diagnostic channel; the event is sent.</summary>
+    public static SentryId CaptureEvent(this IHub hub, SentryEvent @event, Action<Scope> configureScope) => hub.CaptureEvent(@event, null, configureScope);
+
+    /// <inheritdoc cref="CaptureEvent(IHub, SentryEvent, Action{Scope})"/>
+    public static SentryId CaptureEvent(this IHub hub, SentryEvent @event, SentryHint? hint, Action<Scope> configureScope)
+    {
+        using (hub.PushScope())
+        {
+            hub.ConfigureScope(configureScope);
+            return hub.CaptureEvent(@event, hint);
+        }
+    }
+
+    /// <summary>Sends an exception with what a callback sets on a scope of its own. A callback that throws is said on the diagnostic channel; the event is sent.</summary>
+    public static SentryId CaptureException(this IHub hub, Exception exception, Action<Scope> configureScope) =>
+        hub.CaptureEvent(new SentryEvent(exception), new SentryHint(HintTypes.ExcInfo, exception), configureScope);
+
+    /// <summary>Sends a text with what a callback sets on a scope of its own. A callback that throws is said on the diagnostic channel; the event is sent.</summary>
+    public static SentryId CaptureMessage(this IHub hub, string message, Action<Scope> configureScope, SentryLevel level = SentryLevel.Info) =>
+        hub.CaptureEvent(Text(message, level), null, configureScope);
+
     /// <summary>Sends a text.</summary>
     public static SentryId CaptureMessage(this IHub hub, string message, SentryLevel level = SentryLevel.Info) =>
-        hub.CaptureEvent(new SentryEvent { Message = new SentryMessage { Formatted = message }, Level = level });
+        hub.CaptureEvent(Text(message, level));
 
     /// <summary>Adds a breadcrumb to the trail of the running unit of work.</summary>
     public static void AddBreadcrumb(
@@ -22,6 +43,8 @@ public static class HubExtensions
         string? type = null,
         IReadOnlyDictionary<string, string>? data = null,
         SentryLevel level = SentryLevel.Info) => hub.AddBreadcrumb(new Breadcrumb(message, type, data, category, level));
+
+    private static SentryEvent Text(string message, SentryLevel level) => new() { Message = new SentryMessage { Formatted = message }, Level = level };
 
     /// <summary>Runs code in a scope of its own. It is the application's code: it runs also when the SDK is off, and what it throws is thrown.</summary>
     public static void WithScope(this IHub hub, Action<Scope> action)

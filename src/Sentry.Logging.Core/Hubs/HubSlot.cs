@@ -31,6 +31,24 @@ internal sealed class HubSlot
     /// <summary>In which ways a record may pass here twice.</summary>
     public Sharing Sharing => _sharing;
 
+    /// <summary>Whether any framework's records come here.</summary>
+    public bool HasDoors
+    {
+        get
+        {
+            lock (_doors)
+            {
+                foreach (var doors in _doors.Values)
+                {
+                    if (doors > 0)
+                        return true;
+                }
+
+                return false;
+            }
+        }
+    }
+
     public SharedRecords SharedRecords { get; } = new();
 
     public BridgedRecords BridgedRecords => _bridgedRecords;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -13,7 +12,7 @@ namespace Sentry.Integrations;
 /// request and the one of its failure are wanted: whoever shows interest in <c>System.Net.Http.HttpRequestOut</c> has an activity made for every request,
 /// and so a trace header sent that the application did not send before. Thread-safe; never throws.
 /// </summary>
-internal sealed class HttpDiagnostics : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
+internal sealed class HttpDiagnostics : IObserver<KeyValuePair<string, object?>>
 {
     private const string Source = "HttpHandlerDiagnosticListener";
     private const string Began = "System.Net.Http.Request";
@@ -22,25 +21,13 @@ internal sealed class HttpDiagnostics : IObserver<DiagnosticListener>, IObserver
 
     // The events around one request are raised in one asynchronous method, so that what the first writes here the others see, and nobody else.
     private readonly AsyncLocal<HttpCall?> _running = new();
-    private readonly List<IDisposable> _subscriptions = [];
     private readonly Hub _hub;
-    private bool _isDisposed;
 
     private HttpDiagnostics(Hub hub) => _hub = hub;
 
-    /// <summary>Listens until what is returned is called.</summary>
-    public static Action ListenFor(Hub hub)
-    {
-        var diagnostics = new HttpDiagnostics(hub);
-        diagnostics.Keep(DiagnosticListener.AllListeners.Subscribe(diagnostics));
-        return diagnostics.Stop;
-    }
-
-    public void OnNext(DiagnosticListener value)
-    {
-        if (value.Name == Source)
-            Keep(value.Subscribe(this, static (name, _, _) => name is Began or Ended or Failed));
-    }
+    /// <summary>Listens until what is returned is disposed.</summary>
+    public static IDisposable ListenFor(Hub hub) =>
+        SourceSubscription.To(Source, static name => name is Began or Ended or Failed, new HttpDiagnostics(hub));
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
@@ -73,20 +60,6 @@ internal sealed class HttpDiagnostics : IObserver<DiagnosticListener>, IObserver
     {
     }
 
-    private void Stop()
-    {
-        IDisposable[] ending;
-        lock (_subscriptions)
-        {
-            _isDisposed = true;
-            ending = [.. _subscriptions];
-            _subscriptions.Clear();
-        }
-
-        foreach (var subscription in ending)
-            subscription.Dispose();
-    }
-
     private void Begin(HttpRequestMessage? request)
     {
         if (request is not null)
@@ -106,19 +79,5 @@ internal sealed class HttpDiagnostics : IObserver<DiagnosticListener>, IObserver
             call.Cancel();
         else
             call.Fail(new HttpRequestException("The request has failed."));
-    }
-
-    private void Keep(IDisposable subscription)
-    {
-        lock (_subscriptions)
-        {
-            if (!_isDisposed)
-            {
-                _subscriptions.Add(subscription);
-                return;
-            }
-        }
-
-        subscription.Dispose();
     }
 }

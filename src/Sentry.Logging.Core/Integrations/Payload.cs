@@ -18,8 +18,31 @@ internal sealed class Payload(string name)
 
     public static Payload TaskStatus { get; } = new("RequestTaskStatus");
 
+    // Of what ASP.NET Core tells, and of its request and endpoint.
+    public static Payload HttpContext { get; } = new("httpContext");
+
+    public static Payload IncomingRequest { get; } = new("Request");
+
+    public static Payload Method { get; } = new("Method");
+
+    public static Payload Scheme { get; } = new("Scheme");
+
+    public static Payload Host { get; } = new("Host");
+
+    public static Payload PathBase { get; } = new("PathBase");
+
+    public static Payload Path { get; } = new("Path");
+
+    public static Payload QueryString { get; } = new("QueryString");
+
+    public static Payload RoutePattern { get; } = new("RoutePattern");
+
+    public static Payload RawText { get; } = new("RawText");
+
+    public static Payload DisplayName { get; } = new("DisplayName");
+
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "System.Net.Http keeps these properties, by DynamicDependency, for whoever listens.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Both sources keep the properties of their events, by DynamicDependency, for whoever listens; what else was trimmed away is not told.")]
 #endif
     public object? Of(object? payload)
     {

@@ -11,7 +11,9 @@ internal sealed class ProcessIntegrations : IDisposable
     private readonly LastWait _wait;
     private readonly UnhandledExceptions? _crashes;
     private readonly UnobservedTasks? _tasks;
-    private readonly Action? _stopListeningToCalls;
+    private readonly IDisposable? _calls;
+    private readonly IDisposable? _requests;
+    private readonly IDisposable _activities;
     private readonly ProcessExit? _exit;
     private readonly TerminationSignals? _signals;
 
@@ -27,7 +29,13 @@ internal sealed class ProcessIntegrations : IDisposable
         _wait = NewWait();
         _crashes = unhandledExceptions ? new UnhandledExceptions(hub, _wait) : null;
         _tasks = unobservedTasks ? new UnobservedTasks(hub) : null;
-        _stopListeningToCalls = hub.Calls.AreOfInterest ? HttpDiagnostics.ListenFor(hub) : null;
+        _calls = hub.Calls.AreOfInterest ? HttpDiagnostics.ListenFor(hub) : null;
+#if NET
+        // Compiled ahead of time, what is read by name is not there any more; and the code that would read it need not be either.
+        if (System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported)
+#endif
+            _requests = IncomingRequests.ListenFor(hub);
+        _activities = FrameworkActivities.Listen();
         _exit = exits ? new ProcessExit(hub, _wait) : null;
         _signals = exits ? new TerminationSignals(hub, _wait, NewWait) : null;
     }
@@ -71,7 +79,9 @@ internal sealed class ProcessIntegrations : IDisposable
     private void StopButForCrashes()
     {
         _tasks?.Dispose();
-        _stopListeningToCalls?.Invoke();
+        _calls?.Dispose();
+        _requests?.Dispose();
+        _activities.Dispose();
         _exit?.Dispose();
         _signals?.Dispose();
     }

@@ -27,6 +27,7 @@ internal static class EntryToEvent
         }
 
         LogContext.Fill(@event, entry, parameters);
+        RecordedRequest.Read(entry, @event);
         @event.DerivedTags = TagsOf(entry, policy.Tags);
         if (entry.Exception is null && @event.Message is { } message)
             @event.DerivedFingerprint = [message.Message ?? "{{ default }}", entry.Logger ?? string.Empty];

@@ -51,26 +51,34 @@ internal sealed class LogContext
         }
     }
 
+    /// <summary>The list tells what the flat values do not: texts, and what an inner scope has covered. Where there is neither it would only repeat them.</summary>
     private void PutScopes(IReadOnlyList<LogScope> scopes)
     {
         var list = new List<object?>(scopes.Count);
+        var saysMore = false;
         for (var i = scopes.Count - 1; i >= 0; i--)
         {
             var scope = new Dictionary<string, object?>();
             if (scopes[i].Text is { } text)
                 scope["message"] = ValueSnapshot.Of(text);
+            saysMore |= scope.Count > 0;
             foreach (var value in scopes[i].Values)
             {
                 var snapshot = ValueSnapshot.Of(value.Value);
                 scope[value.Key] = snapshot;
+                saysMore |= IsTaken(value.Key) && !(_values.TryGetValue(value.Key, out var shown) && Equals(shown, snapshot));
                 Put(value.Key, value.Value, snapshot);
             }
 
             list.Insert(0, scope);
         }
 
-        Put(Free("scopes"), list, list);
+        if (saysMore)
+            Put(Free("scopes"), list, list);
     }
+
+    // The first to name a value is the innermost one.
+    private bool IsTaken(string name) => _values.ContainsKey(name) || (_event.HasExtra && _event.Extra.ContainsKey("log." + name));
 
     // A record may name its own value like one of ours: its word stays, ours gets another.
     private string Free(string name) => _values.ContainsKey(name) ? Free(name + "_") : name;
@@ -79,8 +87,7 @@ internal sealed class LogContext
 
     private void Put(string name, object? value, object? snapshot)
     {
-        // The first to name a value is the innermost one.
-        if (_values.ContainsKey(name) || (_event.HasExtra && _event.Extra.ContainsKey("log." + name)))
+        if (IsTaken(name))
             return;
 
         var size = JsonSize.Of(snapshot) + name.Length + 4;

@@ -11,11 +11,19 @@ internal sealed class TagRule
 
     private const int MaxLength = 64;
 
-    // Ids that differ for every request: as tags they would only hide the others.
+    // Ids that differ for every request, and how a command was sent: as tags they would only hide the others.
     private static readonly HashSet<string> Plumbing = new(StringComparer.OrdinalIgnoreCase)
     {
         "SpanId", "TraceId", "ParentId", "ConnectionId", "RequestId", "ActionId", "TransactionId",
+        "TraceIdentifier", "TransportConnectionId", "CircuitId", "InvocationId", "FireInstanceId",
+        "parameters", "commandText", "commandType", "newLine", "ContentLength",
     };
+
+    // How the names of measured values end: they differ each time, and nobody looks for one of them.
+    private static readonly string[] Measured =
+    [
+        "elapsed", "duration", "latency", "timeout", "milliseconds", "microseconds", "elapsedms", "durationms", "latencyms", "timeoutms", "_ms",
+    ];
 
     private readonly NamePattern[]? _named;
 
@@ -24,7 +32,7 @@ internal sealed class TagRule
     /// <summary>Whether a value, as the application gave it, becomes a tag.</summary>
     public bool Takes(string name, object? value) => _named is not null
         ? value is not null && NamePattern.AnyMatches(_named, name)
-        : IsTagLike(value) && !IsNumber(name) && !Plumbing.Contains(name);
+        : IsTagLike(value) && !IsNumber(name) && !Plumbing.Contains(name) && !IsMeasured(name);
 
     // The holes of "{0} of {1}": such a tag would mean something else for every template.
     private static bool IsNumber(string name)
@@ -37,6 +45,8 @@ internal sealed class TagRule
 
         return true;
     }
+
+    private static bool IsMeasured(string name) => Array.Exists(Measured, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsTagLike(object? value) => value switch
     {

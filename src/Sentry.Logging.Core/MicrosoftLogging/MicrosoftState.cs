@@ -44,7 +44,7 @@ internal static class MicrosoftState
 
     public static void ReadScope(object? scope, LogEntry entry)
     {
-        if (scope is null)
+        if (scope is null || IsActivitys(scope))
             return;
         var to = entry.AddScope();
         switch (scope)
@@ -67,6 +67,9 @@ internal static class MicrosoftState
                 break;
         }
     }
+
+    // The factory's own scope with the ids of the running activity, around every record: the event has them as its trace.
+    private static bool IsActivitys(object scope) => scope.GetType() is { Name: "ActivityLogScope" } type && type.Assembly == typeof(LoggerFactory).Assembly;
 
     private static void Read(KeyValuePair<string, object?> value, LogEntry entry)
     {

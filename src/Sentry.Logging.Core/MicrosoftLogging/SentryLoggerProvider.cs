@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Logging;
@@ -12,16 +10,19 @@ namespace Sentry.MicrosoftLogging;
 [ProviderAlias("Sentry")]
 internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalScope
 {
+    /// <summary>The framework's word.</summary>
+    public const string Framework = "extensions_logging";
+
     private readonly MicrosoftDoor _door;
     private readonly IDisposable? _changes;
 
-    public SentryLoggerProvider(IServiceProvider services, IOptionsMonitor<SentryLoggingOptions> options)
-        : this(WithProcessorsOf(services, options.CurrentValue)) => _changes = options.OnChange(changed => _door.Router.Reconfigure(PolicyOf(changed)));
+    public SentryLoggerProvider(IOptionsMonitor<SentryLoggingOptions> options)
+        : this(options.CurrentValue) => _changes = options.OnChange(changed => _door.Router.Reconfigure(PolicyOf(changed)));
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposed with the provider.")]
     public SentryLoggerProvider(SentryLoggingOptions options)
     {
-        var router = FrontDoor.Open("extensions_logging", options, PolicyOf(options), new ConsoleDiagnosticLogger(SentryLevel.Debug));
+        var router = FrontDoor.Open(Framework, options, PolicyOf(options), new ConsoleDiagnosticLogger(SentryLevel.Debug));
         _door = new MicrosoftDoor(router, new LogClock(options.Time));
     }
 
@@ -33,27 +34,6 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
     {
         _changes?.Dispose();
         _door.Router.Dispose();
-    }
-
-    // Not made before the first event: a processor may want a logger, and this is where loggers come from.
-    private static SentryLoggingOptions WithProcessorsOf(IServiceProvider services, SentryLoggingOptions options)
-    {
-        if (services.GetService<IServiceProviderIsService>()?.IsService(typeof(ISentryEventProcessor)) != false)
-            options.AddEventProcessorProvider(() => ProcessorsOf(services));
-        return options;
-    }
-
-    private static IEnumerable<ISentryEventProcessor> ProcessorsOf(IServiceProvider services)
-    {
-        try
-        {
-            return services.GetServices<ISentryEventProcessor>();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The application has ended before its first event.
-            return [];
-        }
     }
 
     private static LogPolicyOptions PolicyOf(SentryLoggingOptions options) => FrontDoor.PolicyOf(

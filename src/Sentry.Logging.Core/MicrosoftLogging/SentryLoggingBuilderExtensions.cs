@@ -16,7 +16,8 @@ public static class SentryLoggingBuilderExtensions
 
     /// <summary>
     /// Sends records to Sentry, configured by the sections <c>Sentry</c> and <c>Logging:Sentry</c> and the environment.
-    /// Adding it again only adds what is configured.
+    /// Adding it again only adds what is configured. The container then also has the process's hub (<c>IHub</c>); and its event processors and
+    /// hooks see the events of every framework from the start of the host on, also where another logger factory has taken the place of Microsoft's.
     /// </summary>
     public static ILoggingBuilder AddSentry(this ILoggingBuilder builder) => builder.AddSentry(static (SentryLoggingOptions _) => { });
 
@@ -32,8 +33,12 @@ public static class SentryLoggingBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<
             IOptionsChangeTokenSource<SentryLoggingOptions>,
             LoggerProviderOptionsChangeTokenSource<SentryLoggingOptions, SentryLoggerProvider>>());
+        services.TryAddSingleton<ContainerMember>();
+        ContainerHub.AddTo(services, static provider => provider.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>().CurrentValue);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, SentryLoggerProvider>(
-            static provider => new SentryLoggerProvider(provider, provider.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>())));
+            static provider => provider.GetRequiredService<ContainerMember>().OpenDoor()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HostStart>, HostStart.Joining>());
+        services.AddOptions<HostStart>().ValidateOnStart();
         if (configure is not null)
             services.Configure(configure);
         return builder;

@@ -19,7 +19,8 @@ internal static class EventCompletion
             MarkUnhandled(kept, later);
         if (!words)
             return;
-        kept.Request ??= later.Request;
+        if (kept.KnownRequest is null)
+            kept.Request = later.KnownRequest;
         AddMessage(kept, later);
     }
 

@@ -21,20 +21,41 @@ internal sealed record EventDefaults
     /// <summary>Who runs the process, if personal data may be sent.</summary>
     public SentryUser? User { get; init; }
 
+    /// <summary>Whether the query of an incoming request may be told.</summary>
+    public bool ShowsQueries { get; init; }
+
     public void Fill(SentryEvent @event)
     {
-        @event.User ??= User?.Clone();
-        @event.Sdk ??= Sdk;
-        @event.Release ??= Release;
-        @event.Distribution ??= Distribution;
-        @event.Environment ??= Environment;
-        @event.ServerName ??= ServerName;
-        @event.Level ??= SentryLevel.Error;
+        FillIdentity(@event);
+        if (User is not null)
+            FillUser(@event, User);
+        if (@event.KnownRequest is null)
+            @event.Request = @event.DerivedRequest;
+        @event.TransactionName ??= @event.DerivedTransactionName;
         if (Tags.Count > 0)
             ScopeData.FillMissing(@event.Tags, Tags);
         if (@event.DerivedTags is { Count: > 0 } derived)
             ScopeData.FillMissing(@event.Tags, derived);
         if (@event.DerivedFingerprint is { } fingerprint && !@event.HasFingerprint)
             @event.SetFingerprint(fingerprint);
+    }
+
+    /// <summary>Gives an event what every one has to have, and nothing that says anything of the user or the record.</summary>
+    public void FillIdentity(SentryEvent @event)
+    {
+        @event.Sdk ??= Sdk;
+        @event.Release ??= Release;
+        @event.Distribution ??= Distribution;
+        @event.Environment ??= Environment;
+        @event.ServerName ??= ServerName;
+        @event.Level ??= SentryLevel.Error;
+    }
+
+    // Where personal data may be sent, a user of the application's own has an address as well.
+    private static void FillUser(SentryEvent @event, SentryUser known)
+    {
+        var user = (@event.KnownUser ?? known).Clone();
+        user.IpAddress ??= known.IpAddress;
+        @event.User = user;
     }
 }

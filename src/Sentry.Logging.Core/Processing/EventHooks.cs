@@ -12,11 +12,16 @@ namespace Sentry.Processing;
 internal sealed class EventHooks
 {
     private readonly SdkLog _log;
+    private readonly ReplacedEvents _replaced;
     private volatile ProcessorList _processors = new([]);
     private volatile Func<SentryEvent, SentryHint, SentryEvent?>[] _beforeSend = [];
     private volatile Func<Breadcrumb, SentryHint, Breadcrumb?>[] _beforeBreadcrumb = [];
 
-    public EventHooks(SdkLog log) => _log = log;
+    public EventHooks(SdkLog log, ReplacedEvents replaced)
+    {
+        _log = log;
+        _replaced = replaced;
+    }
 
     public bool HasBeforeBreadcrumb => _beforeBreadcrumb.Length != 0;
 
@@ -44,7 +49,7 @@ internal sealed class EventHooks
     {
         try
         {
-            return processor.Process(@event, hint);
+            return processor.Process(@event, hint) is { } returned ? _replaced.Settle(@event, returned) : null;
         }
         catch (Exception e)
         {
@@ -82,9 +87,11 @@ internal sealed class EventHooks
         }
     }
 
-    public SentryEvent? BeforeSend(SentryEvent @event, SentryHint hint) => Ask(_beforeSend, @event, hint, "before_send");
+    public SentryEvent? BeforeSend(SentryEvent @event, SentryHint hint) =>
+        Ask(_beforeSend, @event, hint, "before_send", _replaced, static (replaced, given, returned) => replaced.Settle(given, returned));
 
-    public Breadcrumb? BeforeBreadcrumb(Breadcrumb breadcrumb, SentryHint hint) => Ask(_beforeBreadcrumb, breadcrumb, hint, "before_breadcrumb");
+    public Breadcrumb? BeforeBreadcrumb(Breadcrumb breadcrumb, SentryHint hint) =>
+        Ask(_beforeBreadcrumb, breadcrumb, hint, "before_breadcrumb", _replaced, static (_, _, returned) => returned);
 
     // Two doors may be given the same hook; it sees each occurrence once.
     private static void AddOnce<T>(List<T> hooks, T? hook)
@@ -117,7 +124,7 @@ internal sealed class EventHooks
         }
     }
 
-    private T? Ask<T>(Func<T, SentryHint, T?>[] hooks, T subject, SentryHint hint, string name)
+    private T? Ask<T>(Func<T, SentryHint, T?>[] hooks, T subject, SentryHint hint, string name, ReplacedEvents replaced, Func<ReplacedEvents, T, T, T> settle)
         where T : class
     {
         var current = subject;
@@ -127,7 +134,7 @@ internal sealed class EventHooks
             {
                 if (hook(current, hint) is not { } next)
                     return null;
-                current = next;
+                current = settle(replaced, current, next);
             }
             catch (Exception e)
             {

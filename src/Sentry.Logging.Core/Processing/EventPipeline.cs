@@ -58,11 +58,14 @@ internal sealed class EventPipeline
     {
         if (_filters.Rejects(@event.Exception))
             return PipelineResult.Drop(DiscardReason.EventProcessor);
+        @event = @event.Captured();
         @event.IsFromLibrary = _libraries.Contain(@event.Logger);
         if (_duplicates.FindOrRemember(@event, out var sighting) is { } earlier)
         {
+            if (@event.Exception is not null && @event.KnownRequest is null)
+                @event.Request = surroundings.Request?.Clone();
             if (@event.Exception is not null)
-                @event.Request ??= surroundings.Request?.Clone();
+                IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.ShowsQueries);
             var encounter = earlier.Meet(@event);
             if (encounter != Encounter.Crash)
                 return PipelineResult.SeenBefore(earlier.EventId, encounter == Encounter.Repeated);
@@ -145,6 +148,8 @@ internal sealed class EventPipeline
         }
 
         @event.Level = level ?? @event.Level;
+        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.ShowsQueries);
+        @event.TransactionName ??= IncomingWork.NameAround(surroundings.Activity);
         _defaults.Fill(@event);
     }
 

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
 
 namespace Sentry;
 
@@ -17,6 +19,9 @@ public sealed class SentryEvent
     private List<SentryThread>? _threads;
     private IUnreadTrail? _trail;
     private IList<Breadcrumb>? _breadcrumbs;
+    private SentryUser? _user;
+    private SentryRequest? _request;
+    private int _isCaptured;
 
     /// <summary>An event without an exception.</summary>
     public SentryEvent()
@@ -26,9 +31,14 @@ public sealed class SentryEvent
 
     /// <summary>An event of an exception; the exception is read when the event is captured.</summary>
     public SentryEvent(Exception? exception)
+        : this(exception, SentryId.Create())
+    {
+    }
+
+    private SentryEvent(Exception? exception, SentryId id)
     {
         Exception = exception;
-        EventId = SentryId.Create();
+        EventId = id;
     }
 
     /// <summary>The event's own id.</summary>
@@ -70,11 +80,21 @@ public sealed class SentryEvent
     /// <summary>The name of what the application was doing, e.g. a route.</summary>
     public string? TransactionName { get; set; }
 
-    /// <summary>The HTTP request it belongs to.</summary>
-    public SentryRequest? Request { get; set; }
+    /// <summary>The HTTP request it belongs to. Never null: it comes into being when it is looked at, and is not sent while it is empty.</summary>
+    [AllowNull]
+    public SentryRequest Request
+    {
+        get => _request ??= new SentryRequest();
+        set => _request = value;
+    }
 
-    /// <summary>Who was using the program.</summary>
-    public SentryUser? User { get; set; }
+    /// <summary>Who was using the program. Never null: it comes into being when it is looked at, and is not sent while it is empty.</summary>
+    [AllowNull]
+    public SentryUser User
+    {
+        get => _user ??= new SentryUser();
+        set => _user = value;
+    }
 
     /// <summary>Which SDK made the event.</summary>
     public SdkVersion? Sdk { get; internal set; }
@@ -106,14 +126,22 @@ public sealed class SentryEvent
         }
     }
 
-    /// <summary>Sets one tag.</summary>
-    public void SetTag(string key, string value) => Tags[key] = value;
+    /// <summary>Sets one tag; one without a key or value is none.</summary>
+    public void SetTag(string key, string value)
+    {
+        if (key is not null)
+            Tags[key] = value;
+    }
 
-    /// <summary>Sets one extra value.</summary>
-    public void SetExtra(string key, object? value) => Extra[key] = value;
+    /// <summary>Sets one extra value; one without a key is none.</summary>
+    public void SetExtra(string key, object? value)
+    {
+        if (key is not null)
+            Extra[key] = value;
+    }
 
     /// <summary>Sets what Sentry groups by.</summary>
-    public void SetFingerprint(IEnumerable<string> fingerprint) => _fingerprint = [.. fingerprint];
+    public void SetFingerprint(IEnumerable<string> fingerprint) => _fingerprint = [.. fingerprint ?? []];
 
     internal SentryTrace Trace { get; set; }
 
@@ -133,11 +161,23 @@ public sealed class SentryEvent
     /// <summary>How a record without an exception groups, unless the user says otherwise.</summary>
     internal IReadOnlyList<string>? DerivedFingerprint { get; set; }
 
+    /// <summary>The request as a record has it, for an event that nobody knows more of.</summary>
+    internal SentryRequest? DerivedRequest { get; set; }
+
+    /// <summary>What a record says that the application was doing, for an event that nobody knows more of.</summary>
+    internal string? DerivedTransactionName { get; set; }
+
     /// <summary>Whether a library's logger has told of it, not the application's own.</summary>
     internal bool IsFromLibrary { get; set; }
 
     /// <summary>Assemblies and their versions.</summary>
     internal IReadOnlyDictionary<string, string>? Modules { get; set; }
+
+    /// <summary><see cref="User"/> as far as it says something, without making one.</summary>
+    internal SentryUser? KnownUser => _user is { IsEmpty: false } user ? user : null;
+
+    /// <summary><see cref="Request"/> as far as it says something, without making one.</summary>
+    internal SentryRequest? KnownRequest => _request is { IsEmpty: false } request ? request : null;
 
     internal bool HasExceptions => _exceptions is { Count: > 0 };
 
@@ -157,4 +197,48 @@ public sealed class SentryEvent
     internal bool HasBreadcrumbs => _trail is { Count: > 0 } || _breadcrumbs is { Count: > 0 };
 
     internal void SetBreadcrumbs(IUnreadTrail trail) => _trail = trail;
+
+    /// <summary>
+    /// The event, if nobody has captured it before; else one that says the same under an id of its own, since the first one may be on its way
+    /// and the server would take it for sent.
+    /// </summary>
+    internal SentryEvent Captured() => Interlocked.Exchange(ref _isCaptured, 1) == 0 ? this : Copy(SentryId.Create());
+
+    /// <summary>One that says the same, whatever becomes of this one; its id too, unless this one was captured itself.</summary>
+    internal SentryEvent CapturedCopy() => Copy(Interlocked.Exchange(ref _isCaptured, 1) == 0 ? EventId : SentryId.Create());
+
+    private SentryEvent Copy(SentryId id) => new(Exception, id)
+    {
+        Timestamp = Timestamp,
+        Level = Level,
+        Logger = Logger,
+        Message = Message,
+        Release = Release,
+        Distribution = Distribution,
+        Environment = Environment,
+        ServerName = ServerName,
+        TransactionName = TransactionName,
+        Sdk = Sdk,
+        Trace = Trace,
+        MechanismType = MechanismType,
+        IsHandled = IsHandled,
+        EndsProcess = EndsProcess,
+        IsFromLibrary = IsFromLibrary,
+        DerivedTags = DerivedTags,
+        DerivedRequest = DerivedRequest,
+        DerivedTransactionName = DerivedTransactionName,
+        DerivedFingerprint = DerivedFingerprint,
+        Attachments = Attachments,
+        _isCaptured = 1,
+        _user = KnownUser?.Clone(),
+        _request = KnownRequest?.Clone(),
+        _tags = _tags is null ? null : new(_tags),
+        _extra = _extra is null ? null : new(_extra),
+        _contexts = _contexts is null ? null : new(_contexts),
+        _fingerprint = _fingerprint is null ? null : [.. _fingerprint],
+        _exceptions = _exceptions is null ? null : [.. _exceptions],
+        _threads = _threads is null ? null : [.. _threads],
+        _trail = _trail,
+        _breadcrumbs = _breadcrumbs is null ? null : new List<Breadcrumb>(_breadcrumbs),
+    };
 }

@@ -1,10 +1,13 @@
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry;
 
 /// <summary>The HTTP request an event belongs to (protocol section 2.11). Not thread-safe.</summary>
 public sealed class SentryRequest
 {
+    private IDictionary<string, string>? _headers;
+
     /// <summary>The method, e.g. <c>GET</c>.</summary>
     public string? Method { get; set; }
 
@@ -14,14 +17,22 @@ public sealed class SentryRequest
     /// <summary>The query, without its question mark.</summary>
     public string? QueryString { get; set; }
 
-    /// <summary>The headers.</summary>
-    public IDictionary<string, string> Headers { get; set; } = new Dictionary<string, string>();
+    /// <summary>The headers. Never null: they come into being when they are looked at.</summary>
+    [AllowNull]
+    public IDictionary<string, string> Headers
+    {
+        get => _headers ??= TextTable.New();
+        set => _headers = value;
+    }
+
+    /// <summary>Whether it says nothing, and so is not sent.</summary>
+    internal bool IsEmpty => Method is null && Url is null && QueryString is null && _headers is not { Count: > 0 };
 
     internal SentryRequest Clone() => new()
     {
         Method = Method,
         Url = Url,
         QueryString = QueryString,
-        Headers = new Dictionary<string, string>(Headers),
+        Headers = TextTable.CopyOf(_headers),
     };
 }

@@ -1,10 +1,13 @@
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry;
 
 /// <summary>Who was using the program (protocol section 2.10). Set by the application, never gathered by the SDK. Not thread-safe.</summary>
 public sealed class SentryUser
 {
+    private IDictionary<string, string>? _other;
+
     /// <summary>The application's own id of the user.</summary>
     public string? Id { get; set; }
 
@@ -14,11 +17,19 @@ public sealed class SentryUser
     /// <summary>The user's address for mail.</summary>
     public string? Email { get; set; }
 
-    /// <summary>The user's network address.</summary>
+    /// <summary>The user's network address; <c>{{auto}}</c>: the one the server sees.</summary>
     public string? IpAddress { get; set; }
 
-    /// <summary>Anything else worth knowing of the user; sent as <c>user.data</c>.</summary>
-    public IDictionary<string, string> Other { get; set; } = new Dictionary<string, string>();
+    /// <summary>Anything else worth knowing of the user; sent as <c>user.data</c>. Never null: it comes into being when it is looked at.</summary>
+    [AllowNull]
+    public IDictionary<string, string> Other
+    {
+        get => _other ??= TextTable.New();
+        set => _other = value;
+    }
+
+    /// <summary>Whether it says nothing, and so is not sent.</summary>
+    internal bool IsEmpty => Id is null && Username is null && Email is null && IpAddress is null && _other is not { Count: > 0 };
 
     internal SentryUser Clone() => new()
     {
@@ -26,6 +37,6 @@ public sealed class SentryUser
         Username = Username,
         Email = Email,
         IpAddress = IpAddress,
-        Other = new Dictionary<string, string>(Other),
+        Other = TextTable.CopyOf(_other),
     };
 }

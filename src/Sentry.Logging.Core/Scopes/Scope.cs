@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using Sentry.Scopes;
 using Sentry.Values;
 
@@ -27,17 +28,19 @@ public sealed class Scope
         set => Change(data => data with { Level = value });
     }
 
-    /// <summary>Who is using the program.</summary>
-    public SentryUser? User
+    /// <summary>Who is using the program. Never null: it comes into being when it is looked at, and counts once it says something.</summary>
+    [AllowNull]
+    public SentryUser User
     {
-        get => _data.User;
+        get => (_data.User is null ? Change(static data => data.User is null ? data with { User = new SentryUser() } : data) : _data).User!;
         set => Change(data => data with { User = value?.Clone() });
     }
 
-    /// <summary>The HTTP request being answered.</summary>
-    public SentryRequest? Request
+    /// <summary>The HTTP request being answered. Never null: it comes into being when it is looked at, and counts once it says something.</summary>
+    [AllowNull]
+    public SentryRequest Request
     {
-        get => _data.Request;
+        get => (_data.Request is null ? Change(static data => data.Request is null ? data with { Request = new SentryRequest() } : data) : _data).Request!;
         set => Change(data => data with { Request = value?.Clone() });
     }
 
@@ -54,8 +57,8 @@ public sealed class Scope
     /// <summary>The extra values set so far.</summary>
     public IReadOnlyDictionary<string, object?> Extra => _data.Extra;
 
-    /// <summary>The contexts set so far.</summary>
-    public IReadOnlyDictionary<string, object?> Contexts => _data.Contexts;
+    /// <summary>The contexts set so far, to be added to and taken away from: what is set here is set as by <see cref="SetContext"/>.</summary>
+    public IDictionary<string, object?> Contexts => new ScopeContexts(() => _data.Contexts, SetContext, contexts => Change(data => data with { Contexts = contexts(data.Contexts) }));
 
     /// <summary>Sets a searchable tag; an invalid key or value is repaired when it is sent.</summary>
     public void SetTag(string key, string value) => Change(data => data with { Tags = ScopeData.With(data.Tags, key, value) });
@@ -99,9 +102,9 @@ public sealed class Scope
 
     internal ScopeData Data => _data;
 
-    private void Change(Func<ScopeData, ScopeData> change)
+    private ScopeData Change(Func<ScopeData, ScopeData> change)
     {
         lock (_writing)
-            _data = change(_data);
+            return _data = change(_data);
     }
 }

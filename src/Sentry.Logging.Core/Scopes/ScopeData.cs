@@ -32,8 +32,10 @@ internal sealed record ScopeData
     /// <summary>Gives the event what it does not have yet: the more specific scope is applied first and wins.</summary>
     public void Fill(SentryEvent @event)
     {
-        @event.User ??= User?.Clone();
-        @event.Request ??= Request?.Clone();
+        if (User is { IsEmpty: false } user && @event.KnownUser is null)
+            @event.User = user.Clone();
+        if (Request is { IsEmpty: false } request && @event.KnownRequest is null)
+            @event.Request = request.Clone();
         @event.TransactionName ??= TransactionName;
         if (Fingerprint.Count > 0 && !@event.HasFingerprint)
             @event.SetFingerprint(Fingerprint);

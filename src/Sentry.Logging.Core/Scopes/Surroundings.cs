@@ -28,7 +28,7 @@ internal readonly record struct Surroundings(UnitOfWork Unit, List<ScopeData> Sc
         {
             foreach (var scope in Scopes)
             {
-                if (scope.Request is { } request)
+                if (scope.Request is { IsEmpty: false } request)
                     return request;
             }
 

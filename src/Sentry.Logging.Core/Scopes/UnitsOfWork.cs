@@ -7,7 +7,7 @@ namespace Sentry.Scopes;
 
 /// <summary>
 /// Says which unit of work the running code belongs to: the innermost of an explicit block, the local root activity
-/// if it began inside that block, and the process. One per hub. Finding a unit writes no AsyncLocal and never listens to activities.
+/// if it began inside that block, and the process. One per hub. Finding a unit writes no AsyncLocal.
 /// </summary>
 internal sealed class UnitsOfWork
 {
@@ -22,6 +22,7 @@ internal sealed class UnitsOfWork
 
     // Until somebody has pushed something there is no flow to look at, and most programs never push.
     private volatile bool _hasFlows;
+    private volatile bool _servesRequests;
 
     /// <param name="maxBreadcrumbs">How many breadcrumbs a unit keeps.</param>
     /// <param name="showProcessTrail">Whether events of a unit show what was on the process's trail before it began.</param>
@@ -49,11 +50,22 @@ internal sealed class UnitsOfWork
         {
             var flow = _hasFlows ? _flow.Value : null;
             var root = LocalRoot();
-            if (root is null || (flow?.Unit is not null && ReferenceEquals(root, flow.RootAtPush)))
+            if (root is null || (flow?.Unit is not null && IsAround(flow.ActivityAtPush, root)))
                 return flow?.Unit ?? Process;
             return _byRoot.Of(root);
         }
     }
+
+    /// <summary>Whether there were requests or messages for somebody else, so that what is set outside any unit is nobody's.</summary>
+    public bool ServesRequests
+    {
+        get => _servesRequests;
+        set => _servesRequests = value;
+    }
+
+    /// <summary>An activity as long as it counts; null once it is over, for trace and trail alike.</summary>
+    public Activity? Alive(Activity? activity) =>
+        activity is { IsStopped: true } && HasLongStopped(activity) && RootOf(activity) is null ? null : activity;
 
     /// <summary>The innermost pushed scope of the flow; null where none was pushed.</summary>
     public PushedScope? Pushed => _hasFlows ? _flow.Value?.Pushed : null;
@@ -61,13 +73,13 @@ internal sealed class UnitsOfWork
     public IDisposable PushScope()
     {
         var outer = _flow.Value;
-        return Push(new Flow(this, outer, outer?.Unit, outer?.RootAtPush, new PushedScope(new Scope(), Current, outer?.Pushed)));
+        return Push(new Flow(this, outer, outer?.Unit, outer?.ActivityAtPush, new PushedScope(new Scope(), Current, outer?.Pushed)));
     }
 
     public IDisposable PushUnit()
     {
         var outer = _flow.Value;
-        return Push(new Flow(this, outer, NewUnit(null), LocalRoot(), outer?.Pushed));
+        return Push(new Flow(this, outer, NewUnit(null), Activity.Current, outer?.Pushed));
     }
 
     /// <summary>What the scopes around an event say, the innermost first.</summary>
@@ -87,8 +99,11 @@ internal sealed class UnitsOfWork
     // Without a unit, as in a flow that goes on long after its request, what is pushed is the innermost there is.
     private bool IsWithin(PushedScope pushed, UnitOfWork unit) => ReferenceEquals(pushed.Unit, unit) || ReferenceEquals(unit, Process);
 
-    private UnitOfWork NewUnit(Activity? root) =>
-        _showsProcessTrail ? new UnitOfWork.AfterProcess(_family, root, Process.Trail.Mark()) : new UnitOfWork(_family, root);
+    private UnitOfWork NewUnit(Activity? root)
+    {
+        _servesRequests |= root is not null && IncomingWork.Is(root);
+        return _showsProcessTrail ? new UnitOfWork.AfterProcess(_family, root, Process.Trail.Mark()) : new UnitOfWork(_family, root);
+    }
 
     private Flow Push(Flow flow)
     {
@@ -109,24 +124,35 @@ internal sealed class UnitsOfWork
         }
     }
 
-    /// <summary>The last activity of the parent chain that stands for incoming work; calls that go out are nobody's root.</summary>
-    private Activity? LocalRoot()
+    private Activity? LocalRoot() => _isGlobal ? null : RootOf(Activity.Current);
+
+    /// <summary>
+    /// The last activity of the parent chain that counts: calls that go out are nobody's root, and what is long over is none any more, so that
+    /// a flow which goes on after its request begins units of its own.
+    /// </summary>
+    private Activity? RootOf(Activity? activity)
     {
-        if (_isGlobal)
-            return null;
         Activity? root = null;
-        for (var activity = Activity.Current; activity is not null; activity = activity.Parent)
+        for (; activity is not null; activity = activity.Parent)
         {
-            if (!IsOutgoing(activity))
+            if (!IncomingWork.IsOutgoing(activity) && !(activity.IsStopped && HasLongStopped(activity)))
                 root = activity;
         }
 
-        return root is not null && root.IsStopped && HasLongStopped(root) ? null : root;
+        return root;
     }
 
-    private static bool IsOutgoing(Activity activity) =>
-        activity.Kind is ActivityKind.Client or ActivityKind.Producer
-        || (activity.Kind == ActivityKind.Internal && activity.OperationName == "System.Net.Http.HttpRequestOut");
+    /// <summary>Whether an activity was running already when a block was opened.</summary>
+    private static bool IsAround(Activity? atPush, Activity root)
+    {
+        for (; atPush is not null; atPush = atPush.Parent)
+        {
+            if (ReferenceEquals(atPush, root))
+                return true;
+        }
+
+        return false;
+    }
 
     private bool HasLongStopped(Activity root) => root.StartTimeUtc + root.Duration + GraceAfterStop < _time.GetUtcNow().UtcDateTime;
 
@@ -134,12 +160,12 @@ internal sealed class UnitsOfWork
     {
         private readonly UnitsOfWork _owner;
 
-        public Flow(UnitsOfWork owner, Flow? outer, UnitOfWork? unit, Activity? rootAtPush, PushedScope? pushed)
+        public Flow(UnitsOfWork owner, Flow? outer, UnitOfWork? unit, Activity? activityAtPush, PushedScope? pushed)
         {
             _owner = owner;
             Outer = outer;
             Unit = unit;
-            RootAtPush = rootAtPush;
+            ActivityAtPush = activityAtPush;
             Pushed = pushed;
         }
 
@@ -147,7 +173,7 @@ internal sealed class UnitsOfWork
 
         public UnitOfWork? Unit { get; }
 
-        public Activity? RootAtPush { get; }
+        public Activity? ActivityAtPush { get; }
 
         public PushedScope? Pushed { get; }
 

@@ -62,6 +62,63 @@ internal static class Grouping
         return Task.CompletedTask;
     }
 
+    [Behaviour]
+    public static Task What_a_library_says_groups_by_where_it_was_called_from_as_well(Scenario s)
+    {
+        s.Start(new DriverSetup { Lists = new System.Collections.Generic.Dictionary<string, string[]> { ["LoggingWrappers"] = [typeof(FrameworkDriver).Namespace!] } });
+        Query(s);
+        Query(s);
+        QueryElsewhere(s);
+        s.Log(new Statement(Severity.Error, "Failed executing a command") { Logger = "Shop.Database" });
+
+        var groups = s.Events(4).Select(GroupOf).ToArray();
+        Assert.Equal(groups[0], groups[1]);
+        Assert.Equal(3, groups.Distinct().Count());
+        Assert.Contains(nameof(QueryElsewhere), groups[2], System.StringComparison.Ordinal);
+        Assert.Equal(2, groups[3].Split('|').Length);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task Or_by_what_the_application_was_doing_where_no_stack_tells(Scenario s)
+    {
+        s.StartWith(("AttachStacktrace", "false"));
+        foreach (var route in new[] { "GET /cart", "GET /cart", "GET /orders", null })
+        {
+            using (SentrySdk.PushIsolationScope())
+            {
+                SentrySdk.ConfigureScope(scope => scope.TransactionName = route);
+                Query(s);
+            }
+        }
+
+        Assert.Equal(["GET /cart", "GET /cart", "GET /orders"], s.Events(4).Take(3).Select(static e => e.Fingerprint[^1]));
+        Assert.Equal(2, s.Events(4)[3].Fingerprint.Count);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_grouping_that_a_hook_has_chosen_stays(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
+        {
+            e.Fingerprint.Add("mine");
+            return e;
+        }));
+        Query(s);
+
+        Assert.Equal("mine", s.Event().Fingerprint[^1]);
+        return Task.CompletedTask;
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void Query(Scenario s) =>
+        s.Log(new Statement(Severity.Error, "Failed executing a command") { Logger = "Microsoft.EntityFrameworkCore.Database.Command" });
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static void QueryElsewhere(Scenario s) =>
+        s.Log(new Statement(Severity.Error, "Failed executing a command") { Logger = "Microsoft.EntityFrameworkCore.Database.Command" });
+
     private static string GroupOf(Testing.ReceivedEvent e)
     {
         Assert.NotEmpty(e.Fingerprint);

@@ -120,6 +120,154 @@ internal static class Hooks
     }
 
     [Behaviour]
+    public static Task Before_send_may_return_another_event(Scenario s)
+    {
+        var made = new SentryEvent();
+        s.Start(code: o =>
+        {
+            o.Release = "shop@1.0";
+            o.Environment = "staging";
+            o.SetBeforeSend((e, _) =>
+            {
+                made.Message = new SentryMessage { Formatted = "no word of " + e.Message!.Formatted!.Length + " letters" };
+                return made;
+            });
+        });
+        SentrySdk.ConfigureScope(static scope => scope.User.Email = "ada@shop.example");
+        using (var request = new System.Diagnostics.Activity("request").Start())
+        {
+            s.Info("step");
+            s.Error("secret");
+            Assert.Equal(made.EventId, SentrySdk.LastEventId);
+
+            var e = s.Event();
+            Assert.Equal((made.EventId.ToString(), "no word of 6 letters", "error"), (e.EventId, e.Formatted, e.Level));
+            Assert.Equal(("shop@1.0", "staging", request.TraceId.ToHexString()), (e.Release, e.Environment, e.TraceId));
+            Assert.NotNull(e.Text("contexts", "os", "name"));
+            Assert.NotNull(e.SdkName);
+            Assert.Empty(e.Breadcrumbs);
+            Assert.Empty(e.User);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task So_may_a_processor_and_the_next_hook_sees_it_with_its_stack(Scenario s)
+    {
+        SentryEvent? seen = null;
+        s.Start(code: o =>
+        {
+            o.AddEventProcessor(new Processor(static e => new SentryEvent(e.Exception) { Level = SentryLevel.Warning }));
+            o.SetBeforeSend((e, _) => seen = e);
+        });
+        s.Error(Thrown(), "failed");
+
+        var e = s.Event();
+        Assert.Equal(("warning", "no card", true), (e.Level, e.Exceptions[^1].Value, e.Exceptions[^1].Handled));
+        Assert.NotEmpty(e.Exceptions[^1].Frames);
+        Assert.Equal("no card", Assert.Single(seen!.SentryExceptions).Value);
+        Assert.Equal(e.EventId, seen.EventId.ToString());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_event_that_a_hook_returns_again_and_again_is_sent_each_time_as_it_was_then(Scenario s)
+    {
+        var kept = new SentryEvent();
+        s.Start(code: o => o.SetBeforeSend((e, _) =>
+        {
+            kept.Message = e.Message;
+            kept.SetTag("text", e.Message!.Formatted!);
+            return kept;
+        }));
+        s.Error("first");
+        s.Error("second");
+        var last = SentrySdk.LastEventId;
+        s.Error("third");
+
+        var events = s.Events(3);
+        Assert.Equal(["first", "second", "third"], events.Select(static e => e.Formatted));
+        Assert.Equal(["first", "second", "third"], events.Select(static e => e.Tags["text"]));
+        Assert.Equal(3, events.Select(static e => e.EventId).Distinct().Count());
+        Assert.Equal(last.ToString(), events[1].EventId);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task What_a_hook_empties_is_not_sent_and_costs_nothing_else(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
+        {
+            e.User.IpAddress = null;
+            e.Request.Headers.Remove("Cookie");
+            e.User.Other.Remove("plan");
+            e.Message = null;
+            e.Sdk!.ToString();
+            e.TransactionName = null;
+            e.Release = null;
+            e.SetTag(null!, "x");
+            e.SetTag("empty", null!);
+            e.SetExtra(null!, "x");
+            e.SetFingerprint(null!);
+            e.Contexts["none"] = null;
+            e.Breadcrumbs.Add(null!);
+            e.SentryThreads.Add(null!);
+            e.Fingerprint.Add(null!);
+            foreach (var exception in e.SentryExceptions)
+            {
+                exception.Mechanism = null;
+                exception.Stacktrace!.Frames = null!;
+            }
+
+            e.SentryExceptions.Insert(0, null!);
+            e.User.Other = null;
+            e.Request.Headers = null;
+            return e;
+        }));
+        s.Error(Thrown(), "failed");
+
+        var e = s.Event();
+        Assert.Equal("no card", e.Exceptions[^1].Value);
+        Assert.Empty(e.User);
+        Assert.Equal(System.Text.Json.JsonValueKind.Undefined, e.At("request").ValueKind);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task User_and_request_come_into_being_when_a_hook_touches_them(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
+        {
+            e.User.Id = "u1";
+            e.User.Other["plan"] = "free";
+            e.Request.Url = "http://shop/pay";
+            e.Request.Headers["Accept"] = "*/*";
+            return e;
+        }));
+        s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal(("u1", "free"), (e.Text("user", "id"), e.Text("user", "data", "plan")));
+        Assert.Equal(("http://shop/pay", "*/*"), (e.Text("request", "url"), e.Text("request", "headers", "Accept")));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_event_that_somebody_writes_to_while_it_is_sealed_arrives(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
+        {
+            e.Extra["list"] = new Writing(e);
+            return e;
+        }));
+        s.Error("failed");
+
+        Assert.Equal(1, s.Event().At("extra", "late").GetInt32());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
     public static Task An_event_that_before_send_drops_is_counted_and_leaves_its_crumb(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) => e.Message?.Formatted == "unwanted" ? null : e));
@@ -221,6 +369,30 @@ internal static class Hooks
         s.Events(0);
         Assert.Equal([new ReceivedDiscard("sample_rate", "error", 2)], s.Discards());
         return Task.CompletedTask;
+    }
+
+    private static InvalidOperationException Thrown()
+    {
+        try
+        {
+            throw new InvalidOperationException("no card");
+        }
+        catch (InvalidOperationException e)
+        {
+            return e;
+        }
+    }
+
+    /// <summary>Adds to its event when it is looked at for the first time, which is in the middle of its sealing.</summary>
+    private sealed class Writing(SentryEvent written) : IEnumerable<int>
+    {
+        public IEnumerator<int> GetEnumerator()
+        {
+            written.Extra["late"] = 1;
+            return Enumerable.Empty<int>().GetEnumerator();
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private sealed class Processor(Func<SentryEvent, SentryEvent?> process) : ISentryEventProcessor

@@ -68,6 +68,19 @@ internal static class LoggingScopes
         return Task.CompletedTask;
     }
 
+    [Behaviour]
+    public static Task What_no_other_scope_covers_is_told_once(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushNestedScope(("Step", "outer"), ("OrderId", 7)))
+        using (s.Framework.PushNestedScope(("Till", 3), ("OrderId", 7)))
+            s.Error("failed");
+
+        var log = s.Event().Contexts["log"];
+        Assert.Equal(["OrderId", "Step", "Till"], log.EnumerateObject().Select(static value => value.Name).Order());
+        return Task.CompletedTask;
+    }
+
     [Behaviour(Needs = Capabilities.NestedScopes)]
     public static Task Scopes_are_listed_from_outermost_to_innermost(Scenario s)
     {

@@ -64,14 +64,12 @@ internal static class Story
         return WithTexts(node, text => text.Replace(word, "<framework>", StringComparison.Ordinal));
     }
 
-    /// <summary>The story as a framework tells it whose holes are numbered, or whose scopes are flat.</summary>
+    /// <summary>The story as a framework tells it whose holes are numbered.</summary>
     private static JsonNode ForFramework(JsonNode story, FrameworkDriver framework)
     {
         var isNamed = framework.Capabilities.HasFlag(Capabilities.NamedHoles);
         foreach (var pairs in Objects(story))
         {
-            if (!framework.Capabilities.HasFlag(Capabilities.NestedScopes))
-                pairs.Remove("scopes");
             var index = 0;
             foreach (var hole in pairs.Select(static pair => pair.Key).Where(name => !isNamed && Holes.Contains(name)).ToList())
             {

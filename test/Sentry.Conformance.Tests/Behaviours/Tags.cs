@@ -80,6 +80,21 @@ internal static class Tags
     }
 
     [Behaviour]
+    public static Task Neither_is_what_was_measured_or_how_a_command_was_sent(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushScope(
+            ("elapsed", "1,204"), ("ElapsedMilliseconds", 12), ("request_ms", 7), ("CallDuration", 3), ("commandTimeout", 30), ("commandType", DayOfWeek.Friday),
+            ("parameters", "@p0='?'"), ("newLine", "\n"), ("TraceIdentifier", "0HM:2"), ("Items", 4), ("Terms", "net"), ("StatusCode", 500)))
+            s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal(["Items", "StatusCode", "Terms"], e.Tags.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("1,204", e.Text("contexts", "log", "elapsed"));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
     public static Task PropertiesAsTags_names_the_tags(Scenario s)
     {
         s.Start(new DriverSetup { PropertiesAsTags = ["Shop.*", "price"] });

@@ -147,6 +147,78 @@ internal static class UnitsOfWork
     }
 
     [Behaviour]
+    public static Task What_a_scope_has_comes_into_being_when_it_is_touched(Scenario s)
+    {
+        s.Start();
+        SentrySdk.ConfigureGlobalScope(static scope => scope.User = new SentryUser { Id = "everybody" });
+        using (SentrySdk.PushIsolationScope())
+        {
+            SentrySdk.ConfigureScope(static scope =>
+            {
+                _ = scope.User.Id;
+                scope.Request.Url = "http://shop/pay";
+                scope.Contexts["basket"] = new System.Collections.Generic.Dictionary<string, object> { ["Id"] = 7 };
+                scope.Contexts.Remove("nothing");
+            });
+            s.Error("first");
+            SentrySdk.ConfigureScope(static scope =>
+            {
+                scope.User.Id = "u1";
+                scope.User.Other["plan"] = "free";
+                scope.Contexts.Clear();
+                scope.Request = null;
+            });
+            s.Error("second");
+        }
+
+        s.Error("outside");
+
+        var events = s.Events(3);
+        Assert.Equal(["everybody", "u1", "everybody"], events.Select(static e => e.Text("user", "id")));
+        Assert.Equal(["http://shop/pay", null, null], events.Select(static e => e.Text("request", "url")));
+        Assert.Equal("free", events[1].Text("user", "data", "plan"));
+        Assert.Equal(7, events[0].At("contexts", "basket", "Id").GetInt32());
+        Assert.All(events.Skip(1), static e => Assert.DoesNotContain("basket", e.Contexts.Keys));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task A_scope_may_be_given_to_one_event_alone(Scenario s)
+    {
+        s.Start(code: static _ => { });
+        using (new Activity("request").Start())
+        {
+            s.Info("step");
+            SentrySdk.CaptureException(new InvalidOperationException("no card"), static scope => scope.SetTag("only", "exception"));
+            SentrySdk.CaptureMessage("text", static scope => scope.User.Id = "u1", SentryLevel.Warning);
+            SentrySdk.CaptureEvent(new SentryEvent { TransactionName = "pay" }, static scope => scope.Level = SentryLevel.Fatal);
+            SentrySdk.CaptureMessage("a callback that throws", static _ => throw new InvalidOperationException("callback"));
+            s.Error("after them");
+        }
+
+        var events = s.Events(5);
+        Assert.Equal("exception", events[0].Tags["only"]);
+        Assert.Equal(("warning", "u1"), (events[1].Level, events[1].Text("user", "id")));
+        Assert.Equal(("fatal", "pay"), (events[2].Level, events[2].Transaction));
+        Assert.Equal("a callback that throws", events[3].Formatted);
+        Assert.All(events.Skip(3), static e => Assert.Empty(e.User));
+        Assert.DoesNotContain("only", events[4].Tags.Keys);
+        Assert.All(events, static e => Assert.Equal("step", e.Breadcrumbs[0].Message));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_event_that_is_captured_twice_is_two(Scenario s)
+    {
+        s.Start();
+        var e = new SentryEvent { Message = new SentryMessage { Formatted = "again" } };
+        Assert.NotEqual(SentrySdk.CaptureEvent(e), SentrySdk.CaptureEvent(e));
+
+        Assert.Equal(["again", "again"], s.Events(2).Select(static sent => sent.Formatted));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
     public static Task What_a_unit_sets_inside_a_scope_pushed_around_it_stays_in_the_unit(Scenario s)
     {
         s.Start();

@@ -133,6 +133,104 @@ public sealed class UnitsOfWorkTests
     }
 
     [Fact]
+    public void What_has_ended_is_over_for_trace_and_trail_alike()
+    {
+        var root = new Activity("request").Start();
+        var leftBehind = ExecutionContext.Capture()!;
+        root.Stop();
+        InFlow(leftBehind, () => Assert.Same(root, _units.Alive(Activity.Current)));
+        _time.Advance(TimeSpan.FromSeconds(90));
+        InFlow(leftBehind, () => Assert.Null(_units.Alive(Activity.Current)));
+    }
+
+    [Fact]
+    public void A_flow_that_goes_on_after_its_request_begins_units_of_its_own()
+    {
+        var request = new Activity("request").Start();
+        var leftBehind = ExecutionContext.Capture()!;
+        request.Stop();
+        _time.Advance(TimeSpan.FromSeconds(90));
+        InFlow(leftBehind, () =>
+        {
+            UnitOfWork first;
+            using (var item = new Activity("item").Start())
+            {
+                first = _units.Current;
+                Assert.NotSame(_units.Process, first);
+                Assert.Same(item, _units.Alive(item));
+            }
+
+            using (new Activity("item").Start())
+                Assert.NotSame(first, _units.Current);
+            Assert.Same(_units.Process, _units.Current);
+        });
+    }
+
+    [Fact]
+    public void Until_a_minute_is_over_it_still_belongs_to_the_request()
+    {
+        var request = new Activity("request").Start();
+        var unit = _units.Current;
+        var leftBehind = ExecutionContext.Capture()!;
+        request.Stop();
+        _time.Advance(TimeSpan.FromSeconds(50));
+        InFlow(leftBehind, () =>
+        {
+            using (new Activity("item").Start())
+                Assert.Same(unit, _units.Current);
+        });
+    }
+
+    [Fact]
+    public void A_block_stays_the_innermost_when_what_was_running_around_it_ends()
+    {
+        var request = new Activity("request").Start();
+        using var part = new Activity("part of it").Start();
+        using (_units.PushUnit())
+        {
+            var block = _units.Current;
+            request.Stop();
+            _time.Advance(TimeSpan.FromSeconds(90));
+            Activity.Current = part;
+            Assert.Same(block, _units.Current);
+            using (new Activity("inner").Start())
+                Assert.Same(block, _units.Current);
+        }
+    }
+
+    [Fact]
+    public void An_activity_with_a_remote_parent_is_a_unit_of_its_own_and_one_within_it_is_not()
+    {
+        using var pump = new ActivitySource("UnitsOfWorkTests.Pump");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = candidate => ReferenceEquals(candidate, pump),
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        var sender = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.None, isRemote: true);
+        using var running = new Activity("pump").Start();
+        var outer = _units.Current;
+        using (pump.StartActivity("message", ActivityKind.Consumer, sender))
+            Assert.NotSame(outer, _units.Current);
+        using (pump.StartActivity("message", ActivityKind.Consumer, running.Context))
+            Assert.NotSame(_units.Process, _units.Current);
+        using (pump.StartActivity("part", ActivityKind.Internal))
+            Assert.Same(outer, _units.Current);
+    }
+
+    [Theory]
+    [InlineData("Microsoft.AspNetCore.Hosting.HttpRequestIn", true)]
+    [InlineData("a job", false)]
+    [InlineData("System.Net.Http.HttpRequestOut", false)]
+    public void That_a_process_serves_requests_is_told_by_their_activities(string operation, bool serves)
+    {
+        using (new Activity(operation).Start())
+            _ = _units.Current;
+        Assert.Equal(serves, _units.ServesRequests);
+    }
+
+    [Fact]
     public async Task What_is_pushed_in_a_flow_is_not_seen_by_its_parent_or_siblings()
     {
         var first = Task.Run(() =>
@@ -169,6 +267,8 @@ public sealed class UnitsOfWorkTests
 
         Assert.False(unit.IsAlive);
     }
+
+    private static void InFlow(ExecutionContext flow, Action action) => ExecutionContext.Run(flow.CreateCopy(), _ => action(), null);
 
     private UnitOfWork CurrentIn(ExecutionContext flow)
     {

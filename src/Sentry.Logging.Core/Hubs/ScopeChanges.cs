@@ -1,0 +1,52 @@
+using System;
+using System.Threading;
+using Sentry.Diagnostics;
+using Sentry.Scopes;
+
+namespace Sentry.Hubs;
+
+/// <summary>Runs the application's code that changes a scope, and says once if that sets a user who would be everybody's. Thread-safe; nothing throws.</summary>
+internal sealed class ScopeChanges
+{
+    private readonly UnitsOfWork _units;
+    private readonly SdkLog _log;
+    private int _isSaid;
+
+    public ScopeChanges(UnitsOfWork units, SdkLog log)
+    {
+        _units = units;
+        _log = log;
+    }
+
+    public void Run(Scope scope, Action<Scope> configure)
+    {
+        var before = UserOf(scope);
+        using (SdkWork.Enter())
+        {
+            try
+            {
+                configure(scope);
+            }
+            catch (Exception e)
+            {
+                _log.Error("A configure-scope callback threw.", e);
+            }
+        }
+
+        if (_units.ServesRequests && ReferenceEquals(scope, _units.Process.Isolation) && UserOf(scope) is var after && after != default && after != before)
+            WarnOnce();
+    }
+
+    private static (string? Id, string? Username, string? Email, string? IpAddress) UserOf(Scope scope) =>
+        scope.Data.User is { } user ? (user.Id, user.Username, user.Email, user.IpAddress) : default;
+
+    private void WarnOnce()
+    {
+        if (Interlocked.Exchange(ref _isSaid, 1) == 0)
+        {
+            _log.Warning(
+                "A user was set outside any unit of work in a process that serves requests, so every event that belongs to no request shows that user. "
+                + "Set it within the request, or open a unit for what is done for that user: using (SentrySdk.PushIsolationScope()).");
+        }
+    }
+}

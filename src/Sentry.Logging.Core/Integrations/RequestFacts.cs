@@ -1,0 +1,36 @@
+using System;
+
+namespace Sentry.Integrations;
+
+/// <summary>What a request of ASP.NET Core says of itself, read without knowing ASP.NET Core. Immutable.</summary>
+/// <param name="Method">Its method.</param>
+/// <param name="Url">Scheme, host and path.</param>
+/// <param name="Query">Its query as it came, with the question mark.</param>
+/// <param name="Route">What the endpoint is called.</param>
+internal sealed record RequestFacts(string? Method, string? Url, string? Query, string? Route)
+{
+    /// <summary>Never throws: what cannot be read, as in a program that was trimmed, is not told.</summary>
+    public static RequestFacts Read(object context)
+    {
+        try
+        {
+            var request = Payload.IncomingRequest.Of(context);
+            var method = Payload.Method.Of(request) as string;
+            var host = Payload.Host.Of(request)?.ToString();
+            var path = string.Concat(Payload.PathBase.Of(request), Payload.Path.Of(request));
+            var url = string.IsNullOrEmpty(host) ? path : string.Concat(Payload.Scheme.Of(request), "://", host, path);
+            return new RequestFacts(
+                method,
+                string.IsNullOrEmpty(url) ? null : url,
+                Payload.QueryString.Of(request)?.ToString(),
+                EndpointName.Of(context, method));
+        }
+        catch (Exception)
+        {
+            return new RequestFacts(null, null, null, null);
+        }
+    }
+
+    /// <summary>The query as it may be shown.</summary>
+    public string? ShownQuery() => Uri.TryCreate(Url + Query, UriKind.Absolute, out var whole) ? HttpAddress.Query(whole) : null;
+}
