@@ -12,7 +12,7 @@ internal sealed class ProcessIntegrations : IDisposable
     private readonly UnhandledExceptions? _crashes;
     private readonly UnobservedTasks? _tasks;
     private readonly IDisposable? _calls;
-    private readonly IDisposable _requests;
+    private readonly IDisposable? _requests;
     private readonly IDisposable _activities;
     private readonly ProcessExit? _exit;
     private readonly TerminationSignals? _signals;
@@ -28,7 +28,11 @@ internal sealed class ProcessIntegrations : IDisposable
         _crashes = unhandledExceptions ? new UnhandledExceptions(hub, _wait) : null;
         _tasks = unobservedTasks ? new UnobservedTasks(hub) : null;
         _calls = hub.Calls.AreOfInterest ? HttpDiagnostics.ListenFor(hub) : null;
-        _requests = IncomingRequests.ListenFor(hub);
+#if NET
+        // Compiled ahead of time, what is read by name is not there any more; and the code that would read it need not be either.
+        if (System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported)
+#endif
+            _requests = IncomingRequests.ListenFor(hub);
         _activities = FrameworkActivities.Listen();
         _exit = exits ? new ProcessExit(hub, _wait) : null;
         _signals = exits ? new TerminationSignals(hub, _wait, () => _closing) : null;
@@ -69,7 +73,7 @@ internal sealed class ProcessIntegrations : IDisposable
     {
         _tasks?.Dispose();
         _calls?.Dispose();
-        _requests.Dispose();
+        _requests?.Dispose();
         _activities.Dispose();
         _exit?.Dispose();
         _signals?.Dispose();

@@ -254,7 +254,18 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static Task An_event_that_somebody_goes_on_writing_to_arrives(Scenario s) => KeptAsync(s);
+    public static Task An_event_that_somebody_writes_to_while_it_is_sealed_arrives(Scenario s)
+    {
+        s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
+        {
+            e.Extra["list"] = new Writing(e);
+            return e;
+        }));
+        s.Error("failed");
+
+        Assert.Equal(1, s.Event().At("extra", "late").GetInt32());
+        return Task.CompletedTask;
+    }
 
     [Behaviour]
     public static Task An_event_that_before_send_drops_is_counted_and_leaves_its_crumb(Scenario s)
@@ -360,39 +371,6 @@ internal static class Hooks
         return Task.CompletedTask;
     }
 
-    private static async Task KeptAsync(Scenario s)
-    {
-        const int Events = 100;
-        var kept = new System.Collections.Concurrent.ConcurrentQueue<SentryEvent>();
-        s.Start(new DriverSetup { Options = new Dictionary<string, string> { ["UpgradeWindow"] = "00:00:00" } }, o =>
-        {
-            o.UpgradeWindow = TimeSpan.Zero;
-            o.SetBeforeSend((e, _) =>
-            {
-                kept.Enqueue(e);
-                return e;
-            });
-        });
-        using var done = new System.Threading.CancellationTokenSource();
-        var writing = Task.Run(() =>
-        {
-            for (var i = 0; !done.IsCancellationRequested; i++)
-            {
-                if (!kept.TryPeek(out var e))
-                    continue;
-                e.Extra["late"] = i;
-                e.Extra.Remove("late");
-                if (i % 64 == 0 && kept.Count > 1)
-                    kept.TryDequeue(out _);
-            }
-        });
-        for (var i = 0; i < Events; i++)
-            s.Error("failed");
-        s.Events(Events);
-        await done.CancelAsync();
-        await writing;
-    }
-
     private static InvalidOperationException Thrown()
     {
         try
@@ -403,6 +381,18 @@ internal static class Hooks
         {
             return e;
         }
+    }
+
+    /// <summary>Adds to its event when it is looked at for the first time, which is in the middle of its sealing.</summary>
+    private sealed class Writing(SentryEvent written) : IEnumerable<int>
+    {
+        public IEnumerator<int> GetEnumerator()
+        {
+            written.Extra["late"] = 1;
+            return Enumerable.Empty<int>().GetEnumerator();
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private sealed class Processor(Func<SentryEvent, SentryEvent?> process) : ISentryEventProcessor
