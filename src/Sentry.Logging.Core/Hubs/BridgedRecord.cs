@@ -9,7 +9,7 @@ namespace Sentry.Hubs;
 /// </summary>
 internal sealed class BridgedRecord
 {
-    private BridgedRecords? _owner;
+    private object? _owner;
     private SentryLevel _level;
     private string? _logger;
     private int _passed;
@@ -32,7 +32,7 @@ internal sealed class BridgedRecord
     /// <param name="framework">Which framework has brought it.</param>
     /// <param name="level">Its level.</param>
     /// <param name="logger">The name of its logger.</param>
-    public void Begin(BridgedRecords owner, int framework, SentryLevel level, string? logger)
+    public void Begin(object owner, int framework, SentryLevel level, string? logger)
     {
         _owner = owner;
         _level = level;
@@ -60,7 +60,7 @@ internal sealed class BridgedRecord
     }
 
     /// <summary>Whether this framework, which has not brought it yet, may bring it: asked for every record, so nothing is read for it.</summary>
-    public bool MayCome(BridgedRecords owner, int framework, SentryLevel level, string? logger) =>
+    public bool MayCome(object owner, int framework, SentryLevel level, string? logger) =>
         (_passed & framework) == 0 && _level == level && ReferenceEquals(_owner, owner) && _logger == logger;
 
     /// <summary>Whether it says this.</summary>
@@ -75,7 +75,7 @@ internal sealed class BridgedRecord
     }
 
     /// <summary>Whether it is this object of the framework that has brought it last.</summary>
-    public bool IsOf(BridgedRecords owner, object identity) => ReferenceEquals(_owner, owner) && ReferenceEquals(_identity?.Target, identity);
+    public bool IsOf(object owner, object identity) => ReferenceEquals(_owner, owner) && ReferenceEquals(_identity?.Target, identity);
 
     /// <summary>Lets a framework through once.</summary>
     /// <param name="framework">Which.</param>
