@@ -6,7 +6,7 @@ namespace Sentry.Integrations;
 
 /// <summary>
 /// Has the platform make activities of hub calls, and of what happens on Blazor's pages, which it makes only for somebody who listens: so each is a unit of
-/// work like a request. Of exactly those sources, and propagation data only: whoever wants more of them says so himself.
+/// work like a request. Of exactly those sources, and propagation data only, unless what they belong to is recorded.
 /// </summary>
 internal static class FrameworkActivities
 {
@@ -16,10 +16,29 @@ internal static class FrameworkActivities
         var listener = new ActivityListener
         {
             ShouldListenTo = static source => IncomingWork.IsFromUnheardSource(source.Name),
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.PropagationData,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> options) => IsRecorded(in options)
+                ? ActivitySamplingResult.AllDataAndRecorded
+                : ActivitySamplingResult.PropagationData,
             SampleUsingParentId = static (ref ActivityCreationOptions<string> _) => ActivitySamplingResult.PropagationData,
         };
         ActivitySource.AddActivityListener(listener);
         return listener;
+    }
+
+    /// <summary>
+    /// Whether somebody records what the call belongs to, its caller or the connection it comes by: a tracer that asks the parent would else leave out
+    /// everything the call does.
+    /// </summary>
+    private static bool IsRecorded(in ActivityCreationOptions<ActivityContext> options)
+    {
+        if ((options.Parent.TraceFlags & ActivityTraceFlags.Recorded) != 0)
+            return true;
+        foreach (var link in options.Links ?? [])
+        {
+            if ((link.Context.TraceFlags & ActivityTraceFlags.Recorded) != 0)
+                return true;
+        }
+
+        return false;
     }
 }
