@@ -79,8 +79,15 @@ internal sealed class Dsn
         }
 
         var secretKey = colon < 0 || colon == uri.UserInfo.Length - 1 ? null : uri.UserInfo.Substring(colon + 1);
-        var serverUrl = uri.Scheme + "://" + ServerName.AuthorityOf(uri);
-        dsn = new Dsn(publicKey, secretKey, projectId, serverUrl, path.Substring(0, lastSlash));
-        return true;
+        try
+        {
+            dsn = new Dsn(publicKey, secretKey, projectId, uri.Scheme + "://" + ServerName.AuthorityOf(uri), path.Substring(0, lastSlash));
+            return true;
+        }
+        catch (UriFormatException)
+        {
+            problem = "The DSN's host '" + uri.Host + "' cannot be written in ASCII, as names on the internet are; write " + Shape + ".";
+            return false;
+        }
     }
 }

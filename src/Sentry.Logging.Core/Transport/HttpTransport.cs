@@ -177,7 +177,7 @@ internal sealed class HttpTransport : IDisposable
 
         var outcome = answer.Status == TooManyRequests ? SendOutcome.RateLimited : SendOutcome.Rejected;
         var detail = answer.Error is null ? null : Masked.Text(answer.Error);
-        var who = answer.Status == ProxyAuthenticationRequired ? "the proxy before " : "the server at ";
+        var who = answer.Status == ProxyAuthenticationRequired && _mayGoDirect == false ? "the proxy before " : "the server at ";
         var reason = who + ServerName.AuthorityOf(_redirects.Url) + " answered " + answer.Status.ToString(CultureInfo.InvariantCulture);
         return new SendResult(outcome, answer.Status, detail, Reason: detail is null ? reason : reason + ": " + detail);
     }
