@@ -63,7 +63,10 @@ internal sealed class ClientConnections(HostAddresses addresses, TimeSpan timeou
             if (_lookup is { IsFaulted: false } && _host == host)
                 return _lookup;
             _host = host;
-            return _lookup = Task.Run(() => addresses.Find(host));
+            _lookup = Task.Run(() => addresses.Find(host));
+            // One that nobody waits for any more must not be found by those who look for forgotten failures.
+            _ = _lookup.ContinueWith(static lookup => lookup.Exception, TaskScheduler.Default);
+            return _lookup;
         }
     }
 

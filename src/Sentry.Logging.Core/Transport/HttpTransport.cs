@@ -73,8 +73,7 @@ internal sealed class HttpTransport : IDisposable
             // A request that was given up may still read the body, so the body is left to it.
             if (e is TimeoutException or OperationCanceledException)
                 _body = new MemoryStream();
-            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout);
-            return new SendResult(SendOutcome.NoResponse, Exception: Masked.Exception(e), Reason: reason);
+            return NoResponse(e);
         }
     }
 
@@ -168,6 +167,20 @@ internal sealed class HttpTransport : IDisposable
     }
 
     private EnvelopeWriter NewWriter() => new(_settings.Dsn.Text, _settings.SdkName, _settings.SdkVersion, _time);
+
+    private SendResult NoResponse(Exception e)
+    {
+        try
+        {
+            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout);
+            return new SendResult(SendOutcome.NoResponse, Exception: Masked.Exception(e), Reason: reason);
+        }
+        catch (Exception)
+        {
+            // It is one of the application's handler, and throws when it is looked at.
+            return new SendResult(SendOutcome.NoResponse, Reason: "the request to " + ServerName.AuthorityOf(_redirects.Url) + " failed");
+        }
+    }
 
     private SendResult Judge(HttpAnswer answer)
     {
