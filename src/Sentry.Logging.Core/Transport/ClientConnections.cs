@@ -17,14 +17,21 @@ namespace Sentry.Transport;
 [SuppressMessage("Reliability", "CA2000", Justification = "A socket that is connected is handed out; every other one is disposed.")]
 internal sealed class ClientConnections(HostAddresses addresses, TimeSpan timeout)
 {
-    private readonly Lock _gate = new();
+    private readonly object _gate = new();
     private string? _host;
     private Task<IPAddress[]>? _lookup;
+    private int _opened;
+
+    /// <summary>How many were opened.</summary>
+    public int Opened => Volatile.Read(ref _opened);
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var deadline = Deadline.After(timeout);
-        var found = await FindAsync(context.DnsEndPoint.Host).WaitAsync(cancellation).ConfigureAwait(false);
+        Interlocked.Increment(ref _opened);
+        var lookup = LookUp(context.DnsEndPoint.Host);
+        var found = await lookup.WaitAsync(cancellation).ConfigureAwait(false);
+        Forget(lookup);
         Exception failure = new SocketException((int)SocketError.HostNotFound);
         for (var i = 0; i < found.Length; i++)
         {
@@ -48,14 +55,28 @@ internal sealed class ClientConnections(HostAddresses addresses, TimeSpan timeou
         throw failure;
     }
 
-    private Task<IPAddress[]> FindAsync(string host)
+    /// <summary>The one that others have left, or a new one.</summary>
+    private Task<IPAddress[]> LookUp(string host)
     {
         lock (_gate)
         {
-            if (_lookup is { IsCompleted: false } && _host == host)
+            if (_lookup is { IsFaulted: false } && _host == host)
                 return _lookup;
             _host = host;
-            return _lookup = Task.Run(() => addresses.Find(host));
+            _lookup = Task.Run(() => addresses.Find(host));
+            // One that nobody waits for any more must not be found by those who look for forgotten failures.
+            _ = _lookup.ContinueWith(static lookup => lookup.Exception, TaskScheduler.Default);
+            return _lookup;
+        }
+    }
+
+    /// <summary>It has served, and the next connection asks anew.</summary>
+    private void Forget(Task<IPAddress[]> lookup)
+    {
+        lock (_gate)
+        {
+            if (ReferenceEquals(lookup, _lookup))
+                _lookup = null;
         }
     }
 }

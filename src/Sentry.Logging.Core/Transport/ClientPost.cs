@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
@@ -29,10 +30,12 @@ internal sealed class ClientPost : IPost
     }
 
     /// <summary>The handler where the application has none.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes of its handler, and that of the one inside.")]
     public static HttpMessageHandler NewHandler(HostAddresses addresses, TimeSpan timeout)
     {
 #if NET
-        return new SocketsHttpHandler
+        var connections = new ClientConnections(addresses, timeout);
+        var handler = new SocketsHttpHandler
         {
             // Our own requests begin no activity and carry nobody's trace.
             ActivityHeadersPropagator = null,
@@ -42,8 +45,9 @@ internal sealed class ClientPost : IPost
             // What is followed, and how, is decided elsewhere.
             AllowAutoRedirect = false,
             ConnectTimeout = timeout,
-            ConnectCallback = new ClientConnections(addresses, timeout).ConnectAsync,
+            ConnectCallback = connections.ConnectAsync,
         };
+        return new OnceMoreHandler(handler, connections);
 #else
         return new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
 #endif

@@ -108,7 +108,17 @@ internal sealed class Dsn
 
         problem = string.Empty;
         var secretKey = colon < 0 || colon == uri.UserInfo.Length - 1 ? null : uri.UserInfo.Substring(colon + 1);
-        var dsn = new Dsn(uri, publicKey, secretKey, path.Substring(0, lastSlash).TrimEnd('/'), projectId);
+        Dsn dsn;
+        try
+        {
+            dsn = new Dsn(uri, publicKey, secretKey, path.Substring(0, lastSlash).TrimEnd('/'), projectId);
+        }
+        catch (UriFormatException)
+        {
+            problem = "The DSN's host '" + uri.Host + "' cannot be written in ASCII, as names on the internet are; write " + Shape + ".";
+            return null;
+        }
+
         dsn.Doubt = endpoint is not null
             ? "The DSN is the address of an endpoint, '" + endpoint + "/'. It is read as " + dsn.Text + "; write that."
             : DsnDoubts.About(uri, publicKey, projectId, dsn.EnvelopeUrl, Shape);

@@ -73,8 +73,7 @@ internal sealed class HttpTransport : IDisposable
             // A request that was given up may still read the body, so the body is left to it.
             if (e is TimeoutException or OperationCanceledException)
                 _body = new MemoryStream();
-            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout);
-            return new SendResult(SendOutcome.NoResponse, Exception: Masked.Exception(e), Reason: reason);
+            return NoResponse(e);
         }
     }
 
@@ -169,6 +168,20 @@ internal sealed class HttpTransport : IDisposable
 
     private EnvelopeWriter NewWriter() => new(_settings.Dsn.Text, _settings.SdkName, _settings.SdkVersion, _time);
 
+    private SendResult NoResponse(Exception e)
+    {
+        try
+        {
+            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout);
+            return new SendResult(SendOutcome.NoResponse, Exception: Masked.Exception(e), Reason: reason);
+        }
+        catch (Exception)
+        {
+            // It is one of the application's handler, and throws when it is looked at.
+            return new SendResult(SendOutcome.NoResponse, Reason: "the request to " + ServerName.AuthorityOf(_redirects.Url) + " failed");
+        }
+    }
+
     private SendResult Judge(HttpAnswer answer)
     {
         Limits.Update(answer.Status, answer.RateLimits, answer.RetryAfter);
@@ -177,7 +190,7 @@ internal sealed class HttpTransport : IDisposable
 
         var outcome = answer.Status == TooManyRequests ? SendOutcome.RateLimited : SendOutcome.Rejected;
         var detail = answer.Error is null ? null : Masked.Text(answer.Error);
-        var who = answer.Status == ProxyAuthenticationRequired ? "the proxy before " : "the server at ";
+        var who = answer.Status == ProxyAuthenticationRequired && _mayGoDirect == false ? "the proxy before " : "the server at ";
         var reason = who + ServerName.AuthorityOf(_redirects.Url) + " answered " + answer.Status.ToString(CultureInfo.InvariantCulture);
         return new SendResult(outcome, answer.Status, detail, Reason: detail is null ? reason : reason + ": " + detail);
     }

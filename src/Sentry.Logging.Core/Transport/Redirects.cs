@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using Sentry.Diagnostics;
 
@@ -18,6 +19,7 @@ internal sealed class Redirects
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headersForOthers;
     private Uri _url;
+    private bool _isTold;
 
     /// <param name="dsn">Where requests go at first.</param>
     /// <param name="headers">For the server of the DSN.</param>
@@ -58,8 +60,9 @@ internal sealed class Redirects
 
             if (hops == MostHops || TargetOf(answer, Url) is not { } target)
                 return answer with { Error = "it redirects to " + Masked.Text(answer.Location!) + "; write the address of the server itself in the DSN" };
-            _log.WarningOnce(
-                "The server at " + ServerName.AuthorityOf(Url) + " redirects to " + AddressOf(target) + "; write that in the DSN, behind the key.");
+            if (!_isTold)
+                _log.Warning("The server at " + ServerName.AuthorityOf(Url) + " redirects to " + AddressOf(target) + "; write that in the DSN, behind the key.");
+            _isTold = true;
             isForGood &= answer.Status is 301 or 308;
             Url = target;
         }
@@ -71,6 +74,7 @@ internal sealed class Redirects
     private static bool IsRedirect(HttpAnswer answer) => answer.Status is 301 or 302 or 303 or 307 or 308 && answer.Location is not null;
 
     /// <summary>Null for what is no place to send an event to.</summary>
+    [SuppressMessage("Usage", "CA2234", Justification = "A path by itself is taken for that of a file on Unix.")]
     private Uri? TargetOf(HttpAnswer answer, Uri from)
     {
         // 303 says that the answer is to be fetched elsewhere, not that the request is to be sent there.

@@ -20,11 +20,23 @@ internal static class RequestFailure
         var server = "the server at " + ServerName.AuthorityOf(url);
         if (failure is OperationCanceledException)
             return "the request to " + ServerName.AuthorityOf(url) + " was given up";
-        // What lies deepest knows best.
-        string? reason = null;
         for (var e = failure; e is not null; e = e.InnerException)
-            reason = Of(e, server, url, timeout) ?? reason;
-        return reason ?? server + " could not be asked: " + Masked.Text(failure.Message);
+        {
+            if (Of(e, server, url, timeout) is { } reason)
+                return reason;
+        }
+
+        return Otherwise(failure, url);
+    }
+
+    private static string Otherwise(Exception failure, Uri url)
+    {
+        var deepest = failure;
+        while (deepest.InnerException is { } inner)
+            deepest = inner;
+        var way = url.Scheme == "https" && deepest is IOException ? "no TLS connection to " + ServerName.AuthorityOf(url) + " came about: "
+            : "the request to " + ServerName.AuthorityOf(url) + " failed: ";
+        return way + Masked.Text(deepest.Message);
     }
 
     private static string? Of(Exception e, string server, Uri url, TimeSpan timeout) => e switch

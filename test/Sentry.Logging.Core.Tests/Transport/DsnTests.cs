@@ -12,6 +12,7 @@ public sealed class DsnTests
     [InlineData("https://key:secret@o1.ingest.sentry.io/42", "https://o1.ingest.sentry.io/api/42/envelope/")]
     [InlineData("https://key@host/a/b/42", "https://host/a/b/api/42/envelope/")]
     [InlineData("https://key@[::1]:8080/42", "https://[::1]:8080/api/42/envelope/")]
+    [InlineData("https://key@bücher.example/42", "https://xn--bcher-kva.example/api/42/envelope/")]
     [InlineData("HTTPS://key@host/my-project", "https://host/api/my-project/envelope/")]
     [InlineData("https://key@host/api/42/envelope/", "https://host/api/42/envelope/")]
     [InlineData("https://key@host/api/sentry/42", "https://host/api/sentry/api/42/envelope/")]

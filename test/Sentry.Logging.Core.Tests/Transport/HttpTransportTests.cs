@@ -211,6 +211,24 @@ public sealed class HttpTransportTests
         return new HttpTransport(change?.Invoke(settings) ?? settings, SdkLog.Silent, TimeProvider.System);
     }
 
+    [Fact]
+    public void A_failure_that_throws_when_it_is_looked_at_is_a_failure_like_any_other()
+    {
+        using var transport = To("http://key@server.test/1", settings => settings with { HandlerFactory = static () => new Breaking() });
+
+        Assert.Equal(new SendResult(SendOutcome.NoResponse, Reason: "the request to server.test failed"), transport.Send(AnEnvelope()));
+    }
+
+    private sealed class Breaking : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new Unreadable();
+    }
+
+    private sealed class Unreadable : Exception
+    {
+        public override string Message => throw new InvalidOperationException();
+    }
+
     private sealed class Passing : DelegatingHandler
     {
         public Passing()

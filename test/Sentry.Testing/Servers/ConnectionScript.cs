@@ -57,6 +57,9 @@ public sealed class ConnectionScript
     /// <summary>Sends bytes.</summary>
     public ConnectionScript Sends(byte[] bytes) => And((connection, _) => connection.SendAsync(bytes), bytes);
 
+    /// <summary>Sends texts, each in a TLS record of its own where there is TLS, together.</summary>
+    public ConnectionScript SendsTogether(params string[] texts) => And((connection, _) => connection.SendTogetherAsync(texts), Encoding.UTF8.GetBytes(texts[0]));
+
     /// <summary>Sends byte by byte, one each 20 ms: slower than anybody has patience.</summary>
     public ConnectionScript Drips(string text) => And((connection, _) => connection.DripAsync(Encoding.UTF8.GetBytes(text), Every), Encoding.UTF8.GetBytes(text));
 

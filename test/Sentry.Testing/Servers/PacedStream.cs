@@ -5,9 +5,11 @@ using System.Threading.Tasks;
 
 namespace Sentry.Testing;
 
-/// <summary>Writes byte by byte while it has a pace, whatever is written: also what TLS puts around an answer.</summary>
+/// <summary>Writes byte by byte while it has a pace, or all at once when it is released: also what TLS puts around an answer.</summary>
 internal sealed class PacedStream(Stream inner, CancellationToken closing) : Stream
 {
+    private MemoryStream? _held;
+
     internal TimeSpan? Pace { get; set; }
 
     public override bool CanRead => true;
@@ -24,6 +26,17 @@ internal sealed class PacedStream(Stream inner, CancellationToken closing) : Str
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Keeps what is written from here on.</summary>
+    internal void Hold() => _held = new MemoryStream();
+
+    /// <summary>Writes what was kept, in one piece.</summary>
+    internal async Task ReleaseAsync()
+    {
+        var held = _held!.ToArray();
+        _held = null;
+        await inner.WriteAsync(held, closing);
+    }
+
     public override void Flush() => inner.Flush();
 
     public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
@@ -38,6 +51,12 @@ internal sealed class PacedStream(Stream inner, CancellationToken closing) : Str
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (_held is not null)
+        {
+            _held.Write(buffer.Span);
+            return;
+        }
+
         if (Pace is not { } pace)
         {
             await inner.WriteAsync(buffer, cancellationToken);
@@ -54,7 +73,11 @@ internal sealed class PacedStream(Stream inner, CancellationToken closing) : Str
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
+            _held?.Dispose();
             inner.Dispose();
+        }
+
         base.Dispose(disposing);
     }
 }

@@ -130,6 +130,15 @@ internal sealed class ServerConnection(Socket socket, RequestLog log, Cancellati
         return true;
     }
 
+    internal async Task<bool> SendTogetherAsync(string[] texts)
+    {
+        _raw.Hold();
+        foreach (var text in texts)
+            await SendAsync(Encoding.UTF8.GetBytes(text));
+        await _raw.ReleaseAsync();
+        return true;
+    }
+
     internal async Task<bool> DripAsync(byte[] bytes, TimeSpan every)
     {
         foreach (var next in bytes)

@@ -97,11 +97,16 @@ internal sealed class AnswerReader
         if (head.IsAlone)
             return true;
         // Who does not want to know more need not wait for the end of a connection that is over anyway.
-        if (!HttpAnswer.IsError(head.Status) && (head.Closes || (head.Length is null && !head.IsChunked)))
+        if (!HttpAnswer.IsError(head.Status) && (head.Closes || (!head.IsChunked && head.Length is null or < 0 or > HttpAnswer.LongestBody)))
             return false;
         try
         {
-            return head.IsChunked ? TryReadChunks() : TryRead(head.Length ?? HttpAnswer.LongestError) && head.Length is not null;
+            if (head.IsChunked)
+                return TryReadChunks();
+            if (head.Length is >= 0 and <= HttpAnswer.LongestBody)
+                return TryRead(head.Length.Value);
+            TryRead(HttpAnswer.LongestError);
+            return false;
         }
         catch (Exception e) when (e is IOException or TimeoutException or InvalidDataException or ObjectDisposedException)
         {

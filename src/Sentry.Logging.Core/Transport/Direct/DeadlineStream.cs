@@ -57,7 +57,7 @@ internal sealed class DeadlineStream : Stream
         }
         catch (Exception e) when (IsOfSocket(e))
         {
-            throw Explained(e);
+            throw Explained(e, _readTimeout);
         }
     }
 
@@ -74,7 +74,7 @@ internal sealed class DeadlineStream : Stream
         }
         catch (Exception e) when (IsOfSocket(e))
         {
-            throw Explained(e);
+            throw Explained(e, _writeTimeout);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed class DeadlineStream : Stream
         }
         catch (Exception e) when (IsOfSocket(e))
         {
-            throw Explained(e);
+            throw Explained(e, _readTimeout);
         }
     }
 
@@ -106,7 +106,7 @@ internal sealed class DeadlineStream : Stream
         }
         catch (Exception e) when (IsOfSocket(e))
         {
-            throw Explained(e);
+            throw Explained(e, _writeTimeout);
         }
     }
 
@@ -140,7 +140,13 @@ internal sealed class DeadlineStream : Stream
 
     private static bool IsOfSocket(Exception e) => e is SocketException or ObjectDisposedException;
 
-    private static Exception Explained(Exception e) => e is SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock }
-        ? new TimeoutException("The server did not answer in time.", e)
-        : new IOException("The connection broke: " + e.Message, e);
+    private Exception Explained(Exception e, int timeout)
+    {
+        if (e is not SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock })
+            return new IOException("The connection broke: " + e.Message, e);
+        // The runtime also calls it a time-out when a write was reset that had come through in part.
+        return Deadline.LeftMilliseconds > Math.Max(1, timeout / (Tolerance / 2))
+            ? new IOException("The connection broke.", new SocketException((int)SocketError.ConnectionReset))
+            : new TimeoutException("The server did not answer in time.", e);
+    }
 }

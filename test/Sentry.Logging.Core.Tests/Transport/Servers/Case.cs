@@ -45,6 +45,8 @@ internal sealed record Case(string Does, ConnectionScript[] Connections, params 
     public async Task<(IReadOnlyList<string> Told, int Requests, bool IsLimited)> RunAsync(Way way)
     {
         await using var server = ScriptedServer.Start(Connections);
+        if (IsSecure)
+            server.Otherwise = ConnectionScript.Start.Secures(TrustedRoot.Certificate).ReadsRequest().Sends(Answer.Ok);
         using var transport = way.To(
             server.DsnWith(IsSecure ? "https" : "http"),
             settings => settings with { Timeout = Timeout, CompressionLevel = System.IO.Compression.CompressionLevel.NoCompression });

@@ -29,7 +29,7 @@ public sealed class EveryAnswerTests
 
         var told = await SendAsync(transport, server, statuses.Length);
 
-        Assert.Equal(statuses.Select(ExpectedOf), told);
+        Assert.Equal(statuses.Select(status => ExpectedOf(status, way, server)), told);
         Assert.Equal(1, server.Connections);
     }
 
@@ -67,8 +67,9 @@ public sealed class EveryAnswerTests
         Assert.Equal((lengths.Count, 0), (server.Connections, server.Requests.Count));
     }
 
-    private static string ExpectedOf(int status) => status switch
+    private static string ExpectedOf(int status, Way way, ScriptedServer server) => status switch
     {
+        407 when way == Way.Client => $"the proxy before {server.Address} answered 407: why",
         < 300 => Case.Accepted,
         < 400 => $"refused {status}",
         _ => $"refused {status}: why",
