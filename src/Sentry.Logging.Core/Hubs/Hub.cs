@@ -76,9 +76,6 @@ internal sealed class Hub : IHub, IDelivering
     /// <summary>What is wanted of the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
 
-    /// <summary>How long closing may wait.</summary>
-    public TimeSpan ShutdownTimeout => _timeouts.Shutdown;
-
     public long Queued => _delivery?.Queued ?? 0;
 
     public bool HasEnded => _delivery?.HasEnded ?? true;
@@ -86,7 +83,6 @@ internal sealed class Hub : IHub, IDelivering
     public string Server => _delivery?.Server ?? string.Empty;
 
     public SentryId LastEventId => _units.Current.LastEventId;
-
     public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
 
     /// <summary>How many events told nothing but what another one of the same exception had told before.</summary>
@@ -172,7 +168,6 @@ internal sealed class Hub : IHub, IDelivering
     public IDisposable PushIsolationScope() => _units.PushUnit();
 
     public Task<bool> FlushAsync(TimeSpan timeout) => _delivery?.FlushAsync(timeout) ?? Task.FromResult(true);
-
     public bool Flush(TimeSpan timeout) => _delivery?.Flush(timeout) ?? true;
 
     /// <summary>Flushes for a door that closes, within the time that doors which close one after the other have together.</summary>
@@ -283,7 +278,6 @@ internal sealed class Hub : IHub, IDelivering
     }
 
     private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
-
     private sealed record CapturedFlow(UnitsOfWork Units, Flow Flow);
 
     private void Configure(Scope scope, Action<Scope> configure)
