@@ -12,7 +12,7 @@ using Sentry.Tracing;
 namespace Sentry.Hubs;
 
 /// <summary>A switchboard: units of work, pipeline and delivery, joined. Decides nothing itself.</summary>
-internal sealed class Hub : IHub
+internal sealed class Hub : IHub, IDelivering
 {
     private readonly UnitsOfWork _units;
     private readonly EventPipeline _pipeline;
@@ -81,20 +81,13 @@ internal sealed class Hub : IHub
     /// <summary>What is wanted of the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
 
-    /// <summary>How long closing may wait.</summary>
-    public TimeSpan ShutdownTimeout => _timeouts.Shutdown;
-
-    /// <summary>How many events wait or are being sent.</summary>
     public long Queued => _delivery?.Queued ?? 0;
 
-    /// <summary>Whether nothing is delivered any more.</summary>
     public bool HasEnded => _delivery?.HasEnded ?? true;
 
-    /// <summary>The host, and port, that events are sent to; empty where they are not sent.</summary>
     public string Server => _delivery?.Server ?? string.Empty;
 
     public SentryId LastEventId => _units.Current.LastEventId;
-
     public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
 
     /// <summary>How many events told nothing but what another one of the same exception had told before.</summary>
@@ -200,7 +193,6 @@ internal sealed class Hub : IHub
     /// <summary>Flushes for a door that closes, within the time that doors which close one after the other have together.</summary>
     public bool FlushDoor() => DoorTime.Wait(_timeouts.Flush, Flush);
 
-    /// <summary>Has everything queued so far sealed at once, whatever might still be learned of it.</summary>
     public void Hurry() => _delivery?.Hurry();
 
     /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
@@ -220,9 +212,6 @@ internal sealed class Hub : IHub
     /// <summary>The wait of a close by the last door, which has waited before if it flushed in vain.</summary>
     public LastWait NewDoorWait() => new(_timeouts.Shutdown, LastWords, _timeouts.Shutdown - DoorTime.LeftOf(_timeouts.Shutdown));
 
-    /// <summary>Closes, and waits at most so long for what is still to be delivered.</summary>
-    /// <param name="limit">How long the caller waits at most.</param>
-    /// <param name="left">Told how many events wait, and asked how long the caller still does.</param>
     public void Close(TimeSpan limit, Func<long, TimeSpan> left)
     {
         _isEnabled = false;
@@ -230,7 +219,6 @@ internal sealed class Hub : IHub
         _units.Leave();
     }
 
-    /// <summary>How many events were left behind when it was closed. For the first who asks, since it is said once.</summary>
     public long TakeLeftBehind() =>
         _delivery is { HasEnded: true, LeftBehind: > 0 and var lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : 0;
 
@@ -311,6 +299,5 @@ internal sealed class Hub : IHub
     }
 
     private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
-
     private sealed record CapturedFlow(UnitsOfWork Units, Flow Flow);
 }

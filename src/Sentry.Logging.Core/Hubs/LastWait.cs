@@ -55,14 +55,14 @@ internal sealed class LastWait
     }
 
     /// <summary>Waits until the hub has delivered everything, or the time is over, and leaves it open: the process may go on.</summary>
-    public void Run(Hub hub)
+    public void Run(IDelivering hub)
     {
         if (!TryRun(hub, until: TimeSpan.Zero) && hub.Queued is > 0 and var queued && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
             _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.", Are(queued), hub.Server));
     }
 
     /// <summary>Waits as <see cref="Run"/>, and closes the hub where the time was too short: nobody will have more.</summary>
-    public void End(Hub hub)
+    public void End(IDelivering hub)
     {
         // The rest is for the report of what is left behind.
         if (!TryRun(hub, until: DeliveryEnd.ReserveOf(_limit)))
@@ -70,7 +70,7 @@ internal sealed class LastWait
     }
 
     /// <summary>Closes the hub in the time that is left, and says what it leaves behind.</summary>
-    public void Close(Hub hub)
+    public void Close(IDelivering hub)
     {
         Begin();
         try
@@ -89,7 +89,7 @@ internal sealed class LastWait
     /// <summary>Ends a running wait, and leaves no time for another.</summary>
     public void CutShort() => _isCutShort = true;
 
-    private bool TryRun(Hub hub, TimeSpan until)
+    private bool TryRun(IDelivering hub, TimeSpan until)
     {
         Begin();
         try
