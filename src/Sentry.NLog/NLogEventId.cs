@@ -5,24 +5,20 @@ using Sentry.Logging;
 namespace Sentry.NLog;
 
 /// <summary>
-/// The event id of Microsoft.Extensions.Logging, as NLog.Extensions.Logging passes it on: as a property that is a number or of the id's own type, or as two, a number
-/// and a name.
+/// The event id of Microsoft.Extensions.Logging, as NLog.Extensions.Logging passes it on: as a property of its own type, or as two, a number and a name. A plain number
+/// <c>EventId</c> may be the application's own, and says nothing.
 /// </summary>
 internal static class NLogEventId
 {
     private const string Whole = "EventId";
 
-    /// <summary>Reads a property that is one, or a part of one. Returns whether it can be nothing else: a plain number may be the application's own, and stays a property as well.</summary>
+    /// <summary>Reads a property that is one, or a part of one; false for any other.</summary>
     public static bool TryRead(string name, object? value, LogEntry entry)
     {
         if (!name.StartsWith(Whole, StringComparison.Ordinal))
             return false;
-        if (name.Length == Whole.Length)
+        if (name.Length == Whole.Length && value is EventId id)
         {
-            if (value is int plain)
-                entry.EventId = plain;
-            if (value is not EventId id)
-                return false;
             (entry.EventId, entry.EventName) = (id.Id, id.Name);
         }
         else if (value is int number && IsPart(name, "Id"))

@@ -34,13 +34,21 @@ internal sealed class ExceptionReader
     public void Read(SentryEvent e, Exception exception, string mechanismType, bool? handled)
     {
         var target = e.SentryExceptions;
+        var seen = new List<Exception>(1);
         try
         {
             // Messages, data and stack traces may be the user's own code, and that may log.
             using (SdkWork.Enter())
             {
                 var mechanism = new Mechanism { Type = mechanismType, Handled = handled };
-                Add(target, new List<Exception>(1), exception, mechanism, 0);
+                Add(target, seen, exception, mechanism, 0);
+            }
+
+            // An event that has the exception may learn more of each part; nothing else keeps one alive.
+            if (e.Exception is not null)
+            {
+                foreach (var read in target)
+                    read.Origin = read.Mechanism?.ExceptionId is { } id && id < seen.Count ? seen[id] : null;
             }
 
             if (target.Count == 1)
@@ -95,7 +103,6 @@ internal sealed class ExceptionReader
             Module = type.Module,
             Mechanism = mechanism,
             Stacktrace = _frames.TraceOf(stack),
-            Origin = exception,
         });
 
         var omitted = inners is null

@@ -33,10 +33,17 @@ internal static class Passage
 #endif
     private static bool HasCallOf(Exception exception, string names)
     {
-        foreach (var call in new StackTrace(exception, false).GetFrames() ?? [])
+        try
         {
-            if (NamePrefix.Matches(call?.GetMethod()?.DeclaringType?.Namespace, names))
-                return true;
+            foreach (var call in new StackTrace(exception, false).GetFrames() ?? [])
+            {
+                if (NamePrefix.Matches(call?.GetMethod()?.DeclaringType?.Namespace, names))
+                    return true;
+            }
+        }
+        catch (Exception)
+        {
+            // A method whose type no longer loads.
         }
 
         return false;

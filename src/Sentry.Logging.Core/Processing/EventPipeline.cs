@@ -66,13 +66,19 @@ internal sealed class EventPipeline
         @event.IsInOwnWords = @event.Message is not null && !@event.IsFromLibrary;
         var place = surroundings.Unit.Place;
         var (own, earlier, met, first) = _duplicates.Recall(@event, place, IsLeftBehind(@event, place));
-        var announced = TakeAnnounced(@event, earlier ?? own, place);
-        if (earlier is null)
+        try
         {
-            first?.Precede(@event);
-            return Run(@event, hint, surroundings, own, announced);
+            return earlier is null ? Tell(@event, hint, surroundings, own, first) : Meet(@event, hint, surroundings, own, earlier, met!);
         }
+        catch (Exception)
+        {
+            own.Lose();
+            throw;
+        }
+    }
 
+    private PipelineResult Meet(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting own, Sighting earlier, List<Sighting> met)
+    {
         if (@event.Exception is not null)
         {
             if (@event.KnownRequest is null)
@@ -82,12 +88,20 @@ internal sealed class EventPipeline
 
         if (earlier.TakesMore)
             ReadExceptions(@event);
-        if (announced is not null)
+        if (TakeAnnounced(@event, earlier, surroundings.Unit.Place) is { } announced)
             earlier.Meet(announced);
-        var encounters = met!.ConvertAll(sighting => sighting.Meet(@event));
+        var encounters = met.ConvertAll(sighting => sighting.Meet(@event));
         return encounters.Contains(Encounter.Crash)
-            ? Run(@event, hint, surroundings, own, null)
+            ? TellNew(@event, hint, surroundings, own)
             : PipelineResult.SeenBefore(earlier.EventId, !encounters.Contains(Encounter.Completed));
+    }
+
+    private PipelineResult Tell(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting own, Sighting? first)
+    {
+        first?.Precede(@event);
+        if (TakeAnnounced(@event, own, surroundings.Unit.Place) is { } announced)
+            own.Meet(announced);
+        return TellNew(@event, hint, surroundings, own);
     }
 
     /// <summary>Of a task that nobody has looked at, or said while the garbage collector tidies up: no news where somebody has told of the exception.</summary>
@@ -112,22 +126,7 @@ internal sealed class EventPipeline
         return announced.Withdraw();
     }
 
-    private PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting, SentryEvent? announced)
-    {
-        try
-        {
-            if (announced is not null)
-                sighting.Meet(announced);
-            return RunNew(@event, hint, surroundings, sighting);
-        }
-        catch (Exception)
-        {
-            sighting.Lose();
-            throw;
-        }
-    }
-
-    private PipelineResult RunNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting)
+    private PipelineResult TellNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting)
     {
         var takesWords = !_hooks.HasEventHooks && !surroundings.HasProcessors;
         var result = Make(@event, hint, surroundings);

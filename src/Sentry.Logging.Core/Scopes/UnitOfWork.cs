@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 
@@ -34,7 +35,7 @@ internal class UnitOfWork
     }
 
     /// <summary>Its place among the units, for whoever remembers it longer than it lives.</summary>
-    public UnitPlace Place => Events.PlaceIn(_outer);
+    public UnitPlace Place => Volatile.Read(ref _eventSide)?.Place ?? FindPlace();
 
     public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
 
@@ -74,6 +75,19 @@ internal class UnitOfWork
         public override TrailMark? ProcessTrailBefore => processTrail;
     }
 
+    // Not by recursion: blocks that are never closed make a chain of any length.
+    private UnitPlace FindPlace()
+    {
+        var without = new Stack<UnitOfWork>();
+        var unit = this;
+        for (; unit is not null && unit.Events.Place is null; unit = unit._outer)
+            without.Push(unit);
+        var place = unit?.Events.Place;
+        while (without.Count > 0)
+            place = without.Pop().Events.SetPlace(new UnitPlace(place));
+        return place!;
+    }
+
     private BreadcrumbTrail BeginTrail()
     {
         var trail = new BreadcrumbTrail(_family.Trails);
@@ -92,13 +106,9 @@ internal class UnitOfWork
 
         public SentryTrace Trace => LazyInitializer.EnsureInitialized(ref _trace, static () => new OwnTrace(Begun()))!.Ids;
 
-        public UnitPlace PlaceIn(UnitOfWork? outer)
-        {
-            if (Volatile.Read(ref _place) is { } known)
-                return known;
-            var place = new UnitPlace(outer?.Place);
-            return Interlocked.CompareExchange(ref _place, place, null) ?? place;
-        }
+        public UnitPlace? Place => Volatile.Read(ref _place);
+
+        public UnitPlace SetPlace(UnitPlace place) => Interlocked.CompareExchange(ref _place, place, null) ?? place;
 
         public OwnTrace? Continued
         {

@@ -310,4 +310,14 @@ public sealed class UnitsOfWorkTests
         unit.Trail.Add(new Breadcrumb("x"), ReadyBreadcrumb.Reader);
         return new WeakReference(unit);
     }
+
+    [Fact]
+    public void The_place_of_a_unit_is_known_however_many_blocks_were_never_closed()
+    {
+        var process = _units.Process.Place;
+        for (var i = 0; i < 100_000; i++)
+            _ = _units.PushUnit();
+        Assert.True(_units.Current.Place.IsInLineWith(process));
+        Assert.False(_units.Current.Place.IsProcess);
+    }
 }
