@@ -132,7 +132,9 @@ internal static class StateReader
     private static bool IsAnonymous(Type type) =>
         type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) || type.Name.StartsWith("VB$AnonymousType", StringComparison.Ordinal);
 
+#if NET
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the properties were trimmed away, the scope is its text.")]
+#endif
     private static List<KeyValuePair<string, object?>>? PropertiesOf(object state)
     {
         var properties = state.GetType().GetProperties();

@@ -113,10 +113,14 @@ internal sealed class TypeShape
             yield return item;
     }
 
+#if NET
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An interface that was trimmed away is one that nobody asks for; the value's text is shown.")]
+#endif
     private static Type[] InterfacesOf(Type type) => type.IsInterface ? [type, .. type.GetInterfaces()] : type.GetInterfaces();
 
+#if NET
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Where the member was trimmed away, the value's text is shown.")]
+#endif
     private static MemberOf? Member(Type type, string name) =>
         type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly) is { } property ? value => property.GetValue(value) : null;
 }
