@@ -98,8 +98,12 @@ internal sealed class TypeShape
     {
         if (tag is not null)
             yield return new("$type", tag);
-        foreach (var property in properties is null ? [] : NamedValues.Of(properties) ?? [])
-            yield return property;
+        foreach (var property in properties as IEnumerable ?? Array.Empty<object>())
+        {
+            var shape = Of(property.GetType());
+            if (shape.IsPair)
+                yield return new((string)shape.NameIn(property)!, shape.ValueIn(property));
+        }
     }
 
     private static TypeShape Pair(MemberOf? name, MemberOf? value) => name is null || value is null ? Plain : new TypeShape { _name = name, _value = value };
