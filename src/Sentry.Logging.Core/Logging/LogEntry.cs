@@ -10,17 +10,7 @@ namespace Sentry.Logging;
 /// </summary>
 public sealed class LogEntry
 {
-    /// <summary>What a value is called that an application has given no name.</summary>
-    internal const string Nameless = "(no name)";
-
-    /// <summary>How many values are taken of a record, a scope, or what surrounds a record: a state may be endless. A mark says that there were more.</summary>
-    internal const int MaxValues = 1000;
-
     private const int MaxScopes = 100;
-    private const int LongestName = 200;
-
-    /// <summary>Never added to.</summary>
-    internal static readonly List<KeyValuePair<string, object?>> NoValues = [];
 
     /// <summary>A list that was longer than this is not kept for the next record.</summary>
     private const int MaxKept = 64;
@@ -70,14 +60,14 @@ public sealed class LogEntry
     internal bool TakesCoarseTime { get; set; }
 
     /// <summary>Adds a value the template names.</summary>
-    public void AddParameter(string name, object? value) => Add(ref _parameters, name, value);
+    public void AddParameter(string name, object? value) => ValueList.Add(ref _parameters, name, value);
 
     /// <summary>Adds a value that came with the record, not named by its template and not from a scope the framework keeps apart.</summary>
     public void AddProperty(string name, object? value)
     {
         // The template of some scope, where a framework makes no difference between a scope's values and others.
         if (name != StateReader.TemplateName)
-            Add(ref _properties, name, value);
+            ValueList.Add(ref _properties, name, value);
     }
 
     /// <summary>
@@ -86,7 +76,7 @@ public sealed class LogEntry
     /// </summary>
     public void AddState(IEnumerable<KeyValuePair<string, object?>> state)
     {
-        StateReader.Read(state, this);
+        ReadState(state);
         TakeUnnamedForProperties();
     }
 
@@ -128,17 +118,17 @@ public sealed class LogEntry
         if (state is null)
             return null;
         var scope = AddScope();
-        StateReader.Read(state, scope);
+        scope.Read(state);
         return scope;
     }
 
     // As lists, so that going through them makes no enumerator.
-    internal List<KeyValuePair<string, object?>> Parameters => _parameters ?? NoValues;
+    internal List<KeyValuePair<string, object?>> Parameters => _parameters ?? ValueList.None;
 
-    internal List<KeyValuePair<string, object?>> Properties => _properties ?? NoValues;
+    internal List<KeyValuePair<string, object?>> Properties => _properties ?? ValueList.None;
 
     /// <summary>Whether no more parameters are taken.</summary>
-    internal bool IsFull => _parameters?.Count > MaxValues;
+    internal bool IsFull => _parameters?.Count > ValueList.Max;
 
     internal IReadOnlyDictionary<string, string>? Tags => _tags;
 
@@ -194,6 +184,33 @@ public sealed class LogEntry
             Exception = exception;
     }
 
+    /// <summary>Adds the values of a state of any shape. Never throws; an endless one is read as far as there is room.</summary>
+    internal void ReadState(object? state)
+    {
+        try
+        {
+            foreach (var pair in StateReader.ValuesOf(state))
+            {
+                Read(pair);
+                if (IsFull)
+                    break;
+            }
+        }
+        catch (Exception e)
+        {
+            AddParameter(CutMark.Name, CutMark.Unreadable(e));
+        }
+    }
+
+    /// <summary>Adds one value of a state, which may be its template.</summary>
+    internal void Read(KeyValuePair<string, object?> pair)
+    {
+        if (pair.Key == StateReader.TemplateName)
+            Template = pair.Value as string;
+        else
+            AddParameter(pair.Key, pair.Value);
+    }
+
     /// <summary>The values of the template, if one of them has to be replaced for a text (<see cref="LazyValues"/>); otherwise null.</summary>
     internal object?[]? TryBoundParameters()
     {
@@ -224,15 +241,6 @@ public sealed class LogEntry
         _parameters.RemoveAll(parameter => !TemplateHoles.Names(Template, ParameterName.Plain(parameter.Key)));
     }
 
-    internal static void Add(ref List<KeyValuePair<string, object?>>? values, string name, object? value)
-    {
-        values ??= [];
-        if (values.Count < MaxValues)
-            values.Add(new(name is null ? Nameless : TextLimit.CutToChars(name, LongestName), value));
-        else if (values.Count == MaxValues)
-            values.Add(new(CutMark.Name, CutMark.Unknown));
-    }
-
     private static List<KeyValuePair<string, object?>>? Emptied(List<KeyValuePair<string, object?>>? values)
     {
         if (values is null || values.Capacity > MaxKept)
@@ -243,40 +251,4 @@ public sealed class LogEntry
 
     private static bool IsOneHole(string template) =>
         template.Length > 2 && template[0] == '{' && template.IndexOf('}') == template.Length - 1;
-}
-
-/// <summary>One scope around a record: values, a text, or both.</summary>
-public sealed class LogScope
-{
-    private List<KeyValuePair<string, object?>>? _values;
-
-    /// <summary>The text of a scope that is one.</summary>
-    public string? Text { get; set; }
-
-    /// <summary>Adds a named value.</summary>
-    public void Add(string name, object? value)
-    {
-        if (name != StateReader.TemplateName)
-            LogEntry.Add(ref _values, name, value);
-    }
-
-    /// <summary>Whether the scope has this value under this name, in any case.</summary>
-    public bool Has(string name, object? value)
-    {
-        foreach (var own in Values)
-        {
-            if (string.Equals(own.Key, name, StringComparison.OrdinalIgnoreCase) && Equals(own.Value, value))
-                return true;
-        }
-
-        return false;
-    }
-
-    /// <summary>A state that has neither names nor a text of its own.</summary>
-    internal object? Other { get; set; }
-
-    /// <summary>Whether no more values are taken.</summary>
-    internal bool IsFull => _values?.Count > LogEntry.MaxValues;
-
-    internal List<KeyValuePair<string, object?>> Values => _values ?? LogEntry.NoValues;
 }

@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Linq;
 using Sentry.Values;
 
@@ -10,69 +9,18 @@ namespace Sentry.Logging;
 
 /// <summary>
 /// Reads what an application gave as the state of a record or a scope, the same for every framework: any sequence of pairs; as a scope also one pair,
-/// tuples of a name and a value, and an anonymous object. Any other scope is a text. Never throws; an endless state is read as far as there is room.
+/// tuples of a name and a value, and an anonymous object. Any other scope is a text. What the application's code throws comes through.
 /// </summary>
 internal static class StateReader
 {
     /// <summary>Under which name the states of Microsoft.Extensions.Logging hold their template.</summary>
     public const string TemplateName = "{OriginalFormat}";
 
-    public static void Read(object state, LogScope to)
-    {
-        try
-        {
-            if (PairsOf(state) is { } pairs)
-                Read(pairs, state, to);
-            else
-                to.Other = state;
-        }
-        catch (Exception e)
-        {
-            to.Add(CutMark.Name, CutMark.Unreadable(e));
-        }
-    }
+    /// <summary>The values of a record.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> ValuesOf(object? state) => (state is null ? null : NamedValues.Of(state)) ?? [];
 
-    /// <summary>Reads the values of a record; its template comes among them.</summary>
-    public static void Read(object? state, LogEntry to)
-    {
-        try
-        {
-            foreach (var pair in state is null ? [] : NamedValues.Of(state) ?? [])
-            {
-                Read(pair, to);
-                if (to.IsFull)
-                    break;
-            }
-        }
-        catch (Exception e)
-        {
-            to.AddParameter(CutMark.Name, CutMark.Unreadable(e));
-        }
-    }
-
-    /// <summary>One value of a record.</summary>
-    public static void Read(KeyValuePair<string, object?> pair, LogEntry to)
-    {
-        if (pair.Key == TemplateName)
-            to.Template = pair.Value as string;
-        else
-            to.AddParameter(pair.Key, pair.Value);
-    }
-
-    private static void Read(IEnumerable<KeyValuePair<string, object?>> pairs, object state, LogScope to)
-    {
-        foreach (var pair in pairs)
-        {
-            if (pair.Key == TemplateName)
-                to.Text = Convert.ToString(state, CultureInfo.InvariantCulture);
-            else
-                to.Add(pair.Key, pair.Value);
-            if (to.IsFull)
-                break;
-        }
-    }
-
-    private static IEnumerable<KeyValuePair<string, object?>>? PairsOf(object state) => state switch
+    /// <summary>The values of a scope; null if it has no names.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>>? ScopeValuesOf(object state) => state switch
     {
         string => null,
         _ when NamedValues.Of(state) is { } pairs => pairs,
@@ -91,7 +39,7 @@ internal static class StateReader
             if (!TryReadPair(item, out var pair))
                 return null;
             pairs.Add(pair);
-            if (pairs.Count > LogEntry.MaxValues)
+            if (pairs.Count > ValueList.Max)
                 break;
         }
 
@@ -132,7 +80,9 @@ internal static class StateReader
     private static bool IsAnonymous(Type type) =>
         type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) || type.Name.StartsWith("VB$AnonymousType", StringComparison.Ordinal);
 
+#if NET
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the properties were trimmed away, the scope is its text.")]
+#endif
     private static List<KeyValuePair<string, object?>>? PropertiesOf(object state)
     {
         var properties = state.GetType().GetProperties();

@@ -128,7 +128,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count - StateValues<TState>.Templates;
             for (var i = 0; i < count; i++)
             {
-                if (i > LogEntry.MaxValues || !LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
+                if (i > ValueList.Max || !LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))
                     return false;
             }
 

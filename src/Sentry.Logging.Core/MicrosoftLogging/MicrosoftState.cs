@@ -19,7 +19,7 @@ internal static class MicrosoftState
         if (state is IReadOnlyList<KeyValuePair<string, object?>>)
             ReadList(state, entry);
         else
-            StateReader.Read(state, entry);
+            entry.ReadState(state);
 
         // MEL's own states hold nothing else.
         if (StateValues<TState>.Templates == 0)
@@ -37,7 +37,7 @@ internal static class MicrosoftState
         {
             try
             {
-                StateReader.Read(((IReadOnlyList<KeyValuePair<string, object?>>)state!)[i], entry);
+                entry.Read(((IReadOnlyList<KeyValuePair<string, object?>>)state!)[i]);
             }
             catch (Exception)
             {

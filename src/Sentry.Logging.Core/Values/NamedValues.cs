@@ -69,7 +69,7 @@ internal static class NamedValues
     }
 
     /// <summary>A key of any type as a name.</summary>
-    public static string NameOf(object? key) => key as string ?? ValueSnapshot.TextOf(key) ?? "null";
+    public static string NameOf(object? key) => key as string ?? (Inner(key) is { } plain ? InvariantText.Of(plain) : "null");
 
     // A number in a tree of JSON is a number: what comes after asks for its type.
     private static object? Inner(object? value) => value is not null && TreeNode.TryUnwrap(value, out var inner) ? inner : value;

@@ -98,8 +98,12 @@ internal sealed class TypeShape
     {
         if (tag is not null)
             yield return new("$type", tag);
-        foreach (var property in properties is null ? [] : NamedValues.Of(properties) ?? [])
-            yield return property;
+        foreach (var property in properties as IEnumerable ?? Array.Empty<object>())
+        {
+            var shape = Of(property.GetType());
+            if (shape.IsPair)
+                yield return new((string)shape.NameIn(property)!, shape.ValueIn(property));
+        }
     }
 
     private static TypeShape Pair(MemberOf? name, MemberOf? value) => name is null || value is null ? Plain : new TypeShape { _name = name, _value = value };
@@ -113,10 +117,14 @@ internal sealed class TypeShape
             yield return item;
     }
 
+#if NET
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An interface that was trimmed away is one that nobody asks for; the value's text is shown.")]
+#endif
     private static Type[] InterfacesOf(Type type) => type.IsInterface ? [type, .. type.GetInterfaces()] : type.GetInterfaces();
 
+#if NET
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Where the member was trimmed away, the value's text is shown.")]
+#endif
     private static MemberOf? Member(Type type, string name) =>
         type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly) is { } property ? value => property.GetValue(value) : null;
 }

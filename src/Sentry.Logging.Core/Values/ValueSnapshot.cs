@@ -59,7 +59,7 @@ internal struct ValueSnapshot
                 string text => text,
                 bool flag => flag ? "true" : "false",
                 IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-                _ => SafeText(value!),
+                _ => InvariantText.Of(value!),
             };
         }
     }
@@ -88,7 +88,7 @@ internal struct ValueSnapshot
             case string text:
                 return CutToRoom(text);
             case Enum:
-                return CutToRoom(SafeText(value));
+                return CutToRoom(InvariantText.Of(value));
             case byte or sbyte or short or ushort or int or uint:
                 _room -= 8;
                 return Convert.ToInt64(value, CultureInfo.InvariantCulture);
@@ -120,7 +120,7 @@ internal struct ValueSnapshot
             case Uri uri:
                 return CutToRoom(uri.OriginalString);
             case decimal or Guid or TimeSpan:
-                return CutToRoom(SafeText(value));
+                return CutToRoom(InvariantText.Of(value));
             case byte[] bytes:
                 return OfBytes(bytes);
             default:
@@ -146,7 +146,7 @@ internal struct ValueSnapshot
             return CutToRoom(CutMark.Unreadable(e));
         }
 
-        return CutToRoom(SafeText(value));
+        return CutToRoom(InvariantText.Of(value));
     }
 
     // Asking a query for its elements would run it. A tuple has no names left: it is a list.
@@ -227,22 +227,6 @@ internal struct ValueSnapshot
         var cut = TextLimit.Cut(text, Math.Max(_room, 64));
         _room -= cut.Length + 2;
         return cut;
-    }
-
-    private static string SafeText(object value)
-    {
-        try
-        {
-            return value switch
-            {
-                IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-                _ => value.ToString(),
-            } ?? string.Empty;
-        }
-        catch (Exception e)
-        {
-            return CutMark.Unreadable(e);
-        }
     }
 
     private static bool IsFinite(double number) => !double.IsNaN(number) && !double.IsInfinity(number);

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Sentry.Values;
+
+namespace Sentry.Logging;
+
+/// <summary>One scope around a record: values, a text, or both.</summary>
+public sealed class LogScope
+{
+    private List<KeyValuePair<string, object?>>? _values;
+
+    /// <summary>The text of a scope that is one.</summary>
+    public string? Text { get; set; }
+
+    /// <summary>Adds a named value.</summary>
+    public void Add(string name, object? value)
+    {
+        if (name != StateReader.TemplateName)
+            ValueList.Add(ref _values, name, value);
+    }
+
+    /// <summary>Adds what a state of any shape holds. Never throws; an endless one is read as far as there is room.</summary>
+    internal void Read(object state)
+    {
+        try
+        {
+            if (StateReader.ScopeValuesOf(state) is not { } pairs)
+            {
+                Other = state;
+                return;
+            }
+
+            foreach (var pair in pairs)
+            {
+                if (pair.Key == StateReader.TemplateName)
+                    Text = Convert.ToString(state, CultureInfo.InvariantCulture);
+                else
+                    Add(pair.Key, pair.Value);
+                if (IsFull)
+                    break;
+            }
+        }
+        catch (Exception e)
+        {
+            Add(CutMark.Name, CutMark.Unreadable(e));
+        }
+    }
+
+    /// <summary>Whether the scope has this value under this name, in any case.</summary>
+    public bool Has(string name, object? value)
+    {
+        foreach (var own in Values)
+        {
+            if (string.Equals(own.Key, name, StringComparison.OrdinalIgnoreCase) && Equals(own.Value, value))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A state that has neither names nor a text of its own.</summary>
+    internal object? Other { get; set; }
+
+    /// <summary>Whether no more values are taken.</summary>
+    internal bool IsFull => _values?.Count > ValueList.Max;
+
+    internal List<KeyValuePair<string, object?>> Values => _values ?? ValueList.None;
+}

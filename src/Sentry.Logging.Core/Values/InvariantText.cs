@@ -1,0 +1,24 @@
+using System;
+using System.Globalization;
+
+namespace Sentry.Values;
+
+/// <summary>The text of a value whose <c>ToString</c> may throw, in no culture.</summary>
+internal static class InvariantText
+{
+    public static string Of(object value)
+    {
+        try
+        {
+            return value switch
+            {
+                IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+                _ => value.ToString(),
+            } ?? string.Empty;
+        }
+        catch (Exception e)
+        {
+            return CutMark.Unreadable(e);
+        }
+    }
+}
