@@ -46,7 +46,7 @@ internal sealed class LoadedModules
         var modules = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
-            if (!assembly.IsDynamic && !IsOfRuntime(assembly, runtime) && NameOf(assembly) is { Name: { } name } known)
+            if (!assembly.IsDynamic && !IsOfRuntime(assembly, runtime) && ContextPart.Read(assembly.GetName) is { Name: { } name } known)
                 modules[name] = VersionOf(assembly, known);
         }
 
@@ -72,18 +72,6 @@ internal sealed class LoadedModules
         try
         {
             return Path.GetDirectoryName(assembly.Location)?.Replace('\\', '/');
-        }
-        catch (Exception)
-        {
-            return null;
-        }
-    }
-
-    private static AssemblyName? NameOf(Assembly assembly)
-    {
-        try
-        {
-            return assembly.GetName();
         }
         catch (Exception)
         {

@@ -40,8 +40,8 @@ internal sealed class ProcessContexts
         foreach (var context in _lasting.Value)
             Add(@event, context.Key, context.Value);
         Add(@event, "app", App());
-        Add(@event, "memory_info", RuntimeStatistics.Memory());
-        Add(@event, "threadpool_info", RuntimeStatistics.ThreadPool());
+        Add(@event, "memory_info", ContextPart.Read(RuntimeStatistics.Memory));
+        Add(@event, "threadpool_info", ContextPart.Read(RuntimeStatistics.ThreadPool));
     }
 
     private static void Add(SentryEvent @event, string name, object? context)
@@ -52,11 +52,11 @@ internal sealed class ProcessContexts
 
     private static KeyValuePair<string, object?>[] ReadLasting(TimeProvider time, bool withCommandLine) =>
     [
-        new("runtime", Runtime()),
-        new("os", OperatingSystemContext.Read()),
+        new("runtime", ContextPart.Read(Runtime)),
+        new("os", ContextPart.Read(static () => OperatingSystemContext.Read())),
         new("device", Device(time)),
         new("culture", Culture()),
-        new("process", withCommandLine ? new Dictionary<string, object?> { ["command_line"] = CommandLine() } : null),
+        new("process", withCommandLine ? ContextPart.Read(static () => new Dictionary<string, object?> { ["command_line"] = CommandLine() }) : null),
     ];
 
 #if NET462
@@ -86,23 +86,38 @@ internal sealed class ProcessContexts
         };
     }
 
-    private static Dictionary<string, object?> Device(TimeProvider time) => new()
+    private static Dictionary<string, object?> Device(TimeProvider time)
     {
-        ["arch"] = OperatingSystemArchitecture,
-        ["processor_count"] = (long)Environment.ProcessorCount,
-        ["memory_size"] = RuntimeStatistics.AvailableMemory,
-        ["boot_time"] = Time(time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(RuntimeStatistics.MillisecondsSinceBoot)),
-    };
+        var device = new Dictionary<string, object?>();
+        ContextPart.Add(device, "arch", static () => OperatingSystemArchitecture);
+        ContextPart.Add(device, "processor_count", static () => (long)Environment.ProcessorCount);
+        ContextPart.Add(device, "memory_size", static () => RuntimeStatistics.AvailableMemory);
+        ContextPart.Add(device, "boot_time", () => Time(time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(RuntimeStatistics.MillisecondsSinceBoot)));
+        return device;
+    }
 
-    private Dictionary<string, object?> App() => new(_lastingApp.Value) { ["app_memory"] = ResidentMemory() };
+    private Dictionary<string, object?> App()
+    {
+        var app = new Dictionary<string, object?>(_lastingApp.Value);
+        if (ResidentMemory() is > 0 and var memory)
+            app["app_memory"] = memory;
+        return app;
+    }
 
     private long ResidentMemory()
     {
         var now = RuntimeStatistics.MillisecondsSinceBoot;
         if (now - _memoryReadAt is < 0 or >= MemoryLastsMilliseconds)
         {
-            _memory = Environment.WorkingSet;
             _memoryReadAt = now;
+            try
+            {
+                _memory = Environment.WorkingSet;
+            }
+            catch (Exception)
+            {
+                _memory = 0;
+            }
         }
 
         return _memory;
@@ -110,35 +125,37 @@ internal sealed class ProcessContexts
 
     private static Dictionary<string, object?> ReadApp()
     {
-        var app = new Dictionary<string, object?> { ["app_arch"] = ProcessArchitecture };
-        if (Assembly.GetEntryAssembly() is { } entry)
+        var app = new Dictionary<string, object?>();
+        ContextPart.Add(app, "app_arch", static () => ProcessArchitecture);
+        if (ContextPart.Read(Assembly.GetEntryAssembly) is { } entry)
         {
-            var name = entry.GetName();
-            app["app_name"] = name.Name;
-            app["app_version"] = entry.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? name.Version?.ToString();
-            app["build_type"] = entry.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true } ? "debug" : "release";
+            var name = ContextPart.Read(entry.GetName);
+            ContextPart.Add(app, "app_name", () => name?.Name);
+            ContextPart.Add(app, "app_version", () =>
+                ContextPart.Read(() => entry.GetCustomAttribute<AssemblyInformationalVersionAttribute>())?.InformationalVersion ?? name?.Version?.ToString());
+            ContextPart.Add(app, "build_type", () =>
+                entry.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true } ? "debug" : "release");
         }
 
-        using var process = Process.GetCurrentProcess();
-        app["app_start_time"] = Time(process.StartTime.ToUniversalTime());
+        ContextPart.Add(app, "app_start_time", static () =>
+        {
+            using var process = Process.GetCurrentProcess();
+            return Time(process.StartTime.ToUniversalTime());
+        });
         return app;
     }
 
     private static Dictionary<string, object?> Culture()
     {
-        var culture = CultureInfo.CurrentCulture;
-        var context = new Dictionary<string, object?>
-        {
-            ["timezone"] = TimeZoneInfo.Local.Id,
-            ["calendar"] = culture.Calendar.GetType().Name.Replace("Calendar", string.Empty),
-            ["is_24_hour_format"] = culture.DateTimeFormat.ShortTimePattern.IndexOf('H') >= 0,
-        };
-        if (culture.Name.Length > 0)
-        {
-            context["locale"] = culture.Name;
-            context["display_name"] = culture.DisplayName;
-        }
-
+        var context = new Dictionary<string, object?>();
+        ContextPart.Add(context, "timezone", static () => TimeZoneInfo.Local.Id);
+        if (ContextPart.Read(static () => CultureInfo.CurrentCulture) is not { } culture)
+            return context;
+        // The application may have made its culture itself.
+        ContextPart.Add(context, "calendar", () => culture.Calendar.GetType().Name.Replace("Calendar", string.Empty));
+        ContextPart.Add(context, "is_24_hour_format", () => culture.DateTimeFormat.ShortTimePattern.IndexOf('H') >= 0);
+        ContextPart.Add(context, "locale", () => culture.Name is { Length: > 0 } name ? name : null);
+        ContextPart.Add(context, "display_name", () => culture.Name.Length > 0 ? culture.DisplayName : null);
         return context;
     }
 
