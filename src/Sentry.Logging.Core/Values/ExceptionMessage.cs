@@ -1,18 +1,31 @@
 using System;
+using System.Globalization;
+#if !NET
+using System.Reflection;
+#else
+using System.Runtime.CompilerServices;
+#endif
 using Sentry.Diagnostics;
 
 namespace Sentry.Values;
 
-/// <summary>The message of an exception whose <c>Message</c> may itself throw, or log.</summary>
+/// <summary>The message of an exception whose <c>Message</c> may itself throw, log, or go on without end.</summary>
 internal static class ExceptionMessage
 {
+    private const string Field = "_message";
+#if !NET
+    private static readonly FieldInfo? Text = typeof(Exception).GetField(Field, BindingFlags.Instance | BindingFlags.NonPublic);
+#endif
+
+    /// <summary>Null stays null.</summary>
     public static string? Of(Exception exception)
     {
         using (SdkWork.Enter())
         {
             try
             {
-                return exception.Message;
+                // That of an aggregate is made of all that it holds.
+                return exception is AggregateException aggregate && !ExceptionShape.CanBeWritten(exception) ? OwnOf(aggregate) : exception.Message;
             }
             catch (Exception e)
             {
@@ -20,4 +33,27 @@ internal static class ExceptionMessage
             }
         }
     }
+
+    private static string OwnOf(AggregateException aggregate) =>
+        (TextOf(aggregate) ?? "One or more errors occurred.")
+        + " [" + aggregate.InnerExceptions.Count.ToString(CultureInfo.InvariantCulture) + " inner exceptions]";
+
+#if NET
+    private static string? TextOf(Exception exception)
+    {
+        try
+        {
+            return TextField(exception);
+        }
+        catch (MissingFieldException)
+        {
+            return null;
+        }
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = Field)]
+    private static extern ref string? TextField(Exception exception);
+#else
+    private static string? TextOf(Exception exception) => Text?.GetValue(exception) as string;
+#endif
 }

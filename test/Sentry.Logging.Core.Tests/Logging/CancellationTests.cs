@@ -52,4 +52,38 @@ public sealed class CancellationTests
         await source.CancelAsync();
         Assert.True(Cancellation.Is(await Record.ExceptionAsync(() => waiting)));
     }
+
+    [Fact]
+    public void Aggregates_that_share_parts_are_looked_through_once()
+    {
+        Assert.True(Cancellation.Is(Shared(new OperationCanceledException(Cancelled))));
+        Assert.False(Cancellation.Is(Shared(new InvalidOperationException())));
+    }
+
+    [Fact]
+    public void A_thousand_cancelled_tasks_are_cancelled()
+    {
+        var tasks = new Exception[1000];
+        for (var i = 0; i < tasks.Length; i++)
+            tasks[i] = new TaskCanceledException("a task", null, Cancelled);
+
+        Assert.True(Cancellation.Is(new AggregateException(tasks)));
+    }
+
+    [Fact]
+    public void A_hundred_thousand_nested_aggregates_are_a_failure_and_not_the_end()
+    {
+        Exception nested = new OperationCanceledException(Cancelled);
+        for (var i = 0; i < 100_000; i++)
+            nested = new AggregateException(nested);
+
+        Assert.False(Cancellation.Is(nested));
+    }
+
+    private static Exception Shared(Exception part)
+    {
+        for (var i = 0; i < 60; i++)
+            part = new AggregateException(part, part);
+        return part;
+    }
 }
