@@ -7,7 +7,7 @@ namespace Sentry.Envelopes;
 internal static class ExceptionJson
 {
     private const int MaxName = 256;
-    private const int MaxDataBytes = 8192;
+    private const int MaxDataBytes = 17 * 1024;
 
     private static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
     private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");

@@ -8,30 +8,24 @@ namespace Sentry.Exceptions;
 
 /// <summary>
 /// What an exception says beside its stack: message, help link, and as the mechanism's data the entries of <c>Exception.Data</c>
-/// and the HRESULT. All of it may be the user's code; what throws becomes a mark. Nothing is written into the exception.
+/// the properties of the framework's own exceptions, and the HRESULT. All of it may be the user's code; what throws becomes a mark. Nothing is written into the exception.
 /// </summary>
 internal struct ExceptionDetails
 {
     // Relay's limit for exception.value, and what a few users put into Exception.Data, with room to spare.
     private const int MaxMessageBytes = 8192;
     private const int MaxEntries = 64;
+
+    // What can be sent of one exception's entries.
+    private const int MaxEntriesBytes = 8192;
     private const string Omitted = "…";
 
     /// <summary>Null while there is nothing.</summary>
     public Dictionary<string, object?>? Data { get; private set; }
 
     /// <summary>Null stays null.</summary>
-    public static string? MessageOf(Exception exception)
-    {
-        try
-        {
-            return exception.Message is { } message ? TextLimit.Cut(message, MaxMessageBytes) : null;
-        }
-        catch (Exception e)
-        {
-            return Failure(e);
-        }
-    }
+    public static string? MessageOf(Exception exception) =>
+        ExceptionMessage.Of(exception) is { } message ? TextLimit.Cut(message, MaxMessageBytes) : null;
 
     public static string? HelpLinkOf(Exception exception)
     {
@@ -45,13 +39,23 @@ internal struct ExceptionDetails
         }
     }
 
-    /// <summary>Takes the exception's own details; those of its wrappers give way.</summary>
-    public void Add(Exception exception)
+    /// <summary>Takes the exception's own details; those of its wrappers give way, and an entry of the user's to nothing of ours.</summary>
+    /// <param name="exception">The exception.</param>
+    /// <param name="properties">What its type says beside its message.</param>
+    public void Add(Exception exception, ExceptionProperties.Reader[] properties)
     {
         AddEntries(exception, wins: true);
-        // Written by us last, but an entry of that name is the user's.
+        if (properties.Length > 0)
+            AddProperties(exception, properties, Data ??= []);
         if (!Has("HResult"))
             Set("HResult", "0x" + exception.HResult.ToString("X8", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Takes what the exception says only as a text.</summary>
+    public void AddText(string text)
+    {
+        if (!Has("ToString"))
+            Set("ToString", text);
     }
 
     /// <summary>Takes what an aggregate that is not shown itself says: its message and data.</summary>
@@ -77,22 +81,47 @@ internal struct ExceptionDetails
             if (entries is null || entries.Count == 0)
                 return;
             var taken = 0;
+            var room = MaxEntriesBytes;
             foreach (DictionaryEntry entry in entries)
             {
-                if (taken++ == MaxEntries)
+                if (taken == MaxEntries || room <= 0)
                 {
-                    Set(Omitted, "[" + (entries.Count - MaxEntries).ToString(CultureInfo.InvariantCulture) + " more entries]");
+                    Set(Omitted, "[" + (entries.Count - taken).ToString(CultureInfo.InvariantCulture) + " more entries]");
                     return;
                 }
 
+                taken++;
                 var key = ValueSnapshot.TextOf(entry.Key) ?? string.Empty;
+                var value = ValueSnapshot.Of(entry.Value);
+                room -= key.Length + JsonSize.Of(value);
                 if (wins || !Has(key))
-                    Set(key, ValueSnapshot.Of(entry.Value));
+                    Set(key, value);
             }
         }
         catch (Exception e)
         {
             Set(Omitted, Failure(e));
+        }
+    }
+
+    private static void AddProperties(Exception exception, ExceptionProperties.Reader[] properties, Dictionary<string, object?> data)
+    {
+        void Add(string name, object? value)
+        {
+            if (value is not null && ValueSnapshot.IsImmutableScalar(value) && !data.ContainsKey(name))
+                data[name] = ValueSnapshot.Of(value);
+        }
+
+        foreach (var read in properties)
+        {
+            try
+            {
+                read(exception, Add);
+            }
+            catch (Exception)
+            {
+                // Some can be overridden.
+            }
         }
     }
 

@@ -19,8 +19,11 @@ internal sealed class ExceptionReader
     private const int MaxDepth = 25;
     private const int MaxWrappers = 25;
 
+    // Most of them are only looked at to tell whether they are shown already.
+    private const int MaxLookedAt = 1000;
+
     private readonly FrameReader _frames;
-    private readonly ExceptionTypeNames _types = new();
+    private readonly ExceptionTypes _types = new();
 
     public ExceptionReader(FrameReader frames) => _frames = frames;
 
@@ -48,7 +51,7 @@ internal sealed class ExceptionReader
             if (target.Count == 0)
             {
                 var mechanism = new Mechanism { Type = mechanismType, Handled = handled };
-                target.Add(new SentryException { Type = exception.GetType().FullName, Mechanism = mechanism });
+                target.Add(new SentryException { Type = exception.GetType().Name, Mechanism = mechanism });
             }
         }
     }
@@ -72,22 +75,30 @@ internal sealed class ExceptionReader
         if (id == 0)
             mechanism.Source = null;
         seen.Add(exception);
-        details.Add(exception);
-        var type = _types.Of(exception.GetType());
+        var type = _types.Of(exception);
+        details.Add(exception, type.Properties);
+        var message = ExceptionDetails.MessageOf(exception);
+        if (type.HasOwnText && ExceptionText.Of(exception) is { } text)
+        {
+            stack ??= OfText(text);
+            if (ExceptionText.Beyond(text, type.Name, message) is { } beyond)
+                details.AddText(beyond);
+        }
+
         var inners = InnersOf(exception, out var source);
         mechanism.IsExceptionGroup = source is not null && (exception is AggregateException || inners!.Count > 0);
         mechanism.HelpLink = ExceptionDetails.HelpLinkOf(exception);
         target.Insert(0, new SentryException
         {
             Type = type.Name,
-            Value = ExceptionDetails.MessageOf(exception),
+            Value = message,
             Module = type.Module,
             Mechanism = mechanism,
             Stacktrace = _frames.TraceOf(stack),
         });
 
         var omitted = inners is null
-            ? AddInner(target, seen, exception.InnerException, "InnerException", id, depth)
+            ? AddInner(target, seen, exception.InnerException, "InnerException", -1, id, depth)
             : AddInners(target, seen, inners, source!, id, depth);
         if (omitted > 0)
             details.MarkOmitted(omitted);
@@ -99,16 +110,23 @@ internal sealed class ExceptionReader
     {
         var omitted = 0;
         for (var i = 0; i < inners.Count; i++)
-            omitted += AddInner(target, seen, inners[i], source + "[" + i.ToString(CultureInfo.InvariantCulture) + "]", parent, depth);
+        {
+            if (i == MaxLookedAt)
+                return omitted + inners.Count - i;
+            omitted += AddInner(target, seen, inners[i], source, i, parent, depth);
+        }
+
         return omitted;
     }
 
-    private int AddInner(IList<SentryException> target, List<Exception> seen, Exception? inner, string source, int parent, int depth)
+    private int AddInner(IList<SentryException> target, List<Exception> seen, Exception? inner, string source, int index, int parent, int depth)
     {
         if (inner is null || IsSeen(seen, Unwrapped(inner)))
             return 0;
         if (seen.Count >= MaxExceptions || depth >= MaxDepth)
             return 1;
+        if (index >= 0)
+            source += "[" + index.ToString(CultureInfo.InvariantCulture) + "]";
         Add(target, seen, inner, new Mechanism { Type = "chained", ParentId = parent, Source = source }, depth + 1);
         return 0;
     }
@@ -159,6 +177,12 @@ internal sealed class ExceptionReader
 
     private static StackSnapshot? Join(StackSnapshot? calls, StackSnapshot? callers) =>
         calls is null ? callers : callers is null ? calls : calls.CalledBy(callers);
+
+    private static StackSnapshot? OfText(string text)
+    {
+        var own = ExceptionText.Own(text);
+        return StackText.Parse(own).Count == 0 ? null : StackSnapshot.OfText(own);
+    }
 
     private static StackSnapshot? ReadStack(Exception exception)
     {

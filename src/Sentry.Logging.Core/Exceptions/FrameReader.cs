@@ -51,12 +51,26 @@ internal sealed class FrameReader
         {
             var frames = new List<SentryStackFrame>();
             var shown = new FrameSelection(snapshot.StartsInLogging);
+            var omitted = 0;
             for (var part = snapshot; part is not null; part = part.Callers)
+            {
                 AddFrames(part, shown);
-            foreach (var call in shown.Select())
-                frames.Add(FrameOf(call));
-            Shorten(frames);
-            frames.Reverse();
+                omitted += part.Omitted;
+            }
+
+            var lines = new RuntimeLines(snapshot);
+            var calls = shown.Select();
+            // Long stacks are those of a recursion without end: only what is shown is worked out.
+            var cut = calls.Count > MaxFrames ? calls.Count - MaxFrames + 1 : 0;
+            var firstCut = cut > 0 ? MaxFrames - 1 - MaxOuterFrames : calls.Count;
+            for (var i = calls.Count - 1; i >= 0; i--)
+            {
+                if (i < firstCut || i >= firstCut + cut)
+                    frames.Add(FrameOf(calls[i], lines));
+                else if (i == firstCut)
+                    frames.Add(CutMark(cut + omitted));
+            }
+
             return frames;
         }
         catch (Exception)
@@ -159,7 +173,7 @@ internal sealed class FrameReader
         return _methods.TryGet(known, out var facts) ? facts! : _methods.GetOrAdd(known, MethodFacts.Of(method, _rules, _loggingWrappers));
     }
 
-    private SentryStackFrame FrameOf(ShownCall call)
+    private SentryStackFrame FrameOf(ShownCall call, RuntimeLines lines)
     {
         var facts = call.Facts;
         var frame = new SentryStackFrame
@@ -173,7 +187,7 @@ internal sealed class FrameReader
         };
         if (call.ILOffset >= 0 && facts.FunctionId is not null)
             frame.InstructionAddress = "0x" + call.ILOffset.ToString("x", CultureInfo.InvariantCulture);
-        if (PlaceOf(call) is { } place)
+        if (PlaceOf(call, lines) is { } place)
         {
             frame.FileName = place.FileName;
             frame.AbsolutePath = place.Path;
@@ -185,7 +199,7 @@ internal sealed class FrameReader
         return frame;
     }
 
-    private SourceLine? PlaceOf(ShownCall call)
+    private SourceLine? PlaceOf(ShownCall call, RuntimeLines lines)
     {
         if (call.File is not null)
             return new SourceLine(SourcePaths.Unknown.Relative(call.File), call.File, call.Line > 0 ? call.Line : null, null);
@@ -193,18 +207,15 @@ internal sealed class FrameReader
             return null;
 
         var key = new PlaceKey(method, call.ILOffset);
-        return _places.TryGet(key, out var place) ? place : _places.GetOrAdd(key, _sourceLines.Find(call.Method, method, call.ILOffset));
+        if (_places.TryGet(key, out var place))
+            return place;
+        place = _sourceLines.Find(call.Method, method, call.ILOffset);
+        // What this stack does not tell another may.
+        if (place is null && call.Facts.HasNoFile && !lines.TryFind(call.Method, call.ILOffset, out place))
+            return null;
+        return _places.GetOrAdd(key, place);
     }
 
-    private static void Shorten(List<SentryStackFrame> innermostFirst)
-    {
-        var cut = innermostFirst.Count - MaxFrames;
-        if (cut <= 0)
-            return;
-        cut++;
-        var from = innermostFirst.Count - MaxOuterFrames - cut;
-        innermostFirst.RemoveRange(from, cut);
-        var mark = "… [" + cut.ToString(CultureInfo.InvariantCulture) + " more frames]";
-        innermostFirst.Insert(from, new SentryStackFrame { Function = mark, InApp = false });
-    }
+    private static SentryStackFrame CutMark(int count) =>
+        new() { Function = "… [" + count.ToString(CultureInfo.InvariantCulture) + " more frames]", InApp = false };
 }

@@ -1,4 +1,7 @@
 using System;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
 using System.Globalization;
 using System.Reflection;
 
@@ -51,6 +54,9 @@ internal sealed class MethodFacts
 
     public bool IsRethrow { get; }
 
+    /// <summary>Whether its assembly was loaded from memory, or lies in a program of one file.</summary>
+    public bool HasNoFile { get; private init; }
+
     /// <summary>Whether this is the state machine that the compiler made of the other method's body.</summary>
     public bool IsBodyOf(MethodFacts other) =>
         IsStateMachine && !other.IsStateMachine && Function == other.Function && Module == other.Module;
@@ -64,6 +70,7 @@ internal sealed class MethodFacts
         {
             IsInApp = rules.IsInApp(name.Module, assembly),
             IsLogging = IsOnTheWay(name, assembly, loggingWrappers) || Guarded(method, MethodMarks.IsGeneratedLogging),
+            HasNoFile = Guarded(method, IsWithoutFile),
         };
     }
 
@@ -87,6 +94,12 @@ internal sealed class MethodFacts
         || KnownAssemblies.IsLogging(assembly ?? name.Module)
         || NamePrefix.MatchesAny(name.Module, loggingWrappers)
         || NamePrefix.MatchesAny(name.Module + "." + name.Function, loggingWrappers);
+
+#if NET
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "That it is empty is the question.")]
+#endif
+    private static bool IsWithoutFile(MethodBase method) =>
+        method.Module.Assembly is { IsDynamic: false } assembly && string.IsNullOrEmpty(assembly.Location);
 
     // An attribute whose assembly is missing cannot be read; the frame is then shown.
     private static bool Guarded(MethodBase method, Func<MethodBase, bool> question)

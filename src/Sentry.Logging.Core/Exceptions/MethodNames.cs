@@ -33,6 +33,9 @@ internal static class MethodNames
     /// <param name="methodArguments">The names of its own type parameters.</param>
     public static MethodName Of(List<string> path, string[] typeArguments, string method, string[] methodArguments)
     {
+        if (!NamePath.IsReadable(method) || !path.TrueForAll(NamePath.IsReadable))
+            return new MethodName(NamePath.Cut(string.Join(".", path).AsSpan()), NamePath.Cut(method.AsSpan()), false);
+
         string? writtenBy = null;
         var isBody = true;
         var module = new List<string>(path.Count);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Sentry.Exceptions;
@@ -5,6 +6,32 @@ namespace Sentry.Exceptions;
 /// <summary>Splits dotted names, blind to what stands in angle or square brackets: the compiler puts whole names there.</summary>
 internal static class NamePath
 {
+    // Metadata has room for little more, and the server for less.
+    private const int MaxLength = 1024;
+
+    // What is nested deeper nobody wrote; whoever takes names apart goes down level by level.
+    private const int MaxNesting = 32;
+
+    /// <summary>Whether a name is one to take apart: not without end, not nested without end.</summary>
+    public static bool IsReadable(string name)
+    {
+        if (name.Length > MaxLength)
+            return false;
+        var depth = 0;
+        foreach (var c in name)
+        {
+            depth = Math.Max(0, depth + Step(c));
+            if (depth > MaxNesting)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>As much of a name as anybody looks at: one that is cut is not <see cref="IsReadable"/>.</summary>
+    public static string Cut(ReadOnlySpan<char> name) =>
+        name.Length <= MaxLength ? name.ToString() : name.Slice(0, MaxLength).ToString() + "…";
+
     public static List<string> Split(string text, char separator, char otherSeparator = '\0')
     {
         var parts = new List<string>();

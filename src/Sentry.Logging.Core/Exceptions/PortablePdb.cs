@@ -9,6 +9,8 @@ namespace Sentry.Exceptions;
 /// <summary>The symbols of one assembly, embedded in it or beside it, held in native memory. Not thread-safe.</summary>
 internal sealed class PortablePdb : IDisposable
 {
+    private const long MaxFileBytes = 256 << 20;
+
     private readonly MetadataReaderProvider _provider;
     private readonly MetadataReader _reader;
     private readonly SourcePaths _paths;
@@ -25,7 +27,17 @@ internal sealed class PortablePdb : IDisposable
     /// <summary>The symbols that belong to exactly this build of the assembly; null when there are none. Throws what files throw.</summary>
     public static PortablePdb? OpenFor(string assemblyPath, Guid moduleVersionId)
     {
-        using var image = new PEReader(OpenFile(assemblyPath));
+        using var image = RegularFile.Open(assemblyPath, long.MaxValue, mayBeRemote: true);
+        return image is null ? null : OpenFor(image, Path.GetDirectoryName(assemblyPath)!, moduleVersionId);
+    }
+
+    /// <summary>The same for an assembly that is no file of its own.</summary>
+    /// <param name="assembly">The assembly's contents.</param>
+    /// <param name="folder">Where symbols beside it would lie.</param>
+    /// <param name="moduleVersionId">The build.</param>
+    public static PortablePdb? OpenFor(Stream assembly, string folder, Guid moduleVersionId)
+    {
+        using var image = new PEReader(assembly, PEStreamOptions.LeaveOpen);
         // The file may have been replaced by a newer build since it was loaded.
         var metadata = image.GetMetadataReader();
         if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) != moduleVersionId)
@@ -40,7 +52,7 @@ internal sealed class PortablePdb : IDisposable
         foreach (var entry in image.ReadDebugDirectory())
         {
             if (entry.Type == DebugDirectoryEntryType.CodeView && entry.IsPortableCodeView)
-                return OpenBeside(assemblyPath, image.ReadCodeViewDebugDirectoryData(entry), entry.Stamp);
+                return OpenBeside(folder, image.ReadCodeViewDebugDirectoryData(entry), entry.Stamp);
         }
 
         return null;
@@ -74,17 +86,13 @@ internal sealed class PortablePdb : IDisposable
 
     public void Dispose() => _provider.Dispose();
 
-    private static PortablePdb? OpenBeside(string assemblyPath, CodeViewDebugDirectoryData codeView, uint stamp)
+    private static PortablePdb? OpenBeside(string folder, CodeViewDebugDirectoryData codeView, uint stamp)
     {
         // The build machine's path may be of the other kind of system.
         var name = codeView.Path.Substring(codeView.Path.LastIndexOfAny(['/', '\\']) + 1);
-        var path = Path.Combine(Path.GetDirectoryName(assemblyPath)!, name);
-        if (!File.Exists(path))
-            path = codeView.Path;
-        if (!File.Exists(path))
+        using var file = RegularFile.Open(Path.Combine(folder, name), MaxFileBytes, mayBeRemote: true) ?? RegularFile.Open(codeView.Path, MaxFileBytes);
+        if (file is null)
             return null;
-
-        using var file = OpenFile(path);
         var provider = MetadataReaderProvider.FromPortablePdbStream(file, MetadataStreamOptions.PrefetchMetadata);
         return Read(provider, new BlobContentId(codeView.Guid, stamp));
     }
@@ -105,6 +113,4 @@ internal sealed class PortablePdb : IDisposable
                 provider.Dispose();
         }
     }
-
-    private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
 }

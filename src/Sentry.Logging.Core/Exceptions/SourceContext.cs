@@ -9,7 +9,8 @@ using System.Security.Cryptography;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Adds to frames the source around them, from the file as the compiler saw it. A file that is missing, too large, or not the one that was
+/// Adds to frames the source around them, from the file as the compiler saw it: one that the symbols name and whose contents are what they say.
+/// What else names a file is a text, and no reason to open one. A file that is missing, too large, or not the one that was
 /// compiled is remembered as such; none is opened twice. For the worker, or a hook that looks. Never throws. Thread-safe.
 /// </summary>
 internal sealed class SourceContext
@@ -17,13 +18,17 @@ internal sealed class SourceContext
     private const int Around = 5;
     private const int MaxFiles = 256;
     private const int MaxFileBytes = 1 << 20;
+    private const int MaxLine = 1024;
     private const int HashBytes = 32;
+
+    // A text as large as a file may be has as many lines as bytes, and each is an object.
+    private const int MaxLines = 20_000;
 
     private readonly BoundedCache<string, string[]?> _files = new(MaxFiles);
 
     public void AddTo(SentryStackFrame frame, SourceLine place)
     {
-        if (place.Line is not { } line || LinesOf(place) is not { } lines || line > lines.Length)
+        if (place.Line is not (> 0 and var line) || LinesOf(place) is not { } lines || line > lines.Length)
             return;
         frame.ContextLine = lines[line - 1];
         frame.PreContext = Part(lines, Math.Max(0, line - 1 - Around), line - 1);
@@ -40,28 +45,46 @@ internal sealed class SourceContext
 
     private string[]? LinesOf(SourceLine place)
     {
+        if (place.Hash is not { Length: HashBytes } compiled)
+            return null;
         if (!_files.TryGet(place.Path, out var lines))
-            lines = _files.GetOrAdd(place.Path, Read(place));
+            lines = _files.GetOrAdd(place.Path, Read(place.Path, compiled));
         return lines;
     }
 
-    private static string[]? Read(SourceLine place)
+    private static string[]? Read(string path, byte[] compiled)
     {
         try
         {
-            // A path from a text, or one that was mapped away, is no path here.
-            if (!Path.IsPathRooted(place.Path) || !File.Exists(place.Path) || new FileInfo(place.Path).Length > MaxFileBytes)
-                return null;
-            var bytes = File.ReadAllBytes(place.Path);
-            if (place.Hash is not { Length: HashBytes } compiled || !IsHashOf(bytes, compiled))
+            if (RegularFile.Read(path, MaxFileBytes) is not { } bytes || !IsHashOf(bytes, compiled))
                 return null;
             using var reader = new StreamReader(new MemoryStream(bytes));
-            return reader.ReadToEnd().Replace("\r\n", "\n").Split('\n');
+            return Split(reader.ReadToEnd());
         }
         catch (Exception)
         {
             return null;
         }
+    }
+
+    /// <summary>By all that ends a line for a compiler.</summary>
+    private static string[]? Split(string text)
+    {
+        var lines = new List<string>();
+        var start = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            if (i < text.Length && text[i] is not ('\n' or '\r' or '\u0085' or '\u2028' or '\u2029'))
+                continue;
+            if (lines.Count == MaxLines)
+                return null;
+            lines.Add(text.Substring(start, Math.Min(i - start, MaxLine)));
+            if (i + 1 < text.Length && text[i] == '\r' && text[i + 1] == '\n')
+                i++;
+            start = i + 1;
+        }
+
+        return [.. lines];
     }
 
     private static bool IsHashOf(byte[] bytes, byte[] hash)

@@ -4,6 +4,9 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 #endif
 using System.Reflection;
+#if NET
+using System.Runtime.CompilerServices;
+#endif
 
 namespace Sentry.Exceptions;
 
@@ -57,13 +60,27 @@ internal sealed class SourceLines
     }
 
 #if NET
-    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file has no symbols we could read.")]
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file is looked for in the program.")]
 #endif
     private static PortablePdb? Open(Assembly assembly, Guid module)
     {
         try
         {
-            return assembly.IsDynamic || string.IsNullOrEmpty(assembly.Location) ? null : PortablePdb.OpenFor(assembly.Location, module);
+#if NET
+            // What was compiled to native code has no places in IL. Known to that compiler, which leaves all this out.
+            if (!RuntimeFeature.IsDynamicCodeSupported)
+                return null;
+#endif
+            if (assembly.IsDynamic)
+                return null;
+            if (assembly.Location is { Length: > 0 } path)
+                return PortablePdb.OpenFor(path, module);
+#if NET
+            using var image = assembly.GetName().Name is { } name ? SingleFile.OfThisProcess?.Find(name) : null;
+            return image is null ? null : PortablePdb.OpenFor(image, AppContext.BaseDirectory, module);
+#else
+            return null;
+#endif
         }
         catch (Exception)
         {

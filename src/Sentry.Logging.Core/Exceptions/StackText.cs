@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Text;
 
 namespace Sentry.Exceptions;
 
@@ -14,65 +15,96 @@ internal readonly record struct StackTextLine(MethodName Name, string RawFunctio
 /// <summary>
 /// Reads the text of a stack trace: <c>   at Ns.Type.Method[T](args) in file:line 12</c>, with the words of any language,
 /// with NativeAOT's <c> + 0x1f</c> and Mono's <c> [0x0001f] in file:12</c>. Lines of any other shape are passed over.
+/// Anybody may have written it: every letter is looked at a fixed number of times, and names that nobody writes are shown as they are.
 /// </summary>
 internal static class StackText
 {
+    private const int MaxFrames = 1000;
+
+    // The length of a path on Windows is the longest that is of use.
+    private const int MaxPlace = 32 * 1024;
+
     /// <summary>The frames in the order of the text, the innermost first.</summary>
     public static List<StackTextLine> Parse(string text)
     {
         var frames = new List<StackTextLine>();
-        foreach (var line in text.Split('\n'))
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty && frames.Count < MaxFrames)
         {
-            if (TryParse(line.TrimEnd(), out var frame))
+            var end = rest.IndexOf('\n');
+            if (TryParse((end < 0 ? rest : rest.Slice(0, end)).TrimEnd(), out var frame))
                 frames.Add(frame);
+            rest = end < 0 ? default : rest.Slice(end + 1);
         }
 
         return frames;
     }
 
-    private static bool TryParse(string line, out StackTextLine frame)
+    /// <summary>The lines that tell of no call.</summary>
+    public static string WithoutCalls(string text)
+    {
+        var kept = new StringBuilder();
+        for (var start = 0; start < text.Length;)
+        {
+            var length = text.AsSpan(start).IndexOf('\n') is >= 0 and var end ? end + 1 : text.Length - start;
+            if (!TryParse(text.AsSpan(start, length).TrimEnd(), out _))
+                kept.Append(text, start, length);
+            start += length;
+        }
+
+        return kept.ToString();
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> line, out StackTextLine frame)
     {
         frame = default;
         var call = line.TrimStart();
-        var word = call.AsSpan().IndexOf(' ');
+        var word = call.IndexOf(' ');
         // Calls are indented; "--- End of stack trace …" and the exception's own message are not.
         if (call.Length == line.Length || word <= 0 || call[0] == '-')
             return false;
 
-        call = call.Substring(word + 1);
-        var open = call.AsSpan().IndexOf('(');
+        call = call.Slice(word + 1);
+        var open = call.IndexOf('(');
         if (open < 0)
             return TryParseAddress(call, out frame);
-        var length = call.AsSpan(open).IndexOf(')');
-        var path = call.Substring(0, open).TrimEnd();
-        if (length < 0 || path.Length == 0 || path.AsSpan().IndexOf(' ') >= 0)
+        var length = call.Slice(open).IndexOf(')');
+        var path = call.Slice(0, open).TrimEnd();
+        if (length < 0 || path.Length == 0 || path.IndexOf(' ') >= 0)
             return false;
 
-        var rest = call.Substring(open + length + 1);
+        var rest = call.Slice(open + length + 1);
         var isPlumbing = false;
         if (rest is ['+', ..])
         {
             // "Ns.Type.Iterator()+MoveNext()" is the iterator; its other members are the compiler's.
-            isPlumbing = !rest.StartsWith("+MoveNext()", StringComparison.Ordinal);
-            rest = rest.Substring(rest.AsSpan().IndexOf(')') + 1);
+            isPlumbing = !rest.StartsWith("+MoveNext()".AsSpan(), StringComparison.Ordinal);
+            rest = rest.Slice(rest.IndexOf(')') + 1);
         }
 
-        var name = NameOf(path);
-        ReadPlace(rest, out var file, out var number);
-        frame = new StackTextLine(name with { IsPlumbing = name.IsPlumbing || isPlumbing }, path, file, number);
+        var raw = NamePath.Cut(path);
+        var name = NameOf(raw);
+        string? file = null;
+        var number = 0;
+        if (rest.Length <= MaxPlace)
+            ReadPlace(rest.ToString(), out file, out number);
+        frame = new StackTextLine(name with { IsPlumbing = name.IsPlumbing || isPlumbing }, raw, file, number);
         return true;
     }
 
     // NativeAOT without names: "App!<BaseAddress>+0x1f00"
-    private static bool TryParseAddress(string call, out StackTextLine frame)
+    private static bool TryParseAddress(ReadOnlySpan<char> call, out StackTextLine frame)
     {
-        frame = new StackTextLine(new MethodName(null, call, false), call, null, 0);
-        return call.IndexOf("!<BaseAddress>", StringComparison.Ordinal) > 0;
+        var name = NamePath.Cut(call);
+        frame = new StackTextLine(new MethodName(null, name, false), name, null, 0);
+        return name.IndexOf("!<BaseAddress>", StringComparison.Ordinal) > 0;
     }
 
     /// <summary>Of <c>Ns.Type+Nested.Method[T]</c>, with dots or plus signs between types.</summary>
     public static MethodName NameOf(string path)
     {
+        if (!NamePath.IsReadable(path))
+            return new MethodName(null, path, false);
         string[] methodArguments = [];
         if (path[path.Length - 1] == ']' && path.LastIndexOf('[') is > 0 and var bracket)
         {

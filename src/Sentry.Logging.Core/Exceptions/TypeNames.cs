@@ -9,23 +9,52 @@ namespace Sentry.Exceptions;
 /// </summary>
 internal static class TypeNames
 {
-    /// <summary>The full name of a type, with the arguments of a generic one.</summary>
+    // Arguments may be nested without end, or be the same one twice at each of thirty levels.
+    private const int MaxNesting = 16;
+    private const int MaxLength = 1024;
+
+    /// <summary>The full name of a type, with the arguments of a generic one. What nobody would read ends in "…".</summary>
     public static string Of(Type type)
     {
+        var room = MaxLength;
+        return Of(type, MaxNesting, ref room);
+    }
+
+    private static string Of(Type type, int nesting, ref int room)
+    {
+        if (nesting == 0 || room <= 0)
+            return "…";
         if (type.IsGenericParameter)
             return type.Name;
         if (type.HasElementType)
-            return Of(type.GetElementType()!) + type.Name.Substring(type.Name.LastIndexOfAny(['[', '*', '&']));
+            return Of(type.GetElementType()!, nesting - 1, ref room) + SuffixOf(type);
         if (!type.IsNested && !type.IsGenericType)
-            return type.FullName ?? type.Name;
+            return Taken(type.FullName ?? type.Name, ref room);
 
-        var arguments = Array.ConvertAll(type.GetGenericArguments(), Of);
+        var segments = Path(type);
+        foreach (var segment in segments)
+            room -= segment.Length;
+        var arguments = type.GetGenericArguments();
+        var names = new string[arguments.Length];
+        for (var i = 0; i < arguments.Length; i++)
+            names[i] = Of(arguments[i], nesting - 1, ref room);
         var used = 0;
-        var path = new List<string>();
-        foreach (var segment in Path(type))
-            path.Add(WithArguments(segment, arguments, ref used));
-        return string.Join(".", path);
+        return string.Join(".", segments.ConvertAll(segment => WithArguments(segment, names, ref used)));
     }
+
+    private static string Taken(string name, ref int room)
+    {
+        room -= name.Length;
+        return name;
+    }
+
+    // An array's own name spells out all of what it is an array of.
+    private static string SuffixOf(Type type) => type switch
+    {
+        { IsArray: true } => "[" + new string(',', Math.Min(type.GetArrayRank(), 32) - 1) + "]",
+        { IsPointer: true } => "*",
+        _ => "&",
+    };
 
     /// <summary>The namespace (one entry) and the type with those it is nested in, outermost first, as the runtime names them.</summary>
     public static List<string> Path(Type type)

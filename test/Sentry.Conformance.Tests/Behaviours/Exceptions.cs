@@ -138,6 +138,31 @@ internal static class Exceptions
         return Task.CompletedTask;
     }
 
+    [Behaviour]
+    public static Task What_an_exception_says_only_as_a_text_or_in_properties_is_told(Scenario s)
+    {
+        s.Start();
+        s.Error(new WordyException("card", "no card"), "failed");
+
+        var data = Assert.Single(s.Event().Exceptions).Json.GetProperty("mechanism").GetProperty("data");
+        Assert.Equal("no card: the bank has refused it", data.GetProperty("ToString").GetString());
+        Assert.Equal("card", data.GetProperty("ParamName").GetString());
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task An_exception_made_of_a_thousand_shared_parts_is_told_once_each(Scenario s)
+    {
+        s.Start();
+        Exception part = new FormatException("the root");
+        for (var i = 0; i < 12; i++)
+            part = new AggregateException("shared", part, part);
+        s.Error(part, "failed");
+
+        Assert.Equal(13, s.Event().Exceptions.Count);
+        return Task.CompletedTask;
+    }
+
     private static InvalidOperationException Thrown()
     {
         try
@@ -153,5 +178,10 @@ internal static class Exceptions
     private sealed class MuteException : Exception
     {
         public override string Message => throw new InvalidOperationException("never");
+    }
+
+    private sealed class WordyException(string parameter, string message) : ArgumentException(message, parameter)
+    {
+        public override string ToString() => "no card: the bank has refused it";
     }
 }

@@ -149,6 +149,129 @@ public sealed class SourceLinesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("pipe")]
+    [InlineData("link to a pipe")]
+    [InlineData("device")]
+    [InlineData("endless file")]
+    [InlineData("folder")]
+    [InlineData("another machine's")]
+    public void A_source_path_that_names_no_ordinary_file_shows_nothing_and_stops_nobody(string kind)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has such files.");
+        var source = kind == "another machine's" ? "//server.invalid/share/Cart.cs" : OddFile.Make(_folder, kind);
+        var path = Compiled.OnDisk(_folder, "Cart", Source, source, true);
+
+        var frame = PayIn(new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(path));
+
+        Assert.Equal(5, frame.LineNumber);
+        Assert.Null(frame.ContextLine);
+    }
+
+    [Fact]
+    public void A_source_file_may_be_a_link_to_it()
+    {
+        var real = WriteSource(Source);
+        var link = Path.Combine(_folder, "Link.cs");
+        File.CreateSymbolicLink(link, real);
+
+        var frame = PayIn(
+            new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(Compiled.OnDisk(_folder, "Cart", Source, link, true)));
+
+        Assert.Equal("        throw new System.FormatException();", frame.ContextLine);
+    }
+
+    // What a text names, an attacker may have named.
+    [Fact]
+    public void A_file_that_only_a_text_names_is_not_opened()
+    {
+        var source = WriteSource(Source);
+        var reader = new FrameReader(new InAppRules(), withSourceContext: true);
+
+        var frame = reader.Read(StackSnapshot.OfText("   at Shop.Cart.Pay() in " + source + ":line 5\n")!)[0];
+
+        Assert.Equal(5, frame.LineNumber);
+        Assert.Null(frame.ContextLine);
+    }
+
+    [Theory]
+    [InlineData("\r\n")]
+    [InlineData("\r")]
+    [InlineData("\u2028")]
+    [InlineData("\u0085")]
+    public void Lines_end_as_they_do_for_the_compiler(string end)
+    {
+        var text = Source.Replace("\n", end, StringComparison.Ordinal);
+        var source = WriteSource(text);
+
+        var frame = PayIn(
+            new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(Compiled.OnDisk(_folder, "Cart", text, source, true)));
+
+        Assert.Equal("        throw new System.FormatException();", frame.ContextLine);
+        Assert.Equal(["public static class Cart", "{", "    public static void Pay()", "    {"], frame.PreContext);
+    }
+
+    [Theory]
+    [InlineData(4_000_000)]
+    [InlineData(100_000)]
+    public void A_source_of_one_endless_line_is_left_out_or_cut(int length)
+    {
+        var text = Source.Replace("public static class Cart", "/*" + new string('x', length) + "*/ public static class Cart", StringComparison.Ordinal);
+
+        var frame = PayIn(
+            new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(Compiled.OnDisk(_folder, "Cart", text, WriteSource(text), true)));
+
+        Assert.InRange(frame.PreContext?[0].Length ?? 0, 0, 1024);
+        Assert.Equal(length < 1_000_000, frame.ContextLine is not null);
+    }
+
+    [Theory]
+    [InlineData("pipe")]
+    [InlineData("device")]
+    public void Symbols_that_are_no_ordinary_file_leave_the_frame_without_a_line(string kind)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has such files.");
+        var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
+        File.Delete(Path.ChangeExtension(path, ".pdb"));
+        File.Move(OddFile.Make(_folder, kind), Path.ChangeExtension(path, ".pdb"));
+
+        Assert.Null(SiteIn(path).LineNumber);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_assembly_made_of_bytes_has_the_lines_that_the_runtime_knows(bool embedded)
+    {
+        var path = Compiled.OnDisk(_folder, "Bytes" + embedded, Source, "/home/build/shop/src/Cart.cs", embedded);
+        var symbols = Path.ChangeExtension(path, ".pdb");
+        var assembly = Assembly.Load(File.ReadAllBytes(path), embedded ? null : File.ReadAllBytes(symbols));
+        File.Delete(path);
+        File.Delete(symbols);
+        var reader = new FrameReader(new InAppRules());
+        var pay = assembly.GetType("Cart")!.GetMethod("Pay")!;
+
+        for (var i = 0; i < 2; i++)
+        {
+            var site = PayIn(reader, Thrown.By(() => { pay.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null); }));
+
+            Assert.Equal(5, site.LineNumber);
+            Assert.Equal(9, site.ColumnNumber);
+            Assert.Equal("/home/build/shop/src/Cart.cs", site.AbsolutePath);
+        }
+    }
+
+    [Fact]
+    public void An_assembly_made_of_bytes_without_symbols_has_no_lines()
+    {
+        var pay = Compiled.InMemory("Bare", Source).GetType("Cart")!.GetMethod("Pay")!;
+
+        var site = Thrown.Frames(Thrown.By(() => { pay.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null); }))
+            .Single(static frame => frame.Function == "Pay");
+
+        Assert.Null(site.LineNumber);
+    }
+
+    [Theory]
     [InlineData("/_/src/Shop/Cart.cs", null, "src/Shop/Cart.cs")]
     [InlineData("/_1/src/Shop/Cart.cs", null, "src/Shop/Cart.cs")]
     [InlineData("/_private/Shop/Cart.cs", null, "Cart.cs")]

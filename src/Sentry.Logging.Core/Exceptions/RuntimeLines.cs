@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
+using System.Reflection;
+
+namespace Sentry.Exceptions;
+
+/// <summary>
+/// The source lines of a stack's calls as the runtime itself finds them: it alone has the symbols that were given along with an assembly
+/// made of bytes. Asked at most once, and only where nothing else knows. Opens files, so it is for the worker or a hook that looks.
+/// Never throws. Not thread-safe.
+/// </summary>
+internal sealed class RuntimeLines
+{
+    private readonly StackSnapshot _snapshot;
+    private StackTrace[]? _calls;
+
+    /// <param name="snapshot">The calls.</param>
+    public RuntimeLines(StackSnapshot snapshot) => _snapshot = snapshot;
+
+    /// <summary>Whether the runtime has said where a call was made, or that it does not know either.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="ilOffset">The place in it.</param>
+    /// <param name="place">Null when it does not know.</param>
+    public bool TryFind(MethodBase method, int ilOffset, out SourceLine? place)
+    {
+        place = null;
+        try
+        {
+            foreach (var calls in _calls ??= Read(_snapshot))
+            {
+                for (var i = 0; i < calls.FrameCount; i++)
+                {
+                    // It may have been thrown anew since; then it has other calls.
+                    if (calls.GetFrame(i) is not { } call || call.GetILOffset() != ilOffset || !IsOf(call, method))
+                        continue;
+                    if (call.GetFileName() is { Length: > 0 } file)
+                        place = new SourceLine(SourcePaths.Unknown.Relative(file), file, call.GetFileLineNumber(), call.GetFileColumnNumber());
+                    return true;
+                }
+            }
+        }
+        catch (Exception)
+        {
+            // Without lines, then.
+        }
+
+        return false;
+    }
+
+    private static StackTrace[] Read(StackSnapshot snapshot)
+    {
+        var calls = new List<StackTrace>(1);
+        for (var part = snapshot; part is not null; part = part.Callers)
+        {
+            // Of a recursion without end the runtime would look up every step.
+            if (part.Exception is { } known && known.TryGetTarget(out var exception) && part.Omitted == 0)
+                calls.Add(new StackTrace(exception, fNeedFileInfo: true));
+        }
+
+        return [.. calls];
+    }
+
+#if NET
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Compared with a method that is there.")]
+#endif
+    private static bool IsOf(StackFrame call, MethodBase method) =>
+        call.GetMethod() is { } other && other.MetadataToken == method.MetadataToken && other.Module == method.Module;
+}
