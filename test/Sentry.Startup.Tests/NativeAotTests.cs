@@ -9,6 +9,7 @@ using Xunit;
 namespace Sentry.Startup.Tests;
 
 /// <summary>The short program compiled to native code. Publishing it takes half a minute, so there is one test.</summary>
+[Collection(Published.Tests)]
 public sealed class NativeAotTests
 {
     private const long MaxBytes = 7_000_000;
@@ -20,7 +21,7 @@ public sealed class NativeAotTests
         var folder = Directory.CreateTempSubdirectory("sentry-aot-").FullName;
         try
         {
-            await PublishAsync(folder);
+            await Published.ToAsync(folder, "-p:TrimmerSingleWarn=false");
             var program = Path.Combine(folder, "Startup.Ours");
             var size = new FileInfo(program).Length;
             Assert.True(size <= MaxBytes, $"The program has {size} bytes.");
@@ -48,21 +49,4 @@ public sealed class NativeAotTests
 
     private static bool IsOnPath(string tool) => Environment.GetEnvironmentVariable("PATH")?
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool))) == true;
-
-    private static async Task PublishAsync(string folder)
-    {
-        // What was restored with the solution is all it needs; build servers would outlive it and keep its output open.
-        await using var publish = ProcessRunner.StartProgram(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [
-                "publish", ShortProcess.Project, "-c", "Release", "-r", "linux-x64", "-o", folder,
-                "--no-restore", "--disable-build-servers", "-p:TrimmerSingleWarn=false",
-            ]);
-        publish.WaitLimit = TimeSpan.FromMinutes(5);
-        var result = await publish.WaitForExitAsync();
-
-        // Warnings of the trimmer and of the compiler are errors; nothing may be only said either.
-        Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.DoesNotContain("warning", result.Output, StringComparison.OrdinalIgnoreCase);
-    }
 }
