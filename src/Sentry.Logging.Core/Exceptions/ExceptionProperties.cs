@@ -36,27 +36,12 @@ internal static class ExceptionProperties
         ["System.TypeInitializationException"] = static (e, set) => set("TypeName", (e as TypeInitializationException)?.TypeName),
         ["System.TypeLoadException"] = static (e, set) => set("TypeName", (e as TypeLoadException)?.TypeName),
         ["System.BadImageFormatException"] = static (e, set) => set("FileName", (e as BadImageFormatException)?.FileName),
-        ["System.NotFiniteNumberException"] = static (e, set) => set("OffendingNumber", (e as NotFiniteNumberException)?.OffendingNumber),
         ["System.IO.FileNotFoundException"] = static (e, set) => set("FileName", (e as FileNotFoundException)?.FileName),
         ["System.IO.FileLoadException"] = static (e, set) => set("FileName", (e as FileLoadException)?.FileName),
-        ["System.Globalization.CultureNotFoundException"] = static (e, set) => Culture(e as CultureNotFoundException, set),
-        ["System.Text.DecoderFallbackException"] = static (e, set) => set("Index", (e as DecoderFallbackException)?.Index),
-        ["System.Text.EncoderFallbackException"] = static (e, set) => set("Index", (e as EncoderFallbackException)?.Index),
-        ["System.Text.RegularExpressions.RegexMatchTimeoutException"] = static (e, set) => Regex(e as RegexMatchTimeoutException, set),
-        ["System.Text.Json.JsonException"] = static (e, set) => Json(e as JsonException, set),
-        ["System.Xml.XmlException"] = static (e, set) => Xml(e as XmlException, set),
         ["System.ComponentModel.Win32Exception"] = static (e, set) => set("NativeErrorCode", (e as Win32Exception)?.NativeErrorCode),
         ["System.Net.Sockets.SocketException"] = static (e, set) => set("SocketErrorCode", (e as SocketException)?.SocketErrorCode),
-        ["System.Net.WebException"] = static (e, set) => set("Status", (e as WebException)?.Status),
-        ["System.Net.WebSockets.WebSocketException"] = static (e, set) => set("WebSocketErrorCode", (e as WebSocketException)?.WebSocketErrorCode),
-        ["System.Net.Mail.SmtpException"] = static (e, set) => set("StatusCode", (e as SmtpException)?.StatusCode),
-        ["System.Data.Common.DbException"] = static (e, set) => Database(e as DbException, set),
 #if NET
         ["System.Net.Http.HttpRequestException"] = static (e, set) => Http(e as HttpRequestException, set),
-        ["System.Net.Http.HttpIOException"] = static (e, set) => set("HttpRequestError", (e as HttpIOException)?.HttpRequestError),
-        ["System.Runtime.CompilerServices.SwitchExpressionException"] = static (e, set) =>
-            set("UnmatchedValue", (e as SwitchExpressionException)?.UnmatchedValue),
-        ["System.Text.RegularExpressions.RegexParseException"] = static (e, set) => Regex(e as RegexParseException, set),
 #endif
     };
 
@@ -66,11 +51,22 @@ internal static class ExceptionProperties
         var readers = new List<Reader>();
         for (var part = type; part is not null && part != typeof(Exception); part = part.BaseType)
         {
-            if (!part.IsGenericType && part.Namespace is "System" or ['S', 'y', 's', 't', 'e', 'm', '.', ..] && part.FullName is { } name && Readers.TryGetValue(name, out var reader))
+            if (!part.IsGenericType && part.Namespace is "System" or ['S', 'y', 's', 't', 'e', 'm', '.', ..] && part.FullName is { } name && Find(name) is { } reader)
                 readers.Add(reader);
         }
 
         return [.. readers];
+    }
+
+    private static Reader? Find(string type)
+    {
+        if (Readers.TryGetValue(type, out var reader))
+            return reader;
+#if NET
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            return null;
+#endif
+        return Rarer.Readers.TryGetValue(type, out reader) ? reader : null;
     }
 
     private static void Culture(CultureNotFoundException? e, Action<string, object?> set)
@@ -128,4 +124,29 @@ internal static class ExceptionProperties
         set("Offset", e?.Offset);
     }
 #endif
+
+    /// <summary>Of the rarer ones, each of which would make a program compiled to native code larger; that compiler knows the question.</summary>
+    private static class Rarer
+    {
+        public static readonly Dictionary<string, Reader> Readers = new()
+        {
+            ["System.NotFiniteNumberException"] = static (e, set) => set("OffendingNumber", (e as NotFiniteNumberException)?.OffendingNumber),
+            ["System.Globalization.CultureNotFoundException"] = static (e, set) => Culture(e as CultureNotFoundException, set),
+            ["System.Text.DecoderFallbackException"] = static (e, set) => set("Index", (e as DecoderFallbackException)?.Index),
+            ["System.Text.EncoderFallbackException"] = static (e, set) => set("Index", (e as EncoderFallbackException)?.Index),
+            ["System.Text.RegularExpressions.RegexMatchTimeoutException"] = static (e, set) => Regex(e as RegexMatchTimeoutException, set),
+            ["System.Text.Json.JsonException"] = static (e, set) => Json(e as JsonException, set),
+            ["System.Xml.XmlException"] = static (e, set) => Xml(e as XmlException, set),
+            ["System.Net.WebException"] = static (e, set) => set("Status", (e as WebException)?.Status),
+            ["System.Net.WebSockets.WebSocketException"] = static (e, set) => set("WebSocketErrorCode", (e as WebSocketException)?.WebSocketErrorCode),
+            ["System.Net.Mail.SmtpException"] = static (e, set) => set("StatusCode", (e as SmtpException)?.StatusCode),
+            ["System.Data.Common.DbException"] = static (e, set) => Database(e as DbException, set),
+#if NET
+            ["System.Net.Http.HttpIOException"] = static (e, set) => set("HttpRequestError", (e as HttpIOException)?.HttpRequestError),
+            ["System.Runtime.CompilerServices.SwitchExpressionException"] = static (e, set) =>
+                set("UnmatchedValue", (e as SwitchExpressionException)?.UnmatchedValue),
+            ["System.Text.RegularExpressions.RegexParseException"] = static (e, set) => Regex(e as RegexParseException, set),
+#endif
+        };
+    }
 }

@@ -8,7 +8,7 @@ namespace Sentry.Exceptions;
 
 /// <summary>
 /// The assemblies inside a program that was published as a single file, read as they lie there: they have no place of their own on disk.
-/// Knows the bundle's format of .NET 6 and later; of any other there are none. Not thread-safe.
+/// Knows the bundle's format of .NET 6 and later; of any other there are none. Immutable.
 /// </summary>
 internal sealed class SingleFile
 {
@@ -18,10 +18,15 @@ internal sealed class SingleFile
     private const int Block = 1 << 20;
     private const byte Assembly = 1;
 
+    private static readonly Lazy<SingleFile?> Own = new(static () => Open(Environment.ProcessPath));
+
     private readonly string _path;
     private readonly Dictionary<string, Entry> _assemblies = new(StringComparer.OrdinalIgnoreCase);
 
     private SingleFile(string path) => _path = path;
+
+    /// <summary>The running program; null if it is none. Never throws.</summary>
+    public static SingleFile? OfThisProcess => Own.Value;
 
     // Of a program's host: the number before it says where the table of what it holds begins.
     private static ReadOnlySpan<byte> Mark =>
@@ -29,21 +34,6 @@ internal sealed class SingleFile
         0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32,
         0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae,
     ];
-
-    /// <summary>Null for a program that is none. Throws what files throw.</summary>
-    public static SingleFile? Open(string? program)
-    {
-        if (program is null)
-            return null;
-        using var file = RegularFile.Open(program, long.MaxValue, mayBeRemote: true);
-        if (file is null || TableOf(file) is not (> 0 and var table) || table >= file.Length)
-            return null;
-
-        file.Position = table;
-        using var reader = new BinaryReader(file);
-        var bundle = new SingleFile(program);
-        return bundle.TryRead(reader) ? bundle : null;
-    }
 
     /// <summary>The contents of an assembly, by its simple name; null when it is not in there. Throws what files throw.</summary>
     public Stream? Find(string assembly)
@@ -58,10 +48,28 @@ internal sealed class SingleFile
         var contents = new byte[entry.Size];
         using var inflate = entry.CompressedSize > 0 ? new DeflateStream(file, CompressionMode.Decompress) : null;
         var source = inflate ?? (Stream)file;
-        var read = 0;
-        while (read < contents.Length && source.Read(contents, read, contents.Length - read) is > 0 and var more)
-            read += more;
-        return read == contents.Length ? new MemoryStream(contents) : null;
+        source.ReadExactly(contents);
+        return new MemoryStream(contents);
+    }
+
+    private static SingleFile? Open(string? program)
+    {
+        try
+        {
+            using var file = program is null ? null : RegularFile.Open(program, long.MaxValue, mayBeRemote: true);
+            if (file is null || TableOf(file) is not (> 0 and var table) || table >= file.Length)
+                return null;
+
+            file.Position = table;
+            using var reader = new BinaryReader(file);
+            var bundle = new SingleFile(program!);
+            return bundle.TryRead(reader) ? bundle : null;
+        }
+        catch (Exception)
+        {
+            // A format we do not know.
+            return null;
+        }
     }
 
     private bool TryRead(BinaryReader reader)

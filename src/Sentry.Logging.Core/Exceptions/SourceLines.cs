@@ -4,6 +4,9 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 #endif
 using System.Reflection;
+#if NET
+using System.Runtime.CompilerServices;
+#endif
 
 namespace Sentry.Exceptions;
 
@@ -20,10 +23,6 @@ internal sealed class SourceLines
     private readonly object _gate = new();
     private readonly Dictionary<Guid, PortablePdb?> _symbols = [];
     private long _bytes;
-#if NET
-    private SingleFile? _program;
-    private bool _hasLookedForProgram;
-#endif
 
     public SourceLine? Find(MethodBase method, MethodKey key, int ilOffset)
     {
@@ -63,16 +62,22 @@ internal sealed class SourceLines
 #if NET
     [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file is looked for in the program.")]
 #endif
-    private PortablePdb? Open(Assembly assembly, Guid module)
+    private static PortablePdb? Open(Assembly assembly, Guid module)
     {
         try
         {
+#if NET
+            // What was compiled to native code has no places in IL. Known to that compiler, which leaves all this out.
+            if (!RuntimeFeature.IsDynamicCodeSupported)
+                return null;
+#endif
             if (assembly.IsDynamic)
                 return null;
             if (assembly.Location is { Length: > 0 } path)
                 return PortablePdb.OpenFor(path, module);
 #if NET
-            return OpenInProgram(assembly, module);
+            using var image = assembly.GetName().Name is { } name ? SingleFile.OfThisProcess?.Find(name) : null;
+            return image is null ? null : PortablePdb.OpenFor(image, AppContext.BaseDirectory, module);
 #else
             return null;
 #endif
@@ -83,18 +88,4 @@ internal sealed class SourceLines
             return null;
         }
     }
-
-#if NET
-    private PortablePdb? OpenInProgram(Assembly assembly, Guid module)
-    {
-        if (!_hasLookedForProgram)
-        {
-            _hasLookedForProgram = true;
-            _program = SingleFile.Open(Environment.ProcessPath);
-        }
-
-        using var image = assembly.GetName().Name is { } name ? _program?.Find(name) : null;
-        return image is null ? null : PortablePdb.OpenFor(image, AppContext.BaseDirectory, module);
-    }
-#endif
 }
