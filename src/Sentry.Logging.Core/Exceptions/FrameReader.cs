@@ -21,6 +21,7 @@ internal sealed class FrameReader
 
     private readonly InAppRules _rules;
     private readonly string[] _loggingWrappers;
+    private readonly Func<StackSnapshot, IList<SentryStackFrame>> _read;
     private readonly SourceLines _sourceLines = new();
     private readonly SourceContext? _sourceContext;
     private readonly BoundedCache<MethodKey, MethodFacts> _methods = new(8192);
@@ -32,6 +33,7 @@ internal sealed class FrameReader
     public FrameReader(InAppRules rules, IEnumerable<string>? loggingWrappers = null, bool withSourceContext = false)
     {
         _rules = rules;
+        _read = Read;
         _sourceContext = withSourceContext ? new SourceContext() : null;
         _loggingWrappers = NamePrefix.Clean(loggingWrappers);
     }
@@ -42,7 +44,7 @@ internal sealed class FrameReader
     /// <summary>The stack of this thread, the user's logging call innermost. For the caller's thread.</summary>
     public SentryStackTrace CurrentStack() => TraceOf(StackSnapshot.Current())!;
 
-    public SentryStackTrace? TraceOf(StackSnapshot? snapshot) => snapshot is null ? null : new SentryStackTrace(new UnreadStack(this, snapshot));
+    public SentryStackTrace? TraceOf(StackSnapshot? snapshot) => snapshot is null ? null : new SentryStackTrace(new UnreadStack(_read, snapshot));
 
     /// <summary>The frames of a snapshot; empty when it has none to show.</summary>
     public IList<SentryStackFrame> Read(StackSnapshot snapshot)

@@ -1,13 +1,14 @@
+using System;
 using System.Collections.Generic;
 
 namespace Sentry.Exceptions;
 
-/// <summary>A snapshot of a stack, and who can read it.</summary>
-internal sealed class UnreadStack(FrameReader reader, StackSnapshot snapshot) : IUnreadStack
+/// <summary>A snapshot of a stack, and how it is read.</summary>
+internal sealed class UnreadStack(Func<StackSnapshot, IList<SentryStackFrame>> read, StackSnapshot snapshot) : IUnreadStack
 {
     public StackSnapshot Snapshot => snapshot;
 
-    public IList<SentryStackFrame> Read() => reader.Read(snapshot);
+    public IList<SentryStackFrame> Read() => read(snapshot);
 
-    public UnreadStack With(StackSnapshot other) => new(reader, other);
+    public UnreadStack With(StackSnapshot other) => new(read, other);
 }
