@@ -304,7 +304,7 @@ public sealed class ConfigurationTests
     private static void SetLate(Application app, string? dsn)
     {
         if (app.Factory.Configuration is { } configuration)
-            configuration.Variables["dsn"] = dsn;
+            configuration.Variables["dsn"] = dsn ?? string.Empty;
         GlobalDiagnosticsContext.Set("dsn", dsn);
         Environment.SetEnvironmentVariable("LATE_DSN", dsn);
     }

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
@@ -44,8 +45,8 @@ internal static class Endings
         s.StartWith(("ShutdownTimeout", "00:00:30"), ("FlushTimeout", "00:00:30"));
         s.Error("failed");
         await s.Receiver.WaitForRequestsAsync(1);
-        var shutDown = Task.Factory.StartNew(s.Framework.Dispose, TaskCreationOptions.LongRunning);
-        var close = Task.Factory.StartNew(SentrySdk.Close, TaskCreationOptions.LongRunning);
+        var shutDown = Task.Factory.StartNew(s.Framework.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var close = Task.Factory.StartNew(SentrySdk.Close, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var flush = SentrySdk.FlushAsync(TimeSpan.FromSeconds(30));
         Assert.False(SentrySdk.Flush(TimeSpan.FromMilliseconds(50)));
         Assert.False(flush.IsCompleted);
