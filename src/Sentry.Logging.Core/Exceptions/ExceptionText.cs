@@ -1,4 +1,7 @@
 using System;
+#if NET
+using System.Runtime.CompilerServices;
+#endif
 using Sentry.Values;
 
 namespace Sentry.Exceptions;
@@ -22,9 +25,14 @@ internal static class ExceptionText
         "System.ComponentModel.Win32Exception", "System.Reflection.ReflectionTypeLoadException",
     ];
 
-    /// <summary>Whether the type's author has written a text of its own.</summary>
+    /// <summary>Whether the type's author has written a text of its own; not known in programs compiled to native code.</summary>
     public static bool IsWritten(Exception exception)
     {
+#if NET
+        // To ask a delegate for its method makes the compiler to native code keep the names of the methods of all delegates.
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            return false;
+#endif
         try
         {
             // A delegate of the method is bound to the one that would run, and needs no search by name.
