@@ -19,13 +19,12 @@ internal static class FirstChance
     public static bool Is(SentryStackTrace? stack)
     {
         // At the throw it is one call, which is still running, there. All others pay for no more than this look.
-        if (stack?.Unread is not UnreadStack { Snapshot: { Calls: { FrameCount: 1 } calls, RemoteText: null, Callers: null } })
+        if (stack?.Unread is not UnreadStack { Snapshot: { Count: 1, RemoteText: null, Callers: null } thrown })
             return false;
-        var thrown = calls.GetFrame(0);
         var running = new StackTrace(false).GetFrames() ?? [];
         for (var i = 1; i < running.Length; i++)
         {
-            if (running[i] is not { } call || call.GetILOffset() != thrown?.GetILOffset() || MethodOf(call) is not { } method || method != MethodOf(thrown))
+            if (running[i] is not { } call || call.GetILOffset() != thrown.ILOffsetAt(0) || MethodOf(call) is not { } method || method != thrown.MethodAt(0))
                 continue;
             return !ThrowsByManagedCode || (IsDispatcher(running[i - 1]) && !IsDispatcher(running[Math.Max(0, i - 2)]));
         }

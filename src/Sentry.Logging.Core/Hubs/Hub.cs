@@ -25,8 +25,7 @@ internal sealed class Hub : IHub, IDelivering
     private readonly HubTimeouts _timeouts;
     private readonly ScopeChanges _scopes;
     private Scope _global = new();
-    private readonly object _joining = new();
-    private Owner[] _owners = [];
+    private readonly HookOwners _owners;
     private long _repeated;
     private int _hasSaidLoss;
     private volatile bool _isEnabled;
@@ -49,6 +48,7 @@ internal sealed class Hub : IHub, IDelivering
         _pipeline = pipeline;
         _hooks = hooks;
         _filters = filters;
+        _owners = new HookOwners(hooks, filters);
         _sealer = sealer;
         _delivery = delivery;
         _newDelivery = newDelivery;
@@ -196,12 +196,7 @@ internal sealed class Hub : IHub, IDelivering
     public void Hurry() => _delivery?.Hurry();
 
     /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
-    public IDisposable Join(HookSet hooks)
-    {
-        var owner = new Owner(this, hooks);
-        Change(owners => [.. owners, owner]);
-        return owner;
-    }
+    public IDisposable Join(HookSet hooks) => _owners.Join(hooks);
 
     /// <summary>Closes; whoever comes while somebody closes joins him.</summary>
     public void Dispose() => NewLastWait().Close(this);
@@ -280,24 +275,7 @@ internal sealed class Hub : IHub, IDelivering
         AnnouncedBreadcrumb.AddTo(trail, ReferenceEquals(breadcrumb, own) ? ReadyBreadcrumb.Settle(breadcrumb) : ReadyBreadcrumb.CopyOf(breadcrumb), announcement);
     }
 
-    private void Change(Func<Owner[], Owner[]> change)
-    {
-        lock (_joining)
-        {
-            _owners = change(_owners);
-            var hooks = Array.ConvertAll(_owners, static owner => owner.Hooks);
-            _hooks.Use(hooks);
-            _filters.Use(hooks);
-        }
-    }
-
-    private sealed class Owner(Hub hub, HookSet hooks) : IDisposable
-    {
-        public HookSet Hooks { get; } = hooks;
-
-        public void Dispose() => hub.Change(owners => Array.FindAll(owners, owner => !ReferenceEquals(owner, this)));
-    }
-
     private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
+
     private sealed record CapturedFlow(UnitsOfWork Units, Flow Flow);
 }

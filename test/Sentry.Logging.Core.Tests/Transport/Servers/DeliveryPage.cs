@@ -20,7 +20,7 @@ internal static class DeliveryPage
             trusts, international names, IPv6, several addresses (each has its share of the time, the one that answered last comes first), redirects
             of the kinds below, and every form an answer of HTTP/1.0 and 1.1 can have.
 
-            `HttpClient` is used where there is a proxy, where `HandlerFactory` is set, on .NET Framework, and where the system has no sockets.
+            `HttpClient` is used where there is a proxy, where `CreateHttpMessageHandler` is set, on .NET Framework, and where the system has no sockets.
 
             A request has one time limit (15 s): name, connection, TLS, writing, and the head of the answer together. Once the head is there the answer
             stands; the rest is read for the reason of an error and to use the connection again, up to 64 kB and for one second. "Accepted" and "refused" are

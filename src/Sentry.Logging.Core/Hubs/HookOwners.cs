@@ -1,0 +1,45 @@
+using System;
+using Sentry.Processing;
+
+namespace Sentry.Hubs;
+
+/// <summary>Whose hooks and filters a hub asks: those of the present owners, in the order in which they came. Thread-safe.</summary>
+internal sealed class HookOwners
+{
+    private readonly object _gate = new();
+    private readonly EventHooks _hooks;
+    private readonly ExceptionFilters _filters;
+    private Owner[] _owners = [];
+
+    public HookOwners(EventHooks hooks, ExceptionFilters filters)
+    {
+        _hooks = hooks;
+        _filters = filters;
+    }
+
+    /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
+    public IDisposable Join(HookSet hooks)
+    {
+        var owner = new Owner(this, hooks);
+        Change(owners => [.. owners, owner]);
+        return owner;
+    }
+
+    private void Change(Func<Owner[], Owner[]> change)
+    {
+        lock (_gate)
+        {
+            _owners = change(_owners);
+            var hooks = Array.ConvertAll(_owners, static owner => owner.Hooks);
+            _hooks.Use(hooks);
+            _filters.Use(hooks);
+        }
+    }
+
+    private sealed class Owner(HookOwners owners, HookSet hooks) : IDisposable
+    {
+        public HookSet Hooks { get; } = hooks;
+
+        public void Dispose() => owners.Change(present => Array.FindAll(present, owner => !ReferenceEquals(owner, this)));
+    }
+}
