@@ -131,7 +131,7 @@ public sealed partial class SentryAppender
             Options.DefaultTags[tag.Key!] = tag.Value ?? string.Empty;
     }
 
-    /// <summary>A pattern of log4net's shows what is not set, such as <c>%env{NAME}</c>, by a text of its own.</summary>
+    /// <summary>A pattern of log4net's shows what is not set, such as <c>%property{Name}</c>, by a text of its own.</summary>
     private static string? Given(string? value) => value?.Trim() == SystemInfo.NullText ? null : value;
 
     private void Set(string value, [CallerMemberName] string name = "")

@@ -109,13 +109,13 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task What_a_pattern_shows_for_a_variable_that_is_not_set_is_not_set()
+    public async Task What_a_pattern_shows_for_a_property_that_is_not_set_is_not_set()
     {
         await using var app = await Application.StartUnconfiguredAsync();
         Environment.SetEnvironmentVariable("SENTRY_DSN", app.Receiver.Dsn);
         try
         {
-            const string Unset = "type='log4net.Util.PatternString' value='%env{NO_SUCH_VARIABLE}'";
+            const string Unset = "type='log4net.Util.PatternString' value='%property{NoSuchProperty}'";
             app.Configure($"<dsn {Unset} /><environment {Unset} /><release {Unset} />");
         }
         finally

@@ -49,7 +49,7 @@ public sealed class ConfigurationTests
         string[] ours =
         [
             "Dsn", "Release", "Distribution", "Environment", "ServerName", "SendDefaultPii", "SampleRate", "MaxBreadcrumbs", "AttachStacktrace",
-            "IncludeProcessBreadcrumbs", "DeduplicateMode", "MaxQueueItems", "ShutdownTimeout", "FlushTimeout", "RequestBodyCompressionLevel",
+            "IncludeProcessBreadcrumbs", "DeduplicateMode", "MaxQueueItems", "MaxQueueBytes", "ShutdownTimeout", "FlushTimeout", "RequestBodyCompressionLevel",
             "Debug", "DiagnosticLevel", "InAppInclude", "InAppExclude", "LoggingWrappers", "IncludeSourceContext", "ReportAssembliesMode",
             "IncludeCommandLine",
             "IsGlobalModeEnabled", "UpgradeWindow", "IncludeHttpBreadcrumbs", "PropagateTrace",

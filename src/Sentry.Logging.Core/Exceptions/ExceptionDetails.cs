@@ -108,7 +108,7 @@ internal struct ExceptionDetails
     {
         void Add(string name, object? value)
         {
-            if (value is not null && ValueSnapshot.IsImmutableScalar(value) && !data.ContainsKey(name))
+            if (value is not null and not "" && ValueSnapshot.IsImmutableScalar(value) && !data.ContainsKey(name))
                 data[name] = ValueSnapshot.Of(value);
         }
 
