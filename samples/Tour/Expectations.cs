@@ -46,10 +46,12 @@ internal static class Expectations
         new("NLog", "Tour.Story.NLogCheckout")
         {
             Title = "System.InvalidOperationException: Voucher SPRING25 was already redeemed before basket 7",
-            OwnFrames = ["Vouchers.Redeem", "NLogCheckout.Redeem"],
+            OwnFrames = ["Vouchers.Redeem", "NLogCheckout.Redeem", "NLogCheckout.RunAsync"],
             Trail = ["info Basket 7 has 2 items (BasketId=7, ItemCount=2)"],
             Tags = "Code=SPRING25, Customer=ada, Till=5, place=till 5, region=north",
-            Record = """Code=SPRING25, Customer=ada, Till=5""",
+            Record = """
+                Code=SPRING25, Customer=ada, Till=5, also_logged=[{"message":"Checkout of basket 7 failed","logger":"Tour.Story.NLogCheckout"}]
+                """,
             User = "id=ada",
         },
         new("log4net", "Tour.Story.Log4NetCheckout")

@@ -36,6 +36,8 @@ internal static class EventJson
     private static readonly JsonEncodedText Distribution = JsonEncodedText.Encode("dist");
     private static readonly JsonEncodedText Environment = JsonEncodedText.Encode("environment");
 
+    private const int Attempts = 4;
+
     /// <summary>The parts that hold what somebody else may have made: each can be left out.</summary>
     [Flags]
     private enum Parts
@@ -57,14 +59,21 @@ internal static class EventJson
     /// <summary>The finished payload, at most 1 MiB, in memory of the running thread's buffer: see <see cref="JsonBuffer.GiveBack"/>.</summary>
     public static ArraySegment<byte> ToBytes(SentryEvent @event)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            return ToBytes(@event, Parts.None);
-        }
-        catch (Exception)
-        {
-            // A part that cannot be read costs that part.
-            return ToBytes(@event, UnreadableOf(@event));
+            try
+            {
+                return ToBytes(@event, Parts.None);
+            }
+            catch (InvalidOperationException) when (attempt < Attempts)
+            {
+                // A table that is being written to: somebody has kept the event and still changes it. That takes a moment, and is no reason to lose a part.
+            }
+            catch (Exception)
+            {
+                // A part that cannot be read costs that part.
+                return ToBytes(@event, UnreadableOf(@event));
+            }
         }
     }
 

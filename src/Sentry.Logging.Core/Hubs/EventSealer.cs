@@ -100,7 +100,6 @@ internal sealed class EventSealer
     {
         // A breadcrumb or frame not read yet weighs a few references; the texts are what differs between events.
         private const int TypicalBytes = 8 * 1024;
-        private const int Attempts = 4;
 
         public override DataCategory Category => DataCategory.Error;
 
@@ -111,22 +110,7 @@ internal sealed class EventSealer
 
         public override void Prepare() => sealer.Prepare(@event);
 
-        public override Envelope? Seal()
-        {
-            if (!sighting.Seal())
-                return null;
-            for (var attempt = 1; ; attempt++)
-            {
-                try
-                {
-                    return sealer.Seal(@event, delivery);
-                }
-                catch (InvalidOperationException) when (attempt < Attempts)
-                {
-                    // A table that is being written to: somebody has kept the event and still changes it. That takes a moment, and is no reason to lose it.
-                }
-            }
-        }
+        public override Envelope? Seal() => sighting.Seal() ? sealer.Seal(@event, delivery) : null;
 
         public override void CountDrop(DiscardReason reason, DropLedger ledger)
         {

@@ -20,7 +20,9 @@ public sealed class ScriptedServerTests
 
         using var first = await PostAsync(client, server, "one");
         using var second = await PostAsync(client, server, "two");
-        using var third = await PostAsync(client, server, "three");
+        // The script of the first connection is over. Its close may not have come yet, and then a client would still use it.
+        using var another = new HttpClient();
+        using var third = await PostAsync(another, server, "three");
 
         Assert.Equal([HttpStatusCode.TooManyRequests, HttpStatusCode.OK, HttpStatusCode.OK], [first.StatusCode, second.StatusCode, third.StatusCode]);
         Assert.Equal(["one"u8.ToArray(), "two"u8.ToArray(), "three"u8.ToArray()], [.. Bodies(server)]);
