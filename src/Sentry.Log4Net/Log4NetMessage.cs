@@ -17,10 +17,18 @@ internal static class Log4NetMessage
     /// <summary>The text of a format; itself where log4net cannot render it.</summary>
     public static string? TextOf(SystemStringFormat format)
     {
-        string? text = format.ToString();
+        string? text = Bounded(format).ToString();
         return text?.StartsWith(FailedFormat, StringComparison.Ordinal) == true && format.Format?.StartsWith(FailedFormat, StringComparison.Ordinal) != true
             ? format.Format
             : text;
+    }
+
+    // The framework writes every element of a sequence, and all that an exception holds.
+    private static SystemStringFormat Bounded(SystemStringFormat format)
+    {
+        if (format.Args is not { } values || Array.TrueForAll(values, static value => ReferenceEquals(LogRouter.Bounded(value), value)))
+            return format;
+        return new SystemStringFormat(CultureInfo.InvariantCulture, format.Format, Array.ConvertAll(values, LogRouter.Bounded));
     }
 
     public static void ReadFormat(string? format, object?[]? values, LogEntry entry)

@@ -31,7 +31,7 @@ internal sealed class MessageReader
         {
             // A record that is nothing but an exception has no words of its own.
             if (value is not Exception || !ReferenceEquals(value, record.Exception))
-                entry.Message = record.FormattedMessage;
+                entry.Message = value is Exception && LogRouter.Bounded(value) is string text ? text : record.FormattedMessage;
             return;
         }
 
@@ -56,7 +56,7 @@ internal sealed class MessageReader
     {
         var values = record.Parameters;
         if (values is null or [] || !IsOfNLog(record.MessageFormatter) || (isHandedOver && !Array.TrueForAll(values, static value => value is string || LogRouter.CanKeep(value))))
-            return record.FormattedMessage;
+            return IsWritable(values) ? record.FormattedMessage : record.Message;
 
         var copy = new LogEventInfo(
             record.Level,
@@ -73,14 +73,19 @@ internal sealed class MessageReader
     private static object?[] WithoutQuotationMarks(object?[] values, MessageTemplateParameters holes)
     {
         if (holes.IsPositional || holes.Count != values.Length)
-            return values;
+            return IsWritable(values) ? values : Array.ConvertAll(values, Writable);
 
         // Not a clone: an array of strings may be passed for one of objects.
         var plain = new object?[values.Length];
         for (var i = 0; i < values.Length; i++)
-            plain[i] = values[i] is string or char && holes[i].CaptureType == CaptureType.Normal ? new PlainText(values[i]!.ToString()!) : values[i];
+            plain[i] = values[i] is string or char && holes[i].CaptureType == CaptureType.Normal ? new PlainText(values[i]!.ToString()!) : Writable(values[i]);
         return plain;
     }
+
+    // NLog writes exceptions out, however deep they are; lists it bounds itself.
+    private static object? Writable(object? value) => value is Exception && LogRouter.Bounded(value) is string text ? new PlainText(text) : value;
+
+    private static bool IsWritable(object?[]? values) => values is null || Array.TrueForAll(values, static value => ReferenceEquals(Writable(value), value));
 
     /// <summary>Whether every value is an immutable scalar.</summary>
     public static bool CanKeepAll(object?[] values)

@@ -1,4 +1,5 @@
 using System;
+using Sentry.Diagnostics;
 
 namespace Sentry;
 
@@ -15,5 +16,5 @@ public sealed class ConsoleDiagnosticLogger : IDiagnosticLogger
 
     /// <inheritdoc />
     public void Log(SentryLevel level, string message, Exception? exception = null) =>
-        Console.Error.WriteLine(exception is null ? $"[Sentry] {level}: {message}" : $"[Sentry] {level}: {message} ({exception.GetType()}: {exception.Message})");
+        Console.Error.WriteLine(exception is null ? $"[Sentry] {level}: {message}" : $"[Sentry] {level}: {message} ({ExceptionMessage.WithType(exception)})");
 }

@@ -59,16 +59,29 @@ internal sealed class SdkLog
             return;
         using (SdkWork.Enter())
         {
-            try
-            {
-                _logger.Log(level, message, exception);
-            }
-            catch (Exception)
-            {
-                // The last resort has failed too: there is nobody left to tell.
-            }
+            // Most frameworks write an exception out, and one that is nested too deep would end the process.
+            if (exception is not null && !ExceptionShape.CanBeWritten(exception))
+                TryLog(level, Without(exception, message), null);
+            else if (!TryLog(level, message, exception) && exception is not null)
+                TryLog(level, Without(exception, message), null);
         }
     }
+
+    private bool TryLog(SentryLevel level, string message, Exception? exception)
+    {
+        try
+        {
+            _logger.Log(level, message, exception);
+            return true;
+        }
+        catch (Exception)
+        {
+            // An exception of the application may throw when it is looked at. If it is the logger itself, there is nobody left to tell.
+            return false;
+        }
+    }
+
+    private static string Without(Exception exception, string message) => message + " (" + ExceptionMessage.WithType(exception) + ")";
 
     private sealed class NoLogger : IDiagnosticLogger
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
+using Sentry.Diagnostics;
 using Sentry.Values;
 
 namespace Sentry.Exceptions;

@@ -1,6 +1,7 @@
 using System;
 #if NET
 using System.Runtime.CompilerServices;
+using Sentry.Diagnostics;
 #endif
 using Sentry.Values;
 

@@ -98,34 +98,30 @@ internal sealed class EventSealer
 
     private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting, DeliveryQueue delivery) : PendingEnvelope
     {
-        // A breadcrumb or frame not read yet weighs a few references; the texts are what differs between events.
-        private const int TypicalBytes = 8 * 1024;
+        // The seal reads the trail, and then the event has none any more.
+        private readonly IUnreadTrail? _trail = @event.UnreadBreadcrumbs;
 
         public override DataCategory Category => DataCategory.Error;
 
-        public override long EstimatedBytes { get; } =
-            TypicalBytes + (2L * (@event.Message?.Formatted?.Length ?? 0)) + AttachedBytes(@event.Attachments);
+        public override long EstimatedBytes { get; } = EventWeight.Take(@event);
 
         public override bool IsOpen => sighting.IsOpen;
 
         public override void Prepare() => sealer.Prepare(@event);
 
-        public override Envelope? Seal() => sighting.Seal() ? sealer.Seal(@event, delivery) : null;
+        public override Envelope? Seal()
+        {
+            _trail?.EndCharge();
+            return sighting.Seal() ? sealer.Seal(@event, delivery) : null;
+        }
 
         public override void CountDrop(DiscardReason reason, DropLedger ledger)
         {
+            _trail?.EndCharge();
             sighting.Lose();
             ledger.Count(reason, DataCategory.Error);
             foreach (var attachment in @event.Attachments)
                 ledger.Count(reason, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
-        }
-
-        private static long AttachedBytes(IReadOnlyList<SentryAttachment> attachments)
-        {
-            var bytes = 0L;
-            foreach (var attachment in attachments)
-                bytes += attachment.Content.Length;
-            return bytes;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Sentry.Diagnostics;
 using Sentry.Values;
 
 namespace Sentry.Logging;

@@ -3,13 +3,14 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Sentry.Diagnostics;
 using Sentry.Values;
 
 namespace Sentry.Logging;
 
 /// <summary>
 /// Frameworks write every element of a sequence into the text of a message. One that is only computed while it is read may never end, and a query
-/// would be run: such a value is replaced for the text.
+/// would be run: such a value is replaced for the text. So is an exception that the framework could not write out.
 /// </summary>
 internal static class LazyValues
 {
@@ -21,6 +22,7 @@ internal static class LazyValues
         string or ICollection => value,
         IQueryable => Convert.ToString(value, CultureInfo.InvariantCulture),
         IEnumerable sequence and not IFormattable => FirstOf(sequence),
+        Exception exception when !ExceptionShape.CanBeWritten(exception) => ExceptionMessage.WithType(exception),
         _ => value,
     };
 

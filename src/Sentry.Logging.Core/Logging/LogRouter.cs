@@ -60,7 +60,7 @@ public sealed class LogRouter : IDisposable
     /// <summary>Whether that holds for every value of a type.</summary>
     internal static bool CanKeepAllOf(Type type) => type != typeof(string) && ValueSnapshot.IsImmutableScalar(type);
 
-    /// <summary>The value, or what stands for it where a framework would write every element of it into a text: a sequence may never end, and a query would be run.</summary>
+    /// <summary>The value, or what stands for it where a framework would write every element of it into a text: a sequence may never end, a query would be run, and an exception may hold too much to be written.</summary>
     public static object? Bounded(object? value) => LazyValues.Bounded(value);
 
     /// <summary>Whether a type belongs to an assembly that can be unloaded, so that nothing of it may be kept.</summary>

@@ -68,6 +68,20 @@ public sealed class Breadcrumb
     /// <summary>What <see cref="Data"/> holds, once somebody has asked for that; until then nobody can have changed it.</summary>
     internal Dictionary<string, object?>? Table => _data;
 
+    /// <summary>About how many it takes in memory.</summary>
+    internal long Bytes
+    {
+        get
+        {
+            var bytes = 128 + HeldBytes.Of(Message) + HeldBytes.Of(Category);
+            if (_data is not null)
+                return bytes + HeldBytes.Of(_data);
+            foreach (var pair in _pairs ?? [])
+                bytes += HeldBytes.Of(pair.Key, pair.Value);
+            return bytes;
+        }
+    }
+
     internal Breadcrumb Clone() => new(Message, Type, null, Category, Level)
     {
         Timestamp = Timestamp,

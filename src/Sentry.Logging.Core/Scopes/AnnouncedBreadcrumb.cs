@@ -22,10 +22,14 @@ internal sealed class AnnouncedBreadcrumb(Breadcrumb breadcrumb, AnnouncedThrow 
 
         internal override Breadcrumb? ReadInPassing(object record) => ((AnnouncedBreadcrumb)record).Shown;
 
+        internal override long BytesOf(object record) => ((AnnouncedBreadcrumb)record).Bytes;
+
         public override DateTimeOffset TimeOf(object record) => ((AnnouncedBreadcrumb)record).Timestamp;
     }
 
     private Breadcrumb? Shown => announcement.IsToldBetter ? null : breadcrumb;
+
+    private long Bytes => breadcrumb.Bytes;
 
     private DateTimeOffset Timestamp => breadcrumb.Timestamp;
 }

@@ -12,6 +12,7 @@ internal sealed class BreadcrumbTrail
 {
     private TrailLayout _layout;
     private RecordRing _ring;
+    private TrailCharges? _charges;
 
     public BreadcrumbTrail(TrailLayout layout)
     {
@@ -59,7 +60,7 @@ internal sealed class BreadcrumbTrail
     public TrailSnapshot Snapshot(TrailMark mark)
     {
         var layout = Volatile.Read(ref _layout);
-        var snapshot = new TrailSnapshot((int)Math.Min(layout.Capacity, mark.Count));
+        var snapshot = new TrailSnapshot((int)Math.Min(layout.Capacity, mark.Count), Charges());
         if (layout.Lanes is { } lanes && mark.Lanes is { } newest)
             lanes.AddTo(snapshot, newest);
 
@@ -73,6 +74,8 @@ internal sealed class BreadcrumbTrail
 
         return snapshot;
     }
+
+    private TrailCharges Charges() => _charges ?? Interlocked.CompareExchange(ref _charges, new TrailCharges(), null) ?? _charges;
 
     private void LookForOthers(TrailLayout layout)
     {

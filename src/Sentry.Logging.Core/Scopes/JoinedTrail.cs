@@ -9,6 +9,14 @@ internal sealed class JoinedTrail(TrailSnapshot earlier, TrailSnapshot own, int 
 {
     public int Count => Math.Min(earlier.Count + own.Count, capacity);
 
+    public long Charge() => earlier.Charge() + own.Charge();
+
+    public void EndCharge()
+    {
+        earlier.EndCharge();
+        own.EndCharge();
+    }
+
     public IList<Breadcrumb> Read() => [.. Newest(earlier.Read().Concat(own.Read()))];
 
     public IEnumerable<Breadcrumb> ReadInPassing() => Newest(earlier.ReadInPassing().Concat(own.ReadInPassing()));

@@ -28,6 +28,8 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
 
     internal override Breadcrumb ReadInPassing(object record) => (Breadcrumb)record;
 
+    internal override long BytesOf(object record) => ((Breadcrumb)record).Bytes;
+
     public override DateTimeOffset TimeOf(object record) => ((Breadcrumb)record).Timestamp;
 
     // What is longer than can be sent would only be held.

@@ -15,8 +15,13 @@ internal sealed class TrailSnapshot : IUnreadTrail
     private readonly ushort[] _readerOf;
     private readonly List<BreadcrumbReader> _readers = new(4);
 
-    public TrailSnapshot(int capacity)
+    private readonly TrailCharges _charges;
+    private TrailCharge? _charge;
+    private TrailCharge? _before;
+
+    public TrailSnapshot(int capacity, TrailCharges charges)
     {
+        _charges = charges;
         _records = capacity == 0 ? [] : new object[capacity];
         _readerOf = capacity == 0 ? [] : new ushort[capacity];
     }
@@ -30,6 +35,28 @@ internal sealed class TrailSnapshot : IUnreadTrail
         Count++;
         _records[_records.Length - Count] = entry.Record;
         _readerOf[_records.Length - Count] = IndexOf(entry.Reader);
+    }
+
+    /// <summary>Records on their way from the newest to the one that the last event was charged with: it had all before that.</summary>
+    public long Charge()
+    {
+        _before = _charges.Last is { IsPaid: true } last ? last : null;
+        var paid = _before?.Newest;
+        var bytes = 0L;
+        for (var i = _records.Length - 1; i >= _records.Length - Count && !ReferenceEquals(_records[i], paid); i--)
+            bytes += BytesOf(i);
+        _charges.Last = _charge = new TrailCharge(Count == 0 ? null : _records[_records.Length - 1]);
+        return bytes;
+    }
+
+    public void EndCharge()
+    {
+        _charge?.End();
+
+        // It has found no room, and those before it still wait.
+        if (_before is { IsPaid: true } before && ReferenceEquals(_charges.Last, _charge))
+            _charges.Last = before;
+        _before = null;
     }
 
     public IList<Breadcrumb> Read()
@@ -52,6 +79,8 @@ internal sealed class TrailSnapshot : IUnreadTrail
                 yield return breadcrumb;
         }
     }
+
+    private long BytesOf(int index) => _readers[_readerOf[index]].BytesOf(_records[index]);
 
     private Breadcrumb? Read(int index, bool inPassing)
     {

@@ -86,7 +86,7 @@ internal sealed class HttpTransport : IDisposable
         }
         catch (Exception e)
         {
-            _log.Debug("The running request could not be ended: " + e.Message);
+            _log.Debug("The running request could not be ended: " + ExceptionMessage.WithType(e));
         }
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.Text;
+using Sentry.Diagnostics;
 
 namespace Sentry.Transport;
 
@@ -31,6 +32,8 @@ internal static class Masked
     /// <summary>The exception itself, or one that says the same without what is nobody's business.</summary>
     public static Exception Exception(Exception exception)
     {
+        if (!ExceptionShape.CanBeWritten(exception))
+            return new IOException(Text(ExceptionMessage.WithType(exception)));
         var text = exception.ToString();
         var masked = Text(text);
         return ReferenceEquals(text, masked) ? exception : new MaskedException(Text(exception.Message), masked);

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using Sentry.Diagnostics;
 
 namespace Sentry.Values;
 
@@ -12,6 +13,7 @@ internal static class InvariantText
         {
             return value switch
             {
+                Exception exception when !ExceptionShape.CanBeWritten(exception) => ExceptionMessage.WithType(exception),
                 IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
                 _ => value.ToString(),
             } ?? string.Empty;

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
+using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Testing;
 using Sentry.Tests.Delivery;
@@ -27,6 +29,66 @@ public sealed class HubDeliveryTests
 
         await courier.Receiver.WaitForRequestsAsync(3);
         Assert.Equal(["failed", "failed", "failed for good"], courier.Receiver.Events.Select(static received => received.Formatted).Order());
+    }
+
+    [Theory]
+    [InlineData("trail")]
+    [InlineData("trail that a hook has read")]
+    [InlineData("exception")]
+    [InlineData("extra")]
+    [InlineData("context")]
+    public async Task Whatever_an_event_holds_counts_as_what_waits(string where)
+    {
+        const int text = 8000;
+        await using var courier = await Courier.StartAsync(new DeliverySettings { MaxQueuedBytes = 1 << 20 });
+        var options = new SentryOptions { Dsn = courier.Receiver.Dsn };
+        options.SetBeforeSend((e, hint) =>
+        {
+            if (where == "trail that a hook has read")
+                _ = e.Breadcrumbs.Count;
+            return e;
+        });
+        using var settings = HubBuilder.Create(options, SdkLog.Silent);
+        var hub = settings.With(courier.Queue);
+        using var open = new ManualResetEventSlim();
+        courier.Enqueue(() =>
+        {
+            open.Wait(Courier.Long);
+            return null;
+        });
+
+        var taken = 0;
+        for (var i = 0; i < 20; i++)
+        {
+            using (hub.PushIsolationScope())
+            {
+                var e = where == "exception" ? new SentryEvent(Nested(text)) : new SentryEvent();
+                for (var part = 0; part < 10; part++)
+                {
+                    var value = new string((char)('a' + part), text);
+                    if (where.StartsWith("trail", StringComparison.Ordinal))
+                        hub.AddBreadcrumb(new Breadcrumb(value));
+                    else if (where == "extra")
+                        e.SetExtra("value" + part, value);
+                    else if (where == "context")
+                        e.Contexts["value" + part] = new Dictionary<string, object?> { ["text"] = value };
+                }
+
+                if (hub.CaptureEvent(e) != SentryId.Empty)
+                    taken++;
+            }
+        }
+
+        open.Set();
+        Assert.InRange(taken, 4, 8);
+    }
+
+    private static Exception? Nested(int text)
+    {
+        Exception? nested = null;
+        for (var part = 0; part < 10; part++)
+            nested = new InvalidOperationException(new string((char)('a' + part), text), nested);
+        return nested;
     }
 
     [Fact]

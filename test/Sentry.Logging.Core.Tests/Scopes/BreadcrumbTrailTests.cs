@@ -106,13 +106,49 @@ public sealed class BreadcrumbTrailTests
     }
 
     [Fact]
+    public void An_event_is_charged_with_what_none_before_it_holds()
+    {
+        var trail = new BreadcrumbTrail(TrailLayout.For(10));
+        AddLong(trail, 12);
+        var first = trail.Snapshot();
+        Assert.InRange(first.Charge(), 10 * 16_000, 10 * 17_000);
+
+        AddLong(trail, 1);
+        var second = trail.Snapshot();
+        Assert.InRange(second.Charge(), 16_000, 17_000);
+        var refused = trail.Snapshot();
+        Assert.Equal(0, refused.Charge());
+        refused.EndCharge();
+        AddLong(trail, 1);
+        Assert.InRange(trail.Snapshot().Charge(), 16_000, 17_000);
+    }
+
+    [Fact]
+    public void An_event_is_charged_with_all_where_none_before_it_waits()
+    {
+        var trail = new BreadcrumbTrail(TrailLayout.For(10));
+        AddLong(trail, 10);
+        var first = trail.Snapshot();
+        first.Charge();
+        first.EndCharge();
+
+        Assert.InRange(trail.Snapshot().Charge(), 10 * 16_000, 10 * 17_000);
+    }
+
+    private static void AddLong(BreadcrumbTrail trail, int count)
+    {
+        for (var i = 0; i < count; i++)
+            trail.Add(ReadyBreadcrumb.CopyOf(new Breadcrumb(new string('x', 8000))), ReadyBreadcrumb.Reader);
+    }
+
+    [Fact]
     public void Lanes_are_read_in_the_order_of_the_records_times()
     {
         var lanes = new TrailLanes(5);
         AddTo(lanes, thread: 20, 1, 4, 5, 8);
         AddTo(lanes, thread: 21, 2, 3, 9);
         AddTo(lanes, thread: 22, 6, 7);
-        var snapshot = new TrailSnapshot(5);
+        var snapshot = new TrailSnapshot(5, new TrailCharges());
         lanes.AddTo(snapshot, lanes.Added());
         Assert.Equal(["5", "6", "7", "8", "9"], snapshot.Read().Select(crumb => crumb.Message));
     }
@@ -123,7 +159,7 @@ public sealed class BreadcrumbTrailTests
         var lanes = new TrailLanes(5);
         AddTo(lanes, thread: 20, 2);
         AddTo(lanes, thread: 21, 1);
-        var snapshot = new TrailSnapshot(5);
+        var snapshot = new TrailSnapshot(5, new TrailCharges());
         lanes.AddTo(snapshot, lanes.Added());
         Assert.Equal(["1", "2"], snapshot.Read().Select(crumb => crumb.Message));
         Assert.False(snapshot.IsFull);

@@ -5,9 +5,8 @@ using System.Reflection;
 #else
 using System.Runtime.CompilerServices;
 #endif
-using Sentry.Diagnostics;
 
-namespace Sentry.Values;
+namespace Sentry.Diagnostics;
 
 /// <summary>The message of an exception whose <c>Message</c> may itself throw, log, or go on without end.</summary>
 internal static class ExceptionMessage
@@ -29,10 +28,13 @@ internal static class ExceptionMessage
             }
             catch (Exception e)
             {
-                return CutMark.Unreadable(e);
+                return "[unreadable: " + e.GetType().Name + "]";
             }
         }
     }
+
+    /// <summary>Type and message, for an exception that cannot be written out by its own means.</summary>
+    public static string WithType(Exception exception) => exception.GetType() + ": " + Of(exception);
 
     private static string OwnOf(AggregateException aggregate) =>
         (TextOf(aggregate) ?? "One or more errors occurred.")

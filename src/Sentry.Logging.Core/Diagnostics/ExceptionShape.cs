@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace Sentry.Values;
+namespace Sentry.Diagnostics;
 
 /// <summary>
 /// Whether an exception can be written out by its own means. The framework writes down all that an exception holds by recursion, in

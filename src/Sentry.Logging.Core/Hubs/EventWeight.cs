@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+
+namespace Sentry.Hubs;
+
+/// <summary>About how many bytes of memory an event takes that waits to be sealed: what it holds, and nobody else.</summary>
+internal static class EventWeight
+{
+    // Ids, times, sdk, tables; and an exception's calls, which are a few references each.
+    private const int Bare = 4 * 1024;
+    private const int Stack = 4 * 1024;
+
+    /// <summary>Charges the event with its trail, until somebody ends that.</summary>
+    public static long Take(SentryEvent @event)
+    {
+        var bytes = Bare + OfAttachments(@event.Attachments) + (@event.UnreadBreadcrumbs?.Charge() ?? 0);
+        try
+        {
+            return bytes + OfWords(@event);
+        }
+        catch (InvalidOperationException)
+        {
+            // Somebody has kept the event and still changes it, which is no reason to lose it.
+            return bytes + Bare;
+        }
+    }
+
+    private static long OfWords(SentryEvent @event)
+    {
+        var bytes = OfMessage(@event.Message) + OfBreadcrumbs(@event);
+        if (@event.HasExceptions)
+        {
+            foreach (var exception in @event.SentryExceptions)
+                bytes += Stack + HeldBytes.Of(exception?.Value);
+        }
+
+        if (@event.HasTags)
+        {
+            foreach (var tag in @event.Tags)
+                bytes += HeldBytes.Of(tag.Key, tag.Value);
+        }
+
+        return bytes + OfValues(@event.HasExtra ? @event.Extra : null) + OfValues(@event.HasContexts ? @event.Contexts : null);
+    }
+
+    private static long OfMessage(SentryMessage? message)
+    {
+        if (message is null)
+            return 0;
+        var values = message.Params is Dictionary<string, object?> known && known.GetType() == typeof(Dictionary<string, object?>) ? HeldBytes.Of(known) : 0;
+        return HeldBytes.Of(message.Formatted) + HeldBytes.Of(message.Message) + values;
+    }
+
+    private static long OfBreadcrumbs(SentryEvent @event)
+    {
+        var bytes = 0L;
+        if (@event.UnreadBreadcrumbs is null && @event.HasBreadcrumbs)
+        {
+            foreach (var breadcrumb in @event.Breadcrumbs)
+                bytes += breadcrumb?.Bytes ?? 0;
+        }
+
+        return bytes;
+    }
+
+    private static long OfValues(IDictionary<string, object?>? values) => values is Dictionary<string, object?> own ? HeldBytes.Of(own) : 0;
+
+    private static long OfAttachments(IReadOnlyList<SentryAttachment> attachments)
+    {
+        var bytes = 0L;
+        foreach (var attachment in attachments)
+            bytes += attachment.Content.Length;
+        return bytes;
+    }
+}
