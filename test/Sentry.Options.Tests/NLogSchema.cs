@@ -23,6 +23,10 @@ internal static class NLogSchema
 
     private static readonly XNamespace Xs = "http://www.w3.org/2001/XMLSchema";
 
+    private static XAttribute Text => new("type", "xs:string");
+
+    private static XAttribute Flag => new("type", "SentryFlag");
+
     public static string Write()
     {
         var schema = new XElement(
@@ -36,12 +40,13 @@ internal static class NLogSchema
                 Xs + "complexType",
                 new XAttribute("name", "Sentry"),
                 new XElement(Xs + "complexContent", new XElement(Xs + "extension", new XAttribute("base", "Target"), TargetContent()))),
+            FlagType(),
             Type("SentryOptions", Content(OfOptions(), [])),
             Type("SentryUser", Content(
                 typeof(SentryNLogUser).GetProperties().Where(static property => property.CanWrite).Select(static property => Of(property, null, null)),
                 [Child("other", "SentryNamedLayout")])),
             Type("SentryNamedLayout", Content(
-                new[] { "name", "layout", "includeEmptyValue" }.Select(static name => new Attribute(name, null, TextType())), [])));
+                new[] { "name", "layout", "includeEmptyValue" }.Select(static name => new Attribute(name, null, Text)), [])));
         var text = new StringBuilder();
         using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n" }))
             schema.WriteTo(writer);
@@ -69,11 +74,11 @@ internal static class NLogSchema
         option is null ? null : DocComments.Of(option.Property),
         TypeOf(property, option));
 
-    private static XElement TypeOf(PropertyInfo property, Option? option)
+    private static XObject TypeOf(PropertyInfo property, Option? option)
     {
         // What is a layout there may be anything here.
         if (property.PropertyType == typeof(Layout) && property.DeclaringType == typeof(SentryTarget))
-            return TextType();
+            return Text;
         var words = option?.Kind == OptionKind.Words && !option.IsFlags ? option.Words : [];
         return option?.Kind switch
         {
@@ -84,9 +89,9 @@ internal static class NLogSchema
                 option.Kind == OptionKind.Rate ? "decimal" : "integer",
                 [Facet("minInclusive", Number(option.Row!.Range!.Value.Least)), .. MostOf(option.Row.Range.Value.Most)])),
             OptionKind.Time => OrVariable(Restriction("string", [Facet("pattern", @"([0-9]+\.)?[0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\.[0-9]{1,7})?)?")])),
-            OptionKind.Flag => FlagType(),
-            null when property.PropertyType == typeof(bool) => FlagType(),
-            _ => TextType(),
+            OptionKind.Flag => Flag,
+            null when property.PropertyType == typeof(bool) => Flag,
+            _ => Text,
         };
     }
 
@@ -94,11 +99,14 @@ internal static class NLogSchema
 
     private static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static XElement FlagType() => OrVariable(
-        Restriction("string", [Facet("enumeration", "true"), Facet("enumeration", "false")]),
-        Restriction("string", [Facet("pattern", AnyCase("true")), Facet("pattern", AnyCase("false"))]));
-
-    private static XElement TextType() => Restriction("string", []);
+    private static XElement FlagType()
+    {
+        var type = OrVariable(
+            Restriction("string", [Facet("enumeration", "true"), Facet("enumeration", "false")]),
+            Restriction("string", [Facet("pattern", AnyCase("true")), Facet("pattern", AnyCase("false"))]));
+        type.SetAttributeValue("name", "SentryFlag");
+        return type;
+    }
 
     /// <summary>NLog reads words whatever their case, and a variable of the file anywhere.</summary>
     private static XElement OrVariable(params XElement[] types) => new(
@@ -131,10 +139,11 @@ internal static class NLogSchema
             yield return new XElement(
                 Xs + "attribute",
                 new XAttribute("name", name),
+                type as XAttribute,
                 words is null ? null : new XElement(Xs + "annotation", new XElement(Xs + "documentation", words)),
-                type);
+                type as XElement);
         }
     }
 
-    private sealed record Attribute(string Name, string? Words, XElement Type);
+    private sealed record Attribute(string Name, string? Words, XObject Type);
 }

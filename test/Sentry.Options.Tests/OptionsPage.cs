@@ -23,7 +23,7 @@ internal static class OptionsPage
 
             | | an option is | names in a list | upper and lower case |
             |---|---|---|---|
-            | `appsettings.json` | a key of `Logging:Sentry` or `Sentry`; the first wins | an array, or parted by commas | all the same |
+            | `appsettings.json` | a key of `Logging:Sentry` or of `Sentry`; where both have it, `Logging:Sentry` wins | an array, or parted by commas | all the same |
             | Serilog (`Serilog.Settings.Configuration`) | a key of `Args` of the sink `Sentry` | an array | all the same |
             | NLog | an attribute of `<target xsi:type="Sentry">` where the column says so, else of its child `<options>`; or an element | parted by commas | all the same |
             | log4net | an element of the appender, with its value as `value` | parted by commas | all the same |
@@ -31,7 +31,7 @@ internal static class OptionsPage
             Times are written as `hours:minutes:seconds`: `00:00:02`, `00:00:00.5`. Editors complete and check these files: `appsettings.json` by a
             schema that comes with the packages, NLog's by `schemas/Sentry.NLog.xsd` in the package `LoggingSinks.Sentry.NLog`, beside NLog's own `NLog.xsd`.
 
-            A value that cannot be what it says (`sampleRate: 5`, `maxBreadcrumbs: -1`, a time of a day, a word that is none) is answered by one sentence that says
+            A value that cannot be what it says (`sampleRate: 5`, `maxBreadcrumbs: -1`, a time of 20 days, a word that is none) is answered by one sentence that says
             what to write, on the channel of the framework, and ignored: the option then has its default. What is no option at all:
 
             | | a misspelt name | a word or number that cannot be read |
@@ -78,12 +78,14 @@ internal static class OptionsPage
         OptionKind.Words when option.Row is null => "one of " + string.Join(", ", option.Words),
         OptionKind.Words when option.IsFlags => option.Row!.Wanted + ", or several, parted by commas",
         null when option.Type == typeof(IDictionary<string, string>) => "names with a value each",
-        null => "a `" + option.Type.Name.Split('`')[0] + "`",
+        null when option.Spellings.NLogTarget == "tag" => "names with a layout each",
+        null => "`" + option.Type.Name + "`",
         _ => option.Row!.Wanted!,
     };
 
     private static string WithoutIt(Option option) => option.Default switch
     {
+        TargetList => "everybody",
         null or "" => option.Row?.Variable is null ? "nothing is set" : "the environment variable",
         bool flag => flag ? "true" : "false",
         IEnumerable<string> or IEnumerable<KeyValuePair<string, string>> or System.Collections.ICollection => "empty",
