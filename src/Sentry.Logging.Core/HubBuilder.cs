@@ -23,8 +23,6 @@ internal static class HubBuilder
 
     private const string SdkName = "loggingsinks.dotnet";
 
-    private static readonly TimeSpan LongestWindow = TimeSpan.FromSeconds(10);
-
     private static readonly string Version = VersionOf(typeof(HubBuilder).Assembly);
 
     /// <summary>The hub of a process that has none: it takes nothing.</summary>
@@ -67,7 +65,7 @@ internal static class HubBuilder
         var exceptions = new ExceptionReader(frames);
         var defaults = DefaultsOf(options, settings, sdk);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
-        var window = WindowOf(options);
+        var window = options.UpgradeWindow;
         var pipeline = new EventPipeline(
             filters,
             new DuplicateFilter(options.DeduplicateMode, time),
@@ -173,13 +171,10 @@ internal static class HubBuilder
             Server = dsn.EnvelopeUrl.Authority,
             MaxQueuedItems = Math.Max(1, options.MaxQueueItems),
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
-            CompletionWindow = WindowOf(options),
+            CompletionWindow = options.UpgradeWindow,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }
-
-    private static TimeSpan WindowOf(SentryOptions options) =>
-        options.UpgradeWindow < LongestWindow ? options.UpgradeWindow : LongestWindow;
 
     private static string VersionOf(Assembly assembly)
     {

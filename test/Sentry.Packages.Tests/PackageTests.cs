@@ -72,6 +72,17 @@ public sealed class PackageTests(Workshop workshop)
     }
 
     [Theory]
+    [InlineData("LoggingSinks.Sentry", "ConfigurationSchema.json", "buildTransitive/LoggingSinks.Sentry.targets")]
+    [InlineData("LoggingSinks.Sentry.Serilog", "ConfigurationSchema.json", "buildTransitive/LoggingSinks.Sentry.Serilog.targets")]
+    [InlineData("LoggingSinks.Sentry.NLog", "schemas/Sentry.NLog.xsd")]
+    public void A_package_has_the_schema_by_which_editors_check_its_files(string id, params string[] files)
+    {
+        using var package = Open(id, ".nupkg");
+
+        Assert.Subset(package.Entries.Select(static entry => entry.FullName).ToHashSet(), files.ToHashSet());
+    }
+
+    [Theory]
     [MemberData(nameof(Packages))]
     public void A_package_has_page_icon_symbols_and_no_path_of_this_machine(string id)
     {

@@ -13,6 +13,7 @@ namespace Sentry.Configuration;
 internal sealed record EffectiveSettings
 {
     private const string DefaultEnvironment = "production";
+    private const string DebugVariable = "SENTRY_DEBUG";
 
     // Enough to know it again.
     private const int MaxShown = 300;
@@ -45,6 +46,7 @@ internal sealed record EffectiveSettings
         // An empty one is said on purpose, and wins over the environment.
         if (options.Dsn is null)
             dsn = Found.Variable("SENTRY_DSN");
+        SayDebugVariable(options, problems);
         var release = Found.Option(options.Release, "Release").Or(Found.Variable("SENTRY_RELEASE")).Or(ReleaseOfEntryAssembly());
         return new EffectiveSettings
         {
@@ -59,8 +61,22 @@ internal sealed record EffectiveSettings
         };
     }
 
-    public static bool IsDebug(SentryOptions options) => options.Debug
-        ?? Found.Variable("SENTRY_DEBUG").Value?.ToUpperInvariant() is "1" or "TRUE" or "YES" or "ON";
+    /// <summary>Whether everything is said: by the options, else by <c>SENTRY_DEBUG</c>, where a word that is none counts as not set.</summary>
+    public static bool IsDebug(SentryOptions options) => options.Debug ?? FlagIn(Found.Variable(DebugVariable)) ?? false;
+
+    private static bool? FlagIn(Found found) => found.Value?.ToUpperInvariant() switch
+    {
+        "1" or "TRUE" or "YES" or "ON" => true,
+        "0" or "FALSE" or "NO" or "OFF" => false,
+        _ => null,
+    };
+
+    private static void SayDebugVariable(SentryOptions options, List<string> problems)
+    {
+        var found = Found.Variable(DebugVariable);
+        if (options.Debug is null && found.Value is { } text && FlagIn(found) is null)
+            problems.Add($"The environment variable {DebugVariable} is \"{Shown(text)}\" and should be true or false. It is ignored.");
+    }
 
     /// <summary>Who names it for Sentry is taken at his word; a host's own name is in lower case if it is one of .NET's three, as everybody else writes them.</summary>
     private static Found EnvironmentOf(SentryOptions options)

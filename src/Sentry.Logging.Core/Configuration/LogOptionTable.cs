@@ -1,49 +1,27 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
+using static Sentry.Configuration.OptionRows;
 
 namespace Sentry.Configuration;
 
-/// <summary>The options that all logging integrations have, by name: those of <see cref="OptionTable"/> and the few beyond it.</summary>
+/// <summary>The options that all logging integrations have: those of <see cref="OptionTable"/> and the few beyond it.</summary>
 internal static class LogOptionTable
 {
-    /// <summary>The names of all of them.</summary>
-    public static IEnumerable<string> Names => OptionTable.Names.Concat(
+    /// <summary>Those beyond the options of the SDK.</summary>
+    public static IReadOnlyList<OptionRow> Own { get; } =
     [
-        nameof(SentryLogOptions.InitializeSdk),
-        nameof(SentryLogOptions.IgnoredLoggers),
-        nameof(SentryLogOptions.ReportCancellations),
-        nameof(SentryLogOptions.PropertiesAsTags),
-    ]);
+        Flag("InitializeSdk", static o => Of(o).InitializeSdk, static (o, v) => Of(o).InitializeSdk = v),
+        List("IgnoredLoggers", static o => Of(o).IgnoredLoggers, static (o, v) => Of(o).IgnoredLoggers = v),
+        Flag("ReportCancellations", static o => Of(o).ReportCancellations, static (o, v) => Of(o).ReportCancellations = v),
+        List("PropertiesAsTags", static o => Of(o).PropertiesAsTags, static (o, v) => Of(o).PropertiesAsTags = v),
+    ];
 
-    /// <summary>As <see cref="OptionTable.TrySet"/>; the names of a list are parted by commas.</summary>
-    public static bool TrySet(SentryLogOptions options, string name, string value, out string? wanted)
-    {
-        wanted = null;
-        switch (name.ToUpperInvariant())
-        {
-            case "INITIALIZESDK":
-                wanted = SetFlag(value, flag => options.InitializeSdk = flag);
-                return true;
-            case "REPORTCANCELLATIONS":
-                wanted = SetFlag(value, flag => options.ReportCancellations = flag);
-                return true;
-            case "IGNOREDLOGGERS":
-                options.IgnoredLoggers = OptionTable.ListOf(value);
-                return true;
-            case "PROPERTIESASTAGS":
-                options.PropertiesAsTags = OptionTable.ListOf(value);
-                return true;
-            default:
-                return OptionTable.TrySet(options, name, value, out wanted);
-        }
-    }
+    /// <summary>The names of all of them.</summary>
+    public static IEnumerable<string> Names => OptionTable.Names.Concat(OptionTable.NamesOf(Own));
 
-    private static string? SetFlag(string value, Action<bool> set)
-    {
-        if (!bool.TryParse(value, out var flag))
-            return "true or false";
-        set(flag);
-        return null;
-    }
+    /// <summary>As <see cref="OptionTable.TrySet(SentryOptions, string, string, out string?)"/>.</summary>
+    public static bool TrySet(SentryLogOptions options, string name, string value, out string? wanted) =>
+        OptionTable.TrySet(Own, options, name, value, out wanted) || OptionTable.TrySet(options, name, value, out wanted);
+
+    private static SentryLogOptions Of(SentryOptions options) => (SentryLogOptions)options;
 }

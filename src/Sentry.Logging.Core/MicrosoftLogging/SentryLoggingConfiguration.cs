@@ -62,7 +62,8 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
         }
     }
 
-    private static readonly string[] OwnNames =
+    /// <summary>The keys beyond those of the table.</summary>
+    internal static readonly string[] OwnNames =
     [
         nameof(SentryLoggingOptions.MinimumEventLevel),
         nameof(SentryLoggingOptions.MinimumBreadcrumbLevel),
@@ -95,7 +96,7 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
 
     private static string? ReadLevel(IConfigurationSection entry, Action<LogLevel> set)
     {
-        if (!Enum.TryParse<LogLevel>(entry.Value, ignoreCase: true, out var level))
+        if (!Enum.TryParse<LogLevel>(entry.Value, ignoreCase: true, out var level) || level is < LogLevel.Trace or > LogLevel.None)
             return "one of Trace, Debug, Information, Warning, Error, Critical, None";
         set(level);
         return null;

@@ -100,10 +100,11 @@ internal static class Starting
     }
 
     /// <summary>Options with values they cannot have.</summary>
-    public static string[] OutOfRange { get; } = ["SampleRate 5", "SampleRate -1", "MaxBreadcrumbs -1", "MaxBreadcrumbs 1001", "MaxQueueItems 0"];
+    public static string[] OutOfRange { get; } = ["SampleRate 5", "SampleRate -1", "MaxBreadcrumbs -1", "MaxBreadcrumbs 1001", "MaxQueueItems 0",
+        "MaxQueueBytes -1", "ShutdownTimeout -00:00:01", "FlushTimeout 20.00:00:00", "UpgradeWindow 00:01:00"];
 
     [Behaviour(With = nameof(OutOfRange))]
-    public static Task A_number_that_an_option_cannot_be_is_said_and_ignored(Scenario s, string option)
+    public static Task A_number_or_time_that_an_option_cannot_be_is_said_and_ignored(Scenario s, string option)
     {
         var parts = option.Split(' ');
         s.StartWith((parts[0], parts[1]));
@@ -114,6 +115,21 @@ internal static class Starting
         var sentence = Assert.Single(Sentences(s));
         Assert.Contains(parts[0], sentence, StringComparison.Ordinal);
         Assert.Contains("should be", sentence, StringComparison.Ordinal);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Variables with values they cannot have.</summary>
+    public static string[] OddVariables { get; } = ["SENTRY_DEBUG perhaps", "SENTRY_DEBUG 2", "SENTRY_SAMPLE_RATE 5", "SENTRY_SAMPLE_RATE half"];
+
+    [Behaviour(With = nameof(OddVariables))]
+    public static Task A_variable_of_the_environment_that_cannot_be_read_is_said_and_ignored(Scenario s, string variable)
+    {
+        var parts = variable.Split(' ');
+        InEnvironment.Run([(parts[0], parts[1])], () => s.Start());
+        s.Error("failed");
+
+        s.Event();
+        Assert.Single(s.Framework.OwnChannel.Split($"{parts[0]} is \"{parts[1]}\" and should be").Skip(1));
         return Task.CompletedTask;
     }
 

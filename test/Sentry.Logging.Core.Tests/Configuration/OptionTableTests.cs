@@ -41,7 +41,10 @@ public sealed class OptionTableTests
     [InlineData("MaxBreadcrumbs", "1001", "a whole number from 0 to 1000")]
     [InlineData("SampleRate", "2", "a number from 0 to 1, such as 0.25")]
     [InlineData("AttachStacktrace", "yes", "true or false")]
-    [InlineData("ShutdownTimeout", "soon", "a time such as 00:00:02 for two seconds")]
+    [InlineData("ShutdownTimeout", "soon", "a time from 00:00:00 to 01:00:00, such as 00:00:02 for two seconds")]
+    [InlineData("ShutdownTimeout", "-00:00:01", "a time from 00:00:00 to 01:00:00, such as 00:00:02 for two seconds")]
+    [InlineData("FlushTimeout", "20", "a time from 00:00:00 to 01:00:00, such as 00:00:02 for two seconds")]
+    [InlineData("UpgradeWindow", "00:00:11", "a time from 00:00:00 to 00:00:10, such as 00:00:02 for two seconds")]
     [InlineData("DiagnosticLevel", "7", "one of Trace, Debug, Info, Warning, Error, Fatal")]
     [InlineData("DiagnosticLevel", "loud", "one of Trace, Debug, Info, Warning, Error, Fatal")]
     public void A_value_that_cannot_be_read_is_answered_with_what_to_write(string name, string value, string expected)
@@ -58,12 +61,15 @@ public sealed class OptionTableTests
         var options = new SentryOptions
         {
             SampleRate = 5, MaxBreadcrumbs = -1, MaxQueueItems = 0, DiagnosticLevel = (SentryLevel)99, Environment = "kept", ShutdownTimeout = TimeSpan.FromSeconds(7),
+            FlushTimeout = TimeSpan.MaxValue, UpgradeWindow = TimeSpan.FromMilliseconds(-1),
         };
         Assert.Equal(
             [
                 "The option SampleRate is 5 and should be a number from 0 to 1, such as 0.25. It is ignored.",
                 "The option MaxBreadcrumbs is -1 and should be a whole number from 0 to 1000. It is ignored.",
+                "The option UpgradeWindow is -00:00:00.0010000 and should be a time from 00:00:00 to 00:00:10, such as 00:00:02 for two seconds. It is ignored.",
                 "The option MaxQueueItems is 0 and should be a whole number from 1 to 1000000. It is ignored.",
+                "The option FlushTimeout is 10675199.02:48:05.4775807 and should be a time from 00:00:00 to 01:00:00, such as 00:00:02 for two seconds. It is ignored.",
                 "The option DiagnosticLevel is 99 and should be one of Trace, Debug, Info, Warning, Error, Fatal. It is ignored.",
             ],
             OptionTable.PutBack(options));

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Reflection;
+using System.Text;
+using Serilog;
+
+namespace Sentry.Options.Tests;
+
+/// <summary>
+/// The overload of <c>WriteTo.Sentry</c> whose arguments are the options. Its order is part of the public API: what is there stays where it is, and what
+/// the table has beyond that comes last.
+/// </summary>
+internal static class SerilogArguments
+{
+    public const string Path = "src/Sentry.Serilog/SentryLoggerConfigurationExtensions.Arguments.cs";
+    public const string PublicApiPath = "src/Sentry.Serilog/PublicAPI.Unshipped.txt";
+    public const string PublicApiStart =
+        "static Serilog.SentryLoggerConfigurationExtensions.Sentry(this Serilog.Configuration.LoggerSinkConfiguration! configuration, string? dsn";
+
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(string)] = "string", [typeof(bool)] = "bool", [typeof(int)] = "int", [typeof(long)] = "long", [typeof(double)] = "double",
+    };
+
+    /// <summary>What the compiled sink takes, without the receiver.</summary>
+    public static IReadOnlyList<ParameterInfo> Parameters { get; } =
+        [.. typeof(SentryLoggerConfigurationExtensions).GetMethods().Where(static method => method.Name == "Sentry").MaxBy(static method => method.GetParameters().Length)!
+            .GetParameters().Skip(1)];
+
+    private static readonly Option[] Options =
+        [.. Catalogue.Common.Concat(Catalogue.Serilog).Where(static option => option.Spellings.Serilog is not null).OrderBy(PlaceOf)];
+
+    public static string Write()
+    {
+        var file = new StringBuilder($$"""
+            using System;
+            using System.Collections.Generic;
+            using System.IO.Compression;
+            using Sentry;
+            using Serilog.Configuration;
+            using Serilog.Core;
+            using Serilog.Events;
+            using Serilog.Formatting;
+
+            namespace Serilog;
+
+            // Written by the tests from the tables of options: {{WrittenFile.Command}}
+            public static partial class SentryLoggerConfigurationExtensions
+            {
+                /// <summary>
+                /// Sends log events to Sentry, with everything that a configuration file can express: every argument is an <c>Args</c> key of
+                /// Serilog.Settings.Configuration. One that is left out, or null, leaves the option at its default.
+                /// </summary>
+                /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
+
+            """);
+        foreach (var option in Options)
+        {
+            var inFile = option.Words.Contains("6") ? " In a file, none is <c>6</c>." : "";
+            file.Append(CultureInfo.InvariantCulture, $"    /// <param name=\"{option.Spellings.Serilog}\">See <see cref=\"{option}\"/>.{inFile}</param>\n");
+        }
+
+        file.Append("    public static LoggerConfiguration Sentry(\n        this LoggerSinkConfiguration configuration,\n        ");
+        file.AppendJoin(",\n        ", Options.Select(static option => Declared(option, static type => type.Name, "")));
+        file.Append(") => configuration.Sentry(options =>\n        {\n");
+        foreach (var option in Options)
+            file.Append("            ").Append(Assigned(option)).Append('\n');
+        return file.Append("        });\n}\n").ToString();
+    }
+
+    /// <summary>The line that PublicAPI.Unshipped.txt has of it.</summary>
+    public static string PublicApi() =>
+        PublicApiStart[..PublicApiStart.LastIndexOf("string?", StringComparison.Ordinal)]
+        + string.Join(", ", Options.Select(static option => Declared(option, static type => type.FullName!, "!")))
+        + ") -> Serilog.LoggerConfiguration!";
+
+    private static int PlaceOf(Option option)
+    {
+        var place = Parameters.Select(static parameter => parameter.Name).ToList().IndexOf(option.Spellings.Serilog);
+        return place < 0 ? int.MaxValue : place;
+    }
+
+    private static string Declared(Option option, Func<Type, string> nameOf, string notNull)
+    {
+        var name = option.Spellings.Serilog;
+        if (name == "restrictedToMinimumLevel")
+            return $"{nameOf(option.Type)} {name} = {(notNull.Length == 0 ? "LevelAlias.Minimum" : "Serilog.Events.LogEventLevel.Verbose")}";
+        var type = option.Type == typeof(IList<string>) ? Generic(typeof(IEnumerable<>)) + $"<string{notNull}>"
+            : option.Type == typeof(IDictionary<string, string>) ? Generic(typeof(IReadOnlyDictionary<,>)) + $"<string{notNull}, string{notNull}>"
+            : Keywords.TryGetValue(option.Type, out var keyword) ? keyword
+            : nameOf(option.Type);
+        return $"{type}? {name} = null";
+
+        string Generic(Type open) => nameOf(open).Split('`')[0];
+    }
+
+    private static string Assigned(Option option)
+    {
+        var (property, argument) = ("options." + option.Name, option.Spellings.Serilog);
+        if (option.Type == typeof(IDictionary<string, string>))
+        {
+            return $$"""
+                foreach (var entry in {{argument}} ?? new Dictionary<string, string>())
+                                {{property}}[entry.Key] = entry.Value;
+                """;
+        }
+
+        if (option.Type == typeof(IList<string>))
+            return $"{property} = {argument} is null ? {property} : [.. {argument}];";
+        var isNullable = !option.Property.PropertyType.IsValueType || Nullable.GetUnderlyingType(option.Property.PropertyType) is not null;
+        return isNullable || argument == "restrictedToMinimumLevel" ? $"{property} = {argument};" : $"{property} = {argument} ?? {property};";
+    }
+}
