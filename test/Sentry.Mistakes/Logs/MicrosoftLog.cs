@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Sentry.Mistakes.Logs;
+
+/// <summary>Has no channel of its own; on means Debug here.</summary>
+internal sealed class MicrosoftLog(bool isOn) : ApplicationLog
+{
+    public override void Run(IReadOnlyList<Dictionary<string, string>> registrations)
+    {
+        var settings = registrations[0].ToDictionary(static option => "Logging:Sentry:" + option.Key, static option => (string?)option.Value);
+        if (isOn)
+            settings["Logging:Sentry:Debug"] = "true";
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        using var factory = LoggerFactory.Create(logging =>
+        {
+            logging.AddConfiguration(configuration.GetSection("Logging"));
+            foreach (var _ in registrations)
+                logging.AddSentry();
+        });
+        var log = factory.CreateLogger("Shop");
+        foreach (var error in Errors)
+            log.LogError(error);
+    }
+}
