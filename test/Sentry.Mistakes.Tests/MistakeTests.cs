@@ -24,7 +24,7 @@ public sealed class MistakeTests
         if (expected.Expected(framework, isOn) is { } sentence)
             Assert.Single(lines, line => Has(line, sentence.Replace("{server}", server, StringComparison.Ordinal)));
         else
-            Assert.DoesNotContain(lines, static line => !line.StartsWith("[Sentry] Debug:", StringComparison.Ordinal) && !line.StartsWith("[Sentry] Info:", StringComparison.Ordinal));
+            Assert.DoesNotContain(lines, static line => !IsSmallTalk(line));
         if (expected.Total is { } total)
             Assert.Single(lines, line => line.EndsWith(total.Replace("{server}", server, StringComparison.Ordinal), StringComparison.Ordinal));
         if (expected.Events is { } count)
@@ -40,7 +40,7 @@ public sealed class MistakeTests
         var process = await MistakenProcess.OfAsync(framework, isOn: false);
 
         foreach (var refusal in new[] { "401", "403", "404", "301" })
-            Assert.Equal(2, process.SectionOf(refusal).Lines.Length);
+            Assert.Equal(2, process.SectionOf(refusal).Lines.Count(static line => !IsSmallTalk(line)));
     }
 
     [Fact]
@@ -60,6 +60,10 @@ public sealed class MistakeTests
         foreach (var (_, framework) in Frameworks.All)
             Assert.Empty((await MistakenProcess.OfAsync(framework, isOn: true)).Output);
     }
+
+    // What is said of a machine that is busy, and while Debug is on.
+    private static bool IsSmallTalk(string line) =>
+        new[] { "[Sentry] Debug: ", "[Sentry] Info: ", "[Sentry] Warning: Waiting up to " }.Any(start => line.StartsWith(start, StringComparison.Ordinal));
 
     private static bool Has(string line, string sentence)
     {

@@ -11,7 +11,8 @@ using Xunit;
 
 namespace Sentry.Mistakes.Tests;
 
-/// <summary>A run of the program that makes all mistakes, each with a server of its own. One for each framework and channel; two at a time.</summary>
+/// <summary>A run of the program that makes all mistakes, each with a server of its own. One for each framework and channel, which stands for Debug
+/// where the framework has none; two at a time.</summary>
 internal sealed class MistakenProcess
 {
     private static readonly SemaphoreSlim AtOnce = new(2);
@@ -45,7 +46,7 @@ internal sealed class MistakenProcess
             await using var child = ProcessRunner.Start(
                 PathOfProgram(),
                 [framework, isOn ? "on" : "off", .. servers.Select(static server => server.Key + "=" + server.Value.Dsn)],
-                new Dictionary<string, string?> { ["SENTRY_DSN"] = null, ["SENTRY_DEBUG"] = null });
+                new Dictionary<string, string?> { ["SENTRY_DSN"] = null, ["SENTRY_DEBUG"] = isOn && framework == Frameworks.Microsoft ? "1" : null });
             var result = await child.WaitForExitAsync();
             Assert.Equal(0, result.ExitCode);
             return Read(result, servers);

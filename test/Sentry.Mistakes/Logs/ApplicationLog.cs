@@ -8,7 +8,7 @@ internal abstract class ApplicationLog
 {
     public static ApplicationLog Of(string framework, bool isOn) => framework switch
     {
-        "extensions_logging" => new MicrosoftLog(isOn),
+        "extensions_logging" => new MicrosoftLog(),
         "serilog" => new SerilogLog(isOn),
         "nlog" => new NLogLog(isOn),
         "log4net" => new Log4NetLog(isOn),

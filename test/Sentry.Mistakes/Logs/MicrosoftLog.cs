@@ -5,14 +5,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Sentry.Mistakes.Logs;
 
-/// <summary>Has no channel of its own; on means Debug here.</summary>
-internal sealed class MicrosoftLog(bool isOn) : ApplicationLog
+/// <summary>Has no channel of its own, so that nothing can be switched on.</summary>
+internal sealed class MicrosoftLog : ApplicationLog
 {
     public override void Run(IReadOnlyList<Dictionary<string, string>> registrations)
     {
         var settings = registrations[0].ToDictionary(static option => "Logging:Sentry:" + option.Key, static option => (string?)option.Value);
-        if (isOn)
-            settings["Logging:Sentry:Debug"] = "true";
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         using var factory = LoggerFactory.Create(logging =>
         {
