@@ -4,7 +4,7 @@ using log4net.Util;
 namespace Sentry.Log4Net;
 
 /// <summary>log4net's own channel: what goes wrong is said where log4net says it, the rest only while log4net's internal debugging is on.</summary>
-internal sealed class Log4NetDiagnostics : IDiagnosticLogger
+internal sealed class Log4NetDiagnostics : IFrameworkChannel
 {
     public bool IsEnabled(SentryLevel level) => level switch
     {
@@ -13,7 +13,10 @@ internal sealed class Log4NetDiagnostics : IDiagnosticLogger
         _ => LogLog.IsDebugEnabled,
     };
 
-    public void Log(SentryLevel level, string message, Exception? exception = null)
+    public void Log(SentryLevel level, string message, Exception? exception = null) => Show(level, message, exception);
+
+    /// <summary>log4net writes warnings and errors to the error stream, and what is less to the other one.</summary>
+    public bool Show(SentryLevel level, string message, Exception? exception)
     {
         if (level >= SentryLevel.Error)
             LogLog.Error(typeof(SentryAppender), message, exception);
@@ -21,5 +24,6 @@ internal sealed class Log4NetDiagnostics : IDiagnosticLogger
             LogLog.Warn(typeof(SentryAppender), message, exception);
         else
             LogLog.Debug(typeof(SentryAppender), message, exception);
+        return LogLog.EmitInternalMessages && level >= SentryLevel.Warning;
     }
 }

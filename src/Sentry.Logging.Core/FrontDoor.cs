@@ -47,7 +47,8 @@ public static class FrontDoor
         var (slot, ownership) = Own(framework, options, log);
         if (!slot.HasDoors)
         {
-            log.Warning(
+            log.MustBeSeen(
+                SentryLevel.Warning,
                 "No log record reaches Sentry: loggers are made by " + (replacedBy ?? "nobody") + ", which does not use what AddSentry has added. "
                 + "Let it hand its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).");
         }
@@ -85,7 +86,7 @@ public static class FrontDoor
     {
         if (hub is Hub created)
             return GivenHubs.GetValue(created, static given => new HubSlot(given));
-        log.Error("A hub that the SDK did not make cannot take log records: use SentrySdk.CreateHub. Nothing is sent.");
+        log.MustBeSeen(SentryLevel.Error, "A hub that the SDK did not make cannot take log records: use SentrySdk.CreateHub. Nothing is sent.");
         return new HubSlot(HubBuilder.Disabled);
     }
 

@@ -40,10 +40,10 @@ internal static class HubBuilder
     {
         var settings = EffectiveSettings.Of(options);
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && settings.Dsn is not null && !Dsn.IsEmpty(settings.Dsn))
-            log.Error("This hub is off: " + problem + " It was found in " + settings.DsnSource + ".");
+            log.MustBeSeen(SentryLevel.Error, "This hub is off: " + problem + " It was found in " + settings.DsnSource + ".");
         if (dsn is not null && !hasThreads)
         {
-            log.Error("This hub is off: " + NoThreads);
+            log.MustBeSeen(SentryLevel.Error, "This hub is off: " + NoThreads);
             return BuildOff(canFlush: false);
         }
 
@@ -110,9 +110,15 @@ internal static class HubBuilder
         options.BeforeBreadcrumb,
         [.. options.ExceptionFilters]);
 
-    public static SdkLog LogOf(SentryOptions options, IDiagnosticLogger channel) => new(
-        options.DiagnosticLogger ?? channel,
-        EffectiveSettings.IsDebug(options) ? options.DiagnosticLevel : SentryLevel.Warning);
+    public static SdkLog LogOf(SentryOptions options, IDiagnosticLogger channel)
+    {
+        var isDebug = EffectiveSettings.IsDebug(options);
+        return new SdkLog(
+            options.DiagnosticLogger ?? channel,
+            isDebug ? options.DiagnosticLevel : SentryLevel.Warning,
+            options.DiagnosticLogger is null ? new ConsoleDiagnosticLogger(SentryLevel.Debug) : null,
+            isDebug);
+    }
 
     /// <summary>Where what has to be seen is said: on the error stream, unless the application has a place of its own.</summary>
     public static SdkLog ErrorStreamOf(SentryOptions options) => LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug));

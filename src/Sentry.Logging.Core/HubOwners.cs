@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Sentry.Configuration;
 using Sentry.Diagnostics;
@@ -89,15 +90,15 @@ internal sealed class HubOwners
     {
         var settings = EffectiveSettings.Of(options);
         if (settings.Dsn is null)
-            return ProblemOnce(NoDsn, log.Warning);
+            return ProblemOnce(NoDsn, (_, problem) => log.Warning(problem));
         if (Dsn.IsEmpty(settings.Dsn))
             return () => log.Info("Sentry is off: the DSN is empty.");
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem))
-            return ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.Error);
+            return ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.MustBeSeen);
         if (!_hasThreads)
         {
             _slot.Hub = HubBuilder.Unable;
-            return ProblemOnce("Sentry is off: " + HubBuilder.NoThreads, log.Error);
+            return ProblemOnce("Sentry is off: " + HubBuilder.NoThreads, log.MustBeSeen);
         }
 
         var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
@@ -133,18 +134,23 @@ internal sealed class HubOwners
     {
         owner.Join(_slot.Hub);
         var ignored = OptionTable.Differences(options, _running!);
-        return ignored.Count == 0
-            ? null
-            : () => log.Warning("Sentry was already started, so these options are ignored here: " + string.Join(", ", ignored) + ". Set them where it is started first.");
+        if (ignored.Count == 0)
+            return null;
+        var sentence = "Sentry was already started, so these options are ignored here: " + string.Join(", ", ignored) + ". Set them where it is started first.";
+
+        // Events go elsewhere than this one wants; and a level that is ignored must not silence the sentence that says so.
+        return ignored.Contains(nameof(SentryOptions.Dsn)) || ignored.Contains(nameof(SentryOptions.DiagnosticLevel))
+            ? () => log.MustBeSeen(SentryLevel.Warning, sentence)
+            : () => log.Warning(sentence);
     }
 
     // Four integrations that share one wrong DSN have one problem.
-    private Action? ProblemOnce(string problem, Action<string, Exception?> say)
+    private Action? ProblemOnce(string problem, Action<SentryLevel, string> say)
     {
         if (problem == _lastProblem)
             return null;
         _lastProblem = problem;
-        return () => say(problem, null);
+        return () => say(SentryLevel.Error, problem);
     }
 
     private void Leave(Owner owner)

@@ -5,10 +5,15 @@ using NLog.Common;
 namespace Sentry.NLog;
 
 /// <summary>The SDK's voice in NLog: <see cref="InternalLogger"/>, with the level the application has set for it.</summary>
-internal sealed class NLogDiagnostics : IDiagnosticLogger
+internal sealed class NLogDiagnostics : IFrameworkChannel
 {
     public bool IsEnabled(SentryLevel level) => InternalLogger.LogLevel is { } minimum && NLogLevels.ToNLog(level) >= minimum;
 
-    public void Log(SentryLevel level, string message, Exception? exception = null) =>
+    public void Log(SentryLevel level, string message, Exception? exception = null) => Show(level, message, exception);
+
+    public bool Show(SentryLevel level, string message, Exception? exception)
+    {
         InternalLogger.Log(exception, NLogLevels.ToNLog(level), "Sentry: " + message);
+        return InternalLogger.LogToConsoleError || ReferenceEquals(InternalLogger.LogWriter, Console.Error);
+    }
 }

@@ -43,15 +43,16 @@ internal sealed class DeliveryQueue
         _outbox = new BoundedLine<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true);
         _window = new CompletionWindow(settings.CompletionWindow, time);
         _sealer = new EnvelopeSealer(_intake, _window, transport.NewPacker, _outbox, _ledger, _progress, log);
-        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _ledger, _progress, log, time);
+        Losses = new Losses(settings.Server, log);
+        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _ledger, _progress, Losses, log, time);
         _end = new DeliveryEnd(End);
     }
 
     /// <summary>How many envelopes wait or are being sent.</summary>
     public long Queued => _progress.Queued;
 
-    /// <summary>The host, and port, it sends to.</summary>
-    public string Server => _settings.Server;
+    /// <summary>What the server did not take.</summary>
+    public Losses Losses { get; }
 
     /// <summary>Whether a close has come to its end.</summary>
     public bool HasEnded => _end.HasCome;

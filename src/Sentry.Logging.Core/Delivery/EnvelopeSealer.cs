@@ -88,6 +88,8 @@ internal sealed class EnvelopeSealer
             if (envelope is null)
             {
                 _progress.Leave();
+                if (_log.Explains)
+                    _log.Debug("An event is not sent by itself: what it says is told with the exception that followed.");
                 return;
             }
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
@@ -19,6 +18,7 @@ internal sealed class EnvelopeSender
     private readonly DropReporter _reporter;
     private readonly DropLedger _ledger;
     private readonly DeliveryProgress _progress;
+    private readonly Losses _losses;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
     private readonly RetryRoom _room;
@@ -33,6 +33,7 @@ internal sealed class EnvelopeSender
         RetrySchedule retry,
         DropLedger ledger,
         DeliveryProgress progress,
+        Losses losses,
         SdkLog log,
         TimeProvider time)
     {
@@ -41,6 +42,7 @@ internal sealed class EnvelopeSender
         _reporter = new DropReporter(transport, ledger, time);
         _ledger = ledger;
         _progress = progress;
+        _losses = losses;
         _log = log;
         _time = time;
         _room = new RetryRoom(retry, time);
@@ -187,34 +189,45 @@ internal sealed class EnvelopeSender
             return false;
 
         var result = _reporter.Send(envelope);
+        _losses.Heed(result);
         if (result.Outcome != SendOutcome.NoResponse)
             _room.Answered();
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
                 _progress.CountSent();
+                if (_log.Explains)
+                    _log.Debug($"{NameOf(envelope)} was sent to {_losses.Server} ({result.Status}).");
                 return false;
             case SendOutcome.RateLimited:
                 foreach (var item in envelope.Items)
                     _ledger.CountKnown(DiscardReason.RateLimitBackoff, item);
-                _log.Warning("The server asked to send less (429); an event was dropped.");
-                return false;
+                return Lose(envelope, result);
             case SendOutcome.Rejected:
                 _ledger.Count(DiscardReason.SendError, envelope.Items);
-                _log.Error("The server refused an event with status " + result.Status.ToString(CultureInfo.InvariantCulture) + ": " + result.Detail);
-                return false;
+                return Lose(envelope, result);
         }
 
         if (_room.Keep(parcel, inVain: result.Exception is TimeoutException))
         {
-            _log.Debug("The server did not answer; the event is sent again.");
+            if (_log.Explains)
+                _log.Debug($"{NameOf(envelope)} is sent again later: {result.Reason}.");
             return true;
         }
 
         _ledger.Count(DiscardReason.NetworkError, envelope.Items);
-        _log.Warning("The server did not answer; an event is lost.", result.Exception);
+        return Lose(envelope, result);
+    }
+
+    private bool Lose(Envelope envelope, in SendResult result)
+    {
+        if (_log.Explains)
+            _log.Debug($"{NameOf(envelope)} is lost: {result.Reason}.");
+        _losses.Add(result);
         return false;
     }
+
+    private static string NameOf(Envelope envelope) => envelope.EventId is { } id ? "Event " + id : "What has no event";
 
     /// <summary>Drops the items the server does not want now; without its event the rest of an envelope goes too.</summary>
     private Envelope WithoutLimited(Envelope envelope)
@@ -239,7 +252,8 @@ internal sealed class EnvelopeSender
         if (limited is null)
             return envelope;
         _ledger.Count(DiscardReason.RateLimitBackoff, limited);
-        _log.Info("An event, or a part of one, was dropped because the server asked to wait.");
+        if (_log.Explains)
+            _log.Debug($"{NameOf(envelope)} is dropped, or a part of it: the server asked to send less for a while.");
         return envelope.WithItems(allowed);
     }
 

@@ -4,21 +4,38 @@ using System.Threading;
 
 namespace Sentry.Diagnostics;
 
-/// <summary>The SDK's own voice: filters by level, says some things only once, and never throws.</summary>
+/// <summary>
+/// The SDK's own voice: filters by level, says some things only once, and never throws. It speaks to one place, a framework's own channel or the
+/// application's; beside a channel, which may be off, also to the error stream: everything while Debug is on, and always what has to be seen.
+/// </summary>
 internal sealed class SdkLog
 {
+    private static readonly SentencesOnce SaidByProcess = new();
+
     private readonly IDiagnosticLogger _logger;
     private readonly SentryLevel _minimum;
-    private ConcurrentDictionary<string, bool>? _said;
+    private readonly IDiagnosticLogger? _errorStream;
+    private readonly bool _speaksUp;
+    private SentencesOnce? _said;
 
-    public SdkLog(IDiagnosticLogger logger, SentryLevel minimum)
+    /// <param name="logger">Where it speaks.</param>
+    /// <param name="minimum">What is less than this is not said.</param>
+    /// <param name="errorStream">Where it speaks too, if the first is a channel that does not show what it is told; null: nowhere.</param>
+    /// <param name="speaksUp">Whether everything is to be seen there.</param>
+    public SdkLog(IDiagnosticLogger logger, SentryLevel minimum, IDiagnosticLogger? errorStream = null, bool speaksUp = false)
     {
         _logger = logger;
         _minimum = minimum;
+        _errorStream = errorStream;
+        _speaksUp = speaksUp;
+        Explains = minimum <= SentryLevel.Debug;
     }
 
     /// <summary>A voice nobody hears.</summary>
     public static SdkLog Silent { get; } = new(new NoLogger(), SentryLevel.Fatal);
+
+    /// <summary>Whether each decision is to be said: asked before its sentence is made. A field, since it is asked for every record.</summary>
+    public bool Explains { get; }
 
     public void Debug(string message) => Write(SentryLevel.Debug, message, null);
 
@@ -34,11 +51,30 @@ internal sealed class SdkLog
     /// <inheritdoc cref="WarningOnce"/>
     public void DebugOnce(string message) => Once(SentryLevel.Debug, message);
 
-    public bool IsEnabled(SentryLevel level)
+    /// <summary>
+    /// Says what makes the SDK useless, whatever its level is set to: where the application or its framework hears it, and on the error stream, there
+    /// once in a process.
+    /// </summary>
+    /// <param name="level">How severe it is.</param>
+    /// <param name="message">The sentence.</param>
+    public void MustBeSeen(SentryLevel level, string message)
+    {
+        using (SdkWork.Enter())
+        {
+            if (_logger is ConsoleDiagnosticLogger && !SaidByProcess.Add(message))
+                return;
+            if (!Show(level, message, null) && _errorStream is not null && SaidByProcess.Add(message))
+                Tell(_errorStream, level, message, null);
+        }
+    }
+
+    public bool IsEnabled(SentryLevel level) => level >= _minimum && ((_speaksUp && _errorStream is not null) || Hears(_logger, level));
+
+    private static bool Hears(IDiagnosticLogger logger, SentryLevel level)
     {
         try
         {
-            return level >= _minimum && _logger.IsEnabled(level);
+            return logger.IsEnabled(level);
         }
         catch (Exception)
         {
@@ -48,41 +84,71 @@ internal sealed class SdkLog
 
     private void Once(SentryLevel level, string message)
     {
-        var said = _said ?? Interlocked.CompareExchange(ref _said, [], null) ?? _said;
-        if (!said.ContainsKey(message) && said.TryAdd(message, true))
+        var said = _said ?? Interlocked.CompareExchange(ref _said, new SentencesOnce(), null) ?? _said;
+        if (said.Add(message))
             Write(level, message, null);
     }
 
     private void Write(SentryLevel level, string message, Exception? exception)
     {
-        if (!IsEnabled(level))
+        if (level < _minimum)
             return;
         using (SdkWork.Enter())
         {
             // Most frameworks write an exception out, and one that is nested too deep would end the process.
             if (exception is not null && !ExceptionShape.CanBeWritten(exception))
-                TryLog(level, Without(exception, message), null);
-            else if (!TryLog(level, message, exception) && exception is not null)
-                TryLog(level, Without(exception, message), null);
+                (message, exception) = (Without(exception, message), null);
+            if (!Show(level, message, exception) && _speaksUp && _errorStream is not null)
+                Tell(_errorStream, level, message, exception);
         }
     }
 
-    private bool TryLog(SentryLevel level, string message, Exception? exception)
+    /// <summary>Speaks to the first place; whether that is the error stream, or shows it there.</summary>
+    private bool Show(SentryLevel level, string message, Exception? exception)
+    {
+        if (!Hears(_logger, level))
+            return false;
+        if (_logger is not IFrameworkChannel channel)
+        {
+            Tell(_logger, level, message, exception);
+            return true;
+        }
+
+        try
+        {
+            return channel.Show(level, message, exception);
+        }
+        catch (Exception)
+        {
+            return exception is not null && Show(level, Without(exception, message), null);
+        }
+    }
+
+    private static void Tell(IDiagnosticLogger logger, SentryLevel level, string message, Exception? exception)
     {
         try
         {
-            _logger.Log(level, message, exception);
-            return true;
+            logger.Log(level, message, exception);
         }
         catch (Exception)
         {
             // An exception of the application may throw when it is looked at. If it is the logger itself, there is nobody left to tell.
-            return false;
+            if (exception is not null)
+                Tell(logger, level, Without(exception, message), null);
         }
     }
 
     private static string Without(Exception exception, string message) => message + " (" + ExceptionMessage.WithType(exception) + ")";
 
+    /// <summary>Remembers what was said; not without end, since hosts and problems may be anybody's.</summary>
+    private sealed class SentencesOnce
+    {
+        private const int Most = 1000;
+
+        private readonly ConcurrentDictionary<string, bool> _said = [];
+
+        public bool Add(string sentence) => !_said.ContainsKey(sentence) && _said.Count < Most && _said.TryAdd(sentence, true);
+    }
     private sealed class NoLogger : IDiagnosticLogger
     {
         public bool IsEnabled(SentryLevel level) => false;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Threading;
 using System.Threading.Tasks;
@@ -85,7 +86,9 @@ internal sealed class Hub : IHub, IDelivering
 
     public bool HasEnded => _delivery?.HasEnded ?? true;
 
-    public string Server => _delivery?.Server ?? string.Empty;
+    public string Server => _delivery?.Losses.Server ?? string.Empty;
+
+    public string? LastFailure => _delivery?.Losses.LastFailure;
 
     public SentryId LastEventId => _units.Current.LastEventId;
     public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
@@ -217,6 +220,8 @@ internal sealed class Hub : IHub, IDelivering
     public long TakeLeftBehind() =>
         _delivery is { HasEnded: true, LeftBehind: > 0 and var lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : 0;
 
+    public IReadOnlyList<string> TakeLosses() => _delivery?.Losses.TakeTotals() ?? [];
+
     /// <summary>This hub once more, open, with a delivery of its own: for a crash that comes after the close. Null if it never sent anything.</summary>
     public Hub? Reopen() => _newDelivery is null ? null : With(_newDelivery());
 
@@ -235,6 +240,7 @@ internal sealed class Hub : IHub, IDelivering
         var id = result.Event is { } kept ? Send(kept, result.Sighting!) : result.Id;
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
+        Decisions.Say(Log, @event, result);
         if (result.Reason is { } reason)
             _delivery?.CountDrop(reason, DataCategory.Error);
         if (result.IsRepeated)
@@ -247,7 +253,7 @@ internal sealed class Hub : IHub, IDelivering
     private SentryId Send(SentryEvent @event, Sighting sighting)
     {
         if (_delivery?.TryEnqueue(_sealer.Pend(@event, sighting, _delivery)) != true)
-            return SentryId.Empty;
+            return Decisions.NoRoom(Log, @event);
         if (@event.Level == SentryLevel.Fatal)
             _delivery.BeginFlush(_timeouts.Flush);
         return @event.EventId;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Sentry.Hubs;
 
@@ -14,6 +15,9 @@ internal interface IDelivering
     /// <summary>The host, and port, that events are sent to; empty where they are not sent.</summary>
     string Server { get; }
 
+    /// <summary>Why the last request had no answer, as a clause; null when it had one.</summary>
+    string? LastFailure { get; }
+
     /// <summary>Has everything queued so far sealed at once, whatever might still be learned of it.</summary>
     void Hurry();
 
@@ -27,4 +31,7 @@ internal interface IDelivering
 
     /// <summary>How many events were left behind when it was closed. For the first who asks, since it is said once.</summary>
     long TakeLeftBehind();
+
+    /// <summary>What the server did not take, in sentences. For the first who asks.</summary>
+    IReadOnlyList<string> TakeLosses();
 }

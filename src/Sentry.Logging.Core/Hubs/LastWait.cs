@@ -58,14 +58,16 @@ internal sealed class LastWait
     public void Run(IDelivering hub)
     {
         if (!TryRun(hub, until: TimeSpan.Zero) && hub.Queued is > 0 and var queued && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.", Are(queued), hub.Server));
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", Are(queued), hub.Server, WhyOf(hub)));
     }
 
     /// <summary>Waits as <see cref="Run"/>, and closes the hub where the time was too short: nobody will have more.</summary>
     public void End(IDelivering hub)
     {
         // The rest is for the report of what is left behind.
-        if (!TryRun(hub, until: DeliveryEnd.ReserveOf(_limit)))
+        if (TryRun(hub, until: DeliveryEnd.ReserveOf(_limit)))
+            SayLosses(hub);
+        else
             Close(hub);
     }
 
@@ -83,7 +85,8 @@ internal sealed class LastWait
         }
 
         if (hub.TakeLeftBehind() is > 0 and var lost)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not take more in {2:0.#} s.", Are(lost), hub.Server, _limit.TotalSeconds));
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not take more in {2:0.#} s.{3}", Are(lost), hub.Server, _limit.TotalSeconds, WhyOf(hub)));
+        SayLosses(hub);
     }
 
     /// <summary>Ends a running wait, and leaves no time for another.</summary>
@@ -137,6 +140,16 @@ internal sealed class LastWait
             _limit.TotalSeconds,
             waiting == 1 ? "1 event" : waiting.ToString(CultureInfo.InvariantCulture) + " events"));
     }
+
+    private void SayLosses(IDelivering hub)
+    {
+        foreach (var loss in hub.TakeLosses())
+            _log.Warning(loss);
+    }
+
+    private static string WhyOf(IDelivering hub) => hub.LastFailure is { } failure
+        ? " The last time, " + failure + ". Look whether the host in the DSN is right, and whether it can be reached from here."
+        : string.Empty;
 
     private static string Are(long events) => events == 1 ? "1 event is" : events.ToString(CultureInfo.InvariantCulture) + " events are";
 }

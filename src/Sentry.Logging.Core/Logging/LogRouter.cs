@@ -46,6 +46,8 @@ public sealed class LogRouter : IDisposable
             return true;
         if (_disposed)
             _log.DebugOnce("A record was logged after its framework had shut Sentry down; such records are not taken.");
+        else if (_log.Explains)
+            Ignored.ByLevel(_log, _slot.Hub, level);
         return false;
     }
 
@@ -129,7 +131,7 @@ public sealed class LogRouter : IDisposable
         where TRecord : struct, ILogRecord
     {
         if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
-            return SentryId.Empty;
+            return Ignored.ByLogger(_log, record.Level, record.Logger);
         var route = policy.Route(record.Level);
         var sharing = _slot.Sharing;
         var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
@@ -216,9 +218,9 @@ public sealed class LogRouter : IDisposable
     {
         var id = SentryId.Empty;
         if (hub.IsFiltered(entry.Exception))
-            return id;
-        if (!policy.ReportsCancellations && Cancellation.Is(entry.Exception))
-            route &= ~LogRoute.Event;
+            return Ignored.ByException(_log, entry);
+        if ((route & LogRoute.Event) != 0 && !policy.ReportsCancellations && Cancellation.Is(entry.Exception))
+            route = Ignored.AsCancellation(_log, entry, route);
 
         AnnouncedThrow? announcement = null;
         if ((route & LogRoute.Event) != 0)

@@ -49,7 +49,11 @@ internal sealed class EventHooks
     {
         try
         {
-            return processor.Process(@event, hint) is { } returned ? _replaced.Settle(@event, returned) : null;
+            if (processor.Process(@event, hint) is { } returned)
+                return _replaced.Settle(@event, returned);
+            if (_log.Explains)
+                _log.Debug($"Event {@event.EventId} is not sent: the event processor {processor.GetType().Name} dropped it.");
+            return null;
         }
         catch (Exception e)
         {
@@ -133,7 +137,12 @@ internal sealed class EventHooks
             try
             {
                 if (hook(current, hint) is not { } next)
+                {
+                    if (_log.Explains)
+                        _log.Debug(current is SentryEvent @event ? $"Event {@event.EventId} is not sent: {name} dropped it." : $"A breadcrumb is left out: {name} dropped it.");
                     return null;
+                }
+
                 current = settle(replaced, current, next);
             }
             catch (Exception e)

@@ -60,7 +60,7 @@ internal sealed class EventPipeline
     public PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
         if (_filters.Rejects(@event.Exception))
-            return PipelineResult.Drop(DiscardReason.EventProcessor);
+            return PipelineResult.Filtered();
         @event = @event.Captured();
         @event.IsFromLibrary = _libraries.Contain(@event.Logger);
         @event.IsInOwnWords = @event.Message is not null && !@event.IsFromLibrary;

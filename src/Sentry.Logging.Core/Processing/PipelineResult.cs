@@ -22,11 +22,16 @@ internal readonly record struct PipelineResult
     /// <summary>Whether it told nothing but what is sealed already.</summary>
     public bool IsRepeated { get; private init; }
 
+    /// <summary>Whether a filter for exceptions has dropped it.</summary>
+    public bool IsFiltered { get; private init; }
+
     public SentryId Id { get; }
 
     public static PipelineResult Send(SentryEvent @event) => new(@event, null, @event.EventId);
 
     public static PipelineResult Drop(DiscardReason reason) => new(null, reason, SentryId.Empty);
+
+    public static PipelineResult Filtered() => Drop(DiscardReason.EventProcessor) with { IsFiltered = true };
 
     public static PipelineResult SeenBefore(SentryId keptId, bool isRepeated) => new(null, null, keptId) { IsRepeated = isRepeated };
 }

@@ -173,7 +173,8 @@ internal sealed class HttpTransport : IDisposable
         try
         {
             var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout);
-            return new SendResult(SendOutcome.NoResponse, Exception: Masked.Exception(e), Reason: reason);
+            var status = RequestFailure.IsOfProxy(e) ? ProxyAuthenticationRequired : 0;
+            return new SendResult(SendOutcome.NoResponse, status, Exception: Masked.Exception(e), Reason: reason);
         }
         catch (Exception)
         {

@@ -29,6 +29,18 @@ internal static class RequestFailure
         return Otherwise(failure, url);
     }
 
+    /// <summary>Whether a proxy wants to know who asks before it lets anything pass.</summary>
+    public static bool IsOfProxy(Exception failure) =>
+#if NET
+        failure is not (TimeoutException or OperationCanceledException or SocketException or IOException) && IsTunnelClosed(failure);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsTunnelClosed(Exception failure) =>
+        failure is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && failure.Message.Contains("407", StringComparison.Ordinal);
+#else
+        false;
+#endif
+
     private static string Otherwise(Exception failure, Uri url)
     {
         var deepest = failure;

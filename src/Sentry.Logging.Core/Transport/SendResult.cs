@@ -20,7 +20,7 @@ internal enum SendOutcome
 
 /// <summary>The outcome, and what is to be said about it.</summary>
 /// <param name="Outcome">How it ended.</param>
-/// <param name="Status">The HTTP status; 0 without a response.</param>
+/// <param name="Status">The HTTP status; 0 without a response, unless it was the proxy's that let nothing pass.</param>
 /// <param name="Detail">What the server says of a rejection.</param>
 /// <param name="Exception">Why there was no response; without passwords.</param>
 /// <param name="Reason">A clause that names the server and what happened, without a full stop and without passwords; null when it was accepted.</param>

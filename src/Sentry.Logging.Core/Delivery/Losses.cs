@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using Sentry.Diagnostics;
+using Sentry.Transport;
+
+namespace Sentry.Delivery;
+
+/// <summary>
+/// What the server did not take: said once for each kind of answer, with the way out, then counted for whoever closes. Told by the thread that
+/// sends; asked by any.
+/// </summary>
+internal sealed class Losses
+{
+    private const int NoAnswer = 0;
+
+    private readonly object _gate = new();
+    private readonly SortedDictionary<int, Loss> _byStatus = [];
+    private readonly SdkLog _log;
+    private volatile string? _lastFailure;
+
+    /// <param name="server">The host, and port, of the DSN.</param>
+    /// <param name="log">Where it is said.</param>
+    public Losses(string server, SdkLog log)
+    {
+        Server = server;
+        _log = log;
+    }
+
+    /// <summary>The host, and port, of the DSN.</summary>
+    public string Server { get; }
+
+    /// <summary>Why the last request had no answer, as a clause; null when it had one.</summary>
+    public string? LastFailure => _lastFailure;
+
+    /// <summary>Takes note of how a request ended, whatever becomes of its envelope.</summary>
+    public void Heed(in SendResult result)
+    {
+        if (result.Exception is not OperationCanceledException)
+            _lastFailure = result.Outcome == SendOutcome.NoResponse ? result.Reason : null;
+
+        // What the proxy refuses comes as no answer of the server, and is tried again in vain until the close.
+        if (result is { Outcome: SendOutcome.NoResponse, Status: not 0 })
+            Count(result, quantity: 0);
+    }
+
+    /// <summary>Counts what is lost with an answer, or for want of one.</summary>
+    public void Add(in SendResult result) => Count(result, quantity: 1);
+
+    /// <summary>A sentence for each kind of answer that has cost more than the one event it was said of; for the first who asks.</summary>
+    public IReadOnlyList<string> TakeTotals()
+    {
+        var totals = new List<string>();
+        lock (_gate)
+        {
+            foreach (var loss in _byStatus)
+            {
+                if (loss.Value.Events > 1)
+                    totals.Add(TotalOf(loss.Key, loss.Value.Events));
+                loss.Value.Events = 0;
+            }
+        }
+
+        return totals;
+    }
+
+    private void Count(in SendResult result, int quantity)
+    {
+        bool isFirst;
+        lock (_gate)
+        {
+            isFirst = !_byStatus.TryGetValue(result.Status, out var loss);
+            if (loss is null)
+                _byStatus.Add(result.Status, loss = new Loss());
+            loss.Events += quantity;
+        }
+
+        if (isFirst)
+            Say(result);
+    }
+
+    private void Say(in SendResult result)
+    {
+        var reason = result.Reason ?? "the server at " + Server + " did not answer";
+        switch (result.Status)
+        {
+            case 401:
+                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys).");
+                break;
+            case 403:
+                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not allow the key in the DSN. Look in the project's settings (Client Keys) whether it is switched off.");
+                break;
+            case 404:
+                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys).");
+                break;
+            case 407:
+                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. The proxy wants a name and a password. Write them in HTTPS_PROXY (http://name:password@host:port), or set CreateHttpMessageHandler.");
+                break;
+            case 429:
+                _log.Warning($"Events are dropped for a while: {reason}, which asks for fewer. Send fewer (SampleRate, MinimumEventLevel), or look at the project's quota.");
+                break;
+            case >= 300 and < 400:
+                // The reason says where to, and what to write.
+                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}.");
+                break;
+            case NoAnswer:
+                _log.Warning($"An event is lost: {reason}, and was asked again and again.");
+                break;
+            default:
+                _log.MustBeSeen(SentryLevel.Error, $"An event is lost: {reason}.");
+                break;
+        }
+    }
+
+    private string TotalOf(int status, long events)
+    {
+        var count = events.ToString(CultureInfo.InvariantCulture);
+        return status == NoAnswer
+            ? $"{count} events are lost: {Server} did not answer."
+            : $"{count} events are lost: {Server} answered {status.ToString(CultureInfo.InvariantCulture)}.";
+    }
+
+    private sealed class Loss
+    {
+        public long Events { get; set; }
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Generic;
+using System.Linq;
+using Sentry.Testing;
+
+namespace Sentry.Mistakes.Tests;
+
+/// <summary>A mistake, and what has to be said of it on the error stream.</summary>
+/// <param name="Word">What the program is asked for.</param>
+/// <param name="Does">What is wrong, for the page.</param>
+/// <param name="Says">The sentence; <c>{server}</c> stands for host and port, <c>…</c> for what the server says itself. Null: there is nothing to say.</param>
+internal sealed record Mistake(string Word, string Does, string? Says)
+{
+    /// <summary>Whether it is said although the framework's own channel is off.</summary>
+    public bool IsSeenAnyway { get; init; }
+
+    /// <summary>What the server answers.</summary>
+    public Reply Reply { get; init; } = Reply.Ok;
+
+    /// <summary>Whether nobody listens where the server should be.</summary>
+    public bool IsServerDown { get; init; }
+
+    /// <summary>How many errors of the three reach the server's log of requests; null: as many as it takes.</summary>
+    public int? Events { get; init; }
+
+    /// <summary>What frameworks, or what reads their files, say in other words, or cannot say (null).</summary>
+    public IReadOnlyDictionary<string, string?> InOtherWords { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Frameworks whose own parts stop the program, whatever its channel.</summary>
+    public IReadOnlyList<string> ThrowingFrameworks { get; init; } = [];
+
+    /// <summary>What the close says, too.</summary>
+    public string? Total { get; init; }
+
+    public static IReadOnlyList<Mistake> All { get; } =
+    [
+        new("no-dsn", "there is no DSN", "Sentry is off until somebody starts it: there is no DSN, neither in the code or configuration of this integration nor in the "
+            + "environment variable SENTRY_DSN. An empty DSN switches it off without this warning."),
+        new("nonsense-dsn", "the DSN is none", "Sentry is off: The DSN is not a URL; write https://<public key>@<host>/<project id>. It was found in the option Dsn.")
+        {
+            IsSeenAnyway = true,
+        },
+        new("misspelt-option", "an option is misspelt (`SampelRate`)", "Logging:Sentry:SampelRate is no option of Sentry; was SampleRate meant? It is ignored.")
+        {
+            InOtherWords = new Dictionary<string, string?>
+            {
+                [Frameworks.Serilog] = null,
+                [Frameworks.NLog] = "cannot assign unknown property 'sampelRate'='0.5'",
+                [Frameworks.Log4Net] = "Cannot find Property [SampelRate] to set object on [Sentry.Log4Net.SentryAppender]",
+            },
+        },
+        new(
+            "wrong-level",
+            "a level does not exist (`Serious`)",
+            "Logging:Sentry:MinimumEventLevel is \"Serious\" and should be one of Trace, Debug, Information, Warning, Error, Critical, None. It is ignored.")
+        {
+            InOtherWords = new Dictionary<string, string?>
+            {
+                [Frameworks.Serilog] = "ArgumentException: Requested value 'Serious' was not found.",
+                [Frameworks.NLog] = "Unknown log level: Serious",
+                [Frameworks.Log4Net] = "Unknown Level Specified [Serious]",
+            },
+            ThrowingFrameworks = [Frameworks.Serilog],
+        },
+        new("wrong-range", "a number is out of range (`SampleRate` 5)", "should be a number from 0 to 1, such as 0.25. It is ignored."),
+        Refused(401, "It does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys)."),
+        Refused(403, "It does not allow the key in the DSN. Look in the project's settings (Client Keys) whether it is switched off."),
+        Refused(404, "It does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys)."),
+        new(
+            "301",
+            "the server sends elsewhere (301)",
+            "No event is taken: the server at {server} answered 301: it redirects to https://login.shop.example/; write the address of the server itself in the DSN.")
+        {
+            IsSeenAnyway = true,
+            Reply = Reply.Status(301, ("Location", "https://login.shop.example/")),
+            Events = 3,
+            Total = "3 events are lost: {server} answered 301.",
+        },
+        new(
+            "server-down",
+            "nobody answers until the close",
+            "3 events are lost: {server} did not take more in 2 s. The last time, the server at {server} refused the connection. "
+            + "Look whether the host in the DSN is right, and whether it can be reached from here.")
+        {
+            IsSeenAnyway = true,
+            IsServerDown = true,
+        },
+        new("registered-twice", "Sentry is registered twice with one DSN", null) { Events = 3 },
+        new("two-dsns", "somebody has started Sentry with another DSN", "Sentry was already started, so these options are ignored here: Dsn. Set them where it is started first.")
+        {
+            IsSeenAnyway = true,
+            Events = 3,
+        },
+        new(
+            "replaced-factory",
+            "`AddSentry()` beside Serilog's `AddSerilog()` or `UseSerilog()`, whatever else logs",
+            "No log record reaches Sentry: loggers are made by SerilogLoggerFactory, which does not use what AddSentry has added. "
+            + "Let it hand its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).")
+        {
+            IsSeenAnyway = true,
+            Events = 0,
+        },
+    ];
+
+    public static Mistake Of(string word) => All.Single(mistake => mistake.Word == word);
+
+    /// <summary>What is said in a framework whose channel is on or off; null: nothing.</summary>
+    public string? Expected(string framework, bool isOn)
+    {
+        // Microsoft's has no channel of its own: what is said is said on the error stream.
+        var isHeard = isOn || IsSeenAnyway || framework == Frameworks.Microsoft || ThrowingFrameworks.Contains(framework);
+        return isHeard ? SentenceOf(framework) : null;
+    }
+
+    public string? SentenceOf(string framework) => InOtherWords.TryGetValue(framework, out var words) ? words : Says;
+
+    private static Mistake Refused(int status, string advice)
+    {
+        var number = status.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new Mistake(number, "the server answers " + number, $"No event is taken: the server at {{server}} answered {number}…. {advice}")
+        {
+            IsSeenAnyway = true,
+            Reply = Reply.Status(status),
+            Events = 3,
+            Total = $"3 events are lost: {{server}} answered {number}.",
+        };
+    }
+}
