@@ -60,7 +60,7 @@ internal static class HubBuilder
     public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk)
     {
         var time = options.Time;
-        var filters = new ExceptionFilters();
+        var filters = new ExceptionFilters(log);
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext);
@@ -110,7 +110,11 @@ internal static class HubBuilder
         [.. options.EventProcessors],
         options.BeforeSend,
         options.BeforeBreadcrumb,
-        [.. options.ExceptionFilters]);
+        [.. options.ExceptionFilters])
+    {
+        AskedFilters = [.. options.AskedExceptionFilters],
+        ScopeSetups = [.. options.ScopeSetups],
+    };
 
     public static SdkLog LogOf(SentryOptions options, IDiagnosticLogger channel) => new(
         options.DiagnosticLogger ?? channel,

@@ -101,7 +101,8 @@ internal sealed class HubOwners
         }
 
         var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
-        foreach (var owner in _owners)
+        var owners = _owners.ToArray();
+        foreach (var owner in owners)
             owner.Join(hub);
         _running = options;
         _slot.Hub = hub;
@@ -110,6 +111,8 @@ internal sealed class HubOwners
         return () =>
         {
             earlier?.Integrations?.Dispose();
+            foreach (var owner in owners)
+                owner.SetUpScope(hub);
             Listen(listening, _integrate(hub, options));
             HubBuilder.SayDoubts(settings, dsn, log);
             log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
@@ -131,11 +134,15 @@ internal sealed class HubOwners
 
     private Action? JoinRunning(Owner owner, SentryOptions options, SdkLog log)
     {
-        owner.Join(_slot.Hub);
+        var hub = _slot.Hub;
+        owner.Join(hub);
         var ignored = OptionTable.Differences(options, _running!);
-        return ignored.Count == 0
-            ? null
-            : () => log.Warning("Sentry was already started, so these options are ignored here: " + string.Join(", ", ignored) + ". Set them where it is started first.");
+        return () =>
+        {
+            owner.SetUpScope(hub);
+            if (ignored.Count > 0)
+                log.WarningInAnyCase("Sentry was already started, so these options are ignored here: " + string.Join(", ", ignored) + ". Set them where it is started first.");
+        };
     }
 
     // Four integrations that share one wrong DSN have one problem.
@@ -215,6 +222,9 @@ internal sealed class HubOwners
         private int _hasLeft;
 
         public void Join(Hub hub) => _joined = hub.Join(hooks);
+
+        /// <summary>Calls the application, so not for a caller that holds the lock.</summary>
+        public void SetUpScope(Hub hub) => hub.SetUpScope(hooks);
 
         /// <summary>Takes its hooks along when it leaves.</summary>
         public void TakeHooks() => _joined?.Dispose();

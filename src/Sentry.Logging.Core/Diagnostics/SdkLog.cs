@@ -34,6 +34,9 @@ internal sealed class SdkLog
     /// <inheritdoc cref="WarningOnce"/>
     public void DebugOnce(string message) => Once(SentryLevel.Debug, message);
 
+    /// <summary>Says that options are ignored, of which the level for this very sentence may be one.</summary>
+    public void WarningInAnyCase(string message) => (_minimum > SentryLevel.Warning ? new SdkLog(_logger, SentryLevel.Warning) : this).Warning(message);
+
     public bool IsEnabled(SentryLevel level)
     {
         try

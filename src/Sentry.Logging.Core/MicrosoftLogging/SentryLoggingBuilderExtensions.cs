@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Configuration;
 using Microsoft.Extensions.Options;
 using Sentry;
+using Sentry.Extensions.Logging;
 using Sentry.MicrosoftLogging;
 
 namespace Microsoft.Extensions.Logging;
@@ -51,7 +52,7 @@ public static class SentryLoggingBuilderExtensions
     }
 
     /// <summary>Sends the records of a factory made by hand to Sentry. Adding it to the same factory again changes nothing.</summary>
-    public static ILoggerFactory AddSentry(this ILoggerFactory factory, Action<SentryLoggingOptions>? configure)
+    public static ILoggerFactory AddSentry(this ILoggerFactory factory, Action<SentryLoggingOptions>? configure = null)
     {
         Added.GetValue(factory, added =>
         {

@@ -59,6 +59,8 @@ public partial class SentryOptions
         copy.BeforeBreadcrumb = null;
         copy.EventProcessors = [];
         copy.ExceptionFilters = [];
+        copy.AskedExceptionFilters = [];
+        copy.ScopeSetups = [];
         return copy;
     }
 }

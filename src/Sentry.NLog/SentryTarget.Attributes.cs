@@ -1,0 +1,86 @@
+using System;
+using System.ComponentModel;
+using NLog;
+using NLog.Layouts;
+
+namespace Sentry.NLog;
+
+/// <summary>What a configuration file says of the reading of records, in the words of the official target and of NLog's own.</summary>
+public sealed partial class SentryTarget
+{
+    /// <inheritdoc cref="SentryNLogOptions.BreadcrumbLayout"/>
+    public Layout? BreadcrumbLayout
+    {
+        get => Options.BreadcrumbLayout;
+        set => Options.BreadcrumbLayout = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.BreadcrumbCategory"/>
+    public Layout? BreadcrumbCategory
+    {
+        get => Options.BreadcrumbCategory;
+        set => Options.BreadcrumbCategory = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.IgnoreEventsWithNoException"/>
+    public bool IgnoreEventsWithNoException
+    {
+        get => Options.IgnoreEventsWithNoException;
+        set => Options.IgnoreEventsWithNoException = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.IncludeEventDataOnBreadcrumbs"/>
+    public bool IncludeEventDataOnBreadcrumbs
+    {
+        get => Options.IncludeEventDataOnBreadcrumbs;
+        set => Options.IncludeEventDataOnBreadcrumbs = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.IncludeEventPropertiesAsTags"/>
+    public bool? IncludeEventPropertiesAsTags
+    {
+        get => Options.IncludeEventPropertiesAsTags;
+        set => Options.IncludeEventPropertiesAsTags = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.ShutdownTimeoutSeconds"/>
+    public int ShutdownTimeoutSeconds
+    {
+        get => Options.ShutdownTimeoutSeconds;
+        set => Options.ShutdownTimeoutSeconds = value;
+    }
+
+    /// <inheritdoc cref="SentryNLogOptions.FlushTimeoutSeconds"/>
+    public int FlushTimeoutSeconds
+    {
+        get => Options.FlushTimeoutSeconds;
+        set => Options.FlushTimeoutSeconds = value;
+    }
+
+    /// <summary>Whether events have the nested states of <see cref="ScopeContext"/>. Default: true.</summary>
+    public new bool IncludeScopeNested { get; set; } = true;
+
+    /// <summary>Whether events have the properties of <see cref="ScopeContext"/>. Default: true.</summary>
+    public new bool IncludeScopeProperties { get; set; } = true;
+
+    /// <summary>NLog's older name of <see cref="IncludeScopeProperties"/>; wins over it where it is set, and over <see cref="IncludeMdc"/>.</summary>
+    public new bool? IncludeMdlc { get; set; }
+
+    /// <inheritdoc cref="IncludeMdlc"/>
+    public new bool? IncludeMdc { get; set; }
+
+    /// <summary>NLog's older name of <see cref="IncludeScopeNested"/>; wins over it where it is set, and over <see cref="IncludeNdc"/>.</summary>
+    public new bool? IncludeNdlc { get; set; }
+
+    /// <inheritdoc cref="IncludeNdlc"/>
+    public new bool? IncludeNdc { get; set; }
+
+    /// <summary>Means nothing here, and is there so that a file that has it loads; that it is ignored is said when the target opens.</summary>
+    [Obsolete("Structured logs are not here: delete it. docs/migration.md says more.", error: true)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string EnableLogs
+    {
+        get => string.Empty;
+        set => FrontDoor.SetOption(Options, nameof(EnableLogs), value);
+    }
+}
