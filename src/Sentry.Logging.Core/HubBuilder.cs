@@ -162,7 +162,7 @@ internal static class HubBuilder
         ServerName = options.ServerName ?? Environment.MachineName,
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
         ShowsQueries = options.SendDefaultPii,
-        User = options.SendDefaultPii ? new SentryUser { Username = Environment.UserName, IpAddress = "{{auto}}" } : null,
+        User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
     };
 
     private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time)
@@ -171,6 +171,7 @@ internal static class HubBuilder
         {
             CompressionLevel = options.RequestBodyCompressionLevel,
             HandlerFactory = options.HandlerFactory,
+            Proxy = options.HttpProxy,
         };
         var settings = new DeliverySettings
         {
@@ -178,6 +179,7 @@ internal static class HubBuilder
             MaxQueuedItems = Math.Max(1, options.MaxQueueItems),
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             CompletionWindow = WindowOf(options),
+            SendsClientReports = options.SendClientReports,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }

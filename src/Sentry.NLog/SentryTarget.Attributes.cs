@@ -8,6 +8,11 @@ namespace Sentry.NLog;
 /// <summary>What a configuration file says of the reading of records, in the words of the official target and of NLog's own.</summary>
 public sealed partial class SentryTarget
 {
+    private bool? _includeMdlc;
+    private bool? _includeMdc;
+    private bool? _includeNdlc;
+    private bool? _includeNdc;
+
     /// <inheritdoc cref="SentryNLogOptions.BreadcrumbLayout"/>
     public Layout? BreadcrumbLayout
     {
@@ -63,17 +68,33 @@ public sealed partial class SentryTarget
     /// <summary>Whether events have the properties of <see cref="ScopeContext"/>. Default: true.</summary>
     public new bool IncludeScopeProperties { get; set; } = true;
 
-    /// <summary>NLog's older name of <see cref="IncludeScopeProperties"/>; wins over it where it is set, and over <see cref="IncludeMdc"/>.</summary>
-    public new bool? IncludeMdlc { get; set; }
+    /// <summary>NLog's older name of <see cref="IncludeScopeProperties"/>, and wins over it where it is set. Default: as that one.</summary>
+    public new bool IncludeMdlc
+    {
+        get => _includeMdlc ?? IncludeMdc;
+        set => _includeMdlc = value;
+    }
 
-    /// <inheritdoc cref="IncludeMdlc"/>
-    public new bool? IncludeMdc { get; set; }
+    /// <summary>NLog's older name of <see cref="IncludeScopeProperties"/>, and wins over it where it is set. Default: as that one.</summary>
+    public new bool IncludeMdc
+    {
+        get => _includeMdc ?? IncludeScopeProperties;
+        set => _includeMdc = value;
+    }
 
-    /// <summary>NLog's older name of <see cref="IncludeScopeNested"/>; wins over it where it is set, and over <see cref="IncludeNdc"/>.</summary>
-    public new bool? IncludeNdlc { get; set; }
+    /// <summary>NLog's older name of <see cref="IncludeScopeNested"/>, and wins over it where it is set. Default: as that one.</summary>
+    public new bool IncludeNdlc
+    {
+        get => _includeNdlc ?? IncludeNdc;
+        set => _includeNdlc = value;
+    }
 
-    /// <inheritdoc cref="IncludeNdlc"/>
-    public new bool? IncludeNdc { get; set; }
+    /// <summary>NLog's older name of <see cref="IncludeScopeNested"/>, and wins over it where it is set. Default: as that one.</summary>
+    public new bool IncludeNdc
+    {
+        get => _includeNdc ?? IncludeScopeNested;
+        set => _includeNdc = value;
+    }
 
     /// <summary>Means nothing here, and is there so that a file that has it loads; that it is ignored is said when the target opens.</summary>
     [Obsolete("Structured logs are not here: delete it. docs/migration.md says more.", error: true)]

@@ -34,6 +34,7 @@ public sealed partial class SentryTarget : TargetWithContext
     private volatile bool _capturesFlows;
 
     /// <summary>Makes a target with default options, as NLog does for a configuration file.</summary>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(FileOptions))]
     public SentryTarget()
         : this(new FileOptions())
     {
@@ -275,8 +276,8 @@ public sealed partial class SentryTarget : TargetWithContext
             ExcludedProperties = new HashSet<string>(ExcludeProperties ?? new HashSet<string>(), StringComparer.OrdinalIgnoreCase),
             WithEventProperties = IncludeEventProperties,
             WithGlobalContext = IncludeGdc,
-            WithNestedStates = IncludeNdlc ?? IncludeNdc ?? IncludeScopeNested,
-            WithScopeProperties = IncludeMdlc ?? IncludeMdc ?? IncludeScopeProperties,
+            WithNestedStates = IncludeNdlc,
+            WithScopeProperties = IncludeMdlc,
         };
     }
 

@@ -80,6 +80,8 @@ public static class SentryLoggerConfigurationExtensions
     /// <param name="tracePropagationTargets">See <see cref="SentryOptions.TracePropagationTargets"/>.</param>
     /// <param name="propagateTraceparent">See <see cref="SentryOptions.PropagateTraceparent"/>.</param>
     /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
+    /// <param name="isEnvironmentUser">See <see cref="SentryOptions.IsEnvironmentUser"/>.</param>
+    /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -122,7 +124,9 @@ public static class SentryLoggerConfigurationExtensions
         bool? propagateTrace = null,
         IEnumerable<string>? tracePropagationTargets = null,
         bool? propagateTraceparent = null,
-        long? maxQueueBytes = null) => configuration.Sentry(options =>
+        long? maxQueueBytes = null,
+        bool? isEnvironmentUser = null,
+        bool? sendClientReports = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -164,6 +168,8 @@ public static class SentryLoggerConfigurationExtensions
             options.IsGlobalModeEnabled = isGlobalModeEnabled;
             options.UpgradeWindow = upgradeWindow ?? options.UpgradeWindow;
             options.ReportCancellations = reportCancellations ?? options.ReportCancellations;
+            options.IsEnvironmentUser = isEnvironmentUser ?? options.IsEnvironmentUser;
+            options.SendClientReports = sendClientReports ?? options.SendClientReports;
             foreach (var tag in defaultTags ?? new Dictionary<string, string>())
                 options.DefaultTags[tag.Key] = tag.Value;
         });

@@ -21,6 +21,7 @@ internal static class OptionTable
         Text("Environment", o => o.Environment, (o, v) => o.Environment = v),
         Text("ServerName", o => o.ServerName, (o, v) => o.ServerName = v),
         Flag("SendDefaultPii", o => o.SendDefaultPii, (o, v) => o.SendDefaultPii = v),
+        Flag("IsEnvironmentUser", o => o.IsEnvironmentUser, (o, v) => o.IsEnvironmentUser = v),
         new("SampleRate", o => Shown(o.SampleRate), SetSampleRate, static o => o.SampleRate = null),
         Number("MaxBreadcrumbs", 0, 1000, o => o.MaxBreadcrumbs, (o, v) => o.MaxBreadcrumbs = (int)v),
         Flag("AttachStacktrace", o => o.AttachStacktrace, (o, v) => o.AttachStacktrace = v),
@@ -42,6 +43,7 @@ internal static class OptionTable
         Number("MaxQueueBytes", 1, long.MaxValue, o => o.MaxQueueBytes, (o, v) => o.MaxQueueBytes = v),
         Time("ShutdownTimeout", o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),
         Time("FlushTimeout", o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),
+        Flag("SendClientReports", o => o.SendClientReports, (o, v) => o.SendClientReports = v),
         Words<CompressionLevel>("RequestBodyCompressionLevel", o => o.RequestBodyCompressionLevel, (o, v) => o.RequestBodyCompressionLevel = v),
         Flag("Debug", o => o.Debug, (o, v) => o.Debug = v),
         Words<SentryLevel>("DiagnosticLevel", o => o.DiagnosticLevel, (o, v) => o.DiagnosticLevel = v),
@@ -108,6 +110,8 @@ internal static class OptionTable
 
         if (options.HandlerFactory is not null)
             different.Add(nameof(SentryOptions.CreateHttpMessageHandler));
+        if (options.HttpProxy is not null && !ReferenceEquals(options.HttpProxy, running.HttpProxy))
+            different.Add(nameof(SentryOptions.HttpProxy));
         return different;
     }
 
