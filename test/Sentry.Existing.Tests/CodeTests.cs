@@ -23,6 +23,9 @@ public sealed class CodeTests
         global using System.Threading; global using System.Threading.Tasks; global using Sentry; global using Sentry.Extensions.Logging;
         """;
 
+    private static readonly MetadataReference[] References =
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path))];
+
     public static TheoryData<string> NLogPrograms => ProgramsIn("NLog");
 
     public static TheoryData<string> Log4NetPrograms => ProgramsIn("Log4Net");
@@ -77,7 +80,7 @@ public sealed class CodeTests
         var compilation = CSharpCompilation.Create(
             "Existing" + Guid.NewGuid().ToString("n"),
             trees,
-            ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
+            References,
             new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(static diagnostic => diagnostic.ToString()));
         using var bytes = new MemoryStream();

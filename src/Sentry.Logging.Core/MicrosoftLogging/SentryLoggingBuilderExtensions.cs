@@ -51,8 +51,11 @@ public static class SentryLoggingBuilderExtensions
         return builder;
     }
 
+    /// <summary>Sends the records of a factory made by hand to Sentry, configured by the environment or by whoever starts the SDK.</summary>
+    public static ILoggerFactory AddSentry(this ILoggerFactory factory) => factory.AddSentry(null);
+
     /// <summary>Sends the records of a factory made by hand to Sentry. Adding it to the same factory again changes nothing.</summary>
-    public static ILoggerFactory AddSentry(this ILoggerFactory factory, Action<SentryLoggingOptions>? configure = null)
+    public static ILoggerFactory AddSentry(this ILoggerFactory factory, Action<SentryLoggingOptions>? configure)
     {
         Added.GetValue(factory, added =>
         {

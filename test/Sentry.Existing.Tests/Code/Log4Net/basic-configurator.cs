@@ -9,7 +9,7 @@ using Sentry.Log4Net;
 
 var repository = (Hierarchy)LogManager.CreateRepository(Guid.NewGuid().ToString("n"));
 
-var appender = new SentryAppender { Dsn = "https://key@sentry.example/1", MinimumEventLevel = Level.Error, SendIdentity = false };
+var appender = new SentryAppender { Dsn = "https://key@sentry.example/1", MinimumEventLevel = Level.Error };
 appender.ActivateOptions();
 BasicConfigurator.Configure(repository, appender);
 var log = LogManager.GetLogger(repository.Name, "Depot");

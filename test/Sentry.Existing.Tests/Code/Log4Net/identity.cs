@@ -9,7 +9,8 @@ using Sentry.Log4Net;
 
 var repository = (Hierarchy)LogManager.CreateRepository(Guid.NewGuid().ToString("n"));
 
-var appender = new SentryAppender { Dsn = "https://key@sentry.example/1", SendIdentity = true };
+var appender = new SentryAppender { Dsn = "https://key@sentry.example/1" };
+appender.Options.SendIdentity = true;
 appender.ActivateOptions();
 BasicConfigurator.Configure(repository, appender);
 Thread.CurrentPrincipal = new System.Security.Principal.GenericPrincipal(new System.Security.Principal.GenericIdentity("ada"), null);

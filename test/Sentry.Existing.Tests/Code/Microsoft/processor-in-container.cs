@@ -9,8 +9,9 @@ var services = new ServiceCollection();
 services.AddSingleton<ISentryEventProcessor, Checking>();
 services.AddLogging(b => b.AddSentry(o => { o.Dsn = "https://key@sentry.example/1"; o.AddExceptionFilter(new None()); o.DisableDuplicateEventDetection(); }));
 using var provider = services.BuildServiceProvider();
-SentrySdk.ConfigureScope(scope => scope.Contexts["depot"] = new { doors = 4 });
-provider.GetRequiredService<ILogger<Checking>>().LogError(new InvalidOperationException("no"), "It failed");
+var log = provider.GetRequiredService<ILogger<Checking>>();
+SentrySdk.ConfigureScope(scope => scope.Contexts["depot"] = new Dictionary<string, object> { ["doors"] = 4 });
+log.LogError(new InvalidOperationException("no"), "It failed");
 SentrySdk.Flush(TimeSpan.FromSeconds(20));
 
 internal sealed class Checking : ISentryEventProcessor

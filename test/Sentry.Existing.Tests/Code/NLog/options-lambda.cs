@@ -1,5 +1,5 @@
 // expect: events = 1
-// expect: crumbs = Shift started
+// expect: crumbs = Shift started | nobody is there
 // expect: environment = staging
 using NLog;
 using NLog.Config;
