@@ -67,19 +67,33 @@ public static class FrontDoor
     };
 
     /// <summary>Sets an option that all integrations have by its name, whatever its case, as a configuration file writes it; names in a list are parted by commas.</summary>
+    /// <remarks>A name that means something to the official SDK only is taken note of, and said with all others when the door opens.</remarks>
     /// <returns>Null; or what the value should have been, and then the option stays as it was.</returns>
-    public static string? SetOption(SentryLogOptions options, string name, string value) =>
-        LogOptionTable.TrySet(options, name, value, out var wanted) ? wanted : "set under a name that Sentry knows";
+    public static string? SetOption(SentryLogOptions options, string name, string value)
+    {
+        if (LogOptionTable.TrySet(options, name, value, out var wanted))
+            return wanted;
+        if (!ForeignOptions.Contains(name))
+            return "set under a name that Sentry knows";
+        if (!options.ForeignNames.Contains(name))
+            options.ForeignNames.Add(name);
+        return null;
+    }
 
     private static (HubSlot Slot, IDisposable Ownership) Own(string framework, SentryLogOptions options, SdkLog log)
     {
         foreach (var problem in options.ConfigurationProblems)
             log.Warning(problem);
+        if (options.ForeignNames.Count > 0)
+            log.Warning(ForeignOptions.Sentence(options.ForeignNames));
         HubBuilder.PutBack(options, log);
         if (options.Hub is not { } hub)
             return (ProcessHub.Slot, ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(framework), options.InitializeSdk));
         var slot = SlotOf(hub, log);
-        return (slot, new Flushing(slot.Hub, slot.Hub.Join(HubBuilder.HooksOf(options))));
+        var hooks = HubBuilder.HooksOf(options);
+        var joined = slot.Hub.Join(hooks);
+        slot.Hub.SetUpScope(hooks);
+        return (slot, new Flushing(slot.Hub, joined));
     }
 
     private static HubSlot SlotOf(IHub hub, SdkLog log)

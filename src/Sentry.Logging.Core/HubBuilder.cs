@@ -58,7 +58,7 @@ internal static class HubBuilder
     public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk)
     {
         var time = options.Time;
-        var filters = new ExceptionFilters();
+        var filters = new ExceptionFilters(log);
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext);
@@ -108,7 +108,11 @@ internal static class HubBuilder
         [.. options.EventProcessors],
         options.BeforeSend,
         options.BeforeBreadcrumb,
-        [.. options.ExceptionFilters]);
+        [.. options.ExceptionFilters])
+    {
+        AskedFilters = [.. options.AskedExceptionFilters],
+        ScopeSetups = [.. options.ScopeSetups],
+    };
 
     public static SdkLog LogOf(SentryOptions options, IDiagnosticLogger channel)
     {
@@ -162,7 +166,7 @@ internal static class HubBuilder
         ServerName = options.ServerName ?? Environment.MachineName,
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
         ShowsQueries = options.SendDefaultPii,
-        User = options.SendDefaultPii ? new SentryUser { Username = Environment.UserName, IpAddress = "{{auto}}" } : null,
+        User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
     };
 
     private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time)
@@ -171,6 +175,7 @@ internal static class HubBuilder
         {
             CompressionLevel = options.RequestBodyCompressionLevel,
             HandlerFactory = options.HandlerFactory,
+            Proxy = options.HttpProxy,
         };
         var settings = new DeliverySettings
         {
@@ -178,6 +183,7 @@ internal static class HubBuilder
             MaxQueuedItems = Math.Max(1, options.MaxQueueItems),
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             CompletionWindow = options.UpgradeWindow,
+            SendsClientReports = options.SendClientReports,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }

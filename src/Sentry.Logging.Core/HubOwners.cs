@@ -102,7 +102,8 @@ internal sealed class HubOwners
         }
 
         var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
-        foreach (var owner in _owners)
+        var owners = _owners.ToArray();
+        foreach (var owner in owners)
             owner.Join(hub);
         _running = options;
         _slot.Hub = hub;
@@ -111,6 +112,8 @@ internal sealed class HubOwners
         return () =>
         {
             earlier?.Integrations?.Dispose();
+            foreach (var owner in owners)
+                owner.SetUpScope(hub);
             Listen(listening, _integrate(hub, options));
             HubBuilder.SayDoubts(settings, dsn, log);
             log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
@@ -132,16 +135,23 @@ internal sealed class HubOwners
 
     private Action? JoinRunning(Owner owner, SentryOptions options, SdkLog log)
     {
-        owner.Join(_slot.Hub);
+        var hub = _slot.Hub;
+        owner.Join(hub);
         var ignored = OptionTable.Differences(options, _running!);
         if (ignored.Count == 0)
-            return null;
+            return () => owner.SetUpScope(hub);
         var sentence = "Sentry was already started, so these options are ignored here: " + string.Join(", ", ignored) + ". Set them where it is started first.";
 
         // Events go elsewhere than this one wants; and a level that is ignored must not silence the sentence that says so.
-        return ignored.Contains(nameof(SentryOptions.Dsn)) || ignored.Contains(nameof(SentryOptions.DiagnosticLevel))
-            ? () => log.MustBeSeen(SentryLevel.Warning, sentence)
-            : () => log.Warning(sentence);
+        var mustBeSeen = ignored.Contains(nameof(SentryOptions.Dsn)) || ignored.Contains(nameof(SentryOptions.DiagnosticLevel));
+        return () =>
+        {
+            owner.SetUpScope(hub);
+            if (mustBeSeen)
+                log.MustBeSeen(SentryLevel.Warning, sentence);
+            else
+                log.Warning(sentence);
+        };
     }
 
     // Four integrations that share one wrong DSN have one problem.
@@ -221,6 +231,9 @@ internal sealed class HubOwners
         private int _hasLeft;
 
         public void Join(Hub hub) => _joined = hub.Join(hooks);
+
+        /// <summary>Calls the application, so not for a caller that holds the lock.</summary>
+        public void SetUpScope(Hub hub) => hub.SetUpScope(hooks);
 
         /// <summary>Takes its hooks along when it leaves.</summary>
         public void TakeHooks() => _joined?.Dispose();

@@ -27,6 +27,9 @@ internal sealed class RecordReading
     /// <summary>The category of breadcrumbs; null: the logger's name.</summary>
     public Layout? BreadcrumbCategory { get; init; }
 
+    /// <summary>Whether breadcrumbs have the plain message, whatever the text of events is.</summary>
+    public bool HasPlainBreadcrumbs { get; init; }
+
     public required IReadOnlyList<TargetPropertyWithContext> Tags { get; init; }
 
     public SentryNLogUser? User { get; init; }
@@ -44,11 +47,13 @@ internal sealed class RecordReading
     public bool WithScopeProperties { get; init; }
 
     /// <summary>Whether a breadcrumb needs more than its message: layouts may look at the thread, the clock, or anything else.</summary>
-    public bool RendersBreadcrumbs => Text is not null || BreadcrumbText is not null || BreadcrumbCategory is not null;
+    public bool RendersBreadcrumbs => (Text is not null && !HasPlainBreadcrumbs) || BreadcrumbText is not null || BreadcrumbCategory is not null;
 
     public void ReadMessage(LogEventInfo record, LoggingFlow? flow, LogEntry entry)
     {
         Messages.Read(record, isHandedOver: flow is not null, entry);
+        if (HasPlainBreadcrumbs)
+            entry.BreadcrumbMessage = entry.Message;
         if (Text is not null)
             entry.Message = Text.Render(record);
         if (BreadcrumbText is not null)
@@ -113,6 +118,8 @@ internal sealed class RecordReading
         var email = Rendered(user.Email, record);
         var ipAddress = Rendered(user.IpAddress, record);
         var other = new Dictionary<string, string>();
+        if (Rendered(user.Segment, record) is { } segment)
+            other["segment"] = segment;
         foreach (var property in user.Other)
             Read(property, record, (name, value) => other[name] = value);
         if ((id ?? username ?? email ?? ipAddress) is not null || other.Count > 0)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using NLog;
 using NLog.Layouts;
@@ -6,7 +7,7 @@ using NLog.Targets;
 namespace Sentry.NLog;
 
 /// <summary>The options of the NLog target: everything in <see cref="SentryOptions"/>, thresholds in NLog's levels, and what layouts say about each record.</summary>
-public sealed class SentryNLogOptions : SentryLogOptions
+public class SentryNLogOptions : SentryLogOptions
 {
     /// <summary>Records from this level on become events. Default: <see cref="LogLevel.Error"/>; <see cref="LogLevel.Off"/> or null: none do.</summary>
     public LogLevel? MinimumEventLevel { get; set; } = LogLevel.Error;
@@ -14,11 +15,43 @@ public sealed class SentryNLogOptions : SentryLogOptions
     /// <summary>Records from this level on leave breadcrumbs. Default: <see cref="LogLevel.Info"/>; <see cref="LogLevel.Off"/> or null: none do.</summary>
     public LogLevel? MinimumBreadcrumbLevel { get; set; } = LogLevel.Info;
 
-    /// <summary>The text of breadcrumbs. Null: that of events. With a layout of its own a breadcrumb costs a rendering each.</summary>
+    /// <summary>The text of events. Null: the target's <c>layout</c>, which is the message unless it is set.</summary>
+    public Layout? Layout { get; set; }
+
+    /// <summary>The text of breadcrumbs. Null: that of events. With a layout of its own, other than <c>${message}</c>, a breadcrumb costs a rendering each.</summary>
     public Layout? BreadcrumbLayout { get; set; }
 
-    /// <summary>The category of breadcrumbs. Null: the logger's name. With a layout of its own a breadcrumb costs a rendering each.</summary>
+    /// <summary>The category of breadcrumbs. Null: the logger's name. With a layout of its own, other than <c>${logger}</c>, a breadcrumb costs a rendering each.</summary>
     public Layout? BreadcrumbCategory { get; set; }
+
+    /// <summary>Whether a record without an exception is no event, whatever its level; it is a breadcrumb as ever. Default: false.</summary>
+    public bool IgnoreEventsWithNoException { get; set; }
+
+    /// <summary>
+    /// Whether breadcrumbs also show the properties and scope values that events have, not only what their template names. Costs as much as reading an event
+    /// each. Default: false.
+    /// </summary>
+    public bool IncludeEventDataOnBreadcrumbs { get; set; }
+
+    /// <summary>
+    /// True: every value of a record becomes a tag; false: none does. Null: as <see cref="SentryLogOptions.PropertiesAsTags"/> says, which wins where it is set.
+    /// Default: null.
+    /// </summary>
+    public bool? IncludeEventPropertiesAsTags { get; set; }
+
+    /// <summary><see cref="SentryOptions.ShutdownTimeout"/> in whole seconds.</summary>
+    public int ShutdownTimeoutSeconds
+    {
+        get => (int)ShutdownTimeout.TotalSeconds;
+        set => ShutdownTimeout = TimeSpan.FromSeconds(value);
+    }
+
+    /// <summary><see cref="SentryOptions.FlushTimeout"/> in whole seconds.</summary>
+    public int FlushTimeoutSeconds
+    {
+        get => (int)FlushTimeout.TotalSeconds;
+        set => FlushTimeout = TimeSpan.FromSeconds(value);
+    }
 
     /// <summary>The user of each event. Null: the one of the scope.</summary>
     public SentryNLogUser? User { get; set; }

@@ -23,6 +23,9 @@ public sealed class SentryNLogUser
     /// <summary>The user's network address.</summary>
     public Layout? IpAddress { get; set; }
 
+    /// <summary>The group the user belongs to; sent as <c>user.data.segment</c>.</summary>
+    public Layout? Segment { get; set; }
+
     /// <summary>Anything else about the user: <c>&lt;other name="tenant" layout="${event-properties:Tenant}" /&gt;</c>.</summary>
     [ArrayParameter(typeof(TargetPropertyWithContext), "other")]
     public IList<TargetPropertyWithContext> Other { get; } = new List<TargetPropertyWithContext>();

@@ -16,9 +16,10 @@ namespace Sentry.NLog;
 /// of the logging thread where there is one. Nothing of it, and no hook, runs under NLog's locks. Thread-safe.
 /// </summary>
 [Target("Sentry")]
-public sealed class SentryTarget : TargetWithContext
+public sealed partial class SentryTarget : TargetWithContext
 {
     private const string PlainMessage = "${message}";
+    private const string PlainLogger = "${logger}";
 
     [ThreadStatic]
     private static bool t_isLookingUp;
@@ -33,8 +34,9 @@ public sealed class SentryTarget : TargetWithContext
     private volatile bool _capturesFlows;
 
     /// <summary>Makes a target with default options, as NLog does for a configuration file.</summary>
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(FileOptions))]
     public SentryTarget()
-        : this(new SentryNLogOptions())
+        : this(new FileOptions())
     {
     }
 
@@ -102,32 +104,12 @@ public sealed class SentryTarget : TargetWithContext
         set => Options.PropertiesAsTags = value;
     }
 
-    /// <inheritdoc cref="SentryNLogOptions.BreadcrumbLayout"/>
-    public Layout? BreadcrumbLayout
-    {
-        get => Options.BreadcrumbLayout;
-        set => Options.BreadcrumbLayout = value;
-    }
-
-    /// <inheritdoc cref="SentryNLogOptions.BreadcrumbCategory"/>
-    public Layout? BreadcrumbCategory
-    {
-        get => Options.BreadcrumbCategory;
-        set => Options.BreadcrumbCategory = value;
-    }
-
     /// <inheritdoc cref="SentryNLogOptions.User"/>
     public SentryNLogUser User => Options.User ??= new SentryNLogUser();
 
     /// <inheritdoc cref="SentryNLogOptions.Tags"/>
     [ArrayParameter(typeof(TargetPropertyWithContext), "tag")]
     public IList<TargetPropertyWithContext> Tags => Options.Tags;
-
-    /// <summary>Whether events have the nested states of <see cref="ScopeContext"/>. Default: true.</summary>
-    public new bool IncludeScopeNested { get; set; } = true;
-
-    /// <summary>Whether events have the properties of <see cref="ScopeContext"/>. Default: true.</summary>
-    public new bool IncludeScopeProperties { get; set; } = true;
 
     /// <inheritdoc />
     protected override void InitializeTarget()
@@ -198,10 +180,17 @@ public sealed class SentryTarget : TargetWithContext
             : Array.Empty<object>();
     }
 
-    private static LogPolicyOptions PolicyOf(SentryNLogOptions options) => FrontDoor.PolicyOf(
-        options,
-        NLogLevels.ToThreshold(options.MinimumEventLevel),
-        NLogLevels.ToThreshold(options.MinimumBreadcrumbLevel));
+    private static LogPolicyOptions PolicyOf(SentryNLogOptions options)
+    {
+        var policy = FrontDoor.PolicyOf(
+            options,
+            NLogLevels.ToThreshold(options.MinimumEventLevel),
+            NLogLevels.ToThreshold(options.MinimumBreadcrumbLevel));
+        policy.IgnoreEventsWithNoException = options.IgnoreEventsWithNoException;
+        policy.IncludePropertiesOnBreadcrumbs = options.IncludeEventDataOnBreadcrumbs;
+        policy.PropertiesAsTags ??= options.IncludeEventPropertiesAsTags is { } all ? (all ? ["*"] : []) : null;
+        return policy;
+    }
 
     private void Take(LogEventInfo logEvent)
     {
@@ -277,19 +266,23 @@ public sealed class SentryTarget : TargetWithContext
         {
             Messages = messages,
             KeptCalls = new KeptCallReaders(messages),
-            Text = Layout.ToString() == new SimpleLayout(PlainMessage).ToString() ? null : Layout,
-            BreadcrumbText = BreadcrumbLayout,
-            BreadcrumbCategory = BreadcrumbCategory,
+            Text = UnlessPlain(Options.Layout ?? Layout, PlainMessage),
+            BreadcrumbText = UnlessPlain(BreadcrumbLayout, PlainMessage),
+            BreadcrumbCategory = UnlessPlain(BreadcrumbCategory, PlainLogger),
+            HasPlainBreadcrumbs = BreadcrumbLayout is not null && UnlessPlain(BreadcrumbLayout, PlainMessage) is null,
             Tags = [.. Tags],
             User = Options.User,
             ContextProperties = [.. ContextProperties],
             ExcludedProperties = new HashSet<string>(ExcludeProperties ?? new HashSet<string>(), StringComparer.OrdinalIgnoreCase),
             WithEventProperties = IncludeEventProperties,
             WithGlobalContext = IncludeGdc,
-            WithNestedStates = IncludeScopeNested,
-            WithScopeProperties = IncludeScopeProperties,
+            WithNestedStates = IncludeNdlc,
+            WithScopeProperties = IncludeMdlc,
         };
     }
+
+    // What says what the SDK reads anyway need not be rendered.
+    private static Layout? UnlessPlain(Layout? layout, string plain) => layout?.ToString() == new SimpleLayout(plain).ToString() ? null : layout;
 
     /// <summary>What is there between <see cref="InitializeTarget"/> and <see cref="CloseTarget"/>, which NLog may call again and again.</summary>
     private sealed record Door(LogRouter Router, RecordReading Reading, LateDsn? Late);

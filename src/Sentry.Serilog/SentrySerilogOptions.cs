@@ -3,7 +3,7 @@ using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting;
 
-namespace Sentry;
+namespace Sentry.Serilog;
 
 /// <summary>The options of <c>WriteTo.Sentry</c>: everything in <see cref="SentryOptions"/>, and thresholds in Serilog's levels.</summary>
 public sealed class SentrySerilogOptions : SentryLogOptions

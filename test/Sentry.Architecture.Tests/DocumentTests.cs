@@ -22,7 +22,7 @@ public sealed class DocumentTests
 
     private static readonly string[] Documents =
     [
-        "README.md", "docs/hooks.md",
+        "README.md", "docs/hooks.md", "docs/migration.md",
         "src/Sentry.Logging.Core/README.md", "src/Sentry.Serilog/README.md", "src/Sentry.NLog/README.md", "src/Sentry.Log4Net/README.md",
     ];
 
@@ -70,5 +70,25 @@ public sealed class DocumentTests
         }
 
         Promised[heading](Assert.Single(receiver.Events));
+    }
+
+    [Fact]
+    public async Task The_scrubber_of_the_migration_page_leaves_nothing()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        try
+        {
+            await Snippet.AllOf("docs/migration.md").Single(static snippet => snippet.Heading == "A complete scrubber").RunAsync(receiver.Dsn);
+            SentrySdk.Flush(TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            SentrySdk.Close();
+        }
+
+        var sent = Assert.Single(receiver.Events);
+        Assert.DoesNotContain("ada@shop.example", sent.Json.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(("The mail to [masked] failed", "[masked]"), (sent.Formatted, sent.Tags["Email"]));
+        Assert.Equal("A mail goes to [masked]", Assert.Single(sent.Breadcrumbs).Message);
     }
 }

@@ -53,7 +53,7 @@ public sealed class ConfigurationTests
             "Debug", "DiagnosticLevel", "InAppInclude", "InAppExclude", "LoggingWrappers", "IncludeSourceContext", "ReportAssembliesMode",
             "IncludeCommandLine",
             "IsGlobalModeEnabled", "UpgradeWindow", "IncludeHttpBreadcrumbs", "PropagateTrace",
-            "TracePropagationTargets", "PropagateTraceparent",
+            "TracePropagationTargets", "PropagateTraceparent", "IsEnvironmentUser", "SendClientReports",
         ];
         Assert.All(ours, name => Assert.Contains(name, ignored, StringComparison.Ordinal));
     }
@@ -70,7 +70,7 @@ public sealed class ConfigurationTests
     public void Every_option_that_a_file_can_express_is_an_argument()
     {
         // Objects of the program: a hub, and where the SDK's own words go.
-        string[] codeOnly = [nameof(SentrySerilogOptions.Hub), nameof(SentryOptions.DiagnosticLogger), nameof(SentryOptions.CreateHttpMessageHandler)];
+        string[] codeOnly = [nameof(SentrySerilogOptions.Hub), nameof(SentryOptions.DiagnosticLogger), nameof(SentryOptions.CreateHttpMessageHandler), nameof(SentryOptions.HttpProxy)];
         var options = typeof(SentrySerilogOptions).GetProperties().Select(option => option.Name).Except(codeOnly);
 
         Assert.Equal(options.Order(), Arguments.Select(argument => argument.Name!).Order(), StringComparer.OrdinalIgnoreCase);

@@ -2,9 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
-#if INCUMBENT
 using Sentry.Extensions.Logging;
-#endif
 
 namespace Sentry.Benchmarks.Rows;
 

@@ -6,17 +6,25 @@ namespace Sentry.Configuration;
 /// <summary>Options of Sentry that files written for other SDKs have, and that mean nothing here.</summary>
 internal static class ForeignOptions
 {
-    private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AutoRegisterTracing", "AutoSessionTracking", "AutoSessionTrackingInterval", "DetectStartupTime", "DisableSentryTracing", "EnableBackpressureHandling",
-        "EnableMetrics", "EnableScopeSync", "EnableTracing", "ExperimentalMetrics", "IgnoreTransactions", "Instrumenter", "OrgId", "ProfilesSampleRate",
-        "ProfileLifecycle", "ProfileSessionSampleRate", "ReplaysOnErrorSampleRate", "ReplaysSessionSampleRate", "StrictTraceContinuation", "TracesSampleRate",
-        "TracesSampler", "TraceIgnoreStatusCodes",
+        "AdjustStandardEnvironmentNameCasing", "AutoRegisterTracing", "AutoSessionTracking", "AutoSessionTrackingInterval", "CacheDirectoryPath",
+        "CaptureBlockingCalls", "CaptureFailedRequests", "DecompressionMethods", "DetectStartupTime", "DisableFileWrite", "DisableSentryHttpMessageHandler",
+        "DisableSentryTracing", "EnableBackpressureHandling", "EnableLogs", "EnableMetrics", "EnableScopeSync", "EnableSpotlight", "EnableTracing",
+        "ExperimentalMetrics", "FailedRequestTargets", "FlushOnCompletedRequest", "IgnoreTransactions", "IncludeActivityData", "InitCacheFlushTimeout",
+        "Instrumenter", "JsonPreserveReferences", "KeepAggregateException", "MaxAttachmentSize", "MaxCacheItems", "MaxRequestBodySize", "OrgId",
+        "ProfileLifecycle", "ProfileSessionSampleRate", "ProfilesSampleRate", "ReplaysOnErrorSampleRate", "ReplaysSessionSampleRate",
+        "RequestBodyCompressionBuffered", "SpotlightUrl", "StackTraceMode", "StrictTraceContinuation", "TagFilters", "TraceIgnoreStatusCodes",
+        "TracesSampleRate", "TracesSampler", "UseAsyncFileIO",
     };
 
-    public static bool Contains(string name) => Names.Contains(name);
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<string> Names => Known;
+
+    public static bool Contains(string name) => Known.Contains(name);
 
     /// <summary>One sentence for all of them.</summary>
     public static string Sentence(IEnumerable<string> found) =>
-        "Tracing, sessions, profiling, replay and metrics are not here, so that these options mean nothing and are ignored: " + string.Join(", ", found) + ".";
+        "These options of the official SDK mean nothing here and are ignored, and the rest of the file is obeyed; docs/migration.md says what became of them: "
+        + string.Join(", ", found) + ".";
 }

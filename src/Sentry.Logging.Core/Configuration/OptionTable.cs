@@ -25,6 +25,7 @@ internal static class OptionTable
         Text("Environment", o => o.Environment, (o, v) => o.Environment = v) with { Variable = "SENTRY_ENVIRONMENT" },
         Text("ServerName", o => o.ServerName, (o, v) => o.ServerName = v),
         Flag("SendDefaultPii", o => o.SendDefaultPii, (o, v) => o.SendDefaultPii = v),
+        Flag("IsEnvironmentUser", o => o.IsEnvironmentUser, (o, v) => o.IsEnvironmentUser = v),
         Rate("SampleRate", o => o.SampleRate, (o, v) => o.SampleRate = v) with { Variable = "SENTRY_SAMPLE_RATE" },
         Number("MaxBreadcrumbs", 0, 1000, o => o.MaxBreadcrumbs, (o, v) => o.MaxBreadcrumbs = (int)v),
         Flag("AttachStacktrace", o => o.AttachStacktrace, (o, v) => o.AttachStacktrace = v),
@@ -46,6 +47,7 @@ internal static class OptionTable
         Number("MaxQueueBytes", 1, long.MaxValue, o => o.MaxQueueBytes, (o, v) => o.MaxQueueBytes = v),
         Time("ShutdownTimeout", LongestWait, o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),
         Time("FlushTimeout", LongestWait, o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),
+        Flag("SendClientReports", o => o.SendClientReports, (o, v) => o.SendClientReports = v),
         Words<CompressionLevel>("RequestBodyCompressionLevel", o => o.RequestBodyCompressionLevel, (o, v) => o.RequestBodyCompressionLevel = v),
         Flag("Debug", o => o.Debug, (o, v) => o.Debug = v) with { Variable = "SENTRY_DEBUG" },
         Words<SentryLevel>("DiagnosticLevel", o => o.DiagnosticLevel, (o, v) => o.DiagnosticLevel = v),
@@ -114,6 +116,8 @@ internal static class OptionTable
 
         if (options.HandlerFactory is not null)
             different.Add(nameof(SentryOptions.CreateHttpMessageHandler));
+        if (options.HttpProxy is not null && !ReferenceEquals(options.HttpProxy, running.HttpProxy))
+            different.Add(nameof(SentryOptions.HttpProxy));
         return different;
     }
 }

@@ -15,7 +15,7 @@ namespace Sentry.Delivery;
 internal sealed class DeliveryQueue
 {
     private readonly object _starting = new();
-    private readonly DropLedger _ledger = new();
+    private readonly DropLedger _ledger;
     private readonly DeliveryProgress _progress = new();
     private readonly ByteBudget _budget;
     private readonly BoundedLine<PendingEnvelope> _intake;
@@ -37,6 +37,7 @@ internal sealed class DeliveryQueue
     {
         _transport = transport;
         _settings = settings;
+        _ledger = new DropLedger { IsReported = settings.SendsClientReports };
         _log = log;
         _budget = new ByteBudget(settings.MaxQueuedBytes);
         _intake = new BoundedLine<PendingEnvelope>(settings.MaxQueuedItems, _budget);

@@ -20,6 +20,9 @@ internal sealed record DeliverySettings
     /// <summary>How long an event of which more may be learned waits to be sealed.</summary>
     public TimeSpan CompletionWindow { get; init; }
 
+    /// <summary>Whether the server is told what was dropped.</summary>
+    public bool SendsClientReports { get; init; } = true;
+
     /// <summary>When to try again after there was no answer.</summary>
     public RetrySchedule Retry { get; init; } = RetrySchedule.Default;
 }

@@ -16,11 +16,15 @@ internal sealed class DropLedger
     private readonly long[] _unreported = new long[Reasons * DataCategoryNames.Count];
     private readonly long[] _totals = new long[Reasons * DataCategoryNames.Count];
 
+    /// <summary>Whether the server is to be told.</summary>
+    public bool IsReported { get; init; } = true;
+
     public void Count(DiscardReason reason, DataCategory category, long quantity = 1)
     {
         var cell = Cell(reason, category);
         Interlocked.Add(ref _totals[cell], quantity);
-        Interlocked.Add(ref _unreported[cell], quantity);
+        if (IsReported)
+            Interlocked.Add(ref _unreported[cell], quantity);
     }
 
     /// <summary>Counts a sealed item as what the server would have counted it (protocol section 4.3).</summary>

@@ -13,6 +13,7 @@ internal static class RequestJson
     private static readonly JsonEncodedText Method = JsonEncodedText.Encode("method");
     private static readonly JsonEncodedText Url = JsonEncodedText.Encode("url");
     private static readonly JsonEncodedText QueryString = JsonEncodedText.Encode("query_string");
+    private static readonly JsonEncodedText Cookies = JsonEncodedText.Encode("cookies");
 
     public static void Write(Utf8JsonWriter writer, SentryRequest request)
     {
@@ -20,6 +21,7 @@ internal static class RequestJson
         JsonText.Write(writer, Method, request.Method, MaxMethod);
         JsonText.Write(writer, Url, request.Url, MaxUrl);
         JsonText.Write(writer, QueryString, request.QueryString, MaxQuery);
+        JsonText.Write(writer, Cookies, request.Cookies, MaxQuery);
         if (request.Headers is { Count: > 0 } headers)
         {
             writer.WritePropertyName("headers");

@@ -201,6 +201,9 @@ internal sealed class Hub : IHub, IDelivering
     /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
     public IDisposable Join(HookSet hooks) => _owners.Join(hooks);
 
+    /// <summary>Has one owner set what holds for all events.</summary>
+    public void SetUpScope(HookSet hooks) => Array.ForEach(hooks.ScopeSetups, ConfigureGlobalScope);
+
     /// <summary>Closes; whoever comes while somebody closes joins him.</summary>
     public void Dispose() => NewLastWait().Close(this);
 

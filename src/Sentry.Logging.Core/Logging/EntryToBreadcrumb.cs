@@ -12,7 +12,7 @@ internal static class EntryToBreadcrumb
     private const string EventIdKey = "event_id";
     private const string MessageKey = "exception_message";
 
-    public static Breadcrumb Make(LogEntry entry)
+    public static Breadcrumb Make(LogEntry entry, bool showsProperties = false)
     {
         var breadcrumb = new Breadcrumb(
             Cut(entry.BreadcrumbMessage ?? entry.Message ?? entry.Template),
@@ -23,11 +23,32 @@ internal static class EntryToBreadcrumb
             Pairs = PairsOf(entry),
         };
 
+        if (showsProperties)
+            ShowProperties(breadcrumb, entry);
+
         if (entry.Exception is { } exception)
             Tell(breadcrumb, exception.GetType().FullName, ExceptionMessage.Of(exception));
         else if (entry.ExceptionText is { } told)
             Tell(breadcrumb, ToldException.TypeIn(told), ToldException.MessageIn(told));
         return breadcrumb;
+    }
+
+    /// <summary>What the template names, and what is nearer to the record, wins.</summary>
+    private static void ShowProperties(Breadcrumb breadcrumb, LogEntry entry)
+    {
+        AddMissing(breadcrumb, entry.Properties);
+        for (var i = entry.Scopes.Count - 1; i >= 0; i--)
+            AddMissing(breadcrumb, entry.Scopes[i].Values);
+    }
+
+    private static void AddMissing(Breadcrumb breadcrumb, List<KeyValuePair<string, object?>> values)
+    {
+        foreach (var value in values)
+        {
+            var name = ParameterName.Plain(value.Key);
+            if (!breadcrumb.Data.ContainsKey(name))
+                breadcrumb.Data[name] = ValueSnapshot.Of(value.Value);
+        }
     }
 
     private static void Tell(Breadcrumb breadcrumb, string? type, string? message)

@@ -16,11 +16,19 @@ internal sealed class LogPolicy
         _ignoredLoggers = new IgnoredLoggers(options.IgnoredLoggers);
         Tags = new TagRule(options.PropertiesAsTags);
         ReportsCancellations = options.ReportCancellations;
+        WantsException = options.IgnoreEventsWithNoException;
+        ShowsProperties = options.IncludePropertiesOnBreadcrumbs;
     }
 
     public TagRule Tags { get; }
 
     public bool ReportsCancellations { get; }
+
+    /// <summary>Whether only records with an exception are events.</summary>
+    public bool WantsException { get; }
+
+    /// <summary>Whether breadcrumbs show properties and scopes.</summary>
+    public bool ShowsProperties { get; }
 
     public bool IsEnabled(SentryLevel level) => (int)level >= _minimumBreadcrumb || (int)level >= _minimumEvent;
 

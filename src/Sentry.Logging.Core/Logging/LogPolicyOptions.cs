@@ -17,6 +17,12 @@ public sealed class LogPolicyOptions
     /// <summary>Whether what was cancelled, and a client that went away, are events like other failures; else they are breadcrumbs.</summary>
     public bool ReportCancellations { get; set; }
 
+    /// <summary>Whether a record without an exception is no event, whatever its level; it is a breadcrumb as ever.</summary>
+    public bool IgnoreEventsWithNoException { get; set; }
+
+    /// <summary>Whether breadcrumbs also show what surrounds a record: properties, and the values of its scopes. Costs as much as reading an event.</summary>
+    public bool IncludePropertiesOnBreadcrumbs { get; set; }
+
     /// <summary>Names of values that become tags; <c>*</c> stands for any text. Null: the default rule.</summary>
     public IEnumerable<string>? PropertiesAsTags { get; set; }
 }

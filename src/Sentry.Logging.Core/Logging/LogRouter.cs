@@ -140,13 +140,13 @@ public sealed class LogRouter : IDisposable
         if ((sharing & Sharing.Bridges) != 0)
             return TakeBridged(hub, policy, route, identity, ref record, flow);
         var trail = route == LogRoute.Breadcrumb ? hub.TrailOf(flow) : null;
-        if (trail is not null && CanKeep(hub, ref record, trail, out var kept, out var reader))
+        if (trail is not null && CanKeep(hub, policy, ref record, trail, out var kept, out var reader))
         {
             trail.Add(kept, reader);
             return SentryId.Empty;
         }
 
-        var entry = Read(ref record, route, takesCoarseTime: trail?.OrdersByTime == false);
+        var entry = Read(ref record, policy, route, takesCoarseTime: trail?.OrdersByTime == false);
         var id = WriteRead(hub, policy, route, entry, trail, ref record, flow);
         entry.GiveBack();
         return id;
@@ -162,7 +162,7 @@ public sealed class LogRouter : IDisposable
         RecordWords? words = null;
         if (bridged is null && records.Expects(_framework, level, logger))
         {
-            entry = Read(ref record, route, takesCoarseTime: false);
+            entry = Read(ref record, policy, route, takesCoarseTime: false);
             words = Bridges.WordsOf(entry);
             bridged = records.Meet(_framework, level, logger, words, Bridges.Kept, identity);
         }
@@ -170,21 +170,21 @@ public sealed class LogRouter : IDisposable
         if (bridged is null)
         {
             bridged = records.Remember(_framework, level, logger, identity);
-            if (entry is null && route == LogRoute.Breadcrumb && hub.TrailOf(flow) is { } trail && CanKeep(hub, ref record, trail, out var kept, out var reader))
+            if (entry is null && route == LogRoute.Breadcrumb && hub.TrailOf(flow) is { } trail && CanKeep(hub, policy, ref record, trail, out var kept, out var reader))
             {
                 bridged.Claim((int)route);
                 bridged.Wait(trail, trail.Add(kept, reader));
                 return SentryId.Empty;
             }
 
-            entry ??= Read(ref record, route, takesCoarseTime: false);
+            entry ??= Read(ref record, policy, route, takesCoarseTime: false);
             bridged.Say(words ?? Bridges.WordsOf(entry));
         }
 
         route = (LogRoute)bridged.Claim((int)route);
         if (route != LogRoute.None)
         {
-            entry ??= Read(ref record, route, takesCoarseTime: false);
+            entry ??= Read(ref record, policy, route, takesCoarseTime: false);
             var id = WriteRead(hub, policy, route, entry, null, ref record, flow);
             if (id != SentryId.Empty)
                 bridged.EventId = id;
@@ -197,12 +197,12 @@ public sealed class LogRouter : IDisposable
 
     /// <summary>Whether a record can be put on the trail unread.</summary>
     private static bool CanKeep<TRecord>(
-        Hub hub, ref TRecord record, BreadcrumbTrail trail, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+        Hub hub, LogPolicy policy, ref TRecord record, BreadcrumbTrail trail, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
         where TRecord : struct, ILogRecord
     {
         kept = null;
         reader = null;
-        return !hub.HasBeforeBreadcrumb && record.Exception is null && record.TryKeep(trail.OrdersByTime, out kept, out reader);
+        return !hub.HasBeforeBreadcrumb && !policy.ShowsProperties && record.Exception is null && record.TryKeep(trail.OrdersByTime, out kept, out reader);
     }
 
     /// <param name="hub">Where to.</param>
@@ -221,6 +221,8 @@ public sealed class LogRouter : IDisposable
             return Ignored.ByException(_log, entry);
         if ((route & LogRoute.Event) != 0 && !policy.ReportsCancellations && Cancellation.Is(entry.Exception))
             route = Ignored.AsCancellation(_log, entry, route);
+        if (policy.WantsException && entry.Exception is null)
+            route &= ~LogRoute.Event;
 
         AnnouncedThrow? announcement = null;
         if ((route & LogRoute.Event) != 0)
@@ -235,17 +237,17 @@ public sealed class LogRouter : IDisposable
         if ((route & LogRoute.Breadcrumb) != 0)
         {
             var own = trail ?? hub.TrailOf(flow);
-            if (trail is null && announcement is null && CanKeep(hub, ref record, own, out var kept, out var reader))
+            if (trail is null && announcement is null && CanKeep(hub, policy, ref record, own, out var kept, out var reader))
                 own.Add(kept, reader);
             else
-                hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own, announcement);
+                hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry, policy.ShowsProperties), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own, announcement);
         }
 
         return id;
     }
 
     /// <summary>Reading renders, and rendering calls the application: what that logs is ours, and what it throws costs only the text.</summary>
-    private LogEntry Read<TRecord>(ref TRecord record, LogRoute route, bool takesCoarseTime)
+    private LogEntry Read<TRecord>(ref TRecord record, LogPolicy policy, LogRoute route, bool takesCoarseTime)
         where TRecord : struct, ILogRecord
     {
         var (level, logger, exception) = (record.Level, record.Logger, record.Exception);
@@ -267,7 +269,7 @@ public sealed class LogRouter : IDisposable
 
             try
             {
-                if ((route & LogRoute.Event) != 0)
+                if ((route & LogRoute.Event) != 0 || policy.ShowsProperties)
                     record.ReadAmbient(entry);
             }
             catch (Exception e)

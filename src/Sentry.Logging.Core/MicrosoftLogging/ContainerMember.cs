@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Diagnostics;
+using Sentry.Extensions.Logging;
 
 namespace Sentry.MicrosoftLogging;
 

@@ -6,15 +6,25 @@ namespace Sentry.MicrosoftLogging;
 /// <summary>What all loggers of one provider share.</summary>
 internal sealed class MicrosoftDoor
 {
-    public MicrosoftDoor(LogRouter router, LogClock clock)
+    private volatile EntryFilters _filters;
+
+    public MicrosoftDoor(LogRouter router, LogClock clock, EntryFilters filters)
     {
         Router = router;
         Clock = clock;
+        _filters = filters;
     }
 
     public LogRouter Router { get; }
 
     public LogClock Clock { get; }
+
+    /// <summary>The application's own filters; they follow a changed configuration.</summary>
+    public EntryFilters Filters
+    {
+        get => _filters;
+        set => _filters = value;
+    }
 
     /// <summary>Where the factory keeps the scopes; it says so before it asks for the first logger.</summary>
     public IExternalScopeProvider? Scopes { get; set; }

@@ -4,6 +4,7 @@ using System.Threading;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using Sentry.Extensions.Logging;
 
 namespace Sentry.MicrosoftLogging;
 

@@ -27,6 +27,9 @@ internal sealed class SentryLogger : ILogger
         if (logLevel >= LogLevel.None || !_router.Takes(MicrosoftLevels.ToSentry(logLevel)))
             return;
 
+        if (_category.Door.Filters is { IsAny: true } filters && filters.Reject(_category.Name, logLevel, eventId, exception))
+            return;
+
         // A local of its own, so that it is made in place: made as an argument it would be copied once more.
         var record = new MicrosoftLogRecord<TState>(_category, logLevel, eventId, state, exception, formatter);
         _router.Write(in record);
@@ -44,6 +47,8 @@ internal sealed class SentryLogger : ILogger
         foreach (var buffered in records)
         {
             if (buffered.LogLevel >= LogLevel.None || !_router.Takes(MicrosoftLevels.ToSentry(buffered.LogLevel)))
+                continue;
+            if (_category.Door.Filters is { IsAny: true } filters && filters.Reject(_category.Name, buffered.LogLevel, buffered.EventId, null))
                 continue;
             var record = new BufferedRecord(_category, buffered);
             _router.Write(in record, flow);

@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sentry.Extensions.Logging;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
@@ -17,13 +18,17 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
     private readonly IDisposable? _changes;
 
     public SentryLoggerProvider(IOptionsMonitor<SentryLoggingOptions> options)
-        : this(options.CurrentValue) => _changes = options.OnChange(changed => _door.Router.Reconfigure(PolicyOf(changed)));
+        : this(options.CurrentValue) => _changes = options.OnChange(changed =>
+        {
+            _door.Router.Reconfigure(PolicyOf(changed));
+            _door.Filters = FiltersOf(changed);
+        });
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposed with the provider.")]
     public SentryLoggerProvider(SentryLoggingOptions options)
     {
         var router = FrontDoor.Open(Framework, options, PolicyOf(options), new ConsoleDiagnosticLogger(SentryLevel.Debug));
-        _door = new MicrosoftDoor(router, new LogClock(options.Time));
+        _door = new MicrosoftDoor(router, new LogClock(options.Time), FiltersOf(options));
     }
 
     public ILogger CreateLogger(string categoryName) => new SentryLogger(new MicrosoftCategory(categoryName, _door));
@@ -35,6 +40,8 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
         _changes?.Dispose();
         _door.Router.Dispose();
     }
+
+    private static EntryFilters FiltersOf(SentryLoggingOptions options) => new([.. options.EntryFilters], HubBuilder.ErrorStreamOf(options));
 
     private static LogPolicyOptions PolicyOf(SentryLoggingOptions options) => FrontDoor.PolicyOf(
         options,

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Configuration;
 using Microsoft.Extensions.Options;
 using Sentry;
+using Sentry.Extensions.Logging;
 using Sentry.MicrosoftLogging;
 
 namespace Microsoft.Extensions.Logging;
@@ -49,6 +50,9 @@ public static class SentryLoggingBuilderExtensions
             services.Configure(configure);
         return builder;
     }
+
+    /// <summary>Sends the records of a factory made by hand to Sentry, configured by the environment or by whoever starts the SDK.</summary>
+    public static ILoggerFactory AddSentry(this ILoggerFactory factory) => factory.AddSentry(null);
 
     /// <summary>Sends the records of a factory made by hand to Sentry. Adding it to the same factory again changes nothing.</summary>
     public static ILoggerFactory AddSentry(this ILoggerFactory factory, Action<SentryLoggingOptions>? configure)

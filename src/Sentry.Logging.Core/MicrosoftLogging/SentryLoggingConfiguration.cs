@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Configuration;
 using Microsoft.Extensions.Options;
 using Sentry.Configuration;
+using Sentry.Extensions.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
@@ -30,15 +31,12 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
     public void Configure(SentryLoggingOptions options)
     {
         options.HostEnvironment = _host.NameBy(_root);
-        var foreign = new List<string>();
         if (_root is not null)
-            Read(_root.GetSection("Sentry"), "Sentry", options, foreign);
-        Read(_logging, "Logging:Sentry", options, foreign);
-        if (foreign.Count > 0)
-            options.ConfigurationProblems.Add(ForeignOptions.Sentence(foreign));
+            Read(_root.GetSection("Sentry"), "Sentry", options);
+        Read(_logging, "Logging:Sentry", options);
     }
 
-    private static void Read(IConfiguration section, string path, SentryLoggingOptions options, List<string> foreign)
+    private static void Read(IConfiguration section, string path, SentryLoggingOptions options)
     {
         foreach (var entry in section.GetChildren())
         {
@@ -51,7 +49,7 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
 
             if (ForeignOptions.Contains(entry.Key))
             {
-                foreign.Add(path + ":" + entry.Key);
+                options.ForeignNames.Add(path + ":" + entry.Key);
                 continue;
             }
 

@@ -1,6 +1,9 @@
+using System;
+using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
+using Sentry.MicrosoftLogging;
 
-namespace Sentry;
+namespace Sentry.Extensions.Logging;
 
 /// <summary>The options of <c>ILoggingBuilder.AddSentry</c>: everything in <see cref="SentryOptions"/>, and thresholds in MEL's levels.</summary>
 public sealed class SentryLoggingOptions : SentryLogOptions
@@ -27,6 +30,22 @@ public sealed class SentryLoggingOptions : SentryLogOptions
         get => _minimumBreadcrumbLevel ?? LogLevel.Information;
         set => _minimumBreadcrumbLevel = value;
     }
+
+    /// <summary>Adds a filter of this framework's records, which is asked before they are read.</summary>
+    public void AddLogEntryFilter(ILogEntryFilter filter)
+    {
+        if (filter is not null)
+            EntryFilters.Add(filter);
+    }
+
+    /// <summary>As the other one: true means neither event nor breadcrumb.</summary>
+    public void AddLogEntryFilter(Func<string, LogLevel, EventId, Exception?, bool> filter)
+    {
+        if (filter is not null)
+            EntryFilters.Add(new MicrosoftLogging.EntryFilters.Asking(filter));
+    }
+
+    internal List<ILogEntryFilter> EntryFilters { get; } = [];
 
     /// <summary>The lower one of those thresholds that somebody has set; null where nobody has.</summary>
     internal LogLevel? LowestChosenLevel =>

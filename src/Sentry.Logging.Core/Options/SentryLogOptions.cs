@@ -27,6 +27,19 @@ public abstract class SentryLogOptions : SentryOptions
     /// </summary>
     public IList<string> PropertiesAsTags { get; set; } = new List<string>();
 
+    /// <summary>
+    /// Sets on a scope what holds for all events, as <see cref="SentrySdk.ConfigureGlobalScope"/> does: run when the integration finds the SDK started,
+    /// and again when it is started anew. Not where the hub it comes to is off.
+    /// </summary>
+    public void ConfigureScope(Action<Scope> configureScope)
+    {
+        if (configureScope is not null)
+            ScopeSetups.Add(configureScope);
+    }
+
+    /// <summary>Names in a configuration file that mean something to the official SDK only; said in one sentence when the front door opens.</summary>
+    internal List<string> ForeignNames { get; } = [];
+
     /// <summary>What was wrong with a configuration file, said when the front door opens.</summary>
     internal List<string> ConfigurationProblems { get; } = [];
 }

@@ -1,5 +1,6 @@
 using System;
 using System.IO.Compression;
+using System.Net;
 using System.Net.Http;
 
 namespace Sentry;
@@ -29,6 +30,12 @@ public partial class SentryOptions
     /// an event a quarter larger.
     /// </summary>
     public CompressionLevel RequestBodyCompressionLevel { get; set; } = CompressionLevel.Fastest;
+
+    /// <summary>Whether the server is told how many events were dropped here, by reason. Default: true.</summary>
+    public bool SendClientReports { get; set; } = true;
+
+    /// <summary>The proxy that requests take. Null: the system's. Not used where <see cref="CreateHttpMessageHandler"/> makes the handler.</summary>
+    public IWebProxy? HttpProxy { get; set; }
 
     /// <summary>Makes the handler that sends requests: for proxies, certificates and tests. Null: the platform's own.</summary>
     public Func<HttpMessageHandler>? CreateHttpMessageHandler

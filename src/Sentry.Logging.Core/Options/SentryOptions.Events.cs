@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Extensibility;
 
 namespace Sentry;
 
@@ -41,5 +42,14 @@ public partial class SentryOptions
     public void AddExceptionFilterForType<TException>()
         where TException : Exception => ExceptionFilters.Add(typeof(TException));
 
+    /// <summary>Adds a filter that looks at each exception, of an aggregate at each that it holds.</summary>
+    public void AddExceptionFilter(IExceptionFilter exceptionFilter)
+    {
+        if (exceptionFilter is not null)
+            AskedExceptionFilters.Add(exceptionFilter);
+    }
+
     internal List<Type> ExceptionFilters { get; private set; } = [];
+
+    internal List<IExceptionFilter> AskedExceptionFilters { get; private set; } = [];
 }

@@ -12,6 +12,9 @@ public partial class SentryOptions
     /// </summary>
     public void SetBeforeSend(Func<SentryEvent, SentryHint, SentryEvent?> beforeSend) => BeforeSend = beforeSend;
 
+    /// <summary>As the other one, for a hook that does not ask what the event was made of.</summary>
+    public void SetBeforeSend(Func<SentryEvent, SentryEvent?> beforeSend) => BeforeSend = beforeSend is null ? null : beforeSend.WithoutHint;
+
     /// <summary>
     /// Sees every breadcrumb before it is kept, and may change it or drop it by returning null. Runs on the thread that logs;
     /// what it logs itself is ignored. When it throws, the breadcrumb is dropped. A breadcrumb it was given and has returned belongs to the SDK
@@ -19,7 +22,10 @@ public partial class SentryOptions
     /// </summary>
     public void SetBeforeBreadcrumb(Func<Breadcrumb, SentryHint, Breadcrumb?> beforeBreadcrumb) => BeforeBreadcrumb = beforeBreadcrumb;
 
-    /// <summary>Adds a processor that sees every event after those of the scopes and before <see cref="SetBeforeSend"/>.</summary>
+    /// <summary>As the other one, for a hook that does not ask what the breadcrumb was made of.</summary>
+    public void SetBeforeBreadcrumb(Func<Breadcrumb, Breadcrumb?> beforeBreadcrumb) => BeforeBreadcrumb = beforeBreadcrumb is null ? null : beforeBreadcrumb.WithoutHint;
+
+    /// <summary>Adds a processor that sees every event after those of the scopes and before <see cref="SetBeforeSend(Func{SentryEvent, SentryHint, SentryEvent?})"/>.</summary>
     public void AddEventProcessor(ISentryEventProcessor processor)
     {
         if (processor is not null)
@@ -41,4 +47,7 @@ public partial class SentryOptions
     internal Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb { get; private set; }
 
     internal List<Lazy<ISentryEventProcessor[]>> EventProcessors { get; private set; } = [];
+
+    /// <summary>What is to be set for all events of a hub, as long as it lives.</summary>
+    internal List<Action<Scope>> ScopeSetups { get; private set; } = [];
 }

@@ -37,6 +37,9 @@ public partial class SentryOptions
     /// <summary>Whether personal data is sent that the application did not set itself: the operating system's user name and the network address. Default: false.</summary>
     public bool SendDefaultPii { get; set; }
 
+    /// <summary>Whether the operating system's user name is sent as the user's where the application sets no user, if <see cref="SendDefaultPii"/> lets it. Default: true.</summary>
+    public bool IsEnvironmentUser { get; set; } = true;
+
     /// <summary>Tags for every event. Those set on a scope win, those made of a record's values do not.</summary>
     public IDictionary<string, string> DefaultTags { get; } = new Dictionary<string, string>();
 
@@ -59,6 +62,8 @@ public partial class SentryOptions
         copy.BeforeBreadcrumb = null;
         copy.EventProcessors = [];
         copy.ExceptionFilters = [];
+        copy.AskedExceptionFilters = [];
+        copy.ScopeSetups = [];
         return copy;
     }
 }

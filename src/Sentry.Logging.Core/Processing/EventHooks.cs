@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using Sentry.Diagnostics;
+using Sentry.Extensibility;
 
 namespace Sentry.Processing;
 
@@ -161,4 +162,11 @@ internal sealed record HookSet(
     Lazy<ISentryEventProcessor[]>[] Processors,
     Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend,
     Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb,
-    Type[] FilteredExceptions);
+    Type[] FilteredExceptions)
+{
+    /// <summary>Filters that are asked for each exception.</summary>
+    public IExceptionFilter[] AskedFilters { get; init; } = [];
+
+    /// <summary>Sets what holds for all events of the hub that is joined.</summary>
+    public Action<Scope>[] ScopeSetups { get; init; } = [];
+}

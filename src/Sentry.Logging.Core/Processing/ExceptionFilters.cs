@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Sentry.Diagnostics;
+using Sentry.Extensibility;
 using Sentry.Values;
 
 namespace Sentry.Processing;
@@ -10,21 +12,26 @@ internal sealed class ExceptionFilters
 {
     private const int MaxExceptions = 10_000;
 
-    private volatile Type[] _types = [];
+    private readonly SdkLog _log;
+    private volatile Set _set = new([], []);
+
+    public ExceptionFilters(SdkLog log) => _log = log;
 
     /// <summary>Rejects these from now on, and no others.</summary>
-    public void Use(IReadOnlyCollection<HookSet> owners) => _types = [.. owners.SelectMany(static owner => owner.FilteredExceptions).Distinct()];
+    public void Use(IReadOnlyCollection<HookSet> owners) => _set = new Set(
+        [.. owners.SelectMany(static owner => owner.FilteredExceptions).Distinct()],
+        [.. owners.SelectMany(static owner => owner.AskedFilters).Distinct()]);
 
     /// <summary>An aggregate is filtered when all it holds is.</summary>
     public bool Rejects(Exception? exception)
     {
-        var types = _types;
-        if (exception is null || types.Length == 0)
+        var set = _set;
+        if (exception is null || set.IsEmpty)
             return false;
         var walk = new ExceptionWalk(exception, MaxExceptions);
         while (walk.Next() is { } held)
         {
-            if (IsFiltered(held, types))
+            if (IsFiltered(held, set))
                 continue;
             if (held is not AggregateException { InnerExceptions.Count: > 0 } aggregate)
                 return false;
@@ -35,14 +42,40 @@ internal sealed class ExceptionFilters
         return !walk.IsCut;
     }
 
-    private static bool IsFiltered(Exception exception, Type[] types)
+    private bool IsFiltered(Exception exception, Set set)
     {
-        foreach (var type in types)
+        foreach (var type in set.Types)
         {
             if (type.IsInstanceOfType(exception))
                 return true;
         }
 
+        return set.Asked.Length != 0 && IsFilteredBy(set.Asked, exception);
+    }
+
+    private bool IsFilteredBy(IExceptionFilter[] filters, Exception exception)
+    {
+        using (SdkWork.Enter())
+        {
+            foreach (var filter in filters)
+            {
+                try
+                {
+                    if (filter.Filter(exception))
+                        return true;
+                }
+                catch (Exception e)
+                {
+                    _log.Error("The exception filter " + filter.GetType().Name + " threw; it filters nothing this time.", e);
+                }
+            }
+        }
+
         return false;
+    }
+
+    private sealed record Set(Type[] Types, IExceptionFilter[] Asked)
+    {
+        public bool IsEmpty => Types.Length == 0 && Asked.Length == 0;
     }
 }

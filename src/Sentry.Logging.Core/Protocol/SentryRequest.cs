@@ -17,6 +17,9 @@ public sealed class SentryRequest
     /// <summary>The query, without its question mark.</summary>
     public string? QueryString { get; set; }
 
+    /// <summary>The cookies, as their header has them. Set by the application only.</summary>
+    public string? Cookies { get; set; }
+
     /// <summary>The headers. Never null: they come into being when they are looked at.</summary>
     [AllowNull]
     public IDictionary<string, string> Headers
@@ -26,13 +29,14 @@ public sealed class SentryRequest
     }
 
     /// <summary>Whether it says nothing, and so is not sent.</summary>
-    internal bool IsEmpty => Method is null && Url is null && QueryString is null && _headers is not { Count: > 0 };
+    internal bool IsEmpty => Method is null && Url is null && QueryString is null && Cookies is null && _headers is not { Count: > 0 };
 
     internal SentryRequest Clone() => new()
     {
         Method = Method,
         Url = Url,
         QueryString = QueryString,
+        Cookies = Cookies,
         Headers = TextTable.CopyOf(_headers),
     };
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
@@ -22,16 +23,17 @@ internal sealed class ClientPost : IPost
     /// <param name="handlerFactory">The application's, or null for a handler of our own.</param>
     /// <param name="addresses">Looks up names.</param>
     /// <param name="timeout">How long a request may take.</param>
-    public ClientPost(Func<HttpMessageHandler>? handlerFactory, HostAddresses addresses, TimeSpan timeout)
+    /// <param name="proxy">The way there; null: the system's.</param>
+    public ClientPost(Func<HttpMessageHandler>? handlerFactory, HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null)
     {
-        var create = handlerFactory ?? (() => NewHandler(addresses, timeout));
+        var create = handlerFactory ?? (() => NewHandler(addresses, timeout, proxy));
         _client = new HttpClient(create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.ExpectContinue = false;
     }
 
     /// <summary>The handler where the application has none.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes of its handler, and that of the one inside.")]
-    public static HttpMessageHandler NewHandler(HostAddresses addresses, TimeSpan timeout)
+    public static HttpMessageHandler NewHandler(HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null)
     {
 #if NET
         var connections = new ClientConnections(addresses, timeout);
@@ -45,11 +47,12 @@ internal sealed class ClientPost : IPost
             // What is followed, and how, is decided elsewhere.
             AllowAutoRedirect = false,
             ConnectTimeout = timeout,
+            Proxy = proxy,
             ConnectCallback = connections.ConnectAsync,
         };
         return new OnceMoreHandler(handler, connections);
 #else
-        return new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false };
+        return new HttpClientHandler { Proxy = proxy, UseCookies = false, AllowAutoRedirect = false };
 #endif
     }
 

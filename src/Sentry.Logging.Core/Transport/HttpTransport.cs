@@ -116,7 +116,7 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Null where nothing lies between us and the server that the application has put there: the client costs more than all the rest of us.</summary>
     private ClientPost? ClientUnlessDirect()
     {
-        _mayGoDirect ??= _settings.HandlerFactory is null && SystemProxy.IsAbsentFor(_settings.Dsn.EnvelopeUrl);
+        _mayGoDirect ??= _settings.HandlerFactory is null && _settings.Proxy is null && SystemProxy.IsAbsentFor(_settings.Dsn.EnvelopeUrl);
 #if NET
         var goesDirect = _mayGoDirect.Value;
 #else
@@ -128,7 +128,7 @@ internal sealed class HttpTransport : IDisposable
 
     // By itself, so that the client is not loaded before it is needed.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ClientPost Client() => _client ??= new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, _addresses, _settings.Timeout);
+    private ClientPost Client() => _client ??= new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, _addresses, _settings.Timeout, _settings.Proxy);
 
     /// <summary>Null where there are no sockets; an answer, however odd it is, would be no other for the client.</summary>
     private HttpAnswer? TrySendDirect(ArraySegment<byte> body, Deadline deadline)

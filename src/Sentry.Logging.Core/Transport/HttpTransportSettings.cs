@@ -13,6 +13,9 @@ internal sealed record HttpTransportSettings(Dsn Dsn, string SdkName, string Sdk
     /// <summary><see cref="CompressionLevel.NoCompression"/> sends the body as it is.</summary>
     public CompressionLevel CompressionLevel { get; init; } = CompressionLevel.Fastest;
 
+    /// <summary>The proxy the transport's own handler takes; null for the system's.</summary>
+    public IWebProxy? Proxy { get; init; }
+
     /// <summary>Makes the handler requests go through; null for the transport's own. Called once, before the first request.</summary>
     public Delegate? HandlerFactory { get; init; }
 

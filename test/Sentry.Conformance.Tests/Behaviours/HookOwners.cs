@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
+using Sentry.Extensions.Logging;
 using Xunit;
 
 namespace Sentry.Conformance.Tests.Behaviours;

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sentry.Conformance.Tests.Drivers;
+using Sentry.Extensions.Logging;
 using Sentry.Testing;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Sentry.Diagnostics;
 using Xunit;
 
 namespace Sentry.Processing;
@@ -48,7 +49,7 @@ public sealed class ExceptionFiltersTests
 
     private static bool Rejects(Exception exception)
     {
-        var filters = new ExceptionFilters();
+        var filters = new ExceptionFilters(SdkLog.Silent);
         filters.Use([new HookSet([], null, null, [typeof(FormatException)])]);
         return filters.Rejects(exception);
     }

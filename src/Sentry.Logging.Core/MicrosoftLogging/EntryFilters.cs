@@ -1,0 +1,52 @@
+using System;
+using Microsoft.Extensions.Logging;
+using Sentry.Diagnostics;
+using Sentry.Extensions.Logging;
+
+namespace Sentry.MicrosoftLogging;
+
+/// <summary>The application's own filters of records. Immutable; what a filter logs itself is ignored.</summary>
+internal sealed class EntryFilters
+{
+    private readonly ILogEntryFilter[] _filters;
+    private readonly SdkLog _log;
+
+    public EntryFilters(ILogEntryFilter[] filters, SdkLog log)
+    {
+        _filters = filters;
+        _log = log;
+    }
+
+    public bool IsAny => _filters.Length != 0;
+
+    /// <summary>Whether one of them wants to hear nothing of a record.</summary>
+    public bool Reject(string category, LogLevel level, EventId eventId, Exception? exception)
+    {
+        // What is ours is not taken anyway.
+        if (SdkWork.IsInside)
+            return true;
+        using (SdkWork.Enter())
+        {
+            foreach (var filter in _filters)
+            {
+                try
+                {
+                    if (filter.Filter(category, level, eventId, exception))
+                        return true;
+                }
+                catch (Exception e)
+                {
+                    _log.Error("The filter of log entries " + filter.GetType().Name + " threw; it filters nothing this time.", e);
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A filter that is a delegate.</summary>
+    public sealed class Asking(Func<string, LogLevel, EventId, Exception?, bool> filter) : ILogEntryFilter
+    {
+        public bool Filter(string categoryName, LogLevel logLevel, EventId eventId, Exception? exception) => filter(categoryName, logLevel, eventId, exception);
+    }
+}
