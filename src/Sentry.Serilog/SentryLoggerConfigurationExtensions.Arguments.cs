@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO.Compression;
 using Sentry;
+using Sentry.Serilog;
 using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;

@@ -39,6 +39,7 @@ internal static class SerilogArguments
             using System.Collections.Generic;
             using System.IO.Compression;
             using Sentry;
+            using Sentry.Serilog;
             using Serilog.Configuration;
             using Serilog.Core;
             using Serilog.Events;
