@@ -87,5 +87,5 @@ internal static class Examples
         _ => $"{option.Name} = …",
     };
 
-    private static string Capital(string word) => word[..1] + word[1..].ToLowerInvariant();
+    private static string Capital(string word) => word[..1] + string.Concat(word.Skip(1).Select(char.ToLowerInvariant));
 }
