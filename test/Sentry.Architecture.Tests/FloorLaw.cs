@@ -36,7 +36,7 @@ internal static class FloorLaw
     /// <summary>All that an adapter may name of the core: the seam.</summary>
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
-        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "DeduplicateMode", "ReportAssembliesMode",
+        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode",
         "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "ILogRecord", "KeptRecordReader",
     };
 }

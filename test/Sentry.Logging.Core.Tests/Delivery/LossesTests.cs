@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using Sentry.Delivery;
+using Sentry.Diagnostics;
+using Sentry.Transport;
+using Xunit;
+
+namespace Sentry.Tests.Delivery;
+
+public sealed class LossesTests
+{
+    private readonly Heard _heard = new();
+    private readonly Losses _losses;
+
+    public LossesTests() => _losses = new Losses("sentry.test", new SdkLog(_heard, SentryLevel.Warning));
+
+    [Theory]
+    [InlineData(400, "An event is lost")]
+    [InlineData(401, "the key in the DSN")]
+    [InlineData(403, "the key in the DSN")]
+    [InlineData(404, "the project")]
+    [InlineData(407, "HTTPS_PROXY")]
+    [InlineData(429, "asks for fewer")]
+    [InlineData(302, "No event is taken")]
+    [InlineData(500, "An event is lost")]
+    public void An_answer_is_said_once_with_the_way_out_then_counted(int status, string words)
+    {
+        for (var i = 0; i < 67; i++)
+            _losses.Add(new SendResult(SendOutcome.Rejected, status, Reason: "the server at sentry.test answered " + status));
+
+        var sentence = Assert.Single(_heard.Sentences);
+        Assert.Contains("the server at sentry.test answered " + status, sentence, StringComparison.Ordinal);
+        Assert.Contains(words, sentence, StringComparison.Ordinal);
+        Assert.Equal([$"67 events are lost: sentry.test answered {status}."], _losses.TakeTotals());
+        Assert.Empty(_losses.TakeTotals());
+    }
+
+    [Fact]
+    public void The_one_event_that_was_spoken_of_is_not_counted_again()
+    {
+        _losses.Add(new SendResult(SendOutcome.Rejected, 413, Reason: "the server at sentry.test answered 413"));
+
+        Assert.Empty(_losses.TakeTotals());
+    }
+
+    [Fact]
+    public void A_proxy_that_wants_a_name_is_told_of_while_there_is_still_hope()
+    {
+        var result = new SendResult(SendOutcome.NoResponse, 407, Exception: new IOException(), Reason: "the proxy lets no request to sentry.test pass");
+        _losses.Heed(result);
+        _losses.Heed(result);
+
+        Assert.Contains("HTTPS_PROXY", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+        Assert.Empty(_losses.TakeTotals());
+    }
+
+    [Fact]
+    public void Why_nobody_answers_is_known_until_somebody_does()
+    {
+        _losses.Heed(new SendResult(SendOutcome.NoResponse, Exception: new IOException(), Reason: "the name sentry.test could not be resolved"));
+        _losses.Heed(new SendResult(SendOutcome.NoResponse, Exception: new OperationCanceledException(), Reason: "the request was given up"));
+        Assert.Equal("the name sentry.test could not be resolved", _losses.LastFailure);
+        Assert.Empty(_heard.Sentences);
+
+        _losses.Heed(new SendResult(SendOutcome.Accepted, 200));
+        Assert.Null(_losses.LastFailure);
+    }
+
+    private sealed class Heard : IDiagnosticLogger
+    {
+        public List<string> Sentences { get; } = [];
+
+        public bool IsEnabled(SentryLevel level) => true;
+
+        public void Log(SentryLevel level, string message, Exception? exception = null) => Sentences.Add(message);
+    }
+}
