@@ -34,7 +34,9 @@ public sealed partial class SentryTarget : TargetWithContext
     private volatile bool _capturesFlows;
 
     /// <summary>Makes a target with default options, as NLog does for a configuration file.</summary>
+#if NET
     [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(FileOptions))]
+#endif
     public SentryTarget()
         : this(new FileOptions())
     {

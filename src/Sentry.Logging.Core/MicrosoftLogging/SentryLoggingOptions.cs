@@ -12,7 +12,7 @@ public sealed class SentryLoggingOptions : SentryLogOptions
     private LogLevel? _minimumBreadcrumbLevel;
 
     /// <summary>
-    /// Records from this level on become events. Default: <see cref="LogLevel.Error"/>; <see cref="LogLevel.None"/>: none do. When set, and lower than the default
+    /// Records from this level on become events. Default: <c>Error</c>; <c>None</c>: none do. When set, and lower than the default
     /// level of logging (<c>Logging:LogLevel:Default</c>), it widens that for Sentry; rules for a category hold.
     /// </summary>
     public LogLevel MinimumEventLevel
@@ -22,7 +22,7 @@ public sealed class SentryLoggingOptions : SentryLogOptions
     }
 
     /// <summary>
-    /// Records from this level on leave breadcrumbs. Default: <see cref="LogLevel.Information"/>; <see cref="LogLevel.None"/>: none do. When set, and lower than the
+    /// Records from this level on leave breadcrumbs. Default: <c>Information</c>; <c>None</c>: none do. When set, and lower than the
     /// default level of logging (<c>Logging:LogLevel:Default</c>), it widens that for Sentry; rules for a category hold.
     /// </summary>
     public LogLevel MinimumBreadcrumbLevel

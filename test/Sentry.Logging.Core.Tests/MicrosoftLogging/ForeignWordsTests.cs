@@ -122,10 +122,10 @@ public sealed class ForeignWordsTests
     public async Task A_proxy_is_taken()
     {
         await using var proxy = await SentryReceiver.StartAsync();
-        using var hub = SentrySdk.CreateHub(options =>
+        using var hub = SentrySdk.CreateHub(new SentryOptions
         {
-            options.Dsn = "http://key@nowhere.invalid/42";
-            options.HttpProxy = new System.Net.WebProxy($"http://127.0.0.1:{proxy.Port}");
+            Dsn = "http://key@nowhere.invalid/42",
+            HttpProxy = new System.Net.WebProxy($"http://127.0.0.1:{proxy.Port}"),
         });
         hub.CaptureMessage("by way of it");
         hub.Flush(TimeSpan.FromSeconds(20));
@@ -139,12 +139,12 @@ public sealed class ForeignWordsTests
         configure(options);
     }));
 
-    private static IHub HubOf(SentryReceiver receiver, Action<SentryOptions>? configure = null) => SentrySdk.CreateHub(options =>
+    private static IHub HubOf(SentryReceiver receiver, Action<SentryOptions>? configure = null)
     {
-        options.Dsn = receiver.Dsn;
-        options.UpgradeWindow = TimeSpan.Zero;
+        var options = new SentryOptions { Dsn = receiver.Dsn };
         configure?.Invoke(options);
-    });
+        return SentrySdk.CreateHub(options);
+    }
 
     private sealed class Ended : IExceptionFilter
     {
