@@ -30,7 +30,7 @@ internal static class EntryToEvent
             @event.SentryExceptions.Add(ToldException.Of(exception, origin, @event.IsHandled));
         LogContext.Fill(@event, entry, parameters);
         RecordedRequest.Read(entry, @event);
-        @event.DerivedTags = TagsOf(entry, policy.Tags);
+        @event.DerivedTags = TagsOf(entry, parameters, policy.Tags);
         if (entry.Exception is null && @event.Message is { } message)
             @event.DerivedFingerprint = [message.Message ?? "{{ default }}", entry.Logger ?? string.Empty];
         return @event;
@@ -56,14 +56,29 @@ internal static class EntryToEvent
         return snapshots;
     }
 
-    private static Dictionary<string, string>? TagsOf(LogEntry entry, TagRule rule)
+    private static Dictionary<string, string>? TagsOf(LogEntry entry, Dictionary<string, object?>? parameters, TagRule rule)
     {
         Dictionary<string, string>? tags = null;
-        AddTags(ref tags, entry.Parameters, rule);
+        AddTags(ref tags, parameters?.Count < entry.Parameters.Count ? LastOfEach(entry.Parameters) : entry.Parameters, rule);
         AddTags(ref tags, entry.Properties, rule);
         for (var i = entry.Scopes.Count - 1; i >= 0; i--)
             AddTags(ref tags, entry.Scopes[i].Values, rule);
         return tags;
+    }
+
+    // Of a name that a template has twice, the message and the context tell the last value.
+    private static List<KeyValuePair<string, object?>> LastOfEach(List<KeyValuePair<string, object?>> values)
+    {
+        var names = new HashSet<string>();
+        var last = new List<KeyValuePair<string, object?>>(values.Count);
+        for (var i = values.Count - 1; i >= 0; i--)
+        {
+            if (names.Add(ParameterName.Plain(values[i].Key)))
+                last.Add(values[i]);
+        }
+
+        last.Reverse();
+        return last;
     }
 
     private static void AddTags(ref Dictionary<string, string>? tags, List<KeyValuePair<string, object?>> values, TagRule rule)

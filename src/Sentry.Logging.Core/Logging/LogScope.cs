@@ -34,7 +34,7 @@ public sealed class LogScope
             foreach (var pair in pairs)
             {
                 if (pair.Key == StateReader.TemplateName)
-                    Text = Convert.ToString(state, CultureInfo.InvariantCulture);
+                    Text = TextOf(state) ?? pair.Value as string;
                 else
                     Add(pair.Key, pair.Value);
                 if (IsFull)
@@ -46,6 +46,10 @@ public sealed class LogScope
             Add(CutMark.Name, CutMark.Unreadable(e));
         }
     }
+
+    // A dictionary has a template and no text of its own: it says the name of its type.
+    private static string? TextOf(object state) =>
+        Convert.ToString(state, CultureInfo.InvariantCulture) is { } text && text != state.GetType().ToString() ? text : null;
 
     /// <summary>Whether the scope has this value under this name, in any case.</summary>
     public bool Has(string name, object? value)

@@ -19,6 +19,8 @@ internal static class EventCompletion
             GrowStacks(kept, later);
         if (!words)
             return;
+        if (WrappingException.IsWanted(kept))
+            WrappingException.Take(kept, later);
         if (kept.KnownRequest is null)
             kept.Request = later.KnownRequest;
         EventWords.Add(kept, later);

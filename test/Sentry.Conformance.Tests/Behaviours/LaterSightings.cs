@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
@@ -123,6 +124,50 @@ internal static class LaterSightings
     }
 
     [Behaviour]
+    public static Task What_a_library_has_logged_and_the_application_threw_in_an_exception_of_its_own_is_told_with_it(Scenario s)
+    {
+        Start(s);
+        Catch(
+            () => Catch(() => Middle(() => Inner(s)), static e => throw new ArgumentException("wrapped", e)),
+            e => s.Error(e, "Order failed"));
+
+        var e = s.Event();
+        Assert.Equal([("System.InvalidOperationException", "no card"), ("System.ArgumentException", "wrapped")], Chain(e));
+        Assert.Contains(nameof(Middle), Calls(e, "System.InvalidOperationException"));
+        Assert.Contains(nameof(Catch), Calls(e, "System.ArgumentException"));
+        Assert.Equal([(Library, "failed inside")], Also(e));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task So_it_is_where_only_the_host_says_that_nobody_has_caught_it(Scenario s)
+    {
+        Start(s);
+        Catch(
+            () => Catch(() => Inner(s), static e => throw new ArgumentException("wrapped", e)),
+            e => s.Log(new Statement(Severity.Error, Unhandled) { Exception = e, Logger = Host }));
+
+        var e = s.Event();
+        Assert.Equal([("System.InvalidOperationException", "no card"), ("System.ArgumentException", "wrapped")], Chain(e));
+        Assert.False(e.Exceptions[^1].Handled);
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
+    public static Task What_a_framework_wraps_it_in_does_not_take_the_place_of_what_the_application_has_told_of(Scenario s)
+    {
+        Start(s);
+        Catch(
+            () => Catch(() => Inner(s, "Shop.Orders"), static e => throw new TargetInvocationException(e)),
+            e => s.Log(new Statement(Severity.Error, Unhandled) { Exception = e, Logger = Host }));
+
+        var e = s.Event();
+        Assert.Equal([("System.InvalidOperationException", "no card")], Chain(e));
+        Assert.Equal(("failed inside", false), (e.Formatted, e.Exceptions[^1].Handled));
+        return Task.CompletedTask;
+    }
+
+    [Behaviour]
     public static Task What_is_logged_at_the_throw_gives_way_to_who_has_caught_it(Scenario s)
     {
         Start(s);
@@ -210,6 +255,8 @@ internal static class LaterSightings
         (type is null ? e.Exceptions[^1] : e.Exceptions.Single(exception => exception.Type == type)).Frames.Reverse().Select(static frame => frame.Function!);
 
     private static IEnumerable<string> Written(ReceivedEvent e) => Calls(e).Where(static call => !call.Contains("lambda", StringComparison.Ordinal));
+
+    private static IEnumerable<(string? Type, string? Value)> Chain(ReceivedEvent e) => e.Exceptions.Select(static exception => (exception.Type, exception.Value));
 
     private static IEnumerable<(string? Logger, string? Text)> Also(ReceivedEvent e) =>
         e.At("contexts", "log", "also_logged").EnumerateArray().Select(static said => (said.GetProperty("logger").GetString(), said.GetProperty("message").GetString()));

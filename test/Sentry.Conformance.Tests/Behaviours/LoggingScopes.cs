@@ -134,6 +134,19 @@ internal static class LoggingScopes
         return Task.CompletedTask;
     }
 
+    [Behaviour(Needs = Capabilities.TextScopes)]
+    public static Task A_scope_with_a_template_and_no_text_of_its_own_shows_the_template_and_not_its_type(Scenario s)
+    {
+        s.Start();
+        using (s.Framework.PushState(new Dictionary<string, object> { ["{OriginalFormat}"] = "Scope {Id}", ["Id"] = 1 }))
+            s.Error("failed");
+
+        var e = s.Event();
+        Assert.Equal("Scope {Id}", e.At("contexts", "log", "scopes")[0].GetProperty("message").GetString());
+        Assert.Equal(1, e.At("contexts", "log", "Id").GetInt32());
+        return Task.CompletedTask;
+    }
+
     private static async Task FlowsAsync(Scenario s)
     {
         s.Start();

@@ -36,6 +36,18 @@ internal static class Tags
         return Task.CompletedTask;
     }
 
+    [Behaviour(Needs = Capabilities.NamedHoles)]
+    public static Task A_name_that_a_template_has_twice_is_one_value_in_tag_message_and_context(Scenario s)
+    {
+        s.Start();
+        s.Error("Moved {OrderId} to {OrderId} of {Customer}", 7, 8, "Ada");
+
+        var e = s.Event();
+        Assert.Equal(("8", "Ada"), (e.Tags["OrderId"], e.Tags["Customer"]));
+        Assert.Equal((8, 8), (e.Params["OrderId"].GetInt32(), e.At("contexts", "log", "OrderId").GetInt32()));
+        return Task.CompletedTask;
+    }
+
     [Behaviour]
     public static Task Other_values_are_no_tags_by_default(Scenario s)
     {

@@ -225,13 +225,15 @@ public sealed class EventJsonTests
         @event.Contexts["text"] = "a";
         @event.Contexts["number"] = 5;
         @event.Contexts["none"] = null;
+        @event.Contexts["list"] = new object[] { 1, "b" };
         @event.Contexts["table"] = new System.Collections.Hashtable { ["k"] = 1 };
 
         var json = Written.Event(@event).At("contexts");
 
-        Assert.Equal(["text", "number", "table"], json.Names());
+        Assert.Equal(["text", "number", "list", "table"], json.Names());
         Assert.Equal("""{"value":"a"}""", json.At("text").GetRawText());
         Assert.Equal("""{"value":"5"}""", json.At("number").GetRawText());
+        Assert.Equal("""{"value":[1,"b"]}""", json.At("list").GetRawText());
         Assert.Equal("""{"k":1}""", json.At("table").GetRawText());
     }
 
