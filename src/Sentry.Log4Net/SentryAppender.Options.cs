@@ -11,6 +11,8 @@ public sealed partial class SentryAppender
 
     internal string SendDefaultPii { set => Set(value); }
 
+    internal string IsEnvironmentUser { set => Set(value); }
+
     internal string SampleRate { set => Set(value); }
 
     internal string MaxBreadcrumbs { set => Set(value); }
@@ -52,6 +54,8 @@ public sealed partial class SentryAppender
     internal string ShutdownTimeout { set => Set(value); }
 
     internal string FlushTimeout { set => Set(value); }
+
+    internal string SendClientReports { set => Set(value); }
 
     internal string RequestBodyCompressionLevel { set => Set(value); }
 

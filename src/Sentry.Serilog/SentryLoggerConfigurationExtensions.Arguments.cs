@@ -59,6 +59,8 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="tracePropagationTargets">See <see cref="SentryOptions.TracePropagationTargets"/>.</param>
     /// <param name="propagateTraceparent">See <see cref="SentryOptions.PropagateTraceparent"/>.</param>
     /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
+    /// <param name="isEnvironmentUser">See <see cref="SentryOptions.IsEnvironmentUser"/>.</param>
+    /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -101,7 +103,9 @@ public static partial class SentryLoggerConfigurationExtensions
         bool? propagateTrace = null,
         IEnumerable<string>? tracePropagationTargets = null,
         bool? propagateTraceparent = null,
-        long? maxQueueBytes = null) => configuration.Sentry(options =>
+        long? maxQueueBytes = null,
+        bool? isEnvironmentUser = null,
+        bool? sendClientReports = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -145,5 +149,7 @@ public static partial class SentryLoggerConfigurationExtensions
             options.TracePropagationTargets = tracePropagationTargets is null ? options.TracePropagationTargets : [.. tracePropagationTargets];
             options.PropagateTraceparent = propagateTraceparent ?? options.PropagateTraceparent;
             options.MaxQueueBytes = maxQueueBytes ?? options.MaxQueueBytes;
+            options.IsEnvironmentUser = isEnvironmentUser ?? options.IsEnvironmentUser;
+            options.SendClientReports = sendClientReports ?? options.SendClientReports;
         });
 }

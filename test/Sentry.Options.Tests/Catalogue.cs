@@ -34,6 +34,7 @@ internal static class Catalogue
     public static IReadOnlyList<Option> CodeOnly { get; } =
     [
         Of<SentryOptions>("CreateHttpMessageHandler", new Spellings()),
+        Of<SentryOptions>("HttpProxy", new Spellings()),
         Of<SentryOptions>("DiagnosticLogger", new Spellings()),
         Of<SentryLogOptions>("Hub", new Spellings()),
     ];
@@ -58,8 +59,14 @@ internal static class Catalogue
     [
         Of<SentryNLogOptions>("MinimumEventLevel", OfBoth("minimumEventLevel"), NLogLevels),
         Of<SentryNLogOptions>("MinimumBreadcrumbLevel", OfBoth("minimumBreadcrumbLevel"), NLogLevels),
+        Of<SentryNLogOptions>("Layout", OfBoth("layout")),
         Of<SentryNLogOptions>("BreadcrumbLayout", OfBoth("breadcrumbLayout")),
         Of<SentryNLogOptions>("BreadcrumbCategory", OfBoth("breadcrumbCategory")),
+        Of<SentryNLogOptions>("IgnoreEventsWithNoException", OfBoth("ignoreEventsWithNoException")),
+        Of<SentryNLogOptions>("IncludeEventDataOnBreadcrumbs", OfBoth("includeEventDataOnBreadcrumbs")),
+        Of<SentryNLogOptions>("IncludeEventPropertiesAsTags", OfBoth("includeEventPropertiesAsTags")),
+        Of<SentryNLogOptions>("ShutdownTimeoutSeconds", OfBoth("shutdownTimeoutSeconds")),
+        Of<SentryNLogOptions>("FlushTimeoutSeconds", OfBoth("flushTimeoutSeconds")),
         Of<SentryNLogOptions>("User", new Spellings { NLogTarget = "user", NLogOptions = "user" }),
         Of<SentryNLogOptions>("Tags", new Spellings { NLogTarget = "tag" }),
         Of<SentryTarget>("IncludeScopeNested", new Spellings { NLogTarget = "includeScopeNested" }),

@@ -132,6 +132,8 @@ public sealed class SchemaTests
     {
         var files = new[] { "samples", "test" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(WrittenFile.Root, folder), pattern, SearchOption.AllDirectories))
+            // Files for the official packages have options that a schema of ours should not know.
+            .Where(static file => !file.Contains("Sentry.Existing.Tests", StringComparison.Ordinal))
             .Select(static path => Path.GetRelativePath(WrittenFile.Root, path))
             .Where(static path => !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"))
             .Where(path => File.ReadAllText(Path.Combine(WrittenFile.Root, path)).Contains(text, StringComparison.Ordinal))
