@@ -33,7 +33,7 @@ internal sealed class FlushThread
 
         try
         {
-            new Thread(Run) { IsBackground = true, Name = "Sentry flush for NLog" }.Start();
+            Start(new Thread(Run) { IsBackground = true, Name = "Sentry flush for NLog" });
         }
         catch (Exception e)
         {
@@ -41,6 +41,23 @@ internal sealed class FlushThread
             foreach (var request in TakeAll(mayWait: false))
                 CallBack(request, e);
         }
+    }
+
+    // Without the flow of whoever flushed first: the thread may live as long as the process, and would keep all of his request.
+    private static void Start(Thread thread)
+    {
+#if NET
+        thread.UnsafeStart();
+#else
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            thread.Start();
+            return;
+        }
+
+        using (ExecutionContext.SuppressFlow())
+            thread.Start();
+#endif
     }
 
     private void Run()

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Threading;
 using System.Threading.Tasks;
 using NLog;
 using NLog.Common;
@@ -39,6 +40,19 @@ public sealed class LifetimeTests
         gate.SetResult();
 
         Assert.Null(await flushed.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_thread_that_flushes_keeps_nothing_of_the_request_that_flushed_first()
+    {
+        await using var app = await Application.StartAsync();
+        var request = new AsyncLocal<string> { Value = "first" };
+        var kept = new TaskCompletionSource<string?>();
+
+        app.Logger.Error("It failed");
+        app.Target.Flush(_ => kept.SetResult(request.Value));
+
+        Assert.Null(await kept.Task.WaitAsync(Patience, TestContext.Current.CancellationToken));
     }
 
     [Fact]

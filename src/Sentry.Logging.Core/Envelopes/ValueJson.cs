@@ -21,6 +21,9 @@ internal static class ValueJson
     private const int RoomOfRest = 40;
     private const int LongestName = 200;
 
+    // A table of the application's own kind may have no end.
+    private const int MostCounted = 100_000;
+
     /// <summary>Writes an object of named values.</summary>
     /// <param name="writer">Stands where a value is expected.</param>
     /// <param name="pairs">The values.</param>
@@ -56,7 +59,8 @@ internal static class ValueJson
                 var room = end - JsonText.Written(writer);
                 if (left > 0 || room < roomOfName)
                 {
-                    left++;
+                    if (++left == MostCounted)
+                        break;
                     continue;
                 }
 
@@ -71,7 +75,7 @@ internal static class ValueJson
         }
 
         if (left > 0)
-            writer.WriteString(CutMark.Name, CutMark.More(left));
+            writer.WriteString(CutMark.Name, left == MostCounted ? CutMark.Unknown : CutMark.More(left));
         writer.WriteEndObject();
     }
 

@@ -1,8 +1,8 @@
 using System;
 #if NET
 using System.Runtime.CompilerServices;
-using Sentry.Diagnostics;
 #endif
+using Sentry.Diagnostics;
 using Sentry.Values;
 
 namespace Sentry.Exceptions;

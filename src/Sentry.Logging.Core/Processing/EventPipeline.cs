@@ -137,6 +137,7 @@ internal sealed class EventPipeline
         }
 
         var waits = _waits && !@event.EndsProcess && (@event.Exception is not null || @event.Announcement is not null);
+        SettledValues.Settle(kept);
         sighting.Accept(kept, waits, takesWords);
         return result with { Sighting = sighting };
     }

@@ -9,6 +9,8 @@ namespace Sentry;
 /// </summary>
 public sealed class Breadcrumb
 {
+    private const int MostValues = 1000;
+
     // A table only for whoever asks for one: most breadcrumbs are made, kept and written without.
     private KeyValuePair<string, object?>[]? _pairs;
     private Dictionary<string, object?>? _data;
@@ -33,7 +35,12 @@ public sealed class Breadcrumb
         if (data is null)
             return;
         foreach (var pair in data)
+        {
+            // Far more than is sent; the application's own kind of table may have no end.
+            if (Data.Count == MostValues)
+                break;
             Data[pair.Key] = pair.Value;
+        }
     }
 
     /// <summary>When it happened; the default value means "when it is added".</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 
@@ -17,6 +18,9 @@ public sealed class SentryEvent
     private List<string>? _fingerprint;
     private List<SentryException>? _exceptions;
     private List<SentryThread>? _threads;
+    // Far more than Sentry takes; a sequence may have no end.
+    private const int MostParts = 1000;
+
     private IUnreadTrail? _trail;
     private IList<Breadcrumb>? _breadcrumbs;
     private SentryUser? _user;
@@ -141,7 +145,7 @@ public sealed class SentryEvent
     }
 
     /// <summary>Sets what Sentry groups by.</summary>
-    public void SetFingerprint(IEnumerable<string> fingerprint) => _fingerprint = [.. fingerprint ?? []];
+    public void SetFingerprint(IEnumerable<string> fingerprint) => _fingerprint = [.. (fingerprint ?? []).Take(MostParts)];
 
     internal SentryTrace Trace { get; set; }
 

@@ -40,10 +40,11 @@ internal sealed class TrailSnapshot : IUnreadTrail
     /// <summary>Records on their way from the newest to the one that the last event was charged with: it had all before that.</summary>
     public long Charge()
     {
-        var last = _charges.Last;
-        var isPaid = last?.IsPaid == true;
-        _before = isPaid ? last : null;
-        var paid = isPaid ? last!.Newest : null;
+        var before = _charges.Last;
+        if (before?.IsPaid == false)
+            before = null;
+        var paid = before?.Newest;
+        _before = before;
         var bytes = 0L;
         for (var i = _records.Length - 1; i >= _records.Length - Count && !ReferenceEquals(_records[i], paid); i--)
             bytes += BytesOf(i);

@@ -30,6 +30,21 @@ public sealed class ValueJsonTests
             json.GetRawText());
     }
 
+    [Fact]
+    public void Pairs_without_an_end_are_cut()
+    {
+        var json = Written.Object(Endless(), 2048, out _);
+
+        Assert.Equal("0", json.GetProperty("0").GetRawText());
+        Assert.Equal("… [cut]", json.GetProperty("…").GetString());
+
+        static IEnumerable<KeyValuePair<string, object?>> Endless()
+        {
+            for (var i = 0; ; i++)
+                yield return new(i.ToString(System.Globalization.CultureInfo.InvariantCulture), i);
+        }
+    }
+
     [Theory]
     [InlineData(2048)]
     [InlineData(512)]
@@ -90,7 +105,7 @@ public sealed class ValueJsonTests
     {
         for (var room = 80; room < 200; room++)
         {
-            var json = Written.Object(new() { ["a"] = string.Concat(Enumerable.Repeat("😀", 100)) }, room, out _);
+            var json = Written.Object(new Dictionary<string, object?>() { ["a"] = string.Concat(Enumerable.Repeat("😀", 100)) }, room, out _);
             Assert.DoesNotContain('\ufffd', json.Text("a")!);
         }
     }

@@ -11,7 +11,7 @@ internal static class Written
 {
     public static JsonElement Event(SentryEvent @event) => JsonDocument.Parse((ReadOnlyMemory<byte>)EventJson.ToBytes(@event)).RootElement;
 
-    public static JsonElement Object(System.Collections.Generic.Dictionary<string, object?> pairs, int maxBytes, out int size)
+    public static JsonElement Object(System.Collections.Generic.IEnumerable<System.Collections.Generic.KeyValuePair<string, object?>> pairs, int maxBytes, out int size)
     {
         var buffer = new JsonBuffer();
         ValueJson.WriteObject(buffer.Writer, pairs, maxBytes);

@@ -32,6 +32,70 @@ public sealed class HubDeliveryTests
     }
 
     [Theory]
+    [InlineData("context")]
+    [InlineData("within a context")]
+    [InlineData("extra")]
+    [InlineData("params")]
+    [InlineData("mechanism")]
+    public async Task A_value_that_waits_while_it_is_read_holds_up_nobody_elses_event(string where)
+    {
+        await using var courier = await Courier.StartAsync();
+        var options = new SentryOptions { Dsn = courier.Receiver.Dsn };
+        using var waiting = new Waiting();
+        options.SetBeforeSend((e, hint) =>
+        {
+            if (e.Exception is null)
+                return e;
+            var values = new Dictionary<string, object?> { ["value"] = waiting };
+            if (where == "context")
+                e.Contexts["order"] = waiting;
+            else if (where == "within a context")
+                e.Contexts["order"] = values;
+            else if (where == "extra")
+                e.SetExtra("order", waiting);
+            else if (where == "params")
+                e.Message = new SentryMessage { Message = "failed", Params = values };
+            else
+                e.SentryExceptions[0].Mechanism!.Data = values;
+            return e;
+        });
+        using var settings = HubBuilder.Create(options, SdkLog.Silent);
+        var hub = settings.With(courier.Queue);
+
+        var failed = Task.Factory.StartNew(
+            () => hub.CaptureException(new InvalidOperationException()), TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Assert.True(waiting.IsRead.Wait(Courier.Long, TestContext.Current.CancellationToken));
+        hub.CaptureMessage("another");
+
+        Assert.True(hub.Flush(TimeSpan.FromSeconds(5)));
+        Assert.Equal("another", Assert.Single(courier.Receiver.Events).Formatted);
+        waiting.MayGoOn.Set();
+        Assert.NotEqual(SentryId.Empty, await failed);
+    }
+
+    private sealed class Waiting : IEnumerable<int>, IDisposable
+    {
+        public ManualResetEventSlim IsRead { get; } = new();
+
+        public ManualResetEventSlim MayGoOn { get; } = new();
+
+        public IEnumerator<int> GetEnumerator()
+        {
+            IsRead.Set();
+            MayGoOn.Wait(Courier.Long);
+            yield return 1;
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+        public void Dispose()
+        {
+            IsRead.Dispose();
+            MayGoOn.Dispose();
+        }
+    }
+
+    [Theory]
     [InlineData("trail")]
     [InlineData("trail that a hook has read")]
     [InlineData("exception")]

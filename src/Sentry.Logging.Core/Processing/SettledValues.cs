@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using Sentry.Values;
+
+namespace Sentry.Processing;
+
+/// <summary>
+/// Copies what hooks and callers have put into an event and is not of our own immutable kinds, on their own thread: what is read later runs their
+/// code on the thread that prepares everybody's events, where an enumerator that waits would be waited for by all.
+/// </summary>
+internal static class SettledValues
+{
+    private const int MaxDepth = 8;
+    private const int MaxContextBytes = 8 * 1024;
+    private const int MaxValueBytes = 16 * 1024;
+
+    public static void Settle(SentryEvent @event)
+    {
+        try
+        {
+            if (@event.HasContexts)
+                Settle(@event.Contexts, MaxContextBytes);
+            if (@event.HasExtra)
+                Settle(@event.Extra, MaxValueBytes);
+            if (@event.Message is { Params: { } values } message && !IsOwn(values, MaxDepth))
+                @event.Message = new SentryMessage { Message = message.Message, Formatted = message.Formatted, Params = Copy(values) };
+            if (@event.HasExceptions)
+                SettleMechanisms(@event.SentryExceptions);
+        }
+        catch (InvalidOperationException)
+        {
+            // Somebody has kept the event and still changes it: what can be read is read when it is sealed.
+        }
+    }
+
+    private static void SettleMechanisms(IList<SentryException> exceptions)
+    {
+        foreach (var exception in exceptions)
+        {
+            if (exception?.Mechanism is { Data: { } data } mechanism && !IsOwn(data, MaxDepth))
+                mechanism.Data = Copy(data);
+        }
+    }
+
+    private static void Settle(IDictionary<string, object?> values, int maxBytes)
+    {
+        List<string>? foreign = null;
+        foreach (var pair in values)
+        {
+            if (!IsOwn(pair.Value, MaxDepth))
+                (foreign ??= []).Add(pair.Key);
+        }
+
+        foreach (var name in foreign ?? [])
+            values[name] = ValueSnapshot.Of(values[name], maxBytes);
+    }
+
+    private static Dictionary<string, object?>? Copy(object values) => ValueSnapshot.Of(values, MaxValueBytes) as Dictionary<string, object?>;
+
+    private static bool IsOwn(object? value, int depth)
+    {
+        if (value is null or string or bool or int or long or double || depth == 0)
+            return true;
+        if (value.GetType() == typeof(Dictionary<string, object?>))
+        {
+            foreach (var pair in (Dictionary<string, object?>)value)
+            {
+                if (!IsOwn(pair.Value, depth - 1))
+                    return false;
+            }
+
+            return true;
+        }
+
+        if (value.GetType() != typeof(List<object?>))
+            return false;
+        foreach (var item in (List<object?>)value)
+        {
+            if (!IsOwn(item, depth - 1))
+                return false;
+        }
+
+        return true;
+    }
+}
