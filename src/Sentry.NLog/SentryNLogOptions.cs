@@ -9,10 +9,10 @@ namespace Sentry.NLog;
 /// <summary>The options of the NLog target: everything in <see cref="SentryOptions"/>, thresholds in NLog's levels, and what layouts say about each record.</summary>
 public class SentryNLogOptions : SentryLogOptions
 {
-    /// <summary>Records from this level on become events. Default: <see cref="LogLevel.Error"/>; <see cref="LogLevel.Off"/> or null: none do.</summary>
+    /// <summary>Records from this level on become events. Default: <c>Error</c>; <c>Off</c> or null: none do.</summary>
     public LogLevel? MinimumEventLevel { get; set; } = LogLevel.Error;
 
-    /// <summary>Records from this level on leave breadcrumbs. Default: <see cref="LogLevel.Info"/>; <see cref="LogLevel.Off"/> or null: none do.</summary>
+    /// <summary>Records from this level on leave breadcrumbs. Default: <c>Info</c>; <c>Off</c> or null: none do.</summary>
     public LogLevel? MinimumBreadcrumbLevel { get; set; } = LogLevel.Info;
 
     /// <summary>The text of events. Null: the target's <c>layout</c>, which is the message unless it is set.</summary>

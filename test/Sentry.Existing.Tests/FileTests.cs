@@ -99,7 +99,7 @@ public sealed class FileTests
     [InlineData("Log4Net")]
     [InlineData("Serilog")]
     [InlineData("Microsoft")]
-    public void There_are_ten_files_for_each(string framework) => Assert.True(FilesIn(framework).Count() >= 10);
+    public void There_are_ten_files_for_each(string framework) => Assert.True(FilesIn(framework).Count >= 10);
 
     private static async Task RunAsync(string framework, string file, Action<string> run)
     {

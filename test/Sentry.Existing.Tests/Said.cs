@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using log4net.Util;
 using NLog.Common;
@@ -7,6 +8,7 @@ using Serilog.Debugging;
 namespace Sentry.Existing;
 
 /// <summary>Hears what the SDK says, on the channels of all frameworks and on the error stream, until it is disposed.</summary>
+[SuppressMessage("Reliability", "CA2213", Justification = "The error stream is not ours, and a text in memory holds nothing.")]
 internal sealed class Said : IDisposable
 {
     private readonly TextWriter _error = Console.Error;

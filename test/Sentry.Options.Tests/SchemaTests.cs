@@ -128,7 +128,7 @@ public sealed class SchemaTests
     }
 
     /// <summary>Those with this text, by their path from the root of the repository.</summary>
-    private static IEnumerable<string> Files(string pattern, string text)
+    private static List<string> Files(string pattern, string text)
     {
         var files = new[] { "samples", "test" }
             .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(WrittenFile.Root, folder), pattern, SearchOption.AllDirectories))

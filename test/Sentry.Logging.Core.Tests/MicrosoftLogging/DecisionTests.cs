@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
+using Sentry.Extensions.Logging;
 using Sentry.Testing;
 using Xunit;
 

@@ -89,7 +89,7 @@ public sealed class ForeignWordsTests
         {
             using (SentrySdk.Init(receiver.Dsn))
             {
-                Task.Run(() => factory.CreateLogger("Shop").LogError("It failed")).Wait(TestContext.Current.CancellationToken);
+                await Task.Run(() => factory.CreateLogger("Shop").LogError("It failed"), TestContext.Current.CancellationToken);
                 SentrySdk.Flush(TimeSpan.FromSeconds(20));
             }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.Extensions.Configuration;
+using Sentry.Serilog;
 using Serilog;
 using Serilog.Debugging;
 using Serilog.Settings.Configuration;
