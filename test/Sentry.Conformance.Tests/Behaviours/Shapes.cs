@@ -160,23 +160,6 @@ internal static class Shapes
         return Task.CompletedTask;
     }
 
-    [Behaviour(Needs = Capabilities.RawValues)]
-    public static Task An_exception_as_a_value_ends_no_process_however_deep_it_is(Scenario s)
-    {
-        s.Start();
-        Exception deep = new InvalidOperationException("no card");
-        for (var i = 0; i < 100_000; i++)
-            deep = new AggregateException(deep);
-        s.Info("Failed {Cause}", deep);
-        using (s.Framework.PushScope(("InScope", deep)))
-            s.Error("Failed {Cause}", deep);
-
-        var e = s.Event();
-        foreach (var told in new[] { e.Params[s.Hole("Cause")], e.At("contexts", "log", "InScope"), Assert.Single(e.Breadcrumbs).Data[s.Hole("Cause")] })
-            Assert.StartsWith("System.AggregateException: One or more errors occurred.", told.GetString(), StringComparison.Ordinal);
-        return Task.CompletedTask;
-    }
-
     [Behaviour(Needs = Capabilities.Destructuring)]
     public static Task What_is_too_deep_shows_a_mark_and_no_type(Scenario s)
     {
