@@ -32,7 +32,7 @@ internal sealed class ProcessIntegrations : IDisposable
         // Compiled ahead of time, what is read by name is not there any more; and the code that would read it need not be either.
         if (System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported)
 #endif
-            _requests = IncomingRequests.ListenFor(hub);
+        _requests = IncomingRequests.ListenFor(hub);
         _activities = FrameworkActivities.Listen();
         _exit = exits ? new ProcessExit(hub, _wait) : null;
         _signals = exits ? new TerminationSignals(hub, _wait, () => _closing) : null;

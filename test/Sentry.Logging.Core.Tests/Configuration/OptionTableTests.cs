@@ -60,8 +60,14 @@ public sealed class OptionTableTests
     {
         var options = new SentryOptions
         {
-            SampleRate = 5, MaxBreadcrumbs = -1, MaxQueueItems = 0, DiagnosticLevel = (SentryLevel)99, Environment = "kept", ShutdownTimeout = TimeSpan.FromSeconds(7),
-            FlushTimeout = TimeSpan.MaxValue, UpgradeWindow = TimeSpan.FromMilliseconds(-1),
+            SampleRate = 5,
+            MaxBreadcrumbs = -1,
+            MaxQueueItems = 0,
+            DiagnosticLevel = (SentryLevel)99,
+            Environment = "kept",
+            ShutdownTimeout = TimeSpan.FromSeconds(7),
+            FlushTimeout = TimeSpan.MaxValue,
+            UpgradeWindow = TimeSpan.FromMilliseconds(-1),
         };
         Assert.Equal(
             [
