@@ -12,7 +12,7 @@ using Sentry.Transport;
 namespace Sentry;
 
 /// <summary>
-/// Who shares one hub (design section 9): whoever comes first with a DSN starts it, earlier and later comers join in any number and order,
+/// Who shares one hub (docs/policy.md "Options and owners"): whoever comes first with a DSN starts it, earlier and later comers join in any number and order,
 /// and when the last one leaves it closes, so that the next comer may start a new one. Nothing is said, waited for, or listened to under the lock:
 /// who is told of listeners may call us from there.
 /// </summary>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Sentry.Budgets.Tests;
 
-/// <summary>What a log call may allocate on the thread that makes it, beyond what the framework itself does (design section 6).</summary>
+/// <summary>What a log call may allocate on the thread that makes it, beyond what the framework itself does (docs/policy.md "Cost").</summary>
 public sealed class AllocationTests
 {
     // Rings and queues grow, and are shared by many calls: half a byte per call is not a byte.

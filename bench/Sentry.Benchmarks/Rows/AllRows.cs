@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Sentry.Benchmarks.Rows;
 
-/// <summary>The rows of design section 6 that exist so far. Everything that measures, measures these.</summary>
+/// <summary>The rows of docs/policy.md "Cost" that exist so far. Everything that measures, measures these.</summary>
 internal static class AllRows
 {
     public static IReadOnlyList<Row> List => [.. Lazily()];

@@ -1,6 +1,6 @@
 namespace Sentry.Benchmarks.Rows;
 
-/// <summary>What a row may add to its floor, per call, on the calling thread (design section 6).</summary>
+/// <summary>What a row may add to its floor, per call, on the calling thread (docs/policy.md "Cost").</summary>
 /// <param name="Nanoseconds">Infinite where the design names no time.</param>
 /// <param name="Bytes">Held by the tests.</param>
 internal readonly record struct Budget(double Nanoseconds, int Bytes)

@@ -79,7 +79,7 @@ internal static class EventTable
             Figures.Kilobytes(_sent),
             Figures.Kilobytes(_raw));
 
-        /// <summary>The limits of design section 6, which are for the same content.</summary>
+        /// <summary>The limits of docs/policy.md "Cost", which are for the same content.</summary>
         public string Against(Score incumbent, Row row)
         {
             var (rate, size) = (incumbent._all.Smallest / _all.Smallest, _sent / incumbent._sent);

@@ -7,7 +7,7 @@ using Sentry.Envelopes;
 namespace Sentry.Configuration;
 
 /// <summary>
-/// The options that the environment may give as well (protocol section 3.4), worked out: code and configuration first, then environment, then default.
+/// The options that the environment may give as well (docs/protocol.md 3.4), worked out: code and configuration first, then environment, then default.
 /// Names are such as the server takes.
 /// </summary>
 internal sealed record EffectiveSettings

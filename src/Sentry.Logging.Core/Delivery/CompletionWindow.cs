@@ -4,7 +4,7 @@ using System.Threading;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// How long an accepted event waits, at the head of the intake, for what is still to be learned of it (design section 4 rule 9). Only the
+/// How long an accepted event waits, at the head of the intake, for what is still to be learned of it (docs/policy.md rule 9). Only the
 /// thread that seals waits here; what stands behind keeps its place, and so do flush markers. Thread-safe.
 /// </summary>
 internal sealed class CompletionWindow

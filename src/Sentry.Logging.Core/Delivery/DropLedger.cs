@@ -27,7 +27,7 @@ internal sealed class DropLedger
             Interlocked.Add(ref _unreported[cell], quantity);
     }
 
-    /// <summary>Counts a sealed item as what the server would have counted it (protocol section 4.3).</summary>
+    /// <summary>Counts a sealed item as what the server would have counted it (docs/protocol.md 4.3).</summary>
     public void Count(DiscardReason reason, EnvelopeItem item)
     {
         foreach (var (category, quantity) in Quantities(item))

@@ -9,7 +9,7 @@ namespace Sentry.Delivery;
 
 /// <summary>
 /// The work of the thread "Sentry sender": takes sealed envelopes in order, leaves out what the server does not want now, sends, and deals
-/// with the answer (protocol section 1.10). What gets none waits beside the line and is tried again, while the rest goes on.
+/// with the answer (docs/protocol.md 1.10). What gets none waits beside the line and is tried again, while the rest goes on.
 /// </summary>
 internal sealed class EnvelopeSender
 {

@@ -6,7 +6,7 @@ using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes breadcrumbs (protocol section 2.7), oldest first.</summary>
+/// <summary>Writes breadcrumbs (docs/protocol.md 2.7), oldest first.</summary>
 internal static class BreadcrumbJson
 {
     private const int MaxDataBytes = 2048;

@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Envelopes;
 
-/// <summary>What the server counts and limits separately (protocol section 4.2). <see cref="Internal"/> stands for client reports.</summary>
+/// <summary>What the server counts and limits separately (docs/protocol.md 4.2). <see cref="Internal"/> stands for client reports.</summary>
 internal enum DataCategory
 {
     Error,

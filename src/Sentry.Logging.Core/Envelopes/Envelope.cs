@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// What travels in one request (protocol section 1.5): sealed items and the header values that belong to them.
+/// What travels in one request (docs/protocol.md 1.5): sealed items and the header values that belong to them.
 /// The rest of the header is written when it is sent. Immutable.
 /// </summary>
 internal sealed class Envelope

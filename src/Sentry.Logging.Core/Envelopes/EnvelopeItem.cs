@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Envelopes;
 
-/// <summary>One sealed payload and what its header says (protocol sections 1.7 and 1.8). Immutable: nobody writes to the bytes any more.</summary>
+/// <summary>One sealed payload and what its header says (docs/protocol.md 1.7 and 1.8). Immutable: nobody writes to the bytes any more.</summary>
 internal sealed class EnvelopeItem
 {
     public const int MaxAttachments = 30;

@@ -2,5 +2,5 @@ using System.Collections.Generic;
 
 namespace Sentry.Envelopes;
 
-/// <summary>The dynamic sampling context of an envelope (protocol section 6.3): names and texts, written as they are.</summary>
+/// <summary>The dynamic sampling context of an envelope (docs/protocol.md 6.3): names and texts, written as they are.</summary>
 internal sealed record EnvelopeTrace(IReadOnlyList<KeyValuePair<string, string>> Members);

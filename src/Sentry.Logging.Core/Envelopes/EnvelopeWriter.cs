@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Puts an envelope together as it goes over the wire (protocol sections 1.5 to 1.7). <c>sent_at</c> stands first and is written anew for
+/// Puts an envelope together as it goes over the wire (docs/protocol.md 1.5 to 1.7). <c>sent_at</c> stands first and is written anew for
 /// every attempt, so that it is the moment of sending; the rest may have been written long before. Not thread-safe.
 /// </summary>
 internal sealed class EnvelopeWriter

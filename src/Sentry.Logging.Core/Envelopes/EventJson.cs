@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Writes an event (protocol section 2): everything it holds, made valid, within the limits of each part and of the whole.
+/// Writes an event (docs/protocol.md 2): everything it holds, made valid, within the limits of each part and of the whole.
 /// Decides nothing else and changes nothing in the event.
 /// </summary>
 internal static class EventJson

@@ -5,7 +5,7 @@ using Sentry.Values;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// How much of each part of an event is written. An event that is still over 1 MiB (protocol section 1.9) is written again with the
+/// How much of each part of an event is written. An event that is still over 1 MiB (docs/protocol.md 1.9) is written again with the
 /// next step: first the data of older breadcrumbs goes, then breadcrumbs, then extra values, then all but the core of everything.
 /// What a step leaves out is said in the event itself.
 /// </summary>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes exceptions and threads (protocol sections 2.3 and 2.6), the captured exception last.</summary>
+/// <summary>Writes exceptions and threads (docs/protocol.md 2.3 and 2.6), the captured exception last.</summary>
 internal static class ExceptionJson
 {
     private const int MaxName = 256;

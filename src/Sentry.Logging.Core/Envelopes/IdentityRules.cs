@@ -4,7 +4,7 @@ using System.Text;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Which names of a release, an environment and a build the server takes (protocol section 2.1). What it would refuse is repaired: a character
+/// Which names of a release, an environment and a build the server takes (docs/protocol.md 2.1). What it would refuse is repaired: a character
 /// that it forbids becomes <c>-</c>, and what is too long is cut. Where nothing of a name is left, or the server gives it a meaning of its own, there is none.
 /// </summary>
 internal static class IdentityRules

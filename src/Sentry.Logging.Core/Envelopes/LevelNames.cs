@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>The spellings of <see cref="SentryLevel"/> for events and breadcrumbs (protocol sections 2.1 and 2.7), which know no <c>trace</c>.</summary>
+/// <summary>The spellings of <see cref="SentryLevel"/> for events and breadcrumbs (docs/protocol.md 2.1 and 2.7), which know no <c>trace</c>.</summary>
 internal static class LevelNames
 {
     private static readonly JsonEncodedText Debug = JsonEncodedText.Encode("debug");

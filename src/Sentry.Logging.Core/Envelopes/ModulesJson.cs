@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes <c>modules</c> (protocol section 2.1), names and versions within 8192 bytes; what has no room is counted in an entry of its own.</summary>
+/// <summary>Writes <c>modules</c> (docs/protocol.md 2.1), names and versions within 8192 bytes; what has no room is counted in an entry of its own.</summary>
 internal static class ModulesJson
 {
     private const int MaxBytes = 8192;

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes stack traces (protocol section 2.4), the outermost caller first. Without a frame there is no stack trace.</summary>
+/// <summary>Writes stack traces (docs/protocol.md 2.4), the outermost caller first. Without a frame there is no stack trace.</summary>
 internal static class StackTraceJson
 {
     private const int MaxText = 256;

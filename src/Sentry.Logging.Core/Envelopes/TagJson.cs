@@ -8,7 +8,7 @@ using Sentry.Values;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Writes tags so that the server takes them (protocol section 2.9): keys are repaired and kept apart, reserved keys get the prefix
+/// Writes tags so that the server takes them (docs/protocol.md 2.9): keys are repaired and kept apart, reserved keys get the prefix
 /// <c>log.</c>, values are cut to 200 characters on one line. A tag without a value is no tag.
 /// </summary>
 internal static class TagJson

@@ -8,7 +8,7 @@ namespace Sentry.Exceptions;
 
 /// <summary>
 /// Copies an exception and all it was caused by into an event, the innermost cause first and the captured exception last
-/// (protocol section 2.3). For the thread that captures: the exception may change or be reused as soon as the call has returned.
+/// (docs/protocol.md 2.3). For the thread that captures: the exception may change or be reused as soon as the call has returned.
 /// A plain <see cref="AggregateException"/> around a single exception is only the way that one came: the single one takes its place, and
 /// with it title and grouping, as if it had been awaited; the aggregate's message is kept in the mechanism's data, and its stack
 /// as the callers of the single one's. Never throws. Thread-safe.

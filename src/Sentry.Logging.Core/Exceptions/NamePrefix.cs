@@ -8,7 +8,8 @@ internal static class NamePrefix
 {
     public static bool Matches(string? name, string prefix)
     {
-        if (name is null || !name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+        // Most of a list differ in their first letter, and a look at that is all they cost.
+        if (string.IsNullOrEmpty(name) || prefix.Length == 0 || IsOtherLetter(name![0], prefix[0]) || !name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             return false;
         return name.Length == prefix.Length || name[prefix.Length] is '.' or '+' or '<' or '`';
     }
@@ -37,4 +38,6 @@ internal static class NamePrefix
 
         return [.. clean];
     }
+
+    private static bool IsOtherLetter(char one, char other) => one < 128 && other < 128 && ((one ^ other) & ~0x20) != 0;
 }

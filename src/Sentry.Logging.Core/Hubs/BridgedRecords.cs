@@ -4,7 +4,7 @@ using Sentry.Scopes;
 namespace Sentry.Hubs;
 
 /// <summary>
-/// Knows a record again that one framework has handed on to another, and that so comes through two doors (design section 4 rule 9): it follows on
+/// Knows a record again that one framework has handed on to another, and that so comes through two doors (docs/policy.md rule 9): it follows on
 /// the same thread, soon, through a door of another framework, and says the same. Used only while doors of two frameworks are open, which need not
 /// know of each other: so nothing is read before a record has come that another framework may have brought.
 /// </summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Sentry.Integrations;
 
-/// <summary>What of an URL may be shown (protocol section 3.6).</summary>
+/// <summary>What of an URL may be shown (docs/protocol.md 3.6).</summary>
 internal static class HttpAddress
 {
     private const string Filtered = "[Filtered]";

@@ -5,7 +5,7 @@ using Sentry.Values;
 
 namespace Sentry.Logging;
 
-/// <summary>A record as one step of the trail: its text, and the values its own template names (design section 4 rule 4).</summary>
+/// <summary>A record as one step of the trail: its text, and the values its own template names (docs/policy.md rule 4).</summary>
 internal static class EntryToBreadcrumb
 {
     private const string TypeKey = "exception_type";

@@ -4,7 +4,7 @@ using Sentry.Values;
 namespace Sentry.Logging;
 
 /// <summary>
-/// Builds <c>contexts.log</c>: every named value of a record, typed (design section 4 rule 6). It is filled to 8 kB in the order template,
+/// Builds <c>contexts.log</c>: every named value of a record, typed (docs/policy.md rule 6). It is filled to 8 kB in the order template,
 /// properties, inner to outer scope; what no longer fits goes to <c>extra["log.&lt;name&gt;"]</c>, so that no name is ever dropped.
 /// </summary>
 internal sealed class LogContext

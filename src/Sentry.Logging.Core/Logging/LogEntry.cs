@@ -56,7 +56,7 @@ public sealed class LogEntry
     /// <summary>The name of the event id.</summary>
     public string? EventName { get; set; }
 
-    /// <summary>Whether a time may be the breadcrumb clock's (design section 6), because nothing but the place on the trail tells the order.</summary>
+    /// <summary>Whether a time may be the breadcrumb clock's (docs/policy.md "Cost"), because nothing but the place on the trail tells the order.</summary>
     internal bool TakesCoarseTime { get; set; }
 
     /// <summary>Adds a value the template names.</summary>
@@ -175,7 +175,7 @@ public sealed class LogEntry
     }
 
     /// <summary>
-    /// An exception passed as the message counts as the exception (design section 4 rule 7): the record has none of its own,
+    /// An exception passed as the message counts as the exception (docs/policy.md rule 7): the record has none of its own,
     /// and its text is nothing but one value, which is one.
     /// </summary>
     internal void PromoteExceptionInMessage()

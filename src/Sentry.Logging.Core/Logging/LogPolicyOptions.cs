@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Logging;
 
-/// <summary>What a front door may decide of its own (design section 9): thresholds, filters and tags. An adapter fills it from its options.</summary>
+/// <summary>What a front door may decide of its own (docs/policy.md "Options and owners"): thresholds, filters and tags. An adapter fills it from its options.</summary>
 public sealed class LogPolicyOptions
 {
     /// <summary>Records from this level on become events; null: none.</summary>

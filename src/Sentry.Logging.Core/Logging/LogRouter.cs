@@ -51,7 +51,7 @@ public sealed class LogRouter : IDisposable
         return false;
     }
 
-    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text that is longer than can be sent (design section 5).</summary>
+    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text that is longer than can be sent (docs/policy.md "Units of work").</summary>
     public static bool CanKeep(object? value) => value is string text
         ? text.Length <= ValueSnapshot.MaxBytes
         : value is null or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
@@ -76,7 +76,7 @@ public sealed class LogRouter : IDisposable
 
     /// <summary>
     /// Remembers the unit of work and the scopes of the running flow, for a framework that hands its records to another thread
-    /// (design section 4 rule 11). Null where nothing would be taken anyway.
+    /// (docs/policy.md rule 11). Null where nothing would be taken anyway.
     /// </summary>
     public object? CaptureFlow() => _slot.Hub is { IsEnabled: true } hub ? hub.CaptureFlow() : null;
 

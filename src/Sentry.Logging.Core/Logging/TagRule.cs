@@ -4,7 +4,7 @@ using Sentry.Values;
 
 namespace Sentry.Logging;
 
-/// <summary>Which values of a record become tags (design section 4 rule 6).</summary>
+/// <summary>Which values of a record become tags (docs/policy.md rule 6).</summary>
 internal sealed class TagRule
 {
     public const int MaxTags = 32;

@@ -4,7 +4,7 @@ namespace Sentry.Logging;
 
 /// <summary>
 /// The records by which hosts, schedulers and message buses say that an exception has left the application's own code: nobody there has caught it,
-/// though the process goes on (design section 4 rule 8). What is only tried again is none of them.
+/// though the process goes on (docs/policy.md rule 8). What is only tried again is none of them.
 /// </summary>
 internal static class UncaughtRecords
 {

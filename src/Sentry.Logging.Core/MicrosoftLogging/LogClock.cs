@@ -5,7 +5,7 @@ namespace Sentry.MicrosoftLogging;
 
 /// <summary>
 /// The time of records that have none of their own: exact for events; for breadcrumbs the tick count over an anchor that every
-/// exact reading renews, at most 32 ms early and never later than an event's own time (design section 6). Thread-safe.
+/// exact reading renews, at most 32 ms early and never later than an event's own time (docs/policy.md "Cost"). Thread-safe.
 /// </summary>
 internal sealed class LogClock
 {

@@ -10,7 +10,7 @@ namespace Sentry.MicrosoftLogging;
 
 /// <summary>
 /// A threshold that the user has set lower than MEL's default level (<c>Logging:LogLevel:Default</c>, <c>SetMinimumLevel</c>) is meant: it widens that default
-/// for this provider alone (design section 4 rule 1). Rules for a category, filters by code and every rule for this provider hold as written.
+/// for this provider alone (docs/policy.md rule 1). Rules for a category, filters by code and every rule for this provider hold as written.
 /// </summary>
 internal sealed class OwnDefaultLevel : IPostConfigureOptions<LoggerFilterOptions>, IOptionsChangeTokenSource<LoggerFilterOptions>, IDisposable
 {

@@ -7,7 +7,7 @@ using Sentry.Values;
 namespace Sentry.Processing;
 
 /// <summary>
-/// Knows, for as long as an exception lives, which events told of it, and whether one more would tell of the same failure (design section 4 rule 9):
+/// Knows, for as long as an exception lives, which events told of it, and whether one more would tell of the same failure (docs/policy.md rule 9):
 /// that is, of the same object, in a unit of work in line with the one that told of it, and soon after it was last met. Weak by reference: equal
 /// exceptions are not the same one, and nothing is kept alive. Thread-safe.
 /// </summary>

@@ -3,7 +3,7 @@ using Sentry.Exceptions;
 
 namespace Sentry.Processing;
 
-/// <summary>What one event of an exception learns from another one of the same (design section 4 rules 8 and 9).</summary>
+/// <summary>What one event of an exception learns from another one of the same (docs/policy.md rule 8 and 9).</summary>
 internal static class EventCompletion
 {
     /// <summary>Gives an event what it lacks.</summary>

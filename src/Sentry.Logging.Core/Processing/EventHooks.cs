@@ -8,7 +8,7 @@ namespace Sentry.Processing;
 
 /// <summary>
 /// The user's own code on the way of an event or breadcrumb. Several owners of one hub bring theirs; they are asked in the order they came,
-/// for as long as these stay. A hook that throws drops what it was given (protocol section 3.2) and is said so by name.
+/// for as long as these stay. A hook that throws drops what it was given (docs/protocol.md 3.2) and is said so by name.
 /// </summary>
 internal sealed class EventHooks
 {

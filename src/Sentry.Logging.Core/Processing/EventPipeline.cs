@@ -8,7 +8,7 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>
-/// What happens to an event between capture and intake, in the order of design section 3: filters, seen before, stack snapshot,
+/// What happens to an event between capture and intake, in the order of docs/policy.md "Pipeline": filters, seen before, stack snapshot,
 /// scope, scoped then global processors, before_send, sampling. Runs on the capturing thread; knows no transport and counts nothing itself.
 /// </summary>
 internal sealed class EventPipeline

@@ -10,7 +10,7 @@ using Sentry.Values;
 
 namespace Sentry.Processing;
 
-/// <summary>The operating system (protocol section 2.8): its name, its version, and which distribution of Linux it is.</summary>
+/// <summary>The operating system (docs/protocol.md 2.8): its name, its version, and which distribution of Linux it is.</summary>
 internal static class OperatingSystemContext
 {
     private const int MaxBytes = 64 * 1024;

@@ -10,7 +10,7 @@ using System.Runtime.InteropServices;
 namespace Sentry.Processing;
 
 /// <summary>
-/// What is true of the whole process (protocol section 2.8), given on the worker to every event that does not say otherwise: what never
+/// What is true of the whole process (docs/protocol.md 2.8), given on the worker to every event that does not say otherwise: what never
 /// changes is read once, memory and threads anew for each event, or nearly so. For one thread.
 /// </summary>
 internal sealed class ProcessContexts

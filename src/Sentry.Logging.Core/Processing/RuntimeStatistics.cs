@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace Sentry.Processing;
 
-/// <summary>The state of the garbage collector and the thread pool as they are now (protocol section 2.8). A few microseconds; for the worker.</summary>
+/// <summary>The state of the garbage collector and the thread pool as they are now (docs/protocol.md 2.8). A few microseconds; for the worker.</summary>
 internal static class RuntimeStatistics
 {
 #if NET

@@ -4,7 +4,7 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The event that told of an exception, from its making until it is sealed (design section 4 rule 9). What later sightings know is added to it
+/// The event that told of an exception, from its making until it is sealed (docs/policy.md rule 9). What later sightings know is added to it
 /// as long as it waits; after that they are only counted, and nothing of the event is kept but what a crash has to say of it. Thread-safe.
 /// </summary>
 internal sealed class Sighting

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Sentry;
 
 /// <summary>
-/// One step of the trail that led to an event (protocol section 2.7). A hook may change it;
+/// One step of the trail that led to an event. A hook may change it;
 /// once it is on the trail the SDK treats it as its own. Not thread-safe.
 /// </summary>
 public sealed class Breadcrumb

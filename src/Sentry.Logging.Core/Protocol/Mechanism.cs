@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry;
 
-/// <summary>How an exception came to the SDK, and its place in a chain (protocol section 2.3). Not thread-safe.</summary>
+/// <summary>How an exception came to the SDK, and its place in a chain. Not thread-safe.</summary>
 public sealed class Mechanism
 {
     /// <summary><c>generic</c> for exceptions captured by the user, <c>auto.log.&lt;framework&gt;</c> for logged ones, <c>chained</c> for causes.</summary>

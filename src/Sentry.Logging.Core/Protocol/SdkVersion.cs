@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry;
 
-/// <summary>Which SDK made an event (protocol section 2.12). Immutable.</summary>
+/// <summary>Which SDK made an event. Immutable.</summary>
 public sealed class SdkVersion
 {
     internal SdkVersion(string name, string version, IReadOnlyList<string> integrations, IReadOnlyList<string> packages)

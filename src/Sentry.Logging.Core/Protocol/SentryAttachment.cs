@@ -1,6 +1,6 @@
 namespace Sentry;
 
-/// <summary>A file that travels with an event (protocol section 1.8). The bytes are taken as they are and must not change later.</summary>
+/// <summary>A file that travels with an event. The bytes are taken as they are and must not change later.</summary>
 public sealed class SentryAttachment
 {
     /// <summary>Makes an attachment of bytes.</summary>

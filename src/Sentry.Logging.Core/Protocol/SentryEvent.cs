@@ -7,7 +7,7 @@ using System.Threading;
 namespace Sentry;
 
 /// <summary>
-/// What is sent to Sentry (protocol section 2). Hooks and event processors may change it while they run;
+/// What is sent to Sentry. Hooks and event processors may change it while they run;
 /// it must not be kept or changed after they have returned. Not thread-safe.
 /// </summary>
 public sealed class SentryEvent

@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry;
 
-/// <summary>One exception of a chain as Sentry shows it (protocol section 2.3). Not thread-safe.</summary>
+/// <summary>One exception of a chain as Sentry shows it. Not thread-safe.</summary>
 public sealed class SentryException
 {
     /// <summary>The full name of the exception's type.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Sentry;
 
-/// <summary>The id of an event: a UUID, written as 32 lower-case hexadecimal digits (protocol section 1.6). Immutable.</summary>
+/// <summary>The id of an event: a UUID, written as 32 lower-case hexadecimal digits. Immutable.</summary>
 public readonly struct SentryId : IEquatable<SentryId>
 {
     /// <summary>The id of nothing: what a capture returns when no event was kept.</summary>

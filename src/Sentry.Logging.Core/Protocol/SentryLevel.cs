@@ -2,7 +2,7 @@ namespace Sentry;
 
 /// <summary>
 /// How severe an event, a breadcrumb or a structured log is. One scale for all three, in ascending order;
-/// the spellings on the wire (protocol sections 2.1, 2.7 and 5.2) are the JSON writers' business.
+/// the spellings on the wire are the JSON writers' business.
 /// </summary>
 public enum SentryLevel
 {

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry;
 
-/// <summary>The text of an event and what it was made from (<c>logentry</c>, protocol section 2.2). Not thread-safe.</summary>
+/// <summary>The text of an event and what it was made from (<c>logentry</c>, docs/protocol.md 2.2). Not thread-safe.</summary>
 public sealed class SentryMessage
 {
     /// <summary>The template, e.g. <c>Order {Id} failed</c>. Sentry groups by it. Null when there is none.</summary>

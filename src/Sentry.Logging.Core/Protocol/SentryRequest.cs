@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry;
 
-/// <summary>The HTTP request an event belongs to (protocol section 2.11). Not thread-safe.</summary>
+/// <summary>The HTTP request an event belongs to. Not thread-safe.</summary>
 public sealed class SentryRequest
 {
     private IDictionary<string, string>? _headers;

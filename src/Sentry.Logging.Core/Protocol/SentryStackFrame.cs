@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry;
 
-/// <summary>One call in a stack trace (protocol section 2.4). Not thread-safe.</summary>
+/// <summary>One call in a stack trace. Not thread-safe.</summary>
 public sealed class SentryStackFrame
 {
     /// <summary>The method, named as its author wrote it.</summary>

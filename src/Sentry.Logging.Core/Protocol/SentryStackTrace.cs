@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Sentry;
 
 /// <summary>
-/// A stack trace, the outermost caller first and the throwing method last (protocol section 2.4).
+/// A stack trace, the outermost caller first and the throwing method last.
 /// Frames of a live exception are worked out when somebody looks at them, at the latest when the event is sent. Not thread-safe.
 /// </summary>
 public sealed class SentryStackTrace

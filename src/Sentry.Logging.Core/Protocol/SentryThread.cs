@@ -1,6 +1,6 @@
 namespace Sentry;
 
-/// <summary>A thread and where it was (protocol section 2.6). Not thread-safe.</summary>
+/// <summary>A thread and where it was. Not thread-safe.</summary>
 public sealed class SentryThread
 {
     /// <summary>The managed thread id.</summary>

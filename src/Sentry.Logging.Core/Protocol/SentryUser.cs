@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry;
 
-/// <summary>Who was using the program (protocol section 2.10). Set by the application, never gathered by the SDK. Not thread-safe.</summary>
+/// <summary>Who was using the program. Set by the application, never gathered by the SDK. Not thread-safe.</summary>
 public sealed class SentryUser
 {
     private IDictionary<string, string>? _other;

@@ -7,7 +7,7 @@ using Sentry.Values;
 namespace Sentry;
 
 /// <summary>
-/// What the application says about its events beyond the record itself (protocol section 3.5). Values are copied when they are set.
+/// What the application says about its events beyond the record itself (docs/protocol.md 3.5). Values are copied when they are set.
 /// Thread-safe; a change is seen by events captured after it. Nothing throws.
 /// </summary>
 public sealed class Scope
@@ -97,7 +97,7 @@ public sealed class Scope
             Change(data => data with { Attachments = [.. data.Attachments, attachment] });
     }
 
-    /// <summary>Forgets everything but the processors (protocol section 3.5).</summary>
+    /// <summary>Forgets everything but the processors (docs/protocol.md 3.5).</summary>
     public void Clear() => Change(data => ScopeData.Empty with { Processors = data.Processors });
 
     internal ScopeData Data => _data;

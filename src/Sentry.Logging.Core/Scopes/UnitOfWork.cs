@@ -46,7 +46,7 @@ internal class UnitOfWork
     public bool IsOf(Activity root, UnitFamily family) => ReferenceEquals(_root, root) && ReferenceEquals(_family, family);
 
     /// <summary>
-    /// The trace of an activity where there is one (W3C), else one of the unit's own (protocol section 6.1). A trace that the application went on with
+    /// The trace of an activity where there is one (W3C), else one of the unit's own (docs/protocol.md 6.1). A trace that the application went on with
     /// wins over an activity of another.
     /// </summary>
     public SentryTrace TraceOf(Activity? activity)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Sentry.Tracing;
 
-/// <summary>What the head of a trace tells of itself (protocol section 6.3, "dynamic sampling context"), for an SDK that does no tracing of its own.</summary>
+/// <summary>What the head of a trace tells of itself (docs/protocol.md 6.3, "dynamic sampling context"), for an SDK that does no tracing of its own.</summary>
 internal static class SamplingContext
 {
     public const string TraceId = "trace_id";

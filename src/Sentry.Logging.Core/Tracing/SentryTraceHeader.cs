@@ -1,6 +1,6 @@
 namespace Sentry.Tracing;
 
-/// <summary>The header <c>sentry-trace</c>: trace id, span id, and the sampling decision where there is one (protocol section 6.2).</summary>
+/// <summary>The header <c>sentry-trace</c>: trace id, span id, and the sampling decision where there is one (docs/protocol.md 6.2).</summary>
 internal static class SentryTraceHeader
 {
     public const string Name = "sentry-trace";

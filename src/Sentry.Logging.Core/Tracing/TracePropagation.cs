@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace Sentry.Tracing;
 
-/// <summary>How a hub's traces go on elsewhere, and how those of others go on here (protocol section 6). Thread-safe.</summary>
+/// <summary>How a hub's traces go on elsewhere, and how those of others go on here (docs/protocol.md 6). Thread-safe.</summary>
 internal sealed class TracePropagation
 {
     private readonly TraceHead _head;

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry.Transport;
 
-/// <summary>Where to send to and with which key (protocol section 1.1). Immutable.</summary>
+/// <summary>Where to send to and with which key (docs/protocol.md 1.1). Immutable.</summary>
 internal sealed class Dsn
 {
     private const string Shape = "https://<public key>@<host>/<project id>";

@@ -5,7 +5,7 @@ using Sentry.Envelopes;
 
 namespace Sentry.Transport;
 
-/// <summary>What the server has asked not to be sent for a while (protocol section 4.1). A limit is never shortened. Thread-safe.</summary>
+/// <summary>What the server has asked not to be sent for a while (docs/protocol.md 4.1). A limit is never shortened. Thread-safe.</summary>
 internal sealed class RateLimits
 {
     private const int TooManyRequests = 429;

@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Transport;
 
-/// <summary>How an attempt to send ended (protocol section 1.10).</summary>
+/// <summary>How an attempt to send ended (docs/protocol.md 1.10).</summary>
 internal enum SendOutcome
 {
     /// <summary>The server has it.</summary>

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Sentry.Conformance.Tests.Behaviours;
 
-/// <summary>What an event says of the process and the machine (protocol section 2.8).</summary>
+/// <summary>What an event says of the process and the machine (docs/protocol.md 2.8).</summary>
 internal static class ProcessFacts
 {
     [Behaviour]

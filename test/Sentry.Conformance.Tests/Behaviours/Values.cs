@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Sentry.Conformance.Tests.Behaviours;
 
-/// <summary>Every kind of value a template may name (pain 3): its name is kept, it is typed, invariant and of limited size.</summary>
+/// <summary>Every kind of value a template may name: its name is kept, it is typed, invariant and of limited size.</summary>
 internal static class Values
 {
     public static IEnumerable<KindOfValue> Kinds { get; } =

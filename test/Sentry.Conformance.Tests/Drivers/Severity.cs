@@ -14,7 +14,7 @@ internal enum Severity
 
 internal static class SeverityWords
 {
-    /// <summary>The word on the wire (protocol section 2.1): trace is told as debug.</summary>
+    /// <summary>The word on the wire (docs/protocol.md 2.1): trace is told as debug.</summary>
     public static string OnTheWire(this Severity severity) => severity switch
     {
         Severity.Trace or Severity.Debug => "debug",

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Sentry.Tests.Delivery;
 
-/// <summary>What follows from each answer of the server (protocol sections 1.10 and 4.1).</summary>
+/// <summary>What follows from each answer of the server (docs/protocol.md 1.10 and 4.1).</summary>
 public sealed class ResponseTests
 {
     [Theory]

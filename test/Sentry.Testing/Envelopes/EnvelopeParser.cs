@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace Sentry.Testing;
 
-/// <summary>Protocol section 1.5 to the letter: whatever some server might refuse is refused here, with the rule it breaks.</summary>
+/// <summary>docs/protocol.md 1.5 to the letter: whatever some server might refuse is refused here, with the rule it breaks.</summary>
 internal sealed class EnvelopeParser(byte[] content)
 {
     private const byte NewLine = (byte)'\n';

@@ -18,7 +18,7 @@ public sealed class ReceivedEnvelope
     /// <summary>The items in order.</summary>
     public IReadOnlyList<ReceivedItem> Items { get; }
 
-    /// <summary>Parses an uncompressed envelope, without any tolerance (protocol section 1.5).</summary>
+    /// <summary>Parses an uncompressed envelope, without any tolerance (docs/protocol.md 1.5).</summary>
     /// <exception cref="EnvelopeFormatException">It is malformed.</exception>
     public static ReceivedEnvelope Parse(byte[] content) => new EnvelopeParser(content).Parse();
 

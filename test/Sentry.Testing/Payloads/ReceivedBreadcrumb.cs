@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>One breadcrumb (protocol section 2.7). Missing parts are null, empty, or the protocol's default. Immutable.</summary>
+/// <summary>One breadcrumb (docs/protocol.md 2.7). Missing parts are null, empty, or the protocol's default. Immutable.</summary>
 public sealed class ReceivedBreadcrumb
 {
     internal ReceivedBreadcrumb(JsonElement json)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>One entry of a client report (protocol section 4.3): how much of what was dropped by the sender, and why.</summary>
+/// <summary>One entry of a client report (docs/protocol.md 4.3): how much of what was dropped by the sender, and why.</summary>
 public sealed record ReceivedDiscard(string? Reason, string? Category, long Quantity)
 {
     internal static ReceivedDiscard Read(JsonElement json) =>

@@ -6,7 +6,7 @@ using System.Text.Json;
 namespace Sentry.Testing;
 
 /// <summary>
-/// An event as a server reads it (protocol section 2), for assertions and for printing. What is missing, or has an
+/// An event as a server reads it (docs/protocol.md 2), for assertions and for printing. What is missing, or has an
 /// unexpected shape, is null, empty, or a <see cref="JsonElement"/> of kind <see cref="JsonValueKind.Undefined"/>. Immutable.
 /// </summary>
 public sealed class ReceivedEvent

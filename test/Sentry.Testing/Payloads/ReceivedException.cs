@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>One entry of <c>exception.values</c> (protocol section 2.3). Missing parts are null or empty. Immutable.</summary>
+/// <summary>One entry of <c>exception.values</c> (docs/protocol.md 2.3). Missing parts are null or empty. Immutable.</summary>
 public sealed class ReceivedException
 {
     internal ReceivedException(JsonElement json)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>One stack frame (protocol section 2.4). Missing parts are null. Immutable.</summary>
+/// <summary>One stack frame (docs/protocol.md 2.4). Missing parts are null. Immutable.</summary>
 public sealed class ReceivedFrame
 {
     internal ReceivedFrame(JsonElement json) => Json = json;

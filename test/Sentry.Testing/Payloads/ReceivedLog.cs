@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>One structured log (protocol section 5.2). Missing parts are null or empty. Immutable.</summary>
+/// <summary>One structured log (docs/protocol.md 5.2). Missing parts are null or empty. Immutable.</summary>
 public sealed class ReceivedLog
 {
     internal ReceivedLog(JsonElement json)

@@ -58,7 +58,7 @@ public sealed class CapturedRequest
     /// <exception cref="EnvelopeFormatException">It says gzip and is not.</exception>
     public byte[] Content => _content.Value;
 
-    /// <summary>The parsed envelope (protocol section 1.5).</summary>
+    /// <summary>The parsed envelope (docs/protocol.md 1.5).</summary>
     /// <exception cref="EnvelopeFormatException">The body is not a well-formed envelope.</exception>
     public ReceivedEnvelope Envelope => _envelope.Value;
 

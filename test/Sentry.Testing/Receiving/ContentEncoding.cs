@@ -5,7 +5,7 @@ using System.IO.Compression;
 
 namespace Sentry.Testing;
 
-/// <summary>Undoes the one compression that every server understands (protocol section 1.4).</summary>
+/// <summary>Undoes the one compression that every server understands (docs/protocol.md 1.4).</summary>
 internal static class ContentEncoding
 {
     private const int TrailerLength = 8;

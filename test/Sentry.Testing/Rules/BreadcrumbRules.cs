@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>Rule 30 (protocol sections 2.7 and 7). That they stand in the order of insertion only the sender's test can know.</summary>
+/// <summary>Rule 30 (docs/protocol.md 2.7 and 7). That they stand in the order of insertion only the sender's test can know.</summary>
 internal static class BreadcrumbRules
 {
     private static readonly string[] StatusKeys = ["status_code", "http.response.status_code"];
@@ -42,7 +42,7 @@ internal static class BreadcrumbRules
         if (url is null || url.Contains('?', StringComparison.Ordinal))
             return false;
         var authority = url[(url.IndexOf("://", StringComparison.Ordinal) is var scheme && scheme < 0 ? 0 : scheme + 3)..].Split('/', 2)[0];
-        // the protocol has user info replaced, not removed (section 3.6)
+        // the protocol has user info replaced, not removed (docs/protocol.md 3.6)
         return !authority.Replace("[Filtered]:[Filtered]@", "", StringComparison.Ordinal).Contains('@', StringComparison.Ordinal);
     }
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>Rule 40 (protocol section 4.3).</summary>
+/// <summary>Rule 40 (docs/protocol.md 4.3).</summary>
 internal static class ClientReportRules
 {
     private static readonly HashSet<string> Keys = ["timestamp", "discarded_events"];

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>Rule 32 (protocol section 2.8).</summary>
+/// <summary>Rule 32 (docs/protocol.md 2.8).</summary>
 internal static class ContextRules
 {
     internal static IEnumerable<string> Contexts(WireSubject subject)

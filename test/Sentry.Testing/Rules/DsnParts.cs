@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Testing;
 
-/// <summary>A DSN taken apart (protocol section 1.1). What is no DSN has empty parts.</summary>
+/// <summary>A DSN taken apart (docs/protocol.md 1.1). What is no DSN has empty parts.</summary>
 internal sealed record DsnParts
 {
     internal DsnParts(string dsn)

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>Rules 11 to 19: the envelope's header and which items it may hold (protocol sections 1.6 to 1.9).</summary>
+/// <summary>Rules 11 to 19: the envelope's header and which items it may hold (docs/protocol.md 1.6 to 1.9).</summary>
 internal static class EnvelopeRules
 {
     private const int MaxEventSize = 1024 * 1024;

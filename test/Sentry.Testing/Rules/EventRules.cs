@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Sentry.Testing;
 
-/// <summary>Rules 20 to 22 and 33: the root of an event (protocol section 2.1), and times wherever they stand.</summary>
+/// <summary>Rules 20 to 22 and 33: the root of an event (docs/protocol.md 2.1), and times wherever they stand.</summary>
 internal static class EventRules
 {
     private const int MaxReleaseLength = 200;

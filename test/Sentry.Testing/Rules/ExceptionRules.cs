@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Sentry.Testing;
 
-/// <summary>Rules 23 to 25: the exceptions of an event and how they hang together (protocol section 2.3).</summary>
+/// <summary>Rules 23 to 25: the exceptions of an event and how they hang together (docs/protocol.md 2.3).</summary>
 internal static partial class ExceptionRules
 {
     internal static IEnumerable<string> Order(WireSubject subject)

@@ -4,7 +4,7 @@ using System.Linq;
 namespace Sentry.Testing;
 
 /// <summary>
-/// Rules 6 to 10: the lines and bytes of an envelope (protocol section 1.5). The strict parser stops at the first fault and
+/// Rules 6 to 10: the lines and bytes of an envelope (docs/protocol.md 1.5). The strict parser stops at the first fault and
 /// names its rule.
 /// </summary>
 internal static class FramingRules

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Sentry.Testing;
 
-/// <summary>Rules 35 to 39: structured logs (protocol section 5).</summary>
+/// <summary>Rules 35 to 39: structured logs (docs/protocol.md 5).</summary>
 internal static partial class LogRules
 {
     private const int MaxLogs = 100;

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Sentry.Testing;
 
-/// <summary>Rule 34 (protocol section 3.6): what a sender may not add by itself unless it was allowed to.</summary>
+/// <summary>Rule 34 (docs/protocol.md 3.6): what a sender may not add by itself unless it was allowed to.</summary>
 internal static partial class PrivacyRules
 {
     private const string Filtered = "[Filtered]";

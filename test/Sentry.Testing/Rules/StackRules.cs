@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 
 namespace Sentry.Testing;
 
-/// <summary>Rules 26 to 29: frames, debug images and threads (protocol sections 2.4 to 2.6).</summary>
+/// <summary>Rules 26 to 29: frames, debug images and threads (docs/protocol.md 2.4 to 2.6).</summary>
 internal static partial class StackRules
 {
     private const string RelativeMode = "rel:";

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace Sentry.Testing;
 
-/// <summary>Rule 31 (protocol section 2.9).</summary>
+/// <summary>Rule 31 (docs/protocol.md 2.9).</summary>
 internal static partial class TagRules
 {
     private const int MaxValueLength = 200;

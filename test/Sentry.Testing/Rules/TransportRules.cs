@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Sentry.Testing;
 
-/// <summary>Rules 1 to 5: the HTTP request around the envelope (protocol sections 1.2 to 1.4).</summary>
+/// <summary>Rules 1 to 5: the HTTP request around the envelope (docs/protocol.md 1.2 to 1.4).</summary>
 internal static partial class TransportRules
 {
     private const string AuthenticationScheme = "Sentry ";

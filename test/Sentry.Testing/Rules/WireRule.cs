@@ -14,7 +14,7 @@ public sealed class WireRule
         Check = check;
     }
 
-    /// <summary>1 to 40, as in protocol section 9.</summary>
+    /// <summary>1 to 40, as in docs/protocol.md 9.</summary>
     public int Number { get; }
 
     /// <summary>True for what a server may refuse or misread, false for a recommendation. Both are checked.</summary>

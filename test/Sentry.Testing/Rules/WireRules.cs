@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Sentry.Testing;
 
-/// <summary>The forty rules that a captured request has to obey (protocol section 9).</summary>
+/// <summary>The forty rules that a captured request has to obey (docs/protocol.md 9).</summary>
 public static class WireRules
 {
     /// <summary>All rules, ordered by number.</summary>
