@@ -32,7 +32,7 @@ internal static class FirstChance
         return false;
     }
 
-    // What asks a filter is two of its calls.
+    // What asks a filter is two of its calls, until the runtime makes one of them: from then on a filter looks like the throw.
     private static bool IsDispatcher(StackFrame? frame) => MethodOf(frame)?.DeclaringType?.FullName == Dispatcher;
 
 #if NET

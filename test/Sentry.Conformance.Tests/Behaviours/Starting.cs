@@ -53,7 +53,10 @@ internal static class Starting
         s.Framework.Start(new DriverSetup { Dsn = dsn });
         LogAndFlush(s);
 
-        Assert.Contains("DSN", Assert.Single(Sentences(s)), StringComparison.Ordinal);
+        // The error stream, which is all that Microsoft.Extensions.Logging has, hears a sentence once in a process: another test may have heard it.
+        var sentences = Sentences(s);
+        Assert.True(sentences.Count == 1 || (sentences.Count == 0 && s.Framework.Name == "Microsoft.Extensions.Logging"), string.Join('\n', sentences));
+        Assert.All(sentences, static sentence => Assert.Contains("DSN", sentence, StringComparison.Ordinal));
         return Task.CompletedTask;
     }
 
