@@ -132,9 +132,21 @@ internal static class Endings
     }
 
     [Behaviour]
+    public static void A_server_that_refuses_costs_the_application_nothing(Scenario s)
+    {
+        s.Receiver.Script.Enqueue(Testing.Reply.Status(500));
+        s.Start();
+        s.Error("failed");
+
+        Assert.Equal("failed", s.Event().Formatted);
+        Assert.Equal([new Testing.ReceivedDiscard("send_error", "error", 1)], s.Discards());
+        Assert.False(SentrySdk.IsEnabled);
+    }
+
+    [Behaviour]
     public static void A_server_that_is_gone_costs_the_application_nothing(Scenario s)
     {
-        s.Receiver.Script.Default = Testing.Reply.Status(500);
+        s.Receiver.Script.Default = Testing.Reply.Abort;
         s.StartWith(("ShutdownTimeout", "00:00:00.2"), ("FlushTimeout", "00:00:00.2"));
         s.Error("failed");
         s.Framework.Dispose();
