@@ -123,7 +123,7 @@ internal static class ValueJson
                 break;
             default:
                 // A copy is made of the types above, so this goes one level down at most.
-                WriteValue(writer, ValueSnapshot.Of(value, maxBytes), maxBytes, depth);
+                WriteValue(writer, ValueSnapshot.WithMembersOf(value, maxBytes), maxBytes, depth);
                 break;
         }
     }

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 
-namespace Sentry;
+// Code that was written for the official packages names the namespace, which is there only if it holds something.
+namespace Sentry.Protocol;
 
 /// <summary>
 /// Named texts that hang on a scope, where one thread may write while another makes an event of them: an ordinary table would throw there,

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
+using Sentry.Extensibility;
 using Sentry.Testing;
 using Xunit;
 
@@ -397,6 +398,6 @@ internal static class Hooks
 
     private sealed class Processor(Func<SentryEvent, SentryEvent?> process) : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => process(@event);
+        public SentryEvent? Process(SentryEvent @event) => process(@event);
     }
 }
