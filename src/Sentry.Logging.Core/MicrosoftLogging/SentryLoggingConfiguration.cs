@@ -47,16 +47,7 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
                 continue;
             }
 
-            if (ForeignOptions.Contains(entry.Key))
-            {
-                options.ForeignNames.Add(path + ":" + entry.Key);
-                continue;
-            }
-
-            var nearest = NearestName.Of(entry.Key, LogOptionTable.Names.Concat(OwnNames));
-            options.ConfigurationProblems.Add(nearest is null
-                ? $"{path}:{entry.Key} is no option of Sentry. It is ignored."
-                : $"{path}:{entry.Key} is no option of Sentry; was {nearest} meant? It is ignored.");
+            UnknownOptions.Note(options, path, entry.Key, LogOptionTable.Names.Concat(OwnNames));
         }
     }
 
