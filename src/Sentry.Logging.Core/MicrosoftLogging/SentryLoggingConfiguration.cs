@@ -32,7 +32,11 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
     {
         options.HostEnvironment = _host.NameBy(_root);
         if (_root is not null)
+        {
+            options.StrayDsn = () => StrayDsn.KeyIn(_root);
             Read(_root.GetSection("Sentry"), "Sentry", options);
+        }
+
         Read(_logging, "Logging:Sentry", options);
     }
 
