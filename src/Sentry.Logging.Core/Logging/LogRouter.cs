@@ -116,7 +116,7 @@ public sealed class LogRouter : IDisposable
     /// Waits until everything taken so far is delivered, at most as long as the options say, and shares that time with a close that follows at once.
     /// Returns whether it was.
     /// </summary>
-    public bool Flush() => _slot.Hub.DoorTime.Wait(_flushTimeout, Flush);
+    public bool Flush() => _slot.Hub.Waits.DoorTime.Wait(_flushTimeout, Flush);
 
     /// <summary>Flushes, and gives up this door's share of the hub; the last one closes it. Records that come later are not taken. Whoever comes again waits with the first.</summary>
     public void Dispose()
