@@ -49,8 +49,8 @@ public static class FrontDoor
         {
             log.MustBeSeen(
                 SentryLevel.Warning,
-                "No log record reaches Sentry: loggers are made by " + (replacedBy ?? "nobody") + ", which does not use what AddSentry has added. "
-                + "Let it hand its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).");
+                "No log record reaches Sentry: loggers are created by " + (replacedBy ?? "nobody") + ", which does not use the provider that AddSentry adds. "
+                + "Make it pass its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).");
         }
 
         return ownership;
@@ -74,7 +74,7 @@ public static class FrontDoor
         if (LogOptionTable.TrySet(options, name, value, out var wanted))
             return wanted;
         if (!ForeignOptions.Contains(name))
-            return "set under a name that Sentry knows";
+            return "an option that Sentry knows";
         if (!options.ForeignNames.Contains(name))
             options.ForeignNames.Add(name);
         return null;
@@ -100,7 +100,7 @@ public static class FrontDoor
     {
         if (hub is Hub created)
             return GivenHubs.GetValue(created, static given => new HubSlot(given));
-        log.MustBeSeen(SentryLevel.Error, "A hub that the SDK did not make cannot take log records: use SentrySdk.CreateHub. Nothing is sent.");
+        log.MustBeSeen(SentryLevel.Error, "A hub that the SDK did not create cannot receive log records: use SentrySdk.CreateHub. Nothing is sent.");
         return new HubSlot(HubBuilder.Disabled);
     }
 

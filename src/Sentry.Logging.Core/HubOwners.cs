@@ -19,8 +19,8 @@ namespace Sentry;
 internal sealed class HubOwners
 {
     private const string NoDsn =
-        "Sentry is off until somebody starts it: there is no DSN, neither in the code or configuration of this integration nor in the "
-        + "environment variable SENTRY_DSN. An empty DSN switches it off without this warning.";
+        "Sentry is off until it is started elsewhere: no DSN is set in the code or configuration of this integration, or in the "
+        + "environment variable SENTRY_DSN. An empty DSN turns it off without this warning.";
 
     private readonly object _gate = new();
     private readonly HubSlot _slot;

@@ -107,8 +107,8 @@ internal sealed record EffectiveSettings
         if (name != found.Value)
         {
             problems.Add(
-                $"The {what} \"{Shown(found.Value!)}\", from {found.Source}, is none that Sentry takes, "
-                + (name is null ? "so that events have none" : $"and is sent as \"{name}\"") + $": {rule}.");
+                $"The {what} \"{Shown(found.Value!)}\", from {found.Source}, is not valid in Sentry, "
+                + (name is null ? "so events are sent without it" : $"and is sent as \"{name}\"") + $": {rule}.");
         }
 
         return name;

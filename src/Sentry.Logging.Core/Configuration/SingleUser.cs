@@ -13,9 +13,9 @@ internal static class SingleUser
     /// <summary>What was chosen, and why, for the diagnostics.</summary>
     public static string Described(SentryOptions options) => (IsAssumed(options), options.IsGlobalModeEnabled) switch
     {
-        (true, null) => "Global mode: on this system a process works for one person, so breadcrumbs, tags and user hold for all of it.",
-        (true, _) => "Global mode, as the options say: breadcrumbs, tags and user hold for the whole process.",
-        _ => "Breadcrumbs, tags and user belong to the unit of work: a request or other activity, an explicit block, else the process.",
+        (true, null) => "Global mode: on this system a process works for one person, so breadcrumbs, tags and user belong to the whole process.",
+        (true, _) => "Global mode is on in the options: breadcrumbs, tags and user belong to the whole process.",
+        _ => "Breadcrumbs, tags and user belong to the unit of work: a request or other activity, an explicit block, or the process.",
     };
 
 #if NET

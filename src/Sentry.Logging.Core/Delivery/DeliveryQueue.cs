@@ -217,11 +217,11 @@ internal sealed class DeliveryQueue
         Room.Closed => "An event came after the SDK was closed and was dropped.",
         Room.NoPlace => string.Format(
             CultureInfo.InvariantCulture,
-            "Events come faster than they can be sent: {0} of them wait (MaxQueueItems); the newest are dropped and counted (queue_overflow).",
+            "Events come faster than they can be sent: the queue is full (MaxQueueItems: {0}). The newest are dropped and counted (queue_overflow).",
             _settings.MaxQueuedItems),
         _ => string.Format(
             CultureInfo.InvariantCulture,
-            "Events come faster than they can be sent: those that wait take {0} bytes (MaxQueueBytes); the newest are dropped and counted (queue_overflow).",
+            "Events come faster than they can be sent: the queue is full (MaxQueueBytes: {0}). The newest are dropped and counted (queue_overflow).",
             _budget.Max),
     };
 

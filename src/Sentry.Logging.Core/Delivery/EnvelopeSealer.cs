@@ -89,7 +89,7 @@ internal sealed class EnvelopeSealer
             {
                 _progress.Leave();
                 if (_log.Explains)
-                    _log.Debug("An event is not sent by itself: what it says is told with the exception that followed.");
+                    _log.Debug("An event is not sent separately: its text is added to the event of the exception that followed.");
                 return;
             }
 
@@ -103,7 +103,7 @@ internal sealed class EnvelopeSealer
         }
         catch (Exception e)
         {
-            _log.Error("An event could not be made ready for sending and is lost.", e);
+            _log.Error("An event could not be serialized and is lost.", e);
             Drop(pending, DiscardReason.InternalSdkError);
         }
     }

@@ -63,7 +63,7 @@ internal sealed class EnvelopeSender
             }
             catch (Exception e)
             {
-                _log.Error("The sender failed and goes on.", e);
+                _log.Error("The sending thread failed; it continues with the next envelope.", e);
             }
         }
 
@@ -211,7 +211,7 @@ internal sealed class EnvelopeSender
         if (_room.Keep(parcel, inVain: result.Exception is TimeoutException))
         {
             if (_log.Explains)
-                _log.Debug($"{NameOf(envelope)} is sent again later: {result.Reason}.");
+                _log.Debug($"{NameOf(envelope)} will be sent again: {result.Reason}.");
             return true;
         }
 
@@ -227,7 +227,7 @@ internal sealed class EnvelopeSender
         return false;
     }
 
-    private static string NameOf(Envelope envelope) => envelope.EventId is { } id ? "Event " + id : "What has no event";
+    private static string NameOf(Envelope envelope) => envelope.EventId is { } id ? "Event " + id : "An envelope without an event";
 
     /// <summary>Drops the items the server does not want now; without its event the rest of an envelope goes too.</summary>
     private Envelope WithoutLimited(Envelope envelope)
@@ -253,7 +253,7 @@ internal sealed class EnvelopeSender
             return envelope;
         _ledger.Count(DiscardReason.RateLimitBackoff, limited);
         if (_log.Explains)
-            _log.Debug($"{NameOf(envelope)} is dropped, or a part of it: the server asked to send less for a while.");
+            _log.Debug($"{NameOf(envelope)} is dropped, completely or in part, because of a rate limit of the server.");
         return envelope.WithItems(allowed);
     }
 
@@ -277,7 +277,7 @@ internal sealed class EnvelopeSender
         }
         catch (Exception e)
         {
-            _log.Error("What was lost could not be reported.", e);
+            _log.Error("The lost events could not be reported to the server.", e);
         }
     }
 }

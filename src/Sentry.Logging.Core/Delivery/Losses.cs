@@ -85,26 +85,26 @@ internal sealed class Losses
         switch (result.Status)
         {
             case 401:
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys).");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys).");
                 break;
             case 403:
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not allow the key in the DSN. Look in the project's settings (Client Keys) whether it is switched off.");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not allow the key in the DSN. Check in the project's settings (Client Keys) whether the key is disabled.");
                 break;
             case 404:
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys).");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys).");
                 break;
             case 407:
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. The proxy wants a name and a password. Write them in HTTPS_PROXY (http://name:password@host:port), or set CreateHttpMessageHandler.");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The proxy requires a user name and a password. Write them in HTTPS_PROXY (http://name:password@host:port), or set CreateHttpMessageHandler.");
                 break;
             case 429:
-                _log.Warning($"Events are dropped for a while: {reason}, which asks for fewer. Send fewer (SampleRate, MinimumEventLevel), or look at the project's quota.");
+                _log.Warning($"Events are dropped for a while because of a rate limit: {reason}. Send fewer events (SampleRate, MinimumEventLevel), or check the project's quota.");
                 break;
             case >= 300 and < 400:
                 // The reason says where to, and what to write.
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}.");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}.");
                 break;
             case NoAnswer:
-                _log.Warning($"An event is lost: {reason}, and was asked again and again.");
+                _log.Warning($"An event is lost after several attempts: {reason}.");
                 break;
             default:
                 _log.MustBeSeen(SentryLevel.Error, $"An event is lost: {reason}.");

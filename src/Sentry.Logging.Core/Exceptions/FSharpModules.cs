@@ -44,7 +44,7 @@ internal static class FSharpModules
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where the type was trimmed away, the module keeps the compiler's name.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "If the type was trimmed away, the module keeps the compiler's name.")]
 #endif
     private static bool HasNamesake(Type type) =>
         type.FullName is { } name && type.Assembly.GetType(name.Substring(0, name.Length - Suffix.Length)) is not null;

@@ -36,7 +36,7 @@ internal static class FirstChance
     private static bool IsDispatcher(StackFrame? frame) => MethodOf(frame)?.DeclaringType?.FullName == Dispatcher;
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is not known, and who speaks first has the word.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is unknown, and the first record decides the message.")]
 #endif
     private static MethodBase? MethodOf(StackFrame? frame) => frame?.GetMethod();
 }

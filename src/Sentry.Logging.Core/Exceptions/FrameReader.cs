@@ -97,7 +97,7 @@ internal sealed class FrameReader
     }
 
 #if NET10_0_OR_GREATER
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is there only where nothing was trimmed.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is present only in programs that are not trimmed.")]
     private void AddRunning(RunningStack running, bool isRunning, FrameSelection shown)
     {
         // Of a running thread the runtime's own steps of collecting stand before ours, and their names change with how it was compiled.
@@ -163,7 +163,7 @@ internal sealed class FrameReader
     private ShownCall Call(MethodBase method, int ilOffset) => new(FactsOf(method, out var key), method, key, ilOffset);
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null, and names come from elsewhere.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null, and names come from another source.")]
 #endif
     private static MethodBase? MethodOf(StackFrame frame) => frame.GetMethod();
 

@@ -96,7 +96,7 @@ internal sealed class MethodFacts
         || NamePrefix.MatchesAny(name.Module + "." + name.Function, loggingWrappers);
 
 #if NET
-    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "That it is empty is the question.")]
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "The code checks whether it is empty.")]
 #endif
     private static bool IsWithoutFile(MethodBase method) =>
         method.Module.Assembly is { IsDynamic: false } assembly && string.IsNullOrEmpty(assembly.Location);

@@ -29,7 +29,7 @@ internal static class Passage
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it has come from nowhere that is known.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata the origin is unknown.")]
 #endif
     private static bool HasCallOf(Exception exception, string names)
     {

@@ -41,7 +41,7 @@ internal sealed class RunningStack
         return new RunningStack(calls);
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only whether it can be called is asked.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The code only checks whether it can be called.")]
     private static bool Probe()
     {
         try

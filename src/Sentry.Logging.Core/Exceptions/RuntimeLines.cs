@@ -65,7 +65,7 @@ internal sealed class RuntimeLines
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Compared with a method that is there.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is compared with an existing method.")]
 #endif
     private static bool IsOf(StackFrame call, MethodBase method) =>
         call.GetMethod() is { } other && other.MetadataToken == method.MetadataToken && other.Module == method.Module;

@@ -60,7 +60,7 @@ internal sealed class SourceLines
     }
 
 #if NET
-    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file is looked for in the program.")]
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file is searched for in the program.")]
 #endif
     private static PortablePdb? Open(Assembly assembly, Guid module)
     {

@@ -55,7 +55,7 @@ internal sealed class EventSealer
         }
         catch (Exception e)
         {
-            _log.WarningOnce("The process could not say all of itself: " + e.GetType().Name + ".");
+            _log.WarningOnce("A context of the process could not be read: " + e.GetType().Name + ".");
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class EventSealer
     {
         var mended = mend(name);
         if (!string.IsNullOrWhiteSpace(name) && mended != name!.Trim())
-            _log.WarningOnce($"A hook has set the {what} of an event to what Sentry does not take, so that it was mended or left out: {rule}.");
+            _log.WarningOnce($"A hook has set the {what} of an event to a value that Sentry does not accept. It was corrected or left out: {rule}.");
         return mended;
     }
 

@@ -85,7 +85,7 @@ internal sealed class LastWait
         }
 
         if (hub.TakeLeftBehind() is > 0 and var lost)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not take more in {2:0.#} s.{3}", Are(lost), hub.Server, _limit.TotalSeconds, WhyOf(hub)));
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not accept more events within {2:0.#} s.{3}", Are(lost), hub.Server, _limit.TotalSeconds, WhyOf(hub)));
         SayLosses(hub);
     }
 
@@ -148,7 +148,7 @@ internal sealed class LastWait
     }
 
     private static string WhyOf(IDelivering hub) => hub.LastFailure is { } failure
-        ? " The last time, " + failure + ". Look whether the host in the DSN is right, and whether it can be reached from here."
+        ? " The last time, " + failure + ". Check that the host in the DSN is right and can be reached from here."
         : string.Empty;
 
     private static string Are(long events) => events == 1 ? "1 event is" : events.ToString(CultureInfo.InvariantCulture) + " events are";

@@ -29,7 +29,7 @@ internal sealed class ScopeChanges
             }
             catch (Exception e)
             {
-                _log.Error("A configure-scope callback threw.", e);
+                _log.Error("A ConfigureScope callback threw.", e);
             }
         }
 
@@ -45,8 +45,8 @@ internal sealed class ScopeChanges
         if (Interlocked.Exchange(ref _isSaid, 1) == 0)
         {
             _log.Warning(
-                "A user was set outside any unit of work in a process that serves requests, so every event that belongs to no request shows that user. "
-                + "Set it within the request, or open a unit for what is done for that user: using (SentrySdk.PushIsolationScope()).");
+                "A user was set outside a unit of work in a process that handles requests, so every event outside a request shows that user. "
+                + "Set the user within the request, or start a unit of work for that user: using (SentrySdk.PushIsolationScope()).");
         }
     }
 }

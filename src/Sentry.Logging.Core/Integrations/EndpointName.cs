@@ -31,9 +31,9 @@ internal static class EndpointName
         route.IndexOf("{controller", StringComparison.OrdinalIgnoreCase) >= 0 || route.IndexOf("{action", StringComparison.OrdinalIgnoreCase) >= 0;
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where it was trimmed away there is no name.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Where it was trimmed away there is no name.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where it was trimmed away there is no name.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "If the member was trimmed away, there is no name.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "If the member was trimmed away, there is no name.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "If the member was trimmed away, there is no name.")]
 #endif
     private static Func<object, object?> Getter(Type? context)
     {

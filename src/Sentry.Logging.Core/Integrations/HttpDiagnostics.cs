@@ -48,7 +48,7 @@ internal sealed class HttpDiagnostics : IObserver<KeyValuePair<string, object?>>
         }
         catch (Exception e)
         {
-            _hub.Log.Error("An HTTP call could not be told of.", e);
+            _hub.Log.Error("A breadcrumb for an HTTP call could not be made.", e);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class IncomingRequests : IObserver<KeyValuePair<string, object?>
         }
         catch (Exception e)
         {
-            _hub.Log.Error("A request could not be noted.", e);
+            _hub.Log.Error("An incoming request could not be linked to its activity.", e);
         }
     }
 

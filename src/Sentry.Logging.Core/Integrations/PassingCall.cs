@@ -22,7 +22,7 @@ internal readonly struct PassingCall : IDisposable
         }
         catch (Exception e)
         {
-            hub.Log.Error("An HTTP call could not be told which trace it is in.", e);
+            hub.Log.Error("Trace headers could not be added to an HTTP call.", e);
         }
 
         if (TakenRequest.IsOf(request, hub) || HttpCall.Begin(hub, request) is not { } call)
@@ -54,7 +54,7 @@ internal readonly struct PassingCall : IDisposable
         }
         catch (Exception e)
         {
-            _hub.Log.Error("An HTTP call could not be told of.", e);
+            _hub.Log.Error("A breadcrumb for an HTTP call could not be made.", e);
         }
     }
 }

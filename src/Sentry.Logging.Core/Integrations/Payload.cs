@@ -42,7 +42,7 @@ internal sealed class Payload(string name)
     public static Payload DisplayName { get; } = new("DisplayName");
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Both sources keep the properties of their events, by DynamicDependency, for whoever listens; what else was trimmed away is not told.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Both sources keep the properties of their payloads, by DynamicDependency, for any subscriber; other members that were trimmed away are not read.")]
 #endif
     public object? Of(object? payload)
     {

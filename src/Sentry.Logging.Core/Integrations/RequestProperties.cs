@@ -16,7 +16,7 @@ internal static class RequestProperties
     public static void Remove(HttpRequestMessage request, string name) => Of(request).Remove(name);
 
 #if NET
-    [SuppressMessage("Performance", "CA1859", Justification = "Only the interface has what is wanted here.")]
+    [SuppressMessage("Performance", "CA1859", Justification = "Only the interface has the needed member here.")]
     private static IDictionary<string, object?> Of(HttpRequestMessage request) => request.Options;
 #else
     private static IDictionary<string, object?> Of(HttpRequestMessage request) => request.Properties!;

@@ -25,7 +25,7 @@ internal static class Ignored
     public static SentryId ByException(SdkLog log, LogEntry entry)
     {
         if (log.Explains)
-            log.Debug($"A record of level {entry.Level}{By(entry)} is ignored: an exception filter names its {entry.Exception!.GetType().Name}.");
+            log.Debug($"A record of level {entry.Level}{By(entry)} is ignored: an exception filter excludes its {entry.Exception!.GetType().Name}.");
         return SentryId.Empty;
     }
 
@@ -35,8 +35,8 @@ internal static class Ignored
         if (log.Explains)
         {
             log.Debug(
-                $"A record of level {entry.Level}{By(entry)} is no event: its {entry.Exception!.GetType().Name} says that something was cancelled. "
-                + "Set ReportCancellations to have such events.");
+                $"A record of level {entry.Level}{By(entry)} is not an event: its {entry.Exception!.GetType().Name} means that an operation was cancelled. "
+                + "Set ReportCancellations to get such events.");
         }
 
         return route & ~LogRoute.Event;

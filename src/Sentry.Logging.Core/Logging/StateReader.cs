@@ -81,7 +81,7 @@ internal static class StateReader
         type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) || type.Name.StartsWith("VB$AnonymousType", StringComparison.Ordinal);
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the properties were trimmed away, the scope is its text.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "If the properties were trimmed away, the scope is its text.")]
 #endif
     private static List<KeyValuePair<string, object?>>? PropertiesOf(object state)
     {

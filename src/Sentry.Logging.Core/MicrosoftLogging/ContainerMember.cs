@@ -22,7 +22,7 @@ internal sealed class ContainerMember : IDisposable
     public ContainerMember(IServiceProvider services) => _services = services;
 
     /// <summary>Opens the door, for the logger factory that asks for it.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "Disposed by whoever asked for it.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
     public SentryLoggerProvider OpenDoor()
     {
         WithProcessors(OptionsMonitor.CurrentValue);

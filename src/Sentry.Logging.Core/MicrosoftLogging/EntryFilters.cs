@@ -36,7 +36,7 @@ internal sealed class EntryFilters
                 }
                 catch (Exception e)
                 {
-                    _log.Error("The filter of log entries " + filter.GetType().Name + " threw; it filters nothing this time.", e);
+                    _log.Error("The log entry filter " + filter.GetType().Name + " threw; the record is not filtered.", e);
                 }
             }
         }

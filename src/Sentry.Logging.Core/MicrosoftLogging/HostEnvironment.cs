@@ -42,7 +42,7 @@ internal sealed class HostEnvironment
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the property was trimmed away, nobody can have set it, and the configuration tells.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "If the property was trimmed away, no code can have set it, and the configuration has the name.")]
 #endif
     private string? NameOfHost()
     {

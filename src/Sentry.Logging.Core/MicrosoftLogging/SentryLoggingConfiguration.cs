@@ -55,8 +55,8 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
 
             var nearest = NearestName.Of(entry.Key, LogOptionTable.Names.Concat(OwnNames));
             options.ConfigurationProblems.Add(nearest is null
-                ? $"{path}:{entry.Key} is no option of Sentry. It is ignored."
-                : $"{path}:{entry.Key} is no option of Sentry; was {nearest} meant? It is ignored.");
+                ? $"{path}:{entry.Key} is not an option of Sentry. It is ignored."
+                : $"{path}:{entry.Key} is not an option of Sentry. It is ignored. Did you mean {nearest}?");
         }
     }
 

@@ -58,7 +58,7 @@ internal sealed class EventHooks
         }
         catch (Exception e)
         {
-            _log.Error("The event processor " + processor.GetType().Name + " threw; its event is dropped.", e);
+            _log.Error("The event processor " + processor.GetType().Name + " threw; the event is dropped.", e);
             return null;
         }
     }
@@ -87,7 +87,7 @@ internal sealed class EventHooks
         }
         catch (Exception e)
         {
-            _log.Error("The event processors of a provider, such as the application's container, could not be made; the event is dropped.", e);
+            _log.Error("The event processors of a provider, such as the application's container, could not be created; the event is dropped.", e);
             return null;
         }
     }
@@ -140,7 +140,7 @@ internal sealed class EventHooks
                 if (hook(current, hint) is not { } next)
                 {
                     if (_log.Explains)
-                        _log.Debug(current is SentryEvent @event ? $"Event {@event.EventId} is not sent: {name} dropped it." : $"A breadcrumb is left out: {name} dropped it.");
+                        _log.Debug(current is SentryEvent @event ? $"Event {@event.EventId} is not sent: {name} dropped it." : $"A breadcrumb is not recorded: {name} dropped it.");
                     return null;
                 }
 
@@ -148,7 +148,7 @@ internal sealed class EventHooks
             }
             catch (Exception e)
             {
-                _log.Error("The hook " + name + " threw; what it was given is dropped.", e);
+                _log.Error("The hook " + name + " threw; the event or breadcrumb is dropped.", e);
                 return null;
             }
         }

@@ -66,7 +66,7 @@ internal sealed class ExceptionFilters
                 }
                 catch (Exception e)
                 {
-                    _log.Error("The exception filter " + filter.GetType().Name + " threw; it filters nothing this time.", e);
+                    _log.Error("The exception filter " + filter.GetType().Name + " threw; the exception is not filtered.", e);
                 }
             }
         }

@@ -27,7 +27,7 @@ internal sealed class ScopeContexts(
     public void Add(string key, object? value)
     {
         if (ContainsKey(key))
-            throw new ArgumentException("There is a context of this name.", nameof(key));
+            throw new ArgumentException("There is already a context with this name.", nameof(key));
         set(key, value);
     }
 

@@ -14,7 +14,7 @@ namespace Sentry.Transport;
 /// Opens connections for <see cref="HttpClient"/>, to a server or a proxy: each address has its share of the time, and a lookup that takes long
 /// is waited for by whoever comes next. Thread-safe.
 /// </summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "A socket that is connected is handed out; every other one is disposed.")]
+[SuppressMessage("Reliability", "CA2000", Justification = "The caller owns a connected socket; every other one is disposed.")]
 internal sealed class ClientConnections(HostAddresses addresses, TimeSpan timeout)
 {
     private readonly object _gate = new();

@@ -32,7 +32,7 @@ internal sealed class ClientPost : IPost
     }
 
     /// <summary>The handler where the application has none.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes of its handler, and that of the one inside.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes its handler, and that disposes the inner one.")]
     public static HttpMessageHandler NewHandler(HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null)
     {
 #if NET
@@ -109,7 +109,7 @@ internal sealed class ClientPost : IPost
         }
 
         Abandon(sending);
-        throw new TimeoutException("The HTTP handler did not come back in time.");
+        throw new TimeoutException("The HTTP handler did not return in time.");
     }
 
     /// <summary>How it ends is of no interest any more, but has to be looked at.</summary>

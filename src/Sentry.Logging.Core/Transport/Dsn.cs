@@ -51,18 +51,18 @@ internal sealed class Dsn
         var bare = DsnText.Bare(text);
         if (bare.Length == 0)
         {
-            problem = "The DSN is empty; write " + Shape + ", as the project's settings in Sentry show it, or leave it empty to send nothing.";
+            problem = "The DSN is empty; write " + Shape + ", which the project's settings in Sentry show, or leave it empty to send nothing.";
             return false;
         }
 
         if (DsnText.Placeholder(bare) is { } placeholder)
-            problem = "The DSN still has a placeholder in it, '" + placeholder + "', that nothing has replaced; give it its value where it is to be replaced, or write " + Shape + ".";
+            problem = "The DSN still contains the placeholder '" + placeholder + "'. Replace it with its value, or write " + Shape + ".";
         else if (DsnText.IsSeveral(bare))
-            problem = "The DSN is more than one; write one of them, " + Shape + ", and make a hub of its own for another project.";
+            problem = "The DSN contains more than one address; write one of them, " + Shape + ", and use a second hub for another project.";
         else if (!Uri.TryCreate(bare, UriKind.Absolute, out var uri) || uri.IsFile)
             problem = "The DSN is not a URL" + DsnDoubts.WhyNoUrl(bare) + "; write " + Shape + ".";
         else if (DsnText.HasBlank(bare))
-            problem = "The DSN has a blank or a line break in it; write " + Shape + ".";
+            problem = "The DSN contains a space or a line break; write " + Shape + ".";
         else
             dsn = Read(uri, out problem);
         if (problem.Length > 0)
@@ -83,7 +83,7 @@ internal sealed class Dsn
         if (publicKey.Length == 0)
         {
             problem = DsnDoubts.IsPage(uri)
-                ? "The DSN is the address of a page of Sentry; write what that project's settings show under 'Client Keys (DSN)', which looks like " + Shape + "."
+                ? "The DSN is the address of a web page of Sentry; write the DSN that the project's settings show under 'Client Keys (DSN)', which looks like " + Shape + "."
                 : "The DSN has no public key before the host '" + uri.Host + "'; write it there, followed by '@', as in " + Shape + ".";
             return null;
         }
@@ -102,7 +102,7 @@ internal sealed class Dsn
 
         if (uri.Port == 0)
         {
-            problem = "The DSN has the port 0, which nobody listens at; write " + Shape + ".";
+            problem = "The DSN has the port 0, which is not a valid port; write " + Shape + ".";
             return null;
         }
 
@@ -115,12 +115,12 @@ internal sealed class Dsn
         }
         catch (UriFormatException)
         {
-            problem = "The DSN's host '" + uri.Host + "' cannot be written in ASCII, as names on the internet are; write " + Shape + ".";
+            problem = "The DSN's host '" + uri.Host + "' cannot be converted to ASCII, as internet names require; write " + Shape + ".";
             return null;
         }
 
         dsn.Doubt = endpoint is not null
-            ? "The DSN is the address of an endpoint, '" + endpoint + "/'. It is read as " + dsn.Text + "; write that."
+            ? "The DSN is the address of an endpoint, '" + endpoint + "/'. It is used as " + dsn.Text + "; write that."
             : DsnDoubts.About(uri, publicKey, projectId, dsn.EnvelopeUrl, Shape);
         return dsn;
     }

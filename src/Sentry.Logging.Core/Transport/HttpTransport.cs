@@ -86,7 +86,7 @@ internal sealed class HttpTransport : IDisposable
         }
         catch (Exception e)
         {
-            _log.Debug("The running request could not be ended: " + ExceptionMessage.WithType(e));
+            _log.Debug("The running request could not be cancelled: " + ExceptionMessage.WithType(e));
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed class HttpTransport : IDisposable
         catch (NotSupportedException e)
         {
             _mayGoDirect = false;
-            _log.Debug("Requests go by HttpClient from now on, since the SDK's own way is not supported here: " + e.Message);
+            _log.Debug("From now on requests use HttpClient, because this platform does not support the SDK's own connection: " + e.Message);
             return null;
         }
     }

@@ -52,7 +52,7 @@ internal static class Masked
         return last;
     }
 
-    [SuppressMessage("Design", "CA1032", Justification = "Made here and nowhere else.")]
+    [SuppressMessage("Design", "CA1032", Justification = "Only this class creates it.")]
     private sealed class MaskedException(string message, string text) : IOException(message)
     {
         public override string ToString() => text;

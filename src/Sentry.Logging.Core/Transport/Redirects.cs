@@ -61,7 +61,7 @@ internal sealed class Redirects
             if (hops == MostHops || TargetOf(answer, Url) is not { } target)
                 return answer with { Error = "it redirects to " + Masked.Text(answer.Location!) + "; write the address of the server itself in the DSN" };
             if (!_isTold)
-                _log.Warning("The server at " + ServerName.AuthorityOf(Url) + " redirects to " + AddressOf(target) + "; write that in the DSN, behind the key.");
+                _log.Warning("The server at " + ServerName.AuthorityOf(Url) + " redirects to " + AddressOf(target) + "; write that address in the DSN, after the key.");
             _isTold = true;
             isForGood &= answer.Status is 301 or 308;
             Url = target;
@@ -74,7 +74,7 @@ internal sealed class Redirects
     private static bool IsRedirect(HttpAnswer answer) => answer.Status is 301 or 302 or 303 or 307 or 308 && answer.Location is not null;
 
     /// <summary>Null for what is no place to send an event to.</summary>
-    [SuppressMessage("Usage", "CA2234", Justification = "A path by itself is taken for that of a file on Unix.")]
+    [SuppressMessage("Usage", "CA2234", Justification = "On Unix a plain path would be parsed as the path of a file.")]
     private Uri? TargetOf(HttpAnswer answer, Uri from)
     {
         // 303 says that the answer is to be fetched elsewhere, not that the request is to be sent there.

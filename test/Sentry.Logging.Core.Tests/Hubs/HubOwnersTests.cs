@@ -163,7 +163,7 @@ public sealed class HubOwnersTests
         using var owner = Join("http://key@127.0.0.1:9/shop");
         using var other = Join("http://key@127.0.0.1:9/shop");
         Assert.True(_slot.Hub.IsEnabled);
-        Assert.Contains("no number", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+        Assert.Contains("not a number", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class AnswerHead
             || !line.StartsWith("HTTP/1.", StringComparison.Ordinal)
             || !int.TryParse(line.Substring(begin, (end < 0 ? line.Length : end) - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
         {
-            throw new InvalidDataException("The server's answer is not HTTP/1.1.");
+            throw new InvalidDataException("The server's response is not HTTP/1.1.");
         }
 
         Status = status;

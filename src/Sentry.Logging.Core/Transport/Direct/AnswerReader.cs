@@ -161,7 +161,7 @@ internal sealed class AnswerReader
             var end = Array.IndexOf(_buffer, (byte)'\n', _next, _end - _next);
             var length = (end < 0 ? _end : end) - _next;
             if ((_linesRead += length + 1) > LongestHead)
-                throw new InvalidDataException("The server's answer is too long.");
+                throw new InvalidDataException("The server's response is too long.");
             _line.Append(Latin1.GetString(_buffer, _next, length));
             _next += length;
             if (end < 0)
@@ -184,7 +184,7 @@ internal sealed class AnswerReader
         _end = 0;
         _end = _stream.Read(_buffer, 0, _buffer.Length);
         if (_end == 0)
-            throw new EndOfStreamException("The server's answer broke off.");
+            throw new EndOfStreamException("The server's response is incomplete.");
         // What is decrypted already cannot be seen from outside.
         _mayHoldMore = _end == _buffer.Length;
         HasBegun = true;

@@ -127,7 +127,7 @@ internal sealed class DeadlineStream : Stream
     private void BeforeWrite()
     {
         if (Deadline.IsOver)
-            throw new TimeoutException("The server did not take the request in time.");
+            throw new TimeoutException("The server did not accept the request in time.");
         if (IsWrong(_writeTimeout))
             _socket.SendTimeout = _writeTimeout = Deadline.LeftMilliseconds;
     }
@@ -143,10 +143,10 @@ internal sealed class DeadlineStream : Stream
     private Exception Explained(Exception e, int timeout)
     {
         if (e is not SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock })
-            return new IOException("The connection broke: " + e.Message, e);
+            return new IOException("The connection failed: " + e.Message, e);
         // The runtime also calls it a time-out when a write was reset that had come through in part.
         return Deadline.LeftMilliseconds > Math.Max(1, timeout / (Tolerance / 2))
-            ? new IOException("The connection broke.", new SocketException((int)SocketError.ConnectionReset))
+            ? new IOException("The connection failed.", new SocketException((int)SocketError.ConnectionReset))
             : new TimeoutException("The server did not answer in time.", e);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class DirectPost : IPost
         }
         catch (Exception e) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The request was given up.", e, cancellation);
+            throw new OperationCanceledException("The request was cancelled.", e, cancellation);
         }
         catch (Exception e) when (IsTimeout(e))
         {

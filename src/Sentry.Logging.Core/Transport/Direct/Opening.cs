@@ -12,7 +12,7 @@ namespace Sentry.Transport.Direct;
 /// timer would need the thread pool; so they are done on a thread of their own, and who waits goes when his time is over. The sockets are never
 /// made non-blocking: the runtime would imitate blocking calls on them for good, which costs every later request more than the request itself.
 /// </summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "A socket that is connected is handed out; every other one is disposed.")]
+[SuppressMessage("Reliability", "CA2000", Justification = "The caller owns a connected socket; every other one is disposed.")]
 internal sealed class Opening
 {
     private readonly object _gate = new();
@@ -178,7 +178,7 @@ internal sealed class Opening
         {
             socket.Dispose();
             // What a socket says that was disposed of meanwhile differs.
-            failure = _share.IsOver ? new TimeoutException("The server did not take the connection in time.", e) : e;
+            failure = _share.IsOver ? new TimeoutException("The server did not accept the connection in time.", e) : e;
             return null;
         }
     }

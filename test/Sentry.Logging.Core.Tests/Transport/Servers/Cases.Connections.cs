@@ -10,7 +10,7 @@ namespace Sentry.Tests.Transport.Servers;
 internal static partial class Cases
 {
     private const string NoTls =
-        "no answer: no TLS connection to the server came about: Received an unexpected EOF or 0 bytes from the transport stream.";
+        "no answer: the TLS handshake with the server failed: Received an unexpected EOF or 0 bytes from the transport stream.";
 
     private const int Megabytes = 6_000_000;
 

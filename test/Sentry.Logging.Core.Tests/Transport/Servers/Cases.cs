@@ -9,8 +9,8 @@ internal static partial class Cases
 {
     private const string Late = "no answer: the server did not answer within 0.4 s";
     private const string Reset = "no answer: the server reset the connection";
-    private const string BrokenOff = "no answer: the server closed the connection before its answer was there";
-    private const string NotHttp = "no answer: what answers at the server is not HTTP/1.1, or its head is too long";
+    private const string BrokenOff = "no answer: the server closed the connection before it sent its response";
+    private const string NotHttp = "no answer: the response from the server is not HTTP/1.1, or its head is too long";
     private const string Limits = "X-Sentry-Rate-Limits: 60:error:key";
 
     private static readonly string Long = new('x', 20_000);
