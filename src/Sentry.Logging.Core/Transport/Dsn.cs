@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry.Transport;
 
-/// <summary>Where to send to and with which key (docs/protocol.md 1.1). Immutable.</summary>
+/// <summary>The server, the project and the key to send with (docs/protocol.md 1.1). Immutable.</summary>
 internal sealed class Dsn
 {
     private const string Shape = "https://<public key>@<host>/<project id>";
@@ -23,7 +23,7 @@ internal sealed class Dsn
 
     public string PublicKey { get; }
 
-    /// <summary>Deprecated; sent on where a DSN still has one.</summary>
+    /// <summary>Deprecated; still sent if the DSN has one.</summary>
     public string? SecretKey { get; }
 
     public string ProjectId { get; }
@@ -33,18 +33,18 @@ internal sealed class Dsn
     /// <summary>The DSN without its secret.</summary>
     public string Text { get; }
 
-    /// <summary>A sentence about what is most likely wrong with it, though it can be used; null if it looks like those that Sentry shows.</summary>
+    /// <summary>A diagnostic about what is probably wrong with a usable DSN; null if it looks like the DSNs that Sentry shows.</summary>
     public string? Doubt { get; private set; }
 
     public override string ToString() => Text;
 
-    /// <summary>Whether nothing is there but quotation marks, if anything: nothing is to be sent.</summary>
+    /// <summary>Whether the text is empty, apart from quotation marks: then nothing is sent.</summary>
     public static bool IsEmpty(string text) => DsnText.Bare(text).Length == 0;
 
-    /// <summary>Reads a DSN. Never throws.</summary>
-    /// <param name="text">What was configured.</param>
+    /// <summary>Parses a DSN. Never throws.</summary>
+    /// <param name="text">The configured text.</param>
     /// <param name="dsn">The DSN.</param>
-    /// <param name="problem">A sentence that says what is wrong and what to write instead; never shows a key. Empty on success.</param>
+    /// <param name="problem">A sentence that says what is wrong and what to write instead; never contains a key. Empty on success.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Dsn? dsn, out string problem)
     {
         dsn = null;

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Sentry.Transport;
 
-/// <summary>What is most likely wrong with a DSN that is none, or that can be used and looks like no DSN that Sentry shows.</summary>
+/// <summary>What is probably wrong with an invalid DSN, or with a usable one that does not look like the DSNs that Sentry shows.</summary>
 internal static class DsnDoubts
 {
     private static readonly string[] Endpoints = ["envelope", "store", "security", "minidump"];
 
     private static readonly string[] Pages = ["/projects/", "/settings/", "/organizations/", "/issues/", "/auth/"];
 
-    /// <summary>Why a text is no URL, as the rest of a sentence; never shows any of it.</summary>
+    /// <summary>Why a text is not a URL, as the end of a sentence; never contains any of the text.</summary>
     public static string WhyNoUrl(string text)
     {
         var at = text.LastIndexOf('@');
@@ -27,7 +27,7 @@ internal static class DsnDoubts
         return colon > host.LastIndexOf(']') && !isPort ? ": its port is not a number from 1 to 65535" : string.Empty;
     }
 
-    /// <summary>Whether it is what a browser shows of Sentry.</summary>
+    /// <summary>Whether it is the address of a web page of Sentry.</summary>
     public static bool IsPage(Uri uri)
     {
         foreach (var page in Pages)
@@ -39,7 +39,7 @@ internal static class DsnDoubts
         return false;
     }
 
-    /// <summary>The end of a path that names an endpoint of the server, such as <c>/api/42/envelope</c>; null if it ends otherwise.</summary>
+    /// <summary>The end of a path that names an endpoint of the server, such as <c>/api/42/envelope</c>; otherwise null.</summary>
     public static string? EndpointIn(string path)
     {
         var parts = path.Split('/');

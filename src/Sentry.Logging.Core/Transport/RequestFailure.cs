@@ -8,12 +8,12 @@ using System.Security.Authentication;
 
 namespace Sentry.Transport;
 
-/// <summary>Says why there was no answer, in the same words whichever way the request went.</summary>
+/// <summary>Describes why there was no response, in the same words for both ways of sending.</summary>
 internal static class RequestFailure
 {
     /// <summary>A clause that names the server and what happened, without a full stop and without passwords.</summary>
-    /// <param name="failure">What the way has thrown.</param>
-    /// <param name="url">Where to.</param>
+    /// <param name="failure">The exception of the request.</param>
+    /// <param name="url">The address.</param>
     /// <param name="timeout">How long a request may take.</param>
     public static string Describe(Exception failure, Uri url, TimeSpan timeout)
     {
@@ -29,7 +29,7 @@ internal static class RequestFailure
         return Otherwise(failure, url);
     }
 
-    /// <summary>Whether a proxy wants to know who asks before it lets anything pass.</summary>
+    /// <summary>Whether a proxy requires authentication.</summary>
     public static bool IsOfProxy(Exception failure) =>
 #if NET
         failure is not (TimeoutException or OperationCanceledException or SocketException or IOException) && IsTunnelClosed(failure);
@@ -65,7 +65,7 @@ internal static class RequestFailure
     };
 
 #if NET
-    // By itself, so that the client is not loaded where it has not been asked.
+    // In its own method, so that HttpClient is not loaded if it is not used.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string? OfClient(Exception e, string server, Uri url) => e switch
     {
