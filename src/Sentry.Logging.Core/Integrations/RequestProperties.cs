@@ -6,7 +6,7 @@ using System.Net.Http;
 
 namespace Sentry.Integrations;
 
-/// <summary>What the SDK notes on a request itself, so that it goes along into copies, as handlers that try again make them.</summary>
+/// <summary>The SDK's marks on a request. They are copied with the request, as retry handlers do.</summary>
 internal static class RequestProperties
 {
     public static object? Get(HttpRequestMessage request, string name) => Of(request).TryGetValue(name, out var value) ? value : null;
