@@ -1,8 +1,8 @@
 namespace Sentry;
 
-/// <summary>Looks at every event before it is sent. Called on the thread that captures, possibly on several at once.</summary>
+/// <summary>Sees every event before it is sent. Called on the thread that captures, possibly on several threads at once.</summary>
 public interface ISentryEventProcessor
 {
-    /// <summary>Returns the event, changed or not, or null to drop it. When it throws, the event is dropped and counted.</summary>
+    /// <summary>Returns the event, changed or not, or null to drop it. If this method throws, the event is dropped and counted.</summary>
     SentryEvent? Process(SentryEvent @event, SentryHint hint);
 }

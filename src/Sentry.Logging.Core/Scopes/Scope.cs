@@ -7,8 +7,8 @@ using Sentry.Values;
 namespace Sentry;
 
 /// <summary>
-/// What the application says about its events beyond the record itself (docs/protocol.md 3.5). Values are copied when they are set.
-/// Thread-safe; a change is seen by events captured after it. Nothing throws.
+/// What the application adds to its events beyond the log record (docs/protocol.md 3.5). Values are copied when they are set.
+/// Thread-safe; a change applies to events captured after it. Nothing throws.
 /// </summary>
 public sealed class Scope
 {
@@ -21,14 +21,14 @@ public sealed class Scope
     {
     }
 
-    /// <summary>Replaces the level of events; null leaves it as it is.</summary>
+    /// <summary>Replaces the level of events; null leaves it unchanged.</summary>
     public SentryLevel? Level
     {
         get => _data.Level;
         set => Change(data => data with { Level = value });
     }
 
-    /// <summary>Who is using the program. Never null: it comes into being when it is looked at, and counts once it says something.</summary>
+    /// <summary>The user of the program. Never null: it is created on first access, and used as soon as one of its properties is set.</summary>
     [AllowNull]
     public SentryUser User
     {
@@ -36,7 +36,9 @@ public sealed class Scope
         set => Change(data => data with { User = value?.Clone() });
     }
 
-    /// <summary>The HTTP request being answered. Never null: it comes into being when it is looked at, and counts once it says something.</summary>
+    /// <summary>
+    /// The HTTP request that is being handled. Never null: it is created on first access, and used as soon as one of its properties is set.
+    /// </summary>
     [AllowNull]
     public SentryRequest Request
     {
@@ -57,23 +59,23 @@ public sealed class Scope
     /// <summary>The extra values set so far.</summary>
     public IReadOnlyDictionary<string, object?> Extra => _data.Extra;
 
-    /// <summary>The contexts set so far, to be added to and taken away from: what is set here is set as by <see cref="SetContext"/>.</summary>
+    /// <summary>The contexts set so far. You can add and remove entries: to set one here is the same as <see cref="SetContext"/>.</summary>
     public IDictionary<string, object?> Contexts => new ScopeContexts(() => _data.Contexts, SetContext, contexts => Change(data => data with { Contexts = contexts(data.Contexts) }));
 
-    /// <summary>Sets a searchable tag; an invalid key or value is repaired when it is sent.</summary>
+    /// <summary>Sets a searchable tag. An invalid key or value is corrected when it is sent.</summary>
     public void SetTag(string key, string value) => Change(data => data with { Tags = ScopeData.With(data.Tags, key, value) });
 
     /// <summary>Removes a tag.</summary>
     public void UnsetTag(string key) => Change(data => data with { Tags = ScopeData.Without(data.Tags, key) });
 
-    /// <summary>Sets a value that is shown and not searchable; at most 16 kB are kept.</summary>
+    /// <summary>Sets a value that is shown but not searchable; at most 16 kB are kept.</summary>
     public void SetExtra(string key, object? value)
     {
         var copy = ValueSnapshot.Of(value, MaxValueBytes);
         Change(data => data with { Extra = ScopeData.With(data.Extra, key, copy) });
     }
 
-    /// <summary>Sets a named group of values; a value that is not a dictionary is shown as its text.</summary>
+    /// <summary>Sets a named group of values. A value that is not a dictionary is shown as its text.</summary>
     public void SetContext(string name, object? value)
     {
         var copy = ValueSnapshot.Of(value, MaxValueBytes);
@@ -83,21 +85,21 @@ public sealed class Scope
     /// <summary>Sets what Sentry groups by.</summary>
     public void SetFingerprint(params string[] fingerprint) => Change(data => data with { Fingerprint = [.. fingerprint ?? []] });
 
-    /// <summary>Adds a processor, called before the ones of the options.</summary>
+    /// <summary>Adds an event processor. It runs before those of the options.</summary>
     public void AddEventProcessor(ISentryEventProcessor processor)
     {
         if (processor is not null)
             Change(data => data with { Processors = [.. data.Processors, processor] });
     }
 
-    /// <summary>Adds a file to send with every event.</summary>
+    /// <summary>Adds a file that is sent with every event.</summary>
     public void AddAttachment(SentryAttachment attachment)
     {
         if (attachment is not null)
             Change(data => data with { Attachments = [.. data.Attachments, attachment] });
     }
 
-    /// <summary>Forgets everything but the processors (docs/protocol.md 3.5).</summary>
+    /// <summary>Removes everything except the event processors (docs/protocol.md 3.5).</summary>
     public void Clear() => Change(data => ScopeData.Empty with { Processors = data.Processors });
 
     internal ScopeData Data => _data;
