@@ -3,7 +3,7 @@ using Sentry.Processing;
 
 namespace Sentry.Hubs;
 
-/// <summary>Says, while Debug is on, why an event is not sent. What a hook has dropped is said by its name where it is asked.</summary>
+/// <summary>Writes, if Debug is on, why an event is not sent. A hook that drops an event is named where it is called.</summary>
 internal static class Decisions
 {
     public static void Say(SdkLog log, SentryEvent @event, in PipelineResult result)

@@ -2,5 +2,5 @@ using System;
 
 namespace Sentry.Hubs;
 
-/// <summary>How long the two waits of a hub may take.</summary>
+/// <summary>The limits of the two waits of a hub.</summary>
 internal readonly record struct HubTimeouts(TimeSpan Flush, TimeSpan Shutdown);

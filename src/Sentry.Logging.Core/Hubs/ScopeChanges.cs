@@ -5,7 +5,9 @@ using Sentry.Scopes;
 
 namespace Sentry.Hubs;
 
-/// <summary>Runs the application's code that changes a scope, and says once if that sets a user who would be everybody's. Thread-safe; nothing throws.</summary>
+/// <summary>
+/// Runs the application's code that changes a scope, and warns once if it sets a user that all requests would share. Thread-safe; nothing throws.
+/// </summary>
 internal sealed class ScopeChanges
 {
     private readonly UnitsOfWork _units;
