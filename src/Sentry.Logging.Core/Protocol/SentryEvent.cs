@@ -160,7 +160,7 @@ public sealed class SentryEvent
     /// <summary>Whether the process ends because of it: then nothing waits, and it is sent even if its exception has been reported before.</summary>
     internal bool EndsProcess { get; set; }
 
-    /// <summary>Whether it describes something that is over and was not reported before, such as a task that was not observed.</summary>
+    /// <summary>Whether it describes something that is over, such as an unobserved task. It is dropped if its exception has ever been reported.</summary>
     internal bool IsAfterthought { get; set; }
 
     /// <summary>
