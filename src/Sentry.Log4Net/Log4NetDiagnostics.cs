@@ -3,7 +3,9 @@ using log4net.Util;
 
 namespace Sentry.Log4Net;
 
-/// <summary>log4net's own channel: what goes wrong is said where log4net says it, the rest only while log4net's internal debugging is on.</summary>
+/// <summary>
+/// The SDK's diagnostics in log4net: warnings and errors go to log4net's internal log, the rest only while log4net's internal debugging is on.
+/// </summary>
 internal sealed class Log4NetDiagnostics : IFrameworkChannel
 {
     public bool IsEnabled(SentryLevel level) => level switch
@@ -15,7 +17,7 @@ internal sealed class Log4NetDiagnostics : IFrameworkChannel
 
     public void Log(SentryLevel level, string message, Exception? exception = null) => Show(level, message, exception);
 
-    /// <summary>log4net writes warnings and errors to the error stream, and what is less to the other one.</summary>
+    /// <summary>log4net writes warnings and errors to standard error, and lower levels to standard output.</summary>
     public bool Show(SentryLevel level, string message, Exception? exception)
     {
         if (level >= SentryLevel.Error)
