@@ -138,6 +138,9 @@ internal sealed class BoundedLine<T>
     /// </summary>
     public bool Take(out T? item, out FlushMarker? marker, TimeSpan? longest = null)
     {
+        // The caller's variables hold what it took before; the wait must not keep that alive.
+        item = null;
+        marker = null;
         lock (_gate)
         {
             while (!_isClosed && !_isInterrupted && _entries.Count == 0 && Waits(ref longest))
@@ -145,8 +148,6 @@ internal sealed class BoundedLine<T>
             }
 
             _isInterrupted = false;
-            item = null;
-            marker = null;
             if (_isClosed)
                 return false;
             if (_entries.Count == 0)
