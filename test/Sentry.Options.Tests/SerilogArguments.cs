@@ -51,19 +51,19 @@ internal static class SerilogArguments
 
             namespace Serilog;
 
-            // Written by the tests from the tables of options: {{WrittenFile.Command}}
+            // The tests generate this file from the option tables: {{WrittenFile.Command}}
             public static partial class SentryLoggerConfigurationExtensions
             {
                 /// <summary>
-                /// Sends log events to Sentry, with everything that a configuration file can express: every argument is an <c>Args</c> key of
-                /// Serilog.Settings.Configuration. One that is left out, or null, leaves the option at its default.
+                /// Sends log events to Sentry, with all options that a configuration file can set: every argument is an <c>Args</c> key of
+                /// Serilog.Settings.Configuration. An argument that is missing, or null, leaves the option at its default.
                 /// </summary>
-                /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
+                /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
 
             """);
         foreach (var option in Options)
         {
-            var inFile = option.Words.Contains("6") ? " In a file, none is <c>6</c>." : "";
+            var inFile = option.Words.Contains("6") ? " In a file, write <c>6</c> for none." : "";
             file.Append(CultureInfo.InvariantCulture, $"    /// <param name=\"{option.Spellings.Serilog}\">See <see cref=\"{option}\"/>.{inFile}</param>\n");
         }
 
