@@ -42,6 +42,7 @@ internal sealed class ExceptionReader
             {
                 var mechanism = new Mechanism { Type = mechanismType, Handled = handled };
                 Add(target, seen, exception, mechanism, 0);
+                ExceptionMarks.Take(e);
             }
 
             // Only an event that holds the exception can be completed later; no other object keeps the exception alive.

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 
-namespace Sentry;
+// Code that was written for the official packages names the namespace, which is there only if it holds something.
+namespace Sentry.Protocol;
 
 /// <summary>
 /// Named texts of a scope. One thread may write them while another makes an event: an ordinary dictionary would throw then,
