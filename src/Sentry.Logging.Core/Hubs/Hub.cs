@@ -12,7 +12,7 @@ using Sentry.Tracing;
 
 namespace Sentry.Hubs;
 
-/// <summary>A switchboard: units of work, pipeline and delivery, joined. Decides nothing itself.</summary>
+/// <summary>Connects units of work, pipeline and delivery. Decides nothing itself.</summary>
 internal sealed class Hub : IHub, IDelivering
 {
     private readonly UnitsOfWork _units;
@@ -65,21 +65,21 @@ internal sealed class Hub : IHub, IDelivering
 
     public bool IsEnabled => _isEnabled;
 
-    /// <summary>Whether a flush succeeds where there is nothing to flush to; not where there could not be.</summary>
+    /// <summary>Whether a flush succeeds if there is nothing to flush; false if nothing can ever be sent.</summary>
     public bool FlushesNothing { get; set; } = true;
 
-    /// <summary>Where the SDK says what goes wrong.</summary>
+    /// <summary>Gets the SDK's diagnostics.</summary>
     public SdkLog Log { get; }
 
-    /// <summary>Where it says what its end waits for, and what is lost with it: the frameworks' own channels are off, or closed, by then.</summary>
+    /// <summary>Gets the messages about the last wait and lost events: the frameworks' internal logs are off, or closed, by then.</summary>
     public SdkLog LastWords { get; }
 
-    /// <summary>The time that the doors of a framework have together when it shuts down.</summary>
+    /// <summary>The time that all integrations of a framework share when it shuts down.</summary>
     public SharedTime DoorTime { get; }
 
     public TimeProvider Time => _time;
 
-    /// <summary>What is wanted of the application's outgoing calls.</summary>
+    /// <summary>What the hub does for the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
 
     public long Queued => _delivery?.Queued ?? 0;
@@ -93,30 +93,34 @@ internal sealed class Hub : IHub, IDelivering
     public SentryId LastEventId => _units.Current.LastEventId;
     public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
 
-    /// <summary>How many events told nothing but what another one of the same exception had told before.</summary>
+    /// <summary>How many events only repeated an earlier event of the same exception.</summary>
     public long RepeatedEvents => Interlocked.Read(ref _repeated);
 
-    /// <summary>Whether anybody would look at the hint of an event captured there: hooks and processors of the options, or of a scope around.</summary>
+    /// <summary>Whether the hint of an event would be read: by hooks and processors of the options, or of one of its scopes.</summary>
     public bool ReadsEventHints(in Surroundings surroundings) => _hooks.HasEventHooks || surroundings.HasProcessors;
 
-    /// <summary>What is around an event of this flow, which may have been captured on another thread; null: of the running one.</summary>
+    /// <summary>
+    /// The scopes and the trace of an event of this flow, which may have been captured on another thread; null: of the current flow.
+    /// </summary>
     public Surroundings Around(object? flow)
     {
         var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
         return new Surroundings(unit, _units.DataAround(unit, pushed, _global), activity);
     }
 
-    /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
+    /// <summary>The unit of work and the pushed scopes of the current flow, for <see cref="Around"/> on another thread.</summary>
     public object CaptureFlow() => new CapturedFlow(_units, Running);
 
-    /// <summary>A flow outside of every unit of work.</summary>
+    /// <summary>A flow outside every unit of work.</summary>
     public object FlowOfProcess() => new CapturedFlow(_units, new Flow(_units.Process, null, null));
 
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
 
     public bool IsFiltered(Exception? exception) => _filters.Rejects(exception);
 
-    /// <summary>The id of the event that told of an exception, in the running unit of work if one did, else the latest; empty if none did.</summary>
+    /// <summary>
+    /// The id of the event that reported an exception, in the current unit of work if there is one, otherwise the latest; empty if there is none.
+    /// </summary>
     public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception, _units.Current);
 
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => CaptureEvent(@event, hint, null);
@@ -127,7 +131,7 @@ internal sealed class Hub : IHub, IDelivering
             Add(breadcrumb, own: null, hint, TrailOf(null));
     }
 
-    /// <summary>Adds a breadcrumb that nobody else has, to a trail that was asked for by <see cref="TrailOf"/>.</summary>
+    /// <summary>Adds a breadcrumb that no other code holds, to a trail from <see cref="TrailOf"/>.</summary>
     public void AddOwnBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail, AnnouncedThrow? announcement = null)
     {
         if (Takes(breadcrumb))
@@ -135,8 +139,8 @@ internal sealed class Hub : IHub, IDelivering
     }
 
     /// <param name="event">The event.</param>
-    /// <param name="hint">What it was made from.</param>
-    /// <param name="around">What is around it; null: of the running flow.</param>
+    /// <param name="hint">The objects that it was made from.</param>
+    /// <param name="around">Its scopes and its trace; null: those of the current flow.</param>
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint, Surroundings? around)
     {
         if (@event is null || !_isEnabled || SdkWork.IsInside)
@@ -151,7 +155,7 @@ internal sealed class Hub : IHub, IDelivering
             catch (Exception e)
             {
                 _delivery?.CountDrop(DiscardReason.InternalSdkError, DataCategory.Error);
-                Log.Error("An event could not be made.", e);
+                Log.Error("An event could not be captured.", e);
                 return SentryId.Empty;
             }
         }
@@ -169,10 +173,10 @@ internal sealed class Hub : IHub, IDelivering
             _scopes.Run(_global, configure);
     }
 
-    /// <summary>The trace of the running unit of work, given the running activity.</summary>
+    /// <summary>The trace of the current unit of work, given the current activity.</summary>
     public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(_units.Alive(activity));
 
-    /// <summary>The process serves requests, so that most of what it does is for somebody.</summary>
+    /// <summary>The process handles requests, so that most of its work belongs to a caller.</summary>
     public void ServeRequests() => _units.ServesRequests = true;
 
     public void ContinueTrace(string? sentryTraceHeader, string? baggageHeader)
@@ -196,24 +200,24 @@ internal sealed class Hub : IHub, IDelivering
 
     public bool Flush(TimeSpan timeout) => _delivery?.Flush(timeout) ?? FlushesNothing;
 
-    /// <summary>Flushes for a door that closes, within the time that doors which close one after the other have together.</summary>
+    /// <summary>Flushes for an integration that closes, within the time that all integrations closing in a row share.</summary>
     public bool FlushDoor() => DoorTime.Wait(_timeouts.Flush, Flush);
 
     public void Hurry() => _delivery?.Hurry();
 
-    /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
+    /// <summary>Adds the hooks and filters of one more owner, after the existing ones, until the result is disposed.</summary>
     public IDisposable Join(HookSet hooks) => _owners.Join(hooks);
 
-    /// <summary>Has one owner set what holds for all events.</summary>
+    /// <summary>Runs the scope setup of one owner on the global scope.</summary>
     public void SetUpScope(HookSet hooks) => Array.ForEach(hooks.ScopeSetups, ConfigureGlobalScope);
 
-    /// <summary>Closes; whoever comes while somebody closes joins him.</summary>
+    /// <summary>Closes. A second caller joins a close that is running.</summary>
     public void Dispose() => NewLastWait().Close(this);
 
     /// <summary>The wait of a close.</summary>
     public LastWait NewLastWait() => new(_timeouts.Shutdown, LastWords);
 
-    /// <summary>The wait of a close by the last door, which has waited before if it flushed in vain.</summary>
+    /// <summary>The wait of a close by the last integration, which has waited before if its flush failed.</summary>
     public LastWait NewDoorWait() => new(_timeouts.Shutdown, LastWords, _timeouts.Shutdown - DoorTime.LeftOf(_timeouts.Shutdown));
 
     public void Close(TimeSpan limit, Func<long, TimeSpan> left)
@@ -228,16 +232,16 @@ internal sealed class Hub : IHub, IDelivering
 
     public IReadOnlyList<string> TakeLosses() => _delivery?.Losses.TakeTotals() ?? [];
 
-    /// <summary>This hub once more, open, with a delivery of its own: for a crash that comes after the close. Null if it never sent anything.</summary>
+    /// <summary>This hub open again, with a new delivery queue: for a crash after the close. Null if it never sent anything.</summary>
     public Hub? Reopen() => _newDelivery is null ? null : With(_newDelivery());
 
-    /// <summary>This hub with another delivery; the rest is one and the same.</summary>
+    /// <summary>This hub with another delivery queue; everything else is shared.</summary>
     public Hub With(DeliveryQueue delivery) =>
         new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls, LastWords) { _global = _global };
 
     private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
 
-    // A flow captured from a hub that was closed since belongs to nobody here.
+    // A flow captured from a hub that has been closed belongs to no unit here.
     private CapturedFlow? Own(object? flow) => flow is CapturedFlow captured && ReferenceEquals(captured.Units, _units) ? captured : null;
 
     private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
