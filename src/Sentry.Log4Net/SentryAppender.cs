@@ -122,10 +122,10 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         }
     }
 
-    /// <summary>Opens an appender that code has added without activating it, which log4net asks of its own kind only.</summary>
+    /// <summary>Opens an appender that was added in code and not activated: log4net activates only its own appender types there.</summary>
     private LogRouter? OpenAtFirstEvent()
     {
-        // Whoever opens may log.
+        // Opening may log on this thread.
         if (Monitor.IsEntered(_opening))
             return null;
         lock (_opening)

@@ -87,19 +87,20 @@ public static class FrontDoor
         return null;
     }
 
-    /// <summary>Takes note of what is wrong in a configuration file. It is said when the door opens.</summary>
+    /// <summary>Stores a problem in a configuration file. A diagnostic is written when the integration starts.</summary>
     /// <param name="options">The options that the file sets.</param>
     /// <param name="sentence">What is wrong, where, and what to write instead.</param>
     public static void NoteProblem(SentryLogOptions options, string sentence) => options.ConfigurationProblems.Add(sentence);
 
     /// <summary>
-    /// Takes note of a name in a configuration file that is no option. It is said when the door opens, with the name most like it; what means something to the
-    /// official SDK only is said in one sentence for all of them.
+    /// Stores an unknown option name in a configuration file. A diagnostic with the nearest known name is written when the integration starts; one
+    /// diagnostic lists all names that only the
+    /// official SDK knows.
     /// </summary>
     /// <param name="options">The options that the file sets.</param>
-    /// <param name="path">Where the file has it.</param>
+    /// <param name="path">The path in the file.</param>
     /// <param name="name">The name.</param>
-    /// <param name="known">The names that there are.</param>
+    /// <param name="known">All known names.</param>
     public static void NoteUnknownOption(SentryLogOptions options, string path, string name, IEnumerable<string> known) =>
         UnknownOptions.Note(options, path, name, known);
 

@@ -123,7 +123,7 @@ internal sealed class HubOwners
     }
 
     private static string? StrayDsnOf(SentryOptions options) => options.StrayDsn?.Invoke() is { } key
-        ? " The configuration has one at " + key + ", where nobody looks for it: write it at Sentry:Dsn, or at Logging:Sentry:Dsn."
+        ? " The configuration has a DSN at " + key + ", which is not read: write it at Sentry:Dsn, or at Logging:Sentry:Dsn."
         : null;
 
     private void Listen(Listening listening, ProcessIntegrations? integrations)

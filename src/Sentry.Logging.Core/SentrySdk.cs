@@ -127,10 +127,10 @@ public static class SentrySdk
     /// <inheritdoc cref="IHub.GetBaggage"/>
     public static string? GetBaggage() => Hub.GetBaggage();
 
-    /// <summary>Waits until everything taken so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
+    /// <summary>Waits until everything accepted so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
     public static void Flush() => Flush(Hub.FlushTimeout);
 
-    /// <summary>Waits until everything taken so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
+    /// <summary>Waits until everything accepted so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
     public static Task FlushAsync() => FlushAsync(Hub.FlushTimeout);
 
     /// <inheritdoc cref="IHub.Flush"/>

@@ -138,7 +138,7 @@ internal sealed class BoundedLine<T>
     /// </summary>
     public bool Take(out T? item, out FlushMarker? marker, TimeSpan? longest = null)
     {
-        // The caller's variables hold what it took before; the wait must not keep that alive.
+        // The caller's variable still holds the previous item; the wait must not keep that alive.
         item = null;
         marker = null;
         lock (_gate)

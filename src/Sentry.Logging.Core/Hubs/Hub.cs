@@ -189,7 +189,7 @@ internal sealed class Hub : IHub, IDelivering
 
     public string? GetBaggage() => _isEnabled ? Calls.Propagation.BaggageOf(TraceOf(Activity.Current)) : null;
 
-    /// <summary>How long a flush waits that names no time.</summary>
+    /// <summary>How long a flush waits if the caller gives no time.</summary>
     public TimeSpan FlushTimeout => _timeouts.Flush;
 
     public IDisposable PushScope() => _units.PushScope();
@@ -269,7 +269,7 @@ internal sealed class Hub : IHub, IDelivering
         return @event.EventId;
     }
 
-    // Asked by the application's own code, though from inside a call of ours.
+    // The application's own code adds it, although from inside a call of the SDK.
     private void AddToScope(Breadcrumb breadcrumb, SentryHint? hint)
     {
         if (_isEnabled)

@@ -54,11 +54,12 @@ public static class HubExtensions
         IReadOnlyDictionary<string, string>? data = null,
         SentryLevel level = SentryLevel.Info) => hub.AddBreadcrumb(new Breadcrumb(message, type, data, category, level));
 
-    /// <summary>As <see cref="IHub.ConfigureScope"/>, with a value that the callback need not capture.</summary>
+    /// <summary>Same as <see cref="IHub.ConfigureScope"/>, with an argument, so that the callback need not capture it.</summary>
     public static void ConfigureScope<TArg>(this IHub hub, Action<Scope, TArg> configure, TArg arg) => hub.ConfigureScope(scope => configure(scope, arg));
 
     /// <summary>
-    /// As <see cref="IHub.ConfigureScope"/>. The scope is the one of the call, also behind an <c>await</c>; what is thrown there is the caller's.
+    /// Same as <see cref="IHub.ConfigureScope"/>. The scope is that of the call, even after an <c>await</c>; the exceptions of the callback are not
+    /// caught.
     /// </summary>
     public static Task ConfigureScopeAsync(this IHub hub, Func<Scope, Task> configure)
     {
@@ -70,7 +71,7 @@ public static class HubExtensions
     /// <summary>Sets a searchable tag on the scope that <see cref="IHub.ConfigureScope"/> changes.</summary>
     public static void SetTag(this IHub hub, string key, string value) => hub.ConfigureScope(scope => scope.SetTag(key, value));
 
-    /// <summary>Removes a tag from it.</summary>
+    /// <summary>Removes a tag from the scope that <see cref="IHub.ConfigureScope"/> changes.</summary>
     public static void UnsetTag(this IHub hub, string key) => hub.ConfigureScope(scope => scope.UnsetTag(key));
 
     private static SentryEvent Text(string message, SentryLevel level) => new() { Message = new SentryMessage { Formatted = message }, Level = level };

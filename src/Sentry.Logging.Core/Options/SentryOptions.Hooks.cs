@@ -49,7 +49,7 @@ public partial class SentryOptions
             EventProcessors.Add(new Lazy<ISentryEventProcessor[]>(() => [.. provider() ?? []], LazyThreadSafetyMode.PublicationOnly));
     }
 
-    /// <summary>Adds a processor for the events of exceptions, asked among the event processors, in the order in which they were added.</summary>
+    /// <summary>Adds a processor for events with an exception. It runs with the event processors, in the order in which they were added.</summary>
     public void AddExceptionProcessor(ISentryEventExceptionProcessor processor)
     {
         if (processor is not null)

@@ -57,7 +57,7 @@ public partial class SentryOptions
     /// <summary>The environment name of the application's host; null if there is no host or no name.</summary>
     internal string? HostEnvironment { get; set; }
 
-    /// <summary>Where a configuration has a DSN that nobody reads; asked only when there is none in its place.</summary>
+    /// <summary>The key of a DSN in an unused part of the configuration; called only if there is no DSN in the right place.</summary>
     internal Func<string?>? StrayDsn { get; set; }
 
     /// <summary>A copy of the current values, for comparison.</summary>

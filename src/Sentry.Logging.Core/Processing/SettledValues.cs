@@ -47,7 +47,7 @@ internal static class SettledValues
         }
     }
 
-    // One that a hook has added happened when the event did, unless it says more.
+    // A breadcrumb added by a hook gets the time of the event, unless it has its own.
     private static void Settle(IList<Breadcrumb> breadcrumbs, DateTimeOffset time)
     {
         for (var i = 0; i < breadcrumbs.Count; i++)

@@ -1,8 +1,8 @@
 namespace Sentry.Extensibility;
 
 /// <summary>
-/// Looks at every event before it is sent. Called on the thread that captures, possibly on several at once. One that wants to know what the event was made of
-/// is an <see cref="ISentryEventProcessorWithHint"/>.
+/// Sees every event before it is sent. Called on the thread that captures, possibly on several threads at once. To get the hint too,
+/// implement <see cref="ISentryEventProcessorWithHint"/>.
 /// </summary>
 public interface ISentryEventProcessor
 {

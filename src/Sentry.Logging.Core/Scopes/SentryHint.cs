@@ -59,7 +59,7 @@ public sealed class SentryHint
     public IList<SentryAttachment> Attachments => _attachments ??= [];
 
     /// <summary>Adds a file to send with the event.</summary>
-    /// <param name="data">The bytes; taken as they are, they must not change later. More than 20 MiB are dropped and counted.</param>
+    /// <param name="data">The bytes; they are not copied and must not change later. An attachment of more than 20 MiB is dropped and counted.</param>
     /// <param name="fileName">The name to show, without a path.</param>
     /// <param name="contentType">The media type; default <c>application/octet-stream</c>.</param>
     public void AddAttachment(byte[] data, string fileName, string? contentType = null) => Attachments.Add(new SentryAttachment(data, fileName, contentType));

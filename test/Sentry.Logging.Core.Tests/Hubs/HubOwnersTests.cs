@@ -258,7 +258,7 @@ public sealed class HubOwnersTests
         using var owner = _owners.Join(new SentryOptions { StrayDsn = static () => "SentryOptions:Dsn" }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
 
         Assert.EndsWith(
-            "The configuration has one at SentryOptions:Dsn, where nobody looks for it: write it at Sentry:Dsn, or at Logging:Sentry:Dsn.",
+            "The configuration has a DSN at SentryOptions:Dsn, which is not read: write it at Sentry:Dsn, or at Logging:Sentry:Dsn.",
             Assert.Single(_heard.Sentences));
     }
 
