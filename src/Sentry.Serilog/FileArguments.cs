@@ -7,8 +7,10 @@ using Serilog.Events;
 namespace Sentry.Serilog;
 
 /// <summary>
-/// Reads what a configuration file says of the sink: every value as a text, so that one which cannot be read is said and left out, as in the other
-/// frameworks, and stops no program. Names that no argument has are found in the configuration itself: Serilog's reader leaves them out and says nothing.
+/// Reads the sink's arguments in a configuration file: every value as a text, so that a value that is not valid causes a diagnostic and is ignored,
+/// as in the other
+/// frameworks, and does not stop the program. Unknown names are found in the configuration itself, because Serilog's reader ignores them without a
+/// message.
 /// </summary>
 internal sealed class FileArguments
 {
@@ -16,7 +18,7 @@ internal sealed class FileArguments
     private const string Sink = "Sentry";
     private const int MaxDepth = 16;
 
-    // A program may read its configuration twice, once before it has all of it, and may write to Sentry more than once.
+    // A program may read its configuration twice, the first time incomplete, and may configure the sink more than once.
     private static readonly ConditionalWeakTable<IConfiguration, object> Checked = new();
 
     private readonly SentrySerilogOptions _options;
@@ -39,7 +41,7 @@ internal sealed class FileArguments
             Refuse(argument, value, Levels);
     }
 
-    /// <summary>Looks for names that no argument has, once in each configuration.</summary>
+    /// <summary>Finds unknown names, once in each configuration.</summary>
     public void Check(IConfiguration? configuration, IReadOnlyCollection<string> names)
     {
         if (configuration is null || Checked.TryGetValue(configuration, out _))
@@ -71,7 +73,7 @@ internal sealed class FileArguments
     private void Refuse(string argument, string value, string wanted) =>
         FrontDoor.NoteProblem(_options, $"The argument {argument} of WriteTo.Sentry is \"{value}\" and should be {wanted}. It is ignored.");
 
-    // None is 6 where the level is read by Serilog.
+    // In a level that Serilog reads, 6 stands for none.
     private static bool IsLevel(string value, out LogEventLevel level)
     {
         if (value.Equals("Off", StringComparison.OrdinalIgnoreCase) || value.Equals("None", StringComparison.OrdinalIgnoreCase))

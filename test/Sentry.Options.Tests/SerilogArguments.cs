@@ -61,19 +61,19 @@ internal static class SerilogArguments
 
             namespace Serilog;
 
-            // Written by the tests from the tables of options: {{WrittenFile.Command}}
+            // The tests generate this file from the option tables: {{WrittenFile.Command}}
             public static partial class SentryLoggerConfigurationExtensions
             {
                 /// <summary>
-                /// Sends log events to Sentry, with everything that a configuration file can express: every argument is an <c>Args</c> key of
-                /// Serilog.Settings.Configuration. One that is left out, or null, leaves the option at its default.
+                /// Sends log events to Sentry, with all options that a configuration file can set: every argument is an <c>Args</c> key of
+                /// Serilog.Settings.Configuration. An argument that is missing, or null, leaves the option at its default.
                 /// </summary>
-                /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
+                /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
 
             """);
         foreach (var option in Options)
         {
-            var inFile = option.Words.Contains("6") ? " In a file, none is <c>6</c>." : "";
+            var inFile = option.Words.Contains("6") ? " In a file, write <c>6</c> for none." : "";
             file.Append(CultureInfo.InvariantCulture, $"    /// <param name=\"{option.Spellings.Serilog}\">See <see cref=\"{option}\"/>.{inFile}</param>\n");
         }
 
@@ -107,11 +107,11 @@ internal static class SerilogArguments
 
             namespace Sentry.Serilog.Files;
 
-            // Written by the tests from the tables of options: {{WrittenFile.Command}}
+            // The tests generate this file from the option tables: {{WrittenFile.Command}}
 
             /// <summary>
-            /// What Serilog's readers of configuration files find under the name <c>Sentry</c> where a value is more than a text: they look at all namespaces, and take
-            /// the overload of most texts. Code does not see it, and uses <see cref="SentryLoggerConfigurationExtensions"/>.
+            /// The overload that Serilog's configuration readers find under the name <c>Sentry</c>: they search all namespaces, and select
+            /// the overload with the most text parameters. In code, use <see cref="SentryLoggerConfigurationExtensions"/>.
             /// </summary>
             public static class SentryFileConfiguration
             {
@@ -124,13 +124,13 @@ internal static class SerilogArguments
         file.Append("""
                 ];
 
-                /// <summary>Sends log events to Sentry. A value that cannot be read is said, and leaves the option at its default.</summary>
-                /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
+                /// <summary>Sends log events to Sentry. A value that is not valid causes a diagnostic message, and the option keeps its default.</summary>
+                /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
 
             """);
         foreach (var option in Options)
             file.Append(CultureInfo.InvariantCulture, $"    /// <param name=\"{option.Spellings.Serilog}\">See <see cref=\"{option}\"/>.</param>\n");
-        file.Append("    /// <param name=\"appConfiguration\">The whole configuration, in which names are looked for that no argument has. Given by the reader.</param>\n");
+        file.Append("    /// <param name=\"appConfiguration\">The whole configuration, to find unknown names. The reader passes it.</param>\n");
         file.Append("    public static LoggerConfiguration Sentry(\n        this LoggerSinkConfiguration configuration,\n        ");
         file.AppendJoin(",\n        ", Options.Select(static option => DeclaredInFile(option, static type => type.Name, "")));
         file.Append(",\n        IConfiguration? appConfiguration = null) => configuration.Sentry(options =>\n        {\n            var file = new FileArguments(options);\n");

@@ -63,7 +63,7 @@ public sealed class SpellingTests
     public void A_misspelt_argument_of_Serilogs_is_said_wherever_the_sink_stands(string place)
     {
         var said = Assert.Single(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new("maxBreadCrums", "7")], place).Dispose()));
-        Assert.Contains($"Serilog:{place}maxBreadCrums is no option of Sentry; was maxBreadcrumbs meant? It is ignored.", said, StringComparison.Ordinal);
+        Assert.Contains($"Serilog:{place}maxBreadCrums is not an option of Sentry. It is ignored. Did you mean maxBreadcrumbs?", said, StringComparison.Ordinal);
     }
 
     [Fact]

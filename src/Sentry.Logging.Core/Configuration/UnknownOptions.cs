@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Configuration;
 
-/// <summary>What a configuration file has under names that are no options, kept until the door opens, where it is said.</summary>
+/// <summary>Unknown option names in a configuration file, kept until the integration starts and writes a diagnostic for them.</summary>
 internal static class UnknownOptions
 {
     public static void Note(SentryLogOptions options, string path, string name, IEnumerable<string> known)
@@ -15,7 +15,7 @@ internal static class UnknownOptions
 
         var nearest = NearestName.Of(name, known);
         options.ConfigurationProblems.Add(nearest is null
-            ? $"{path}:{name} is no option of Sentry. It is ignored."
-            : $"{path}:{name} is no option of Sentry; was {nearest} meant? It is ignored.");
+            ? $"{path}:{name} is not an option of Sentry. It is ignored."
+            : $"{path}:{name} is not an option of Sentry. It is ignored. Did you mean {nearest}?");
     }
 }

@@ -5,8 +5,8 @@ using Sentry.Values;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// What code has put into <c>Exception.Data</c> for Sentry alone: entries of names that begin with <c>sentry:</c>. They leave the mechanism's data for the
-/// event's own tags, contexts and extra values.
+/// Entries of <c>Exception.Data</c> for Sentry alone, whose names begin with <c>sentry:</c>. They move from the data of the mechanism to the
+/// tags, contexts and extra values of the event.
 /// </summary>
 internal static class ExceptionMarks
 {
@@ -17,7 +17,7 @@ internal static class ExceptionMarks
 
     private const string Prefix = "sentry:";
 
-    /// <summary>Takes them out of all exceptions of an event; what the captured exception says wins over what its causes say.</summary>
+    /// <summary>Moves them from all exceptions of an event; those of the captured exception win over those of its causes.</summary>
     public static void Take(SentryEvent @event)
     {
         foreach (var exception in @event.SentryExceptions)

@@ -5,7 +5,9 @@ using Sentry.Scopes;
 
 namespace Sentry.Hubs;
 
-/// <summary>Runs the application's code that changes a scope, and says once if that sets a user who would be everybody's. Thread-safe; nothing throws.</summary>
+/// <summary>
+/// Runs the application's code that changes a scope, and warns once if it sets a user that all requests would share. Thread-safe; nothing throws.
+/// </summary>
 internal sealed class ScopeChanges
 {
     private readonly UnitsOfWork _units;
@@ -32,7 +34,7 @@ internal sealed class ScopeChanges
             }
             catch (Exception e)
             {
-                _log.Error("A configure-scope callback threw.", e);
+                _log.Error("A ConfigureScope callback threw.", e);
             }
         }
 
@@ -48,8 +50,8 @@ internal sealed class ScopeChanges
         if (Interlocked.Exchange(ref _isSaid, 1) == 0)
         {
             _log.Warning(
-                "A user was set outside any unit of work in a process that serves requests, so every event that belongs to no request shows that user. "
-                + "Set it within the request, or open a unit for what is done for that user: using (SentrySdk.PushIsolationScope()).");
+                "A user was set outside a unit of work in a process that handles requests, so every event outside a request shows that user. "
+                + "Set the user within the request, or start a unit of work for that user: using (SentrySdk.PushIsolationScope()).");
         }
     }
 }

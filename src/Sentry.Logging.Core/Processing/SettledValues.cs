@@ -6,8 +6,8 @@ using Sentry.Values;
 namespace Sentry.Processing;
 
 /// <summary>
-/// Copies what hooks and callers have put into an event and is not of our own immutable kinds, on their own thread: what is read later runs their
-/// code on the thread that prepares everybody's events, where an enumerator that waits would be waited for by all.
+/// Copies values that hooks and callers have put into an event, unless they are our own immutable types. Runs on the thread of the hook or caller:
+/// otherwise their code would run on the thread that serializes all events, and an enumerator that blocks would block all of them.
 /// </summary>
 internal static class SettledValues
 {
@@ -34,7 +34,7 @@ internal static class SettledValues
         }
         catch (InvalidOperationException)
         {
-            // Somebody has kept the event and still changes it: what can be read is read when it is sealed.
+            // The application has kept the event and still changes it. What can be read is read when the event is serialized.
         }
     }
 
@@ -47,7 +47,7 @@ internal static class SettledValues
         }
     }
 
-    // One that a hook has added happened when the event did, unless it says more.
+    // A breadcrumb added by a hook gets the time of the event, unless it has its own.
     private static void Settle(IList<Breadcrumb> breadcrumbs, DateTimeOffset time)
     {
         for (var i = 0; i < breadcrumbs.Count; i++)

@@ -117,10 +117,15 @@ public sealed class SentryEvent
     /// </summary>
     public IDictionary<string, string> Tags => _tags ??= new Dictionary<string, string>();
 
-    /// <summary>Values that are shown and not searchable; 16 kB each, 256 kB in all. An object of the application's own is shown by its public properties.</summary>
+    /// <summary>
+    /// Values that are shown but not searchable. At most 16 kB each and 256 kB in total. An object of the application is shown by its public
+    /// properties.
+    /// </summary>
     public IDictionary<string, object?> Extra => _extra ??= new Dictionary<string, object?>();
 
-    /// <summary>Named groups of values; a dictionary, or an object of the application's own, whose public properties they are. 8 kB each.</summary>
+    /// <summary>
+    /// Named groups of values: a dictionary, or an object of the application, of which the public properties are shown. At most 8 kB each.
+    /// </summary>
     public IDictionary<string, object?> Contexts => _contexts ??= new Dictionary<string, object?>();
 
     /// <summary>The trail that led to the event, oldest first. It is read on first access, at the latest when the event is sent.</summary>
@@ -145,7 +150,7 @@ public sealed class SentryEvent
             Tags[key] = value;
     }
 
-    /// <summary>Sets several tags, at most 1 000 at once.</summary>
+    /// <summary>Sets several tags, at most 1,000 at once.</summary>
     public void SetTags(IEnumerable<KeyValuePair<string, string>> tags)
     {
         foreach (var tag in (tags ?? []).Take(MostParts))
@@ -166,14 +171,14 @@ public sealed class SentryEvent
             Extra[key] = value;
     }
 
-    /// <summary>Sets several extra values, at most 1 000 at once.</summary>
+    /// <summary>Sets several extra values, at most 1,000 at once.</summary>
     public void SetExtras(IEnumerable<KeyValuePair<string, object?>> values)
     {
         foreach (var value in (values ?? []).Take(MostParts))
             SetExtra(value.Key, value.Value);
     }
 
-    /// <summary>Adds a step to the trail, as its last one.</summary>
+    /// <summary>Adds a breadcrumb at the end of the trail.</summary>
     public void AddBreadcrumb(Breadcrumb breadcrumb)
     {
         if (breadcrumb is not null)
@@ -196,7 +201,7 @@ public sealed class SentryEvent
     /// <summary>Whether the process ends because of it: then nothing waits, and it is sent even if its exception has been reported before.</summary>
     internal bool EndsProcess { get; set; }
 
-    /// <summary>Whether it describes something that is over and was not reported before, such as a task that was not observed.</summary>
+    /// <summary>Whether it describes something that is over, such as an unobserved task. It is dropped if its exception has ever been reported.</summary>
     internal bool IsAfterthought { get; set; }
 
     /// <summary>
@@ -252,7 +257,7 @@ public sealed class SentryEvent
     /// <summary>The trail, until <see cref="Breadcrumbs"/> is read.</summary>
     internal IUnreadTrail? UnreadBreadcrumbs => _trail;
 
-    /// <summary>The trail, once somebody has asked for <see cref="Breadcrumbs"/>, who may have changed it.</summary>
+    /// <summary>The trail, after <see cref="Breadcrumbs"/> was read; the reader may have changed it.</summary>
     internal IList<Breadcrumb>? ReadBreadcrumbs => _breadcrumbs;
 
     internal bool HasBreadcrumbs => _trail is { Count: > 0 } || _breadcrumbs is { Count: > 0 };

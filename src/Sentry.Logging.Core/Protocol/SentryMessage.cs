@@ -15,7 +15,7 @@ public sealed class SentryMessage
     /// <summary>The text as the log shows it.</summary>
     public string? Formatted { get; set; }
 
-    /// <summary>A text as a message that was made from nothing else.</summary>
+    /// <summary>Makes a message from a text without a template.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static implicit operator SentryMessage?(string? text) => text is null ? null : new SentryMessage { Formatted = text };
 }

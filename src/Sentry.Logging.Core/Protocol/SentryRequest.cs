@@ -31,11 +31,14 @@ public sealed class SentryRequest
     }
 
     /// <summary>
-    /// The body, or what it said: a text, a dictionary, or an object whose public properties are shown. At most 8 kB are sent. Set by the application only.
+    /// The body: a text, a dictionary, or an object whose public properties are shown. At most 8 kB are sent. Only the application sets it.
     /// </summary>
     public object? Data { get; set; }
 
-    /// <summary>What the server says of the connection, e.g. <c>REMOTE_ADDR</c>. Set by the application only. Never null: it comes into being when it is looked at.</summary>
+    /// <summary>
+    /// Values of the server about the connection, e.g. <c>REMOTE_ADDR</c>. Only the application sets them. Never null: the dictionary is created on
+    /// first access.
+    /// </summary>
     [AllowNull]
     public IDictionary<string, string> Env
     {

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 
-// Code that was written for the official packages names the namespace, which is there only if it holds something.
+// Code for the official packages imports this namespace, which exists only if it contains a type.
 namespace Sentry.Protocol;
 
 /// <summary>

@@ -4,8 +4,8 @@ using Sentry.Extensibility;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// The forms in which the application brings code that looks at events, all asked in one way. What only wraps is equal to another wrapper of the same,
-/// so that what is brought twice is asked once.
+/// Converts all forms of event processors of the application to one interface. Two wrappers of the same processor are equal,
+/// so that a processor that is added twice runs once.
 /// </summary>
 internal static class EventProcessors
 {

@@ -3,10 +3,11 @@ using System;
 namespace Sentry.Extensibility;
 
 /// <summary>
-/// Adds what it knows of an exception to the event of it. Called on the thread that captures, possibly on several at once, and for events of an exception only.
+/// Adds information about an exception to its event. Called on the thread that captures, possibly on several threads at once, and only for events
+/// with an exception.
 /// </summary>
 public interface ISentryEventExceptionProcessor
 {
-    /// <summary>Changes the event. When it throws, the event is dropped and counted.</summary>
+    /// <summary>Changes the event. If this method throws, the event is dropped and counted.</summary>
     void Process(Exception exception, SentryEvent sentryEvent);
 }

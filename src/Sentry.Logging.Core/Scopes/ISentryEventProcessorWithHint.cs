@@ -1,8 +1,8 @@
 namespace Sentry.Extensibility;
 
-/// <summary>A processor that is told what the event was made of. It is asked with the hint only, never without.</summary>
+/// <summary>An event processor that gets the hint. Only the method with the hint is called.</summary>
 public interface ISentryEventProcessorWithHint : ISentryEventProcessor
 {
-    /// <summary>Returns the event, changed or not, or null to drop it. When it throws, the event is dropped and counted.</summary>
+    /// <summary>Returns the event, changed or not, or null to drop it. If this method throws, the event is dropped and counted.</summary>
     SentryEvent? Process(SentryEvent @event, SentryHint hint);
 }

@@ -3,7 +3,7 @@ using Sentry.Extensibility;
 
 namespace Sentry.Scopes;
 
-/// <summary>What a scope holds at one moment. Immutable: every change makes a new one, so that reading needs no lock.</summary>
+/// <summary>The content of a scope at one moment. Immutable: every change makes a new object, so that reading needs no lock.</summary>
 internal sealed record ScopeData
 {
     public static ScopeData Empty { get; } = new();
@@ -36,7 +36,7 @@ internal sealed record ScopeData
 
     public IReadOnlyList<SentryAttachment> Attachments { get; init; } = [];
 
-    /// <summary>Gives the event what it does not have yet: the more specific scope is applied first and wins.</summary>
+    /// <summary>Adds to the event what it does not have yet. The more specific scope is applied first and wins.</summary>
     public void Fill(SentryEvent @event)
     {
         if (User is { IsEmpty: false } user && @event.KnownUser is null)
@@ -79,7 +79,7 @@ internal sealed record ScopeData
         return copy;
     }
 
-    /// <summary>Gives the target what it does not have yet.</summary>
+    /// <summary>Adds to the target what it does not have yet.</summary>
     public static void FillMissing<T>(IDictionary<string, T> target, IReadOnlyDictionary<string, T> source)
     {
         foreach (var pair in source)

@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Extensibility;
 
-/// <summary>Adds what it knows of exceptions of one type, and of those derived from it, to the events of them.</summary>
+/// <summary>Adds information about exceptions of one type, and of derived types, to their events.</summary>
 /// <typeparam name="TException">The type.</typeparam>
 public abstract class SentryEventExceptionProcessor<TException> : ISentryEventExceptionProcessor
     where TException : Exception
@@ -14,6 +14,6 @@ public abstract class SentryEventExceptionProcessor<TException> : ISentryEventEx
             ProcessException(known, sentryEvent);
     }
 
-    /// <summary>Changes the event. When it throws, the event is dropped and counted.</summary>
+    /// <summary>Changes the event. If this method throws, the event is dropped and counted.</summary>
     protected abstract void ProcessException(TException exception, SentryEvent sentryEvent);
 }

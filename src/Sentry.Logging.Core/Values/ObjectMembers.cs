@@ -7,16 +7,17 @@ using System.Runtime.CompilerServices;
 namespace Sentry.Values;
 
 /// <summary>
-/// The public properties and fields of an object of the application's own, as names and values. Which there are is found once for each type, which is not kept
-/// alive by it.
+/// The public properties and fields of an object of the application, as names and values. They are determined once for each type; the type is not
+/// kept
+/// alive.
 /// </summary>
 internal static class ObjectMembers
 {
     private static readonly ConditionalWeakTable<Type, MemberInfo[]> Known = new();
 
     /// <summary>
-    /// The names and values; null where the object's text says more: a number or date of the application's own, an exception, whatever is of the
-    /// framework, such as a type, a stream or a task, and what has no members, or none left where code was trimmed.
+    /// The names and values; null if the object's text says more: for a number or date type of the application, an exception, a type of the
+    /// framework such as a type, a stream or a task, and an object without members, or whose members were trimmed away.
     /// </summary>
     public static IEnumerable<KeyValuePair<string, object?>>? Of(object value)
     {
@@ -45,7 +46,7 @@ internal static class ObjectMembers
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A member that was trimmed away is one that nobody asks for.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "If a member was trimmed away, no code uses it.")]
 #endif
     private static MemberInfo[] Find(Type type)
     {
@@ -58,7 +59,7 @@ internal static class ObjectMembers
                 members.Add(property);
         }
 
-        // Half of an object would be taken for the whole; its text has all of it.
+        // A part of the members would look like all of them; the text of the object has all.
         if (IsAnonymous(type) && members.Count < type.GetGenericArguments().Length)
             return [];
         foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public))
@@ -78,7 +79,7 @@ internal static class ObjectMembers
 
     private static bool IsAnonymous(Type type) => type.Namespace is null && type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
 
-    // Neither a place nor what lives on the stack can be taken out as a value.
+    // The value of a reference or of a ref struct cannot be boxed.
     private static bool CanBeRead(Type type) =>
         !type.IsByRef && !type.IsPointer
 #if NET

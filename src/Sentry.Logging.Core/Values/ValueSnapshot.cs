@@ -33,8 +33,9 @@ internal struct ValueSnapshot
     public static object? Of(object? value, int maxBytes = MaxBytes) => Of(value, maxBytes, showsMembers: false);
 
     /// <summary>
-    /// Copies one value that the application has set for Sentry, where an object of its own stands for what its members say. In a record such an object is
-    /// its text, as the frameworks have it.
+    /// Copies one value that the application has set for Sentry; an object of the application is copied as its members. In a log record such an
+    /// object is
+    /// its text, as in the frameworks.
     /// </summary>
     public static object? WithMembersOf(object? value, int maxBytes = MaxBytes) => Of(value, maxBytes, showsMembers: true);
 

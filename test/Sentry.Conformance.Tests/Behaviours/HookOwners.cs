@@ -130,7 +130,7 @@ internal static class HookOwners
 
         Assert.Equal([("second", 1), ("third", 1)], s.Events(2).Select(static e => (e.Formatted, e.Tags.Count)));
         Assert.Equal(2, asked);
-        Assert.Contains("could not be made", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
+        Assert.Contains("could not be created", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
         Assert.Equal([new Testing.ReceivedDiscard("event_processor", "error", 1)], s.Discards());
     }
 
