@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using log4net.Appender;
 using log4net.Core;
 using Sentry.Logging;
@@ -16,6 +17,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     private static bool t_isFiltering;
 
     private readonly RepeatedEvents _repeated = new();
+    private readonly object _opening = new();
     private volatile LogRouter? _router;
     private volatile ReadingRules _rules = new(null, false, false, null);
     private volatile bool _isClosed;
@@ -48,7 +50,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     {
         try
         {
-            if (_router is not { } router || _isClosed)
+            if (_isClosed || (_router ?? OpenAtFirstEvent()) is not { } router)
                 Refuse(loggingEvent);
             else if (router.Takes(Log4NetLevels.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
                 Write(router, loggingEvent);
@@ -116,6 +118,20 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         finally
         {
             t_isFiltering = false;
+        }
+    }
+
+    /// <summary>Opens an appender that code has added without activating it, which log4net asks of its own kind only.</summary>
+    private LogRouter? OpenAtFirstEvent()
+    {
+        // Whoever opens may log.
+        if (Monitor.IsEntered(_opening))
+            return null;
+        lock (_opening)
+        {
+            if (_router is null && !_isClosed)
+                ActivateOptions();
+            return _router;
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Configuration;
@@ -79,6 +80,22 @@ public static class FrontDoor
             options.ForeignNames.Add(name);
         return null;
     }
+
+    /// <summary>Takes note of what is wrong in a configuration file. It is said when the door opens.</summary>
+    /// <param name="options">The options that the file sets.</param>
+    /// <param name="sentence">What is wrong, where, and what to write instead.</param>
+    public static void NoteProblem(SentryLogOptions options, string sentence) => options.ConfigurationProblems.Add(sentence);
+
+    /// <summary>
+    /// Takes note of a name in a configuration file that is no option. It is said when the door opens, with the name most like it; what means something to the
+    /// official SDK only is said in one sentence for all of them.
+    /// </summary>
+    /// <param name="options">The options that the file sets.</param>
+    /// <param name="path">Where the file has it.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="known">The names that there are.</param>
+    public static void NoteUnknownOption(SentryLogOptions options, string path, string name, IEnumerable<string> known) =>
+        UnknownOptions.Note(options, path, name, known);
 
     private static (HubSlot Slot, IDisposable Ownership) Own(string framework, SentryLogOptions options, SdkLog log)
     {

@@ -7,6 +7,7 @@ using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Exceptions;
 using Sentry.Hubs;
+using Sentry.Infrastructure;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;

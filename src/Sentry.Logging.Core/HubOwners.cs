@@ -90,7 +90,7 @@ internal sealed class HubOwners
     {
         var settings = EffectiveSettings.Of(options);
         if (settings.Dsn is null)
-            return ProblemOnce(NoDsn, (_, problem) => log.Warning(problem));
+            return ProblemOnce(NoDsn, (_, problem) => log.Warning(problem + StrayDsnOf(options)));
         if (Dsn.IsEmpty(settings.Dsn))
             return () => log.Info("Sentry is off: the DSN is empty.");
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem))
@@ -119,6 +119,10 @@ internal sealed class HubOwners
             log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
         };
     }
+
+    private static string? StrayDsnOf(SentryOptions options) => options.StrayDsn?.Invoke() is { } key
+        ? " The configuration has one at " + key + ", where nobody looks for it: write it at Sentry:Dsn, or at Logging:Sentry:Dsn."
+        : null;
 
     private void Listen(Listening listening, ProcessIntegrations? integrations)
     {

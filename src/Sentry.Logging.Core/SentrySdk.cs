@@ -97,6 +97,18 @@ public static class SentrySdk
     /// <inheritdoc cref="IHub.ConfigureScope"/>
     public static void ConfigureScope(Action<Scope> configure) => Hub.ConfigureScope(configure);
 
+    /// <inheritdoc cref="HubExtensions.ConfigureScope{TArg}(IHub, Action{Scope, TArg}, TArg)"/>
+    public static void ConfigureScope<TArg>(Action<Scope, TArg> configure, TArg arg) => Hub.ConfigureScope(configure, arg);
+
+    /// <inheritdoc cref="HubExtensions.ConfigureScopeAsync(IHub, Func{Scope, Task})"/>
+    public static Task ConfigureScopeAsync(Func<Scope, Task> configure) => Hub.ConfigureScopeAsync(configure);
+
+    /// <inheritdoc cref="HubExtensions.SetTag(IHub, string, string)"/>
+    public static void SetTag(string key, string value) => Hub.SetTag(key, value);
+
+    /// <inheritdoc cref="HubExtensions.UnsetTag(IHub, string)"/>
+    public static void UnsetTag(string key) => Hub.UnsetTag(key);
+
     /// <inheritdoc cref="IHub.ConfigureGlobalScope"/>
     public static void ConfigureGlobalScope(Action<Scope> configure) => Hub.ConfigureGlobalScope(configure);
 
@@ -114,6 +126,12 @@ public static class SentrySdk
 
     /// <inheritdoc cref="IHub.GetBaggage"/>
     public static string? GetBaggage() => Hub.GetBaggage();
+
+    /// <summary>Waits until everything taken so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
+    public static void Flush() => Flush(Hub.FlushTimeout);
+
+    /// <summary>Waits until everything taken so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
+    public static Task FlushAsync() => FlushAsync(Hub.FlushTimeout);
 
     /// <inheritdoc cref="IHub.Flush"/>
     public static bool Flush(TimeSpan timeout) => ProcessHub.Slot.Flush(timeout);

@@ -60,12 +60,16 @@ internal static class TroubleshootingPage
             | an option has no effect, and nothing is said of it | Serilog's reader of configuration files leaves out arguments that no method has. Compare the name with the option's; in code the compiler does. |
             | the options in `appsettings.json` have no effect | They belong in the section `Sentry` at the root, or in `Logging:Sentry`; the latter wins. A section with another name is nobody's. |
             | the program stops while Serilog reads its configuration | A level there has to be one of Verbose, Debug, Information, Warning, Error, Fatal. |
-            | NLog says that it cannot find the target type `Sentry` | `<extensions><add assembly="Sentry.NLog" /></extensions>`. In a trimmed program the type may be gone: register it in code, `LogManager.Setup().RegisterSentry()`, before the file is loaded. |
-            | log4net says that it cannot create the appender | The type is `Sentry.Log4Net.SentryAppender, Sentry.Log4Net`. In a trimmed program nothing but your code keeps it: make the appender in code. |
+            | NLog logs nothing, and says nothing | It has found no file, or cannot read it, and tells nobody: `<nlog throwConfigExceptions="true" …>`, and `internalLogToConsoleError="true" internalLogLevel="Warn"`. A file that is not beside the program is not found; the build says so (LSS002). A rule that names another target is no mistake to it. |
+            | NLog says that it cannot find the target type `Sentry` | `<extensions><add assembly="Sentry.NLog" /></extensions>`. |
+            | log4net logs nothing, and says nothing | `XmlConfigurator.Configure` was not called, or finds no file under that name: give it `Path.Combine(AppContext.BaseDirectory, "log4net.config")`, and copy the file to the output folder. An appender that no `<appender-ref>` names gets nothing. |
+            | log4net says that it cannot create the appender | The type is `Sentry.Log4Net.SentryAppender, Sentry.Log4Net`, with the name of the assembly. |
+            | the program aborts with "Configuration value … is not supported" | `Dsn` stands in `Logging:LogLevel:Sentry`, where only levels may: write `Logging:Sentry:Dsn`. |
+            | a console program does not read `appsettings.json` | Only a host does: `Host.CreateApplicationBuilder(args)`, or `WebApplication.CreateBuilder(args)`. `LoggerFactory.Create` reads no file; give the DSN in code, or in `SENTRY_DSN`. |
             | an event without a text | A `layout` that renders to nothing, such as a property no record has, is an empty message. |
             | `AddSentry()` beside `UseSerilog()` | Serilog makes the loggers then, and does not ask what `AddSentry` has added: `UseSerilog(…, writeToProviders: true)`, or `WriteTo.Sentry()`. |
             | events arrive from one machine and not from another | "The last time, …" in the sentence at the close names the reason: a name that is not resolved, a refused connection, TLS, a proxy. |
-            | "The proxy wants a name and a password" (407) | `HTTPS_PROXY=http://name:password@host:port`, or `CreateHttpMessageHandler`. |
+            | "The proxy wants a name and a password" (407) | `HTTPS_PROXY=http://name:password@host:port`, or `HttpProxy` in code: [proxies](proxies.md). |
             | "redirects to …; write that in the DSN, behind the key" | The server has moved and is followed: events arrive, each with one request more than it needs. |
             | events come late, or "asks for fewer" (429) | The project's quota, or its limit for the key, is used up. What is dropped meanwhile is counted in the project's statistics. |
 

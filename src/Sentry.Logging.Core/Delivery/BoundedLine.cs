@@ -132,6 +132,9 @@ internal sealed class BoundedLine<T>
     /// <summary>Waits for the next item or marker; false when the line is closed. Neither of them when it was interrupted, or when the time is over.</summary>
     public bool Take(out T? item, out FlushMarker? marker, TimeSpan? longest = null)
     {
+        // The caller's variables hold what it took before; the wait must not keep that alive.
+        item = null;
+        marker = null;
         lock (_gate)
         {
             while (!_isClosed && !_isInterrupted && _entries.Count == 0 && Waits(ref longest))
@@ -139,8 +142,6 @@ internal sealed class BoundedLine<T>
             }
 
             _isInterrupted = false;
-            item = null;
-            marker = null;
             if (_isClosed)
                 return false;
             if (_entries.Count == 0)

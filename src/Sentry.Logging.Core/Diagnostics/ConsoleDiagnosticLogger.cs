@@ -1,7 +1,7 @@
 using System;
 using Sentry.Diagnostics;
 
-namespace Sentry;
+namespace Sentry.Infrastructure;
 
 /// <summary>Writes the SDK's sentences to the error stream, one line each. Thread-safe.</summary>
 public sealed class ConsoleDiagnosticLogger : IDiagnosticLogger

@@ -42,6 +42,7 @@ internal sealed class ExceptionReader
             {
                 var mechanism = new Mechanism { Type = mechanismType, Handled = handled };
                 Add(target, seen, exception, mechanism, 0);
+                ExceptionMarks.Take(e);
             }
 
             // An event that has the exception may learn more of each part; nothing else keeps one alive.

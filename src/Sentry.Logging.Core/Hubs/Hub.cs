@@ -55,7 +55,7 @@ internal sealed class Hub : IHub, IDelivering
         _newDelivery = newDelivery;
         _time = time;
         _timeouts = timeouts;
-        _scopes = new ScopeChanges(units, log);
+        _scopes = new ScopeChanges(units, log, AddToScope);
         Log = log;
         Calls = calls;
         LastWords = lastWords;
@@ -185,6 +185,9 @@ internal sealed class Hub : IHub, IDelivering
 
     public string? GetBaggage() => _isEnabled ? Calls.Propagation.BaggageOf(TraceOf(Activity.Current)) : null;
 
+    /// <summary>How long a flush waits that names no time.</summary>
+    public TimeSpan FlushTimeout => _timeouts.Flush;
+
     public IDisposable PushScope() => _units.PushScope();
 
     public IDisposable PushIsolationScope() => _units.PushUnit();
@@ -260,6 +263,13 @@ internal sealed class Hub : IHub, IDelivering
         if (@event.Level == SentryLevel.Fatal)
             _delivery.BeginFlush(_timeouts.Flush);
         return @event.EventId;
+    }
+
+    // Asked by the application's own code, though from inside a call of ours.
+    private void AddToScope(Breadcrumb breadcrumb, SentryHint? hint)
+    {
+        if (_isEnabled)
+            Add(breadcrumb, own: null, hint, TrailOf(null));
     }
 
     private bool Takes(Breadcrumb breadcrumb) => breadcrumb is not null && _isEnabled && !SdkWork.IsInside;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 
 namespace Sentry;
 
@@ -43,6 +44,25 @@ public static class HubExtensions
         string? type = null,
         IReadOnlyDictionary<string, string>? data = null,
         SentryLevel level = SentryLevel.Info) => hub.AddBreadcrumb(new Breadcrumb(message, type, data, category, level));
+
+    /// <summary>As <see cref="IHub.ConfigureScope"/>, with a value that the callback need not capture.</summary>
+    public static void ConfigureScope<TArg>(this IHub hub, Action<Scope, TArg> configure, TArg arg) => hub.ConfigureScope(scope => configure(scope, arg));
+
+    /// <summary>
+    /// As <see cref="IHub.ConfigureScope"/>. The scope is the one of the call, also behind an <c>await</c>; what is thrown there is the caller's.
+    /// </summary>
+    public static Task ConfigureScopeAsync(this IHub hub, Func<Scope, Task> configure)
+    {
+        Task? running = null;
+        hub.ConfigureScope(scope => running = configure(scope));
+        return running ?? Task.CompletedTask;
+    }
+
+    /// <summary>Sets a searchable tag on the scope that <see cref="IHub.ConfigureScope"/> changes.</summary>
+    public static void SetTag(this IHub hub, string key, string value) => hub.ConfigureScope(scope => scope.SetTag(key, value));
+
+    /// <summary>Removes a tag from it.</summary>
+    public static void UnsetTag(this IHub hub, string key) => hub.ConfigureScope(scope => scope.UnsetTag(key));
 
     private static SentryEvent Text(string message, SentryLevel level) => new() { Message = new SentryMessage { Formatted = message }, Level = level };
 

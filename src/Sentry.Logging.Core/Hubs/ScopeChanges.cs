@@ -10,16 +10,19 @@ internal sealed class ScopeChanges
 {
     private readonly UnitsOfWork _units;
     private readonly SdkLog _log;
+    private readonly Action<Breadcrumb, SentryHint?> _trail;
     private int _isSaid;
 
-    public ScopeChanges(UnitsOfWork units, SdkLog log)
+    public ScopeChanges(UnitsOfWork units, SdkLog log, Action<Breadcrumb, SentryHint?> trail)
     {
         _units = units;
         _log = log;
+        _trail = trail;
     }
 
     public void Run(Scope scope, Action<Scope> configure)
     {
+        scope.Trail = _trail;
         var before = UserOf(scope);
         using (SdkWork.Enter())
         {

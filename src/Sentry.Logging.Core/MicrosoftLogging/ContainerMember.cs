@@ -1,11 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Diagnostics;
+using Sentry.Extensibility;
 using Sentry.Extensions.Logging;
+using Sentry.Infrastructure;
+using Sentry.Scopes;
 
 namespace Sentry.MicrosoftLogging;
 
@@ -55,7 +59,8 @@ internal sealed class ContainerMember : IDisposable
     // Not made before the first event: a processor may want a logger, and this is where loggers come from.
     private SentryLoggingOptions WithProcessors(SentryLoggingOptions options)
     {
-        if (_services.GetService<IServiceProviderIsService>()?.IsService(typeof(ISentryEventProcessor)) != false)
+        var known = _services.GetService<IServiceProviderIsService>();
+        if (known?.IsService(typeof(ISentryEventProcessor)) != false || known.IsService(typeof(ISentryEventExceptionProcessor)))
             options.AddEventProcessorProvider(Processors);
         return options;
     }
@@ -64,7 +69,7 @@ internal sealed class ContainerMember : IDisposable
     {
         try
         {
-            return _services.GetServices<ISentryEventProcessor>();
+            return [.. _services.GetServices<ISentryEventExceptionProcessor>().Select(EventProcessors.Of), .. _services.GetServices<ISentryEventProcessor>()];
         }
         catch (ObjectDisposedException)
         {

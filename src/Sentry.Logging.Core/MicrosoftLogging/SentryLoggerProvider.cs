@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Extensions.Logging;
+using Sentry.Infrastructure;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;

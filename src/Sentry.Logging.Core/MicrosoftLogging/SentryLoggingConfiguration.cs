@@ -32,7 +32,11 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
     {
         options.HostEnvironment = _host.NameBy(_root);
         if (_root is not null)
+        {
+            options.StrayDsn = () => StrayDsn.KeyIn(_root);
             Read(_root.GetSection("Sentry"), "Sentry", options);
+        }
+
         Read(_logging, "Logging:Sentry", options);
     }
 
@@ -47,16 +51,7 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
                 continue;
             }
 
-            if (ForeignOptions.Contains(entry.Key))
-            {
-                options.ForeignNames.Add(path + ":" + entry.Key);
-                continue;
-            }
-
-            var nearest = NearestName.Of(entry.Key, LogOptionTable.Names.Concat(OwnNames));
-            options.ConfigurationProblems.Add(nearest is null
-                ? $"{path}:{entry.Key} is no option of Sentry. It is ignored."
-                : $"{path}:{entry.Key} is no option of Sentry; was {nearest} meant? It is ignored.");
+            UnknownOptions.Note(options, path, entry.Key, LogOptionTable.Names.Concat(OwnNames));
         }
     }
 

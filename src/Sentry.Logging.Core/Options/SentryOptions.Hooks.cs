@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
+using Sentry.Extensibility;
+using Sentry.Scopes;
 
 namespace Sentry;
 
@@ -40,6 +42,13 @@ public partial class SentryOptions
     {
         if (provider is not null)
             EventProcessors.Add(new Lazy<ISentryEventProcessor[]>(() => [.. provider() ?? []], LazyThreadSafetyMode.PublicationOnly));
+    }
+
+    /// <summary>Adds a processor for the events of exceptions, asked among the event processors, in the order in which they were added.</summary>
+    public void AddExceptionProcessor(ISentryEventExceptionProcessor processor)
+    {
+        if (processor is not null)
+            AddEventProcessor(Scopes.EventProcessors.Of(processor));
     }
 
     internal Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend { get; private set; }

@@ -48,6 +48,9 @@ public partial class SentryOptions
     /// <summary>The environment as the application's host calls it; null where there is no host, or it does not say.</summary>
     internal string? HostEnvironment { get; set; }
 
+    /// <summary>Where a configuration has a DSN that nobody reads; asked only when there is none in its place.</summary>
+    internal Func<string?>? StrayDsn { get; set; }
+
     /// <summary>These values as they are now, to compare others with.</summary>
     internal SentryOptions Copy()
     {

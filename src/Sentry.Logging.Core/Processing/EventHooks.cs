@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Extensibility;
+using Sentry.Scopes;
 
 namespace Sentry.Processing;
 
@@ -50,15 +51,15 @@ internal sealed class EventHooks
     {
         try
         {
-            if (processor.Process(@event, hint) is { } returned)
+            if (EventProcessors.Ask(processor, @event, hint) is { } returned)
                 return _replaced.Settle(@event, returned);
             if (_log.Explains)
-                _log.Debug($"Event {@event.EventId} is not sent: the event processor {processor.GetType().Name} dropped it.");
+                _log.Debug($"Event {@event.EventId} is not sent: the event processor {EventProcessors.NameOf(processor)} dropped it.");
             return null;
         }
         catch (Exception e)
         {
-            _log.Error("The event processor " + processor.GetType().Name + " threw; its event is dropped.", e);
+            _log.Error("The event processor " + EventProcessors.NameOf(processor) + " threw; its event is dropped.", e);
             return null;
         }
     }

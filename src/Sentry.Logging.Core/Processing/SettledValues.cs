@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Scopes;
 using Sentry.Values;
 
 namespace Sentry.Processing;
@@ -24,6 +25,10 @@ internal static class SettledValues
                 Settle(@event.Extra, MaxValueBytes);
             if (@event.Message is { Params: { } values } message && !IsOwn(values, MaxDepth))
                 @event.Message = new SentryMessage { Message = message.Message, Formatted = message.Formatted, Params = Copy(values) };
+            if (@event.ReadBreadcrumbs is { } breadcrumbs)
+                Settle(breadcrumbs, @event.Timestamp);
+            if (@event.KnownRequest is { Data: { } body } request && !IsOwn(body, MaxDepth))
+                request.Data = ValueSnapshot.WithMembersOf(body, MaxContextBytes);
             if (@event.HasExceptions)
                 SettleMechanisms(@event.SentryExceptions);
         }
@@ -42,6 +47,20 @@ internal static class SettledValues
         }
     }
 
+    // One that a hook has added happened when the event did, unless it says more.
+    private static void Settle(IList<Breadcrumb> breadcrumbs, DateTimeOffset time)
+    {
+        for (var i = 0; i < breadcrumbs.Count; i++)
+        {
+            if (breadcrumbs[i] is not { } breadcrumb)
+                continue;
+            if (breadcrumb.Timestamp == default)
+                breadcrumb.Timestamp = time;
+            if (breadcrumb.Table is { } values && !IsOwn(values, MaxDepth))
+                breadcrumbs[i] = ReadyBreadcrumb.CopyOf(breadcrumb);
+        }
+    }
+
     private static void Settle(IDictionary<string, object?> values, int maxBytes)
     {
         List<string>? foreign = null;
@@ -52,7 +71,7 @@ internal static class SettledValues
         }
 
         foreach (var name in foreign ?? [])
-            values[name] = ValueSnapshot.Of(values[name], maxBytes);
+            values[name] = ValueSnapshot.WithMembersOf(values[name], maxBytes);
     }
 
     private static Dictionary<string, object?>? Copy(object values) => ValueSnapshot.Of(values, MaxValueBytes) as Dictionary<string, object?>;

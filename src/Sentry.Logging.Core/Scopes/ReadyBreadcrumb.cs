@@ -20,7 +20,7 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
         if (breadcrumb.Table is not { } values)
             return copy;
         foreach (var pair in values)
-            copy.Data[pair.Key] = ValueSnapshot.Of(pair.Value);
+            copy.Data[pair.Key] = ValueSnapshot.WithMembersOf(pair.Value);
         return copy;
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
+using Sentry.Extensibility;
 using Sentry.Scopes;
 using Sentry.Values;
 
@@ -13,6 +15,9 @@ namespace Sentry;
 public sealed class Scope
 {
     private const int MaxValueBytes = 16 * 1024;
+
+    // Far more than Sentry takes; a sequence may have no end.
+    private const int MostValues = 1000;
 
     private readonly object _writing = new();
     private volatile ScopeData _data = ScopeData.Empty;
@@ -51,6 +56,35 @@ public sealed class Scope
         set => Change(data => data with { TransactionName = value });
     }
 
+    /// <summary>The version of the application; null: the one of the options. At most 200 characters.</summary>
+    public string? Release
+    {
+        get => _data.Release;
+        set => Change(data => data with { Release = value });
+    }
+
+    /// <summary>The build within a release; null: the one of the options. At most 64 characters.</summary>
+    public string? Distribution
+    {
+        get => _data.Distribution;
+        set => Change(data => data with { Distribution = value });
+    }
+
+    /// <summary>Where the application runs; null: the one of the options. At most 64 characters.</summary>
+    public string? Environment
+    {
+        get => _data.Environment;
+        set => Change(data => data with { Environment = value });
+    }
+
+    /// <summary>What Sentry groups by, if not by its own rule; <c>{{ default }}</c> stands for that rule. Empty: its own rule.</summary>
+    [AllowNull]
+    public IReadOnlyList<string> Fingerprint
+    {
+        get => _data.Fingerprint;
+        set => SetFingerprint(value ?? []);
+    }
+
     /// <summary>The tags set so far.</summary>
     public IReadOnlyDictionary<string, string> Tags => _data.Tags;
 
@@ -63,25 +97,66 @@ public sealed class Scope
     /// <summary>Sets a searchable tag; an invalid key or value is repaired when it is sent.</summary>
     public void SetTag(string key, string value) => Change(data => data with { Tags = ScopeData.With(data.Tags, key, value) });
 
+    /// <summary>Sets several tags, at most 1 000 at once.</summary>
+    public void SetTags(IEnumerable<KeyValuePair<string, string>> tags)
+    {
+        foreach (var tag in (tags ?? []).Take(MostValues))
+            SetTag(tag.Key, tag.Value);
+    }
+
     /// <summary>Removes a tag.</summary>
     public void UnsetTag(string key) => Change(data => data with { Tags = ScopeData.Without(data.Tags, key) });
 
-    /// <summary>Sets a value that is shown and not searchable; at most 16 kB are kept.</summary>
+    /// <summary>
+    /// Sets a value that is shown and not searchable; at most 16 kB are kept. An object of the application's own is shown by its public properties.
+    /// </summary>
     public void SetExtra(string key, object? value)
     {
-        var copy = ValueSnapshot.Of(value, MaxValueBytes);
+        var copy = ValueSnapshot.WithMembersOf(value, MaxValueBytes);
         Change(data => data with { Extra = ScopeData.With(data.Extra, key, copy) });
     }
 
-    /// <summary>Sets a named group of values; a value that is not a dictionary is shown as its text.</summary>
+    /// <summary>Sets several extra values, at most 1 000 at once.</summary>
+    public void SetExtras(IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        foreach (var value in (values ?? []).Take(MostValues))
+            SetExtra(value.Key, value.Value);
+    }
+
+    /// <summary>
+    /// Sets a named group of values: a dictionary, or an object of the application's own, whose public properties they are. Anything else is one value.
+    /// At most 16 kB are kept.
+    /// </summary>
     public void SetContext(string name, object? value)
     {
-        var copy = ValueSnapshot.Of(value, MaxValueBytes);
+        var copy = ValueSnapshot.WithMembersOf(value, MaxValueBytes);
         Change(data => data with { Contexts = ScopeData.With(data.Contexts, name, copy) });
     }
 
     /// <summary>Sets what Sentry groups by.</summary>
-    public void SetFingerprint(params string[] fingerprint) => Change(data => data with { Fingerprint = [.. fingerprint ?? []] });
+    public void SetFingerprint(params string[] fingerprint) => SetFingerprint((IEnumerable<string>)fingerprint);
+
+    /// <inheritdoc cref="SetFingerprint(string[])"/>
+    public void SetFingerprint(IEnumerable<string> fingerprint)
+    {
+        string[] parts = [.. (fingerprint ?? []).Take(MostValues)];
+        Change(data => data with { Fingerprint = parts });
+    }
+
+    /// <summary>Adds a breadcrumb to the trail of the running unit of work, where it stays when the scope has ended.</summary>
+    public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null)
+    {
+        if (breadcrumb is not null)
+            Trail?.Invoke(breadcrumb, hint);
+    }
+
+    /// <inheritdoc cref="AddBreadcrumb(Breadcrumb, SentryHint)"/>
+    public void AddBreadcrumb(
+        string message,
+        string? category = null,
+        string? type = null,
+        IReadOnlyDictionary<string, string>? data = null,
+        SentryLevel level = SentryLevel.Info) => AddBreadcrumb(new Breadcrumb(message, type, data, category, level));
 
     /// <summary>Adds a processor, called before the ones of the options.</summary>
     public void AddEventProcessor(ISentryEventProcessor processor)
@@ -89,6 +164,29 @@ public sealed class Scope
         if (processor is not null)
             Change(data => data with { Processors = [.. data.Processors, processor] });
     }
+
+    /// <inheritdoc cref="AddEventProcessor(ISentryEventProcessor)"/>
+    public void AddEventProcessor(Func<SentryEvent, SentryEvent?> processor)
+    {
+        if (processor is not null)
+            AddEventProcessor(EventProcessors.Of(processor));
+    }
+
+    /// <summary>Adds a processor for the events of exceptions, called before the ones of the options.</summary>
+    public void AddExceptionProcessor(ISentryEventExceptionProcessor processor)
+    {
+        if (processor is not null)
+            AddEventProcessor(EventProcessors.Of(processor));
+    }
+
+    /// <summary>Adds a file to send with every event.</summary>
+    /// <param name="data">The bytes; taken as they are, they must not change later. More than 20 MiB are dropped and counted.</param>
+    /// <param name="fileName">The name to show, without a path.</param>
+    /// <param name="contentType">The media type; default <c>application/octet-stream</c>.</param>
+    public void AddAttachment(byte[] data, string fileName, string? contentType = null) => AddAttachment(new SentryAttachment(data, fileName, contentType));
+
+    /// <summary>Forgets the files.</summary>
+    public void ClearAttachments() => Change(static data => data with { Attachments = [] });
 
     /// <summary>Adds a file to send with every event.</summary>
     public void AddAttachment(SentryAttachment attachment)
@@ -101,6 +199,9 @@ public sealed class Scope
     public void Clear() => Change(data => ScopeData.Empty with { Processors = data.Processors });
 
     internal ScopeData Data => _data;
+
+    /// <summary>Where breadcrumbs go: to the hub that has given the scope to the application.</summary>
+    internal Action<Breadcrumb, SentryHint?>? Trail { get; set; }
 
     private ScopeData Change(Func<ScopeData, ScopeData> change)
     {

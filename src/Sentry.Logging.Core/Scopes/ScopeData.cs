@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Extensibility;
 
 namespace Sentry.Scopes;
 
@@ -14,6 +15,12 @@ internal sealed record ScopeData
     public SentryRequest? Request { get; init; }
 
     public string? TransactionName { get; init; }
+
+    public string? Release { get; init; }
+
+    public string? Distribution { get; init; }
+
+    public string? Environment { get; init; }
 
     public IReadOnlyList<string> Fingerprint { get; init; } = [];
 
@@ -37,6 +44,9 @@ internal sealed record ScopeData
         if (Request is { IsEmpty: false } request && @event.KnownRequest is null)
             @event.Request = request.Clone();
         @event.TransactionName ??= TransactionName;
+        @event.Release ??= Release;
+        @event.Distribution ??= Distribution;
+        @event.Environment ??= Environment;
         if (Fingerprint.Count > 0 && !@event.HasFingerprint)
             @event.SetFingerprint(Fingerprint);
         if (Tags.Count > 0)

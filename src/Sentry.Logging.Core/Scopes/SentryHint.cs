@@ -58,6 +58,12 @@ public sealed class SentryHint
     /// <summary>Files to send with the event.</summary>
     public IList<SentryAttachment> Attachments => _attachments ??= [];
 
+    /// <summary>Adds a file to send with the event.</summary>
+    /// <param name="data">The bytes; taken as they are, they must not change later. More than 20 MiB are dropped and counted.</param>
+    /// <param name="fileName">The name to show, without a path.</param>
+    /// <param name="contentType">The media type; default <c>application/octet-stream</c>.</param>
+    public void AddAttachment(byte[] data, string fileName, string? contentType = null) => Attachments.Add(new SentryAttachment(data, fileName, contentType));
+
     /// <summary>The entry of a key; null where there is none.</summary>
     public object? this[string key]
     {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
+using Sentry.Extensibility;
 using Sentry.Extensions.Logging;
 using Xunit;
 
@@ -148,12 +149,12 @@ internal static class HookOwners
 
     private sealed class Tagging : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => With(@event, "processor");
+        public SentryEvent? Process(SentryEvent @event) => With(@event, "processor");
     }
 
     private sealed class WithLogger(ILogger<WithLogger> logger) : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint)
+        public SentryEvent? Process(SentryEvent @event)
         {
             logger.LogError("in the processor");
             return With(@event, "processor");
@@ -165,9 +166,11 @@ internal static class HookOwners
         public int Of(int id) => id * 10;
     }
 
-    private sealed class Pricing(Prices prices) : ISentryEventProcessor
+    private sealed class Pricing(Prices prices) : ISentryEventProcessorWithHint
     {
         public List<SentryHint> Hints { get; } = [];
+
+        public SentryEvent? Process(SentryEvent @event) => @event;
 
         public SentryEvent? Process(SentryEvent @event, SentryHint hint)
         {

@@ -252,6 +252,16 @@ public sealed class HubOwnersTests
         Assert.True(_slot.Hub.IsEnabled);
     }
 
+    [Fact]
+    public void A_dsn_that_stands_where_nobody_looks_for_it_is_named()
+    {
+        using var owner = _owners.Join(new SentryOptions { StrayDsn = static () => "SentryOptions:Dsn" }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+
+        Assert.EndsWith(
+            "The configuration has one at SentryOptions:Dsn, where nobody looks for it: write it at Sentry:Dsn, or at Logging:Sentry:Dsn.",
+            Assert.Single(_heard.Sentences));
+    }
+
     private IDisposable Join(string? dsn) => _owners.Join(new SentryOptions { Dsn = dsn }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
 
     private sealed class Heard : IDiagnosticLogger

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
+using Sentry.Extensibility;
 using Sentry.Extensions.Logging;
 using Sentry.Testing;
 using Xunit;
@@ -109,7 +110,7 @@ public sealed class DecisionTests
 
     private sealed class Nothing : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => null;
+        public SentryEvent? Process(SentryEvent @event) => null;
     }
 
     private sealed class Heard : IDiagnosticLogger
