@@ -9,19 +9,21 @@ using Sentry.Logging;
 
 namespace Sentry.NLog;
 
-/// <summary>How a target's configuration wants its records to be read: layouts, and what surrounds a message. Made when the target is initialised; immutable.</summary>
+/// <summary>
+/// How the configuration of a target says to read records: layouts, and the context of a message. Created when the target is initialised; immutable.
+/// </summary>
 internal sealed class RecordReading
 {
     /// <summary>Reads messages.</summary>
     public required MessageReader Messages { get; init; }
 
-    /// <summary>Reads calls that were kept.</summary>
+    /// <summary>Reads kept calls.</summary>
     public required KeptCallReaders KeptCalls { get; init; }
 
     /// <summary>The text of events; null: the message.</summary>
     public Layout? Text { get; init; }
 
-    /// <summary>The text of breadcrumbs; null: that of events.</summary>
+    /// <summary>The text of breadcrumbs; null: the text of events.</summary>
     public Layout? BreadcrumbText { get; init; }
 
     /// <summary>The category of breadcrumbs; null: the logger's name.</summary>
@@ -46,7 +48,7 @@ internal sealed class RecordReading
 
     public bool WithScopeProperties { get; init; }
 
-    /// <summary>Whether a breadcrumb needs more than its message: layouts may look at the thread, the clock, or anything else.</summary>
+    /// <summary>Whether a breadcrumb needs more than its message: layouts may read the thread, the clock, or anything else.</summary>
     public bool RendersBreadcrumbs => (Text is not null && !HasPlainBreadcrumbs) || BreadcrumbText is not null || BreadcrumbCategory is not null;
 
     public void ReadMessage(LogEventInfo record, LoggingFlow? flow, LogEntry entry)

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO.Compression;
+using Microsoft.Extensions.Configuration;
 using Sentry;
 using Sentry.Serilog;
+using Sentry.Serilog.Files;
 using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
@@ -61,6 +63,7 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
     /// <param name="isEnvironmentUser">See <see cref="SentryOptions.IsEnvironmentUser"/>.</param>
     /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
+    /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -105,7 +108,8 @@ public static partial class SentryLoggerConfigurationExtensions
         bool? propagateTraceparent = null,
         long? maxQueueBytes = null,
         bool? isEnvironmentUser = null,
-        bool? sendClientReports = null) => configuration.Sentry(options =>
+        bool? sendClientReports = null,
+        IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -151,5 +155,6 @@ public static partial class SentryLoggerConfigurationExtensions
             options.MaxQueueBytes = maxQueueBytes ?? options.MaxQueueBytes;
             options.IsEnvironmentUser = isEnvironmentUser ?? options.IsEnvironmentUser;
             options.SendClientReports = sendClientReports ?? options.SendClientReports;
+            new FileArguments(options).Check(appConfiguration, SentryFileConfiguration.Names);
         });
 }

@@ -8,13 +8,13 @@ using Serilog.Parsing;
 
 namespace Sentry.Serilog;
 
-/// <summary>What of a log event belongs to its message, and what surrounds it.</summary>
+/// <summary>Separates the message of a log event from its other properties.</summary>
 internal static class SerilogMessage
 {
     public static string? LoggerOf(LogEvent logEvent) =>
         logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var value) && value is ScalarValue { Value: string name } ? name : null;
 
-    /// <summary>Fills in time, template, the values it names in its order, event id, and last the text.</summary>
+    /// <summary>Fills in time, template, its values in order, event id, and last the text.</summary>
     public static void Read(LogEvent logEvent, ITextFormatter formatter, LogEntry entry)
     {
         entry.Timestamp = logEvent.Timestamp;
@@ -31,7 +31,7 @@ internal static class SerilogMessage
         entry.Message = text.ToString();
     }
 
-    /// <summary>Fills in what no hole names: values of <c>ForContext</c>, <c>LogContext</c> and enrichers.</summary>
+    /// <summary>Fills in properties that are not in the template: from <c>ForContext</c>, <c>LogContext</c> and enrichers.</summary>
     public static void ReadProperties(LogEvent logEvent, LogEntry entry)
     {
         foreach (var property in logEvent.Properties)

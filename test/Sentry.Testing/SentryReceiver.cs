@@ -114,12 +114,10 @@ public sealed class SentryReceiver : IAsyncDisposable
     public async Task WaitForAsync(Func<SentryReceiver, bool> condition, string description = "the condition")
     {
         using var limit = new CancellationTokenSource(WaitLimit);
-        while (true)
+
+        // Taken before the look: what arrives in between completes this very task.
+        for (var nextArrival = _log.NextArrival; !condition(this); nextArrival = _log.NextArrival)
         {
-            // taken before the look: what arrives in between completes this very task
-            var nextArrival = _log.NextArrival;
-            if (condition(this))
-                return;
             try
             {
                 await nextArrival.WaitAsync(limit.Token);

@@ -4,7 +4,7 @@ using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes contexts (docs/protocol.md 2.8): the trace, and the named groups of values, each of which has to be an object.</summary>
+/// <summary>Writes contexts (docs/protocol.md 2.8): the trace, and the named groups of values. Each group has to be an object.</summary>
 internal static class ContextJson
 {
     private const string TraceName = "trace";
@@ -46,7 +46,7 @@ internal static class ContextJson
 
     private static void Write(Utf8JsonWriter writer, object value, int maxBytes)
     {
-        var copy = value as Dictionary<string, object?> ?? ValueSnapshot.Of(value, maxBytes);
+        var copy = value as Dictionary<string, object?> ?? ValueSnapshot.WithMembersOf(value, maxBytes);
         ValueJson.WriteObject(writer, copy as Dictionary<string, object?> ?? new() { ["value"] = copy as List<object?> ?? (object?)ValueSnapshot.TextOf(copy) }, maxBytes);
     }
 }

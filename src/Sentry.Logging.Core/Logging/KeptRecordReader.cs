@@ -3,10 +3,10 @@ using Sentry.Scopes;
 
 namespace Sentry.Logging;
 
-/// <summary>Makes a breadcrumb of a record that was kept unread. An adapter says only how its record is read.</summary>
+/// <summary>Makes a breadcrumb from a record that was kept unread. An adapter implements only how its record is read.</summary>
 public abstract class KeptRecordReader : BreadcrumbReader
 {
-    /// <summary>Fills in what <see cref="ILogRecord.ReadMessage"/> would have, and level and logger.</summary>
+    /// <summary>Fills in the same as <see cref="ILogRecord.ReadMessage"/>, and level and logger.</summary>
     protected abstract void ReadMessage(object kept, LogEntry entry);
 
     /// <inheritdoc />
@@ -19,7 +19,7 @@ public abstract class KeptRecordReader : BreadcrumbReader
         return breadcrumb;
     }
 
-    /// <summary>As <see cref="ReadMessage"/>, and never throws.</summary>
+    /// <summary>Same as <see cref="ReadMessage"/>, but never throws.</summary>
     internal void ReadInto(object kept, LogEntry entry)
     {
         try
@@ -28,7 +28,7 @@ public abstract class KeptRecordReader : BreadcrumbReader
         }
         catch (Exception)
         {
-            // What was read before the failure still tells the story; the template stands in for the text.
+            // What was read before the failure is kept; the template replaces the text.
         }
     }
 }

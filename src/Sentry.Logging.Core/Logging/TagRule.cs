@@ -11,7 +11,7 @@ internal sealed class TagRule
 
     private const int MaxLength = 64;
 
-    // Ids that differ for every request, and how a command was sent: as tags they would only hide the others.
+    // Ids that differ for every request, and command details: as tags they would only hide the others.
     private static readonly HashSet<string> Plumbing = new(StringComparer.OrdinalIgnoreCase)
     {
         "SpanId", "TraceId", "ParentId", "ConnectionId", "RequestId", "ActionId", "TransactionId",
@@ -19,22 +19,19 @@ internal sealed class TagRule
         "parameters", "commandText", "commandType", "newLine", "ContentLength",
     };
 
-    // How the names of measured values end: they differ each time, and nobody looks for one of them.
-    private static readonly string[] Measured =
-    [
-        "elapsed", "duration", "latency", "timeout", "milliseconds", "microseconds", "elapsedms", "durationms", "latencyms", "timeoutms", "_ms",
-    ];
+    private static readonly string[] UnitsOfTime = ["milliseconds", "microseconds"];
+    private static readonly string[] InMilliseconds = ["elapsedms", "durationms", "latencyms", "timeoutms", "_ms"];
 
     private readonly NamePattern[]? _named;
 
     public TagRule(IEnumerable<string>? named) => _named = named is null ? null : NamePattern.FromAll(named);
 
-    /// <summary>Whether a value, as the application gave it, becomes a tag.</summary>
+    /// <summary>Whether a value in its original form becomes a tag.</summary>
     public bool Takes(string name, object? value) => _named is not null
         ? value is not null && NamePattern.AnyMatches(_named, name)
         : IsTagLike(value) && HasLetter(name) && !Plumbing.Contains(name) && !IsMeasured(name);
 
-    // The holes of "{0} of {1}" would mean something else for every template, and of a name of another script nothing would be left.
+    // The holes of "{0} of {1}" mean something else in every template, and of a name in another script nothing would be left.
     private static bool HasLetter(string name)
     {
         foreach (var unit in name)
@@ -46,7 +43,29 @@ internal sealed class TagRule
         return false;
     }
 
-    private static bool IsMeasured(string name) => Array.Exists(Measured, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a name ends as those of measured values do: they differ each time, and nobody looks for one of them.</summary>
+    private static bool IsMeasured(string name) => (name[name.Length - 1] | ' ') switch
+    {
+        'd' => EndsWith(name, "elapsed"),
+        'n' => EndsWith(name, "duration"),
+        'y' => EndsWith(name, "latency"),
+        't' => EndsWith(name, "timeout"),
+        's' => EndsWithAny(name, EndsWith(name, "ms") ? InMilliseconds : UnitsOfTime),
+        _ => false,
+    };
+
+    private static bool EndsWith(string name, string end) => name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
+
+    private static bool EndsWithAny(string name, string[] ends)
+    {
+        foreach (var end in ends)
+        {
+            if (EndsWith(name, end))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsTagLike(object? value) => value switch
     {

@@ -4,13 +4,13 @@ using Microsoft.Extensions.Configuration;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>A DSN in a part of a configuration that is nobody's, such as <c>SentryDsn</c> or <c>SentryOptions:Dsn</c>.</summary>
+/// <summary>A DSN in a part of the configuration that is not read, such as <c>SentryDsn</c> or <c>SentryOptions:Dsn</c>.</summary>
 internal static class StrayDsn
 {
-    // Of Serilog's own reader.
+    // Serilog's own configuration reader uses this section.
     private const string Foreign = "Serilog:";
 
-    /// <summary>The key of the first one; null where there is none. The value is looked at, and never said.</summary>
+    /// <summary>The key of the first one; null if there is none. The value is read, but never logged.</summary>
     public static string? KeyIn(IConfiguration configuration)
     {
         try
@@ -23,7 +23,7 @@ internal static class StrayDsn
         }
         catch (Exception)
         {
-            // A provider of somebody's own has failed, and all that is lost is a hint.
+            // A configuration provider of the application has failed; only the hint is lost.
         }
 
         return null;
@@ -35,7 +35,7 @@ internal static class StrayDsn
         && !key.Equals("Sentry:Dsn", StringComparison.OrdinalIgnoreCase)
         && !key.Equals("Logging:Sentry:Dsn", StringComparison.OrdinalIgnoreCase);
 
-    // Other drivers have a DSN, too.
+    // Other products have a DSN, too.
     private static bool IsOne(string? value) =>
         value?.TrimStart().StartsWith("http", StringComparison.OrdinalIgnoreCase) == true && value.IndexOf('@') > 0;
 }

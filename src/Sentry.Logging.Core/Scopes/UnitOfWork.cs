@@ -4,9 +4,11 @@ using System.Threading;
 
 namespace Sentry.Scopes;
 
-/// <summary>One request, job or message, or the process itself: its trail, its isolation scope and its trace. Each is made when first asked for,
-/// since most units log little and report nothing.</summary>
-internal class UnitOfWork
+/// <summary>
+/// One request, job or message, or the process itself: its trail, its isolation scope and its trace. Each is created on first access,
+/// because most units log little and report nothing.
+/// </summary>
+internal sealed class UnitOfWork
 {
     private readonly UnitFamily _family;
     private readonly Activity? _root;
@@ -17,24 +19,26 @@ internal class UnitOfWork
     /// <param name="family">What it has in common with the other units of its hub.</param>
     /// <param name="root">The activity it is the unit of; null for an explicit block and for the process.</param>
     /// <param name="outer">The unit it began in; null for the process.</param>
-    public UnitOfWork(UnitFamily family, Activity? root, UnitOfWork? outer)
+    /// <param name="processTrail">What its events show of the process's own trail; null: nothing.</param>
+    public UnitOfWork(UnitFamily family, Activity? root, UnitOfWork? outer, TrailMark? processTrail = null)
     {
         _family = family;
         _root = root;
         _outer = outer;
+        ProcessTrailBefore = processTrail;
     }
 
-    /// <summary>What was on the process's own trail when this unit began; null where its events do not show that.</summary>
-    public virtual TrailMark? ProcessTrailBefore => null;
+    /// <summary>The process's own trail when this unit began; null if its events do not show that.</summary>
+    public TrailMark? ProcessTrailBefore { get; }
 
-    /// <summary>The id of the last event that was accepted; empty if there was none.</summary>
+    /// <summary>The id of the last accepted event; empty if there was none.</summary>
     public SentryId LastEventId
     {
         get => Volatile.Read(ref _eventSide)?.LastEvent?.Id ?? SentryId.Empty;
         set => Events.LastEvent = new LastEventReference(value);
     }
 
-    /// <summary>Its place among the units, for whoever remembers it longer than it lives.</summary>
+    /// <summary>Its place among the units. The place may be kept longer than the unit.</summary>
     public UnitPlace Place => Volatile.Read(ref _eventSide)?.Place ?? FindPlace();
 
     public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
@@ -46,8 +50,8 @@ internal class UnitOfWork
     public bool IsOf(Activity root, UnitFamily family) => ReferenceEquals(_root, root) && ReferenceEquals(_family, family);
 
     /// <summary>
-    /// The trace of an activity where there is one (W3C), else one of the unit's own (docs/protocol.md 6.1). A trace that the application went on with
-    /// wins over an activity of another.
+    /// The trace of the activity (W3C), or without one the unit's own trace (docs/protocol.md 6.1). A trace that the application has continued
+    /// wins over an activity of another trace.
     /// </summary>
     public SentryTrace TraceOf(Activity? activity)
     {
@@ -66,16 +70,10 @@ internal class UnitOfWork
         };
     }
 
-    /// <summary>Goes on with a trace that somebody else began.</summary>
+    /// <summary>Continues an incoming trace.</summary>
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
 
-    /// <summary>A unit whose events also show what was on the process's own trail. A kind of its own, since every other would carry an empty field.</summary>
-    public sealed class AfterProcess(UnitFamily family, Activity? root, UnitOfWork outer, TrailMark processTrail) : UnitOfWork(family, root, outer)
-    {
-        public override TrailMark? ProcessTrailBefore => processTrail;
-    }
-
-    // Not by recursion: blocks that are never closed make a chain of any length.
+    // Iterative: blocks that are never closed make a chain of any length.
     private UnitPlace FindPlace()
     {
         var without = new Stack<UnitOfWork>();
@@ -94,7 +92,7 @@ internal class UnitOfWork
         return Interlocked.CompareExchange(ref _trail, trail, null) ?? trail;
     }
 
-    /// <summary>What a unit has only once somebody reports an event in it or sets something on its scope.</summary>
+    /// <summary>What a unit needs only after an event is reported in it or its scope is changed.</summary>
     private sealed class EventSide
     {
         private OwnTrace? _trace;

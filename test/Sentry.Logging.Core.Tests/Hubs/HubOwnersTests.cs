@@ -163,7 +163,7 @@ public sealed class HubOwnersTests
         using var owner = Join("http://key@127.0.0.1:9/shop");
         using var other = Join("http://key@127.0.0.1:9/shop");
         Assert.True(_slot.Hub.IsEnabled);
-        Assert.Contains("no number", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+        Assert.Contains("not a number", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -258,7 +258,7 @@ public sealed class HubOwnersTests
         using var owner = _owners.Join(new SentryOptions { StrayDsn = static () => "SentryOptions:Dsn" }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
 
         Assert.EndsWith(
-            "The configuration has one at SentryOptions:Dsn, where nobody looks for it: write it at Sentry:Dsn, or at Logging:Sentry:Dsn.",
+            "The configuration has a DSN at SentryOptions:Dsn, which is not read: write it at Sentry:Dsn, or at Logging:Sentry:Dsn.",
             Assert.Single(_heard.Sentences));
     }
 
