@@ -39,7 +39,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
                 Options,
                 Log4NetLevels.ToThreshold(Options.MinimumEventLevel),
                 Log4NetLevels.ToThreshold(Options.MinimumBreadcrumbLevel)),
-            new Log4NetDiagnostics());
+            new Log4NetDiagnostics(typeof(SentryAppender)));
         _isClosed = false;
     }
 

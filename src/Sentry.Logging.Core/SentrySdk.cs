@@ -128,10 +128,10 @@ public static class SentrySdk
     public static string? GetBaggage() => Hub.GetBaggage();
 
     /// <summary>Waits until everything accepted so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
-    public static void Flush() => Flush(Hub.FlushTimeout);
+    public static void Flush() => Flush(Hub.Waits.Flush);
 
     /// <summary>Waits until everything accepted so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
-    public static Task FlushAsync() => FlushAsync(Hub.FlushTimeout);
+    public static Task FlushAsync() => FlushAsync(Hub.Waits.Flush);
 
     /// <inheritdoc cref="IHub.Flush"/>
     public static bool Flush(TimeSpan timeout) => ProcessHub.Slot.Flush(timeout);

@@ -53,5 +53,5 @@ internal readonly struct NLogRecord : ILogRecord
 
     public void ReadMessage(LogEntry entry) => _reading.ReadMessage(_record, _flow, entry);
 
-    public void ReadAmbient(LogEntry entry) => _reading.ReadAmbient(_record, _flow, entry);
+    public void ReadAmbient(LogEntry entry) => NLogProperties.Read(_record, _reading, _flow, entry);
 }

@@ -42,5 +42,5 @@ internal readonly struct SerilogLogRecord : ILogRecord
 
     public void ReadMessage(LogEntry entry) => SerilogMessage.Read(_event, _formatter, entry);
 
-    public void ReadAmbient(LogEntry entry) => SerilogMessage.ReadProperties(_event, entry);
+    public void ReadAmbient(LogEntry entry) => SerilogProperties.Read(_event, entry);
 }

@@ -8,7 +8,7 @@ using Serilog.Parsing;
 
 namespace Sentry.Serilog;
 
-/// <summary>Separates the message of a log event from its other properties.</summary>
+/// <summary>What of a log event belongs to its message.</summary>
 internal static class SerilogMessage
 {
     public static string? LoggerOf(LogEvent logEvent) =>
@@ -30,33 +30,4 @@ internal static class SerilogMessage
         formatter.Format(logEvent, text);
         entry.Message = text.ToString();
     }
-
-    /// <summary>Fills in properties that are not in the template: from <c>ForContext</c>, <c>LogContext</c> and enrichers.</summary>
-    public static void ReadProperties(LogEvent logEvent, LogEntry entry)
-    {
-        foreach (var property in logEvent.Properties)
-        {
-            if (!HasHole(logEvent.MessageTemplate, property.Key) && !IsReadElsewhere(property.Key, property.Value))
-                entry.AddProperty(property.Key, SerilogValues.Plain(property.Value));
-        }
-    }
-
-    private static bool HasHole(MessageTemplate template, string name)
-    {
-        foreach (var token in template.Tokens)
-        {
-            if (token is PropertyToken hole && hole.PropertyName == name)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsReadElsewhere(string name, LogEventPropertyValue value) => name switch
-    {
-        Constants.SourceContextPropertyName => value is ScalarValue { Value: string },
-        SerilogEventId.PropertyName => SerilogEventId.IsEventId(value),
-        ShownEventId.PropertyName => ShownEventId.IsPlace(value),
-        _ => false,
-    };
 }

@@ -32,8 +32,6 @@ internal sealed class RetryRoom
         _time = time;
     }
 
-    public bool IsEmpty => _parcels.Count == 0;
-
     /// <summary>Whether there is no space for another one.</summary>
     public bool IsFull => _parcels.Count >= Places;
 

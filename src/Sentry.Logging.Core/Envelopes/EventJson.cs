@@ -159,9 +159,10 @@ internal static class EventJson
         writer.WriteString("platform", "csharp");
         writer.WriteString("level", LevelNames.Of(@event.Level ?? SentryLevel.Error));
         JsonText.Write(writer, Logger, OneLine(@event.Logger), MaxLogger);
-        JsonText.Write(writer, Release, IdentityRules.Release(@event.Release), int.MaxValue);
-        JsonText.Write(writer, Distribution, IdentityRules.Distribution(@event.Distribution), int.MaxValue);
-        JsonText.Write(writer, Environment, IdentityRules.Environment(@event.Environment), int.MaxValue);
+        // These are valid by now: IdentityRules.
+        JsonText.Write(writer, Release, @event.Release, int.MaxValue);
+        JsonText.Write(writer, Distribution, @event.Distribution, int.MaxValue);
+        JsonText.Write(writer, Environment, @event.Environment, int.MaxValue);
         JsonText.Write(writer, ServerName, @event.ServerName, MaxServerName);
         JsonText.Write(writer, Transaction, @event.TransactionName?.Trim(), MaxTransaction);
         if (@event.Sdk is { } sdk)

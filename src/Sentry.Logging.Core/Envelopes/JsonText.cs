@@ -12,7 +12,6 @@ internal static class JsonText
     private const int LargestUnit = 6;
 
     private const int Quotes = 2;
-    private const int RoomForMark = 40;
 
     /// <summary>Writes a property, unless the text is empty.</summary>
     public static void Write(Utf8JsonWriter writer, JsonEncodedText name, string? text, int maxChars)
@@ -28,7 +27,7 @@ internal static class JsonText
     {
         if (Fits(text, maxBytes))
             return text;
-        var room = maxBytes - Quotes - RoomForMark;
+        var room = maxBytes - Quotes - TextLimit.RoomForMark;
         var kept = 0;
         while (kept < text.Length)
         {

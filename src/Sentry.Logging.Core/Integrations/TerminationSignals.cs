@@ -79,7 +79,7 @@ internal sealed class TerminationSignals : IDisposable
             return;
 
         // The process may continue, so each signal has its own time.
-        _own = _hub.NewLastWait();
+        _own = _hub.Waits.NewLast();
         _own.Run(_hub);
     }
 

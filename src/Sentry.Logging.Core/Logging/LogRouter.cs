@@ -124,7 +124,7 @@ public sealed class LogRouter : IDisposable
     /// once.
     /// Returns whether it was.
     /// </summary>
-    public bool Flush() => _slot.Hub.DoorTime.Wait(_flushTimeout, Flush);
+    public bool Flush() => _slot.Hub.Waits.DoorTime.Wait(_flushTimeout, Flush);
 
     /// <summary>
     /// Flushes, and leaves the hub; the last integration closes it. Later records are ignored. A second caller waits with the first.

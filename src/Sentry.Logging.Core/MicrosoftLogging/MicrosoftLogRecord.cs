@@ -83,13 +83,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             entry.Message = Text(entry);
     }
 
-    public void ReadAmbient(LogEntry entry) => _category.Door.Scopes?.ForEachScope(
-        static (scope, to) =>
-        {
-            if (!MicrosoftState.IsActivitys(scope))
-                to.AddScope(scope);
-        },
-        entry);
+    public void ReadAmbient(LogEntry entry) => MicrosoftProperties.Read(_category.Door.Scopes, entry);
 
     private long TicksOf(bool exactTime) => exactTime ? _category.Door.Clock.ExactTicks : _category.Door.Clock.CoarseTicks;
 

@@ -26,9 +26,6 @@ internal static class MicrosoftState
             entry.TakeUnnamedForProperties();
     }
 
-    /// <summary>The factory's own scope with the ids of the current activity. The event has these as its trace.</summary>
-    public static bool IsActivitys(object? scope) => scope?.GetType() is { Name: "ActivityLogScope" } type && type.Assembly == typeof(LoggerFactory).Assembly;
-
     private static void ReadList<TState>(TState state, LogEntry entry)
     {
         // Cast at each use: for a value type the JIT then calls the member directly and does not box.

@@ -19,9 +19,6 @@ internal readonly record struct PipelineResult
     /// <summary>Why it was dropped; null if nothing is lost because the same exception has been reported.</summary>
     public DiscardReason? Reason { get; }
 
-    /// <summary>Whether it repeats an event that is already serialized.</summary>
-    public bool IsRepeated { get; private init; }
-
     /// <summary>Whether an exception filter has dropped it.</summary>
     public bool IsFiltered { get; private init; }
 
@@ -33,5 +30,5 @@ internal readonly record struct PipelineResult
 
     public static PipelineResult Filtered() => Drop(DiscardReason.EventProcessor) with { IsFiltered = true };
 
-    public static PipelineResult SeenBefore(SentryId keptId, bool isRepeated) => new(null, null, keptId) { IsRepeated = isRepeated };
+    public static PipelineResult SeenBefore(SentryId keptId) => new(null, null, keptId);
 }

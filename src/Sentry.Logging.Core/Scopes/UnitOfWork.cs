@@ -8,7 +8,7 @@ namespace Sentry.Scopes;
 /// One request, job or message, or the process itself: its trail, its isolation scope and its trace. Each is created on first access,
 /// because most units log little and report nothing.
 /// </summary>
-internal class UnitOfWork
+internal sealed class UnitOfWork
 {
     private readonly UnitFamily _family;
     private readonly Activity? _root;
@@ -16,18 +16,20 @@ internal class UnitOfWork
     private BreadcrumbTrail? _trail;
     private EventSide? _eventSide;
 
-    /// <param name="family">What all units of the hub share.</param>
-    /// <param name="root">The activity of the unit; null for an explicit block and for the process.</param>
-    /// <param name="outer">The unit that it began in; null for the process.</param>
-    public UnitOfWork(UnitFamily family, Activity? root, UnitOfWork? outer)
+    /// <param name="family">What it has in common with the other units of its hub.</param>
+    /// <param name="root">The activity it is the unit of; null for an explicit block and for the process.</param>
+    /// <param name="outer">The unit it began in; null for the process.</param>
+    /// <param name="processTrail">What its events show of the process's own trail; null: nothing.</param>
+    public UnitOfWork(UnitFamily family, Activity? root, UnitOfWork? outer, TrailMark? processTrail = null)
     {
         _family = family;
         _root = root;
         _outer = outer;
+        ProcessTrailBefore = processTrail;
     }
 
     /// <summary>The process's own trail when this unit began; null if its events do not show that.</summary>
-    public virtual TrailMark? ProcessTrailBefore => null;
+    public TrailMark? ProcessTrailBefore { get; }
 
     /// <summary>The id of the last accepted event; empty if there was none.</summary>
     public SentryId LastEventId
@@ -70,14 +72,6 @@ internal class UnitOfWork
 
     /// <summary>Continues an incoming trace.</summary>
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
-
-    /// <summary>
-    /// A unit whose events also show the process's own trail. A separate class, because every other unit would have an empty field.
-    /// </summary>
-    public sealed class AfterProcess(UnitFamily family, Activity? root, UnitOfWork outer, TrailMark processTrail) : UnitOfWork(family, root, outer)
-    {
-        public override TrailMark? ProcessTrailBefore => processTrail;
-    }
 
     // Iterative: blocks that are never closed make a chain of any length.
     private UnitPlace FindPlace()

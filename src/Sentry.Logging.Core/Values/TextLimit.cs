@@ -13,7 +13,9 @@ internal static class TextLimit
     /// <summary>The same for a tag.</summary>
     public const int LongestTag = 200;
 
-    private const int RoomForMark = 40;
+    /// <summary>What the mark of a cut takes at most: in UTF-16 units, in bytes, and as JSON, where its first character may be escaped.</summary>
+    public const int RoomForMark = 40;
+
     private const string MarkBegin = CutMark.Begin;
     private const string MarkEnd = " more characters]";
 
@@ -21,9 +23,7 @@ internal static class TextLimit
     {
         if (text.Length * 3L <= maxBytes || Encoding.UTF8.GetByteCount(text) <= maxBytes)
             return text;
-
-        const int roomForMark = 32;
-        return Keep(text, LengthWithin(text, maxBytes - roomForMark));
+        return Keep(text, LengthWithin(text, maxBytes - RoomForMark));
     }
 
     /// <summary>Cuts a text to a number of UTF-16 units, including the mark.</summary>

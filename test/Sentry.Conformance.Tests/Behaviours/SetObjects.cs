@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -29,7 +28,7 @@ internal static class SetObjects
     ];
 
     [Behaviour(With = nameof(Kinds))]
-    public static Task An_object_on_a_scope_has_its_names(Scenario s, KindOfValue kind)
+    public static void An_object_on_a_scope_has_its_names(Scenario s, KindOfValue kind)
     {
         s.Start();
         using (SentrySdk.PushScope())
@@ -43,11 +42,10 @@ internal static class SetObjects
         }
 
         AssertHas(kind, s.Event());
-        return Task.CompletedTask;
     }
 
     [Behaviour(With = nameof(Kinds))]
-    public static Task An_object_that_a_hook_sets_has_its_names(Scenario s, KindOfValue kind)
+    public static void An_object_that_a_hook_sets_has_its_names(Scenario s, KindOfValue kind)
     {
         s.Start(code: o => o.SetBeforeSend(e =>
         {
@@ -63,11 +61,10 @@ internal static class SetObjects
         AssertHas(kind, sent);
         AssertIs(kind, sent.At("request", "data"));
         AssertIs(kind, sent.Breadcrumbs[^1].Data["it"]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_object_without_end_is_cut(Scenario s)
+    public static void An_object_without_end_is_cut(Scenario s)
     {
         s.Start();
         SentrySdk.ConfigureScope(static scope => scope.Contexts["it"] = new Endless());
@@ -76,7 +73,6 @@ internal static class SetObjects
         var sent = s.Event();
         Assert.Equal(1, sent.At("contexts", "it", "Next", "Next", "Depth").GetInt32());
         Assert.True(sent.At("contexts", "it").GetRawText().Length < 16 * 1024);
-        return Task.CompletedTask;
     }
 
     private static void AssertHas(KindOfValue kind, Testing.ReceivedEvent sent)
