@@ -8,11 +8,11 @@ using Serilog.Formatting;
 
 namespace Sentry.Serilog.Files;
 
-// Written by the tests from the tables of options: UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests
+// The tests generate this file from the option tables: UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests
 
 /// <summary>
-/// What Serilog's readers of configuration files find under the name <c>Sentry</c> where a value is more than a text: they look at all namespaces, and take
-/// the overload of most texts. Code does not see it, and uses <see cref="SentryLoggerConfigurationExtensions"/>.
+/// The overload that Serilog's configuration readers find under the name <c>Sentry</c>: they search all namespaces, and select
+/// the overload with the most text parameters. In code, use <see cref="SentryLoggerConfigurationExtensions"/>.
 /// </summary>
 public static class SentryFileConfiguration
 {
@@ -63,8 +63,8 @@ public static class SentryFileConfiguration
         "sendClientReports",
     ];
 
-    /// <summary>Sends log events to Sentry. A value that cannot be read is said, and leaves the option at its default.</summary>
-    /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
+    /// <summary>Sends log events to Sentry. A value that is not valid causes a diagnostic message, and the option keeps its default.</summary>
+    /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
     /// <param name="dsn">See <see cref="SentryOptions.Dsn"/>.</param>
     /// <param name="minimumBreadcrumbLevel">See <see cref="SentrySerilogOptions.MinimumBreadcrumbLevel"/>.</param>
     /// <param name="minimumEventLevel">See <see cref="SentrySerilogOptions.MinimumEventLevel"/>.</param>
@@ -108,7 +108,7 @@ public static class SentryFileConfiguration
     /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
     /// <param name="isEnvironmentUser">See <see cref="SentryOptions.IsEnvironmentUser"/>.</param>
     /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
-    /// <param name="appConfiguration">The whole configuration, in which names are looked for that no argument has. Given by the reader.</param>
+    /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,

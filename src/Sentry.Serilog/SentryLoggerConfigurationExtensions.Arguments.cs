@@ -12,17 +12,17 @@ using Serilog.Formatting;
 
 namespace Serilog;
 
-// Written by the tests from the tables of options: UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests
+// The tests generate this file from the option tables: UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests
 public static partial class SentryLoggerConfigurationExtensions
 {
     /// <summary>
-    /// Sends log events to Sentry, with everything that a configuration file can express: every argument is an <c>Args</c> key of
-    /// Serilog.Settings.Configuration. One that is left out, or null, leaves the option at its default.
+    /// Sends log events to Sentry, with all options that a configuration file can set: every argument is an <c>Args</c> key of
+    /// Serilog.Settings.Configuration. An argument that is missing, or null, leaves the option at its default.
     /// </summary>
-    /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
+    /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
     /// <param name="dsn">See <see cref="SentryOptions.Dsn"/>.</param>
-    /// <param name="minimumBreadcrumbLevel">See <see cref="SentrySerilogOptions.MinimumBreadcrumbLevel"/>. In a file, none is <c>6</c>.</param>
-    /// <param name="minimumEventLevel">See <see cref="SentrySerilogOptions.MinimumEventLevel"/>. In a file, none is <c>6</c>.</param>
+    /// <param name="minimumBreadcrumbLevel">See <see cref="SentrySerilogOptions.MinimumBreadcrumbLevel"/>. In a file, write <c>6</c> for none.</param>
+    /// <param name="minimumEventLevel">See <see cref="SentrySerilogOptions.MinimumEventLevel"/>. In a file, write <c>6</c> for none.</param>
     /// <param name="formatProvider">See <see cref="SentrySerilogOptions.FormatProvider"/>.</param>
     /// <param name="textFormatter">See <see cref="SentrySerilogOptions.TextFormatter"/>.</param>
     /// <param name="sendDefaultPii">See <see cref="SentryOptions.SendDefaultPii"/>.</param>
