@@ -101,6 +101,8 @@ public static class FrontDoor
     {
         foreach (var problem in options.ConfigurationProblems)
             log.Warning(problem);
+        if (options.MisplacedSection is { } misplaced && Found.Option(options.Dsn, nameof(options.Dsn)).Or(Found.Variable("SENTRY_DSN")).Value is null)
+            log.Warning($"There is a DSN in the section {misplaced}, which nobody reads. Options belong in the section Sentry, or in Logging:Sentry.");
         if (options.ForeignNames.Count > 0)
             log.Warning(ForeignOptions.Sentence(options.ForeignNames));
         HubBuilder.PutBack(options, log);

@@ -57,12 +57,9 @@ internal static class TroubleshootingPage
 
             | what you see | why, and what to do |
             |---|---|
-            | an option has no effect, and nothing is said of it | Serilog's reader of configuration files leaves out arguments that no method has. Compare the name with the option's; in code the compiler does. |
-            | the options in `appsettings.json` have no effect | They belong in the section `Sentry` at the root, or in `Logging:Sentry`; the latter wins. A section with another name is nobody's. |
-            | the program stops while Serilog reads its configuration | A level there has to be one of Verbose, Debug, Information, Warning, Error, Fatal. |
+            | an argument of Serilog's sink has no effect, and nothing is said of it | Names are checked in the section `Serilog` of the configuration that `ReadFrom.Configuration` is given. Where it is given a section alone, or one of another name, Serilog leaves out what no method has. |
             | NLog says that it cannot find the target type `Sentry` | `<extensions><add assembly="Sentry.NLog" /></extensions>`. In a trimmed program the type may be gone: register it in code, `LogManager.Setup().RegisterSentry()`, before the file is loaded. |
             | log4net says that it cannot create the appender | The type is `Sentry.Log4Net.SentryAppender, Sentry.Log4Net`. In a trimmed program nothing but your code keeps it: make the appender in code. |
-            | an event without a text | A `layout` that renders to nothing, such as a property no record has, is an empty message. |
             | `AddSentry()` beside `UseSerilog()` | Serilog makes the loggers then, and does not ask what `AddSentry` has added: `UseSerilog(…, writeToProviders: true)`, or `WriteTo.Sentry()`. |
             | events arrive from one machine and not from another | "The last time, …" in the sentence at the close names the reason: a name that is not resolved, a refused connection, TLS, a proxy. |
             | "The proxy wants a name and a password" (407) | `HTTPS_PROXY=http://name:password@host:port`, or `CreateHttpMessageHandler`. |

@@ -16,6 +16,8 @@ namespace Sentry.MicrosoftLogging;
 /// </summary>
 internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggingOptions>
 {
+    private const string Name = "Sentry";
+
     private readonly IConfiguration? _root;
     private readonly IConfiguration _logging;
     private readonly HostEnvironment _host;
@@ -32,8 +34,31 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
     {
         options.HostEnvironment = _host.NameBy(_root);
         if (_root is not null)
-            Read(_root.GetSection("Sentry"), "Sentry", options);
+        {
+            var section = _root.GetSection(Name);
+            if (!string.IsNullOrEmpty(section.Value))
+                options.ConfigurationProblems.Add("Sentry is a text and should be a section with options, such as Sentry:Dsn. It is ignored.");
+            Read(section, Name, options);
+        }
+
         Read(_logging, "Logging:Sentry", options);
+        options.MisplacedSection = options.Dsn is null && _root is not null ? MisplacedIn(_root) : null;
+    }
+
+    /// <summary>A section with a DSN under another name, or one level too deep.</summary>
+    private static string? MisplacedIn(IConfiguration root)
+    {
+        foreach (var section in root.GetChildren())
+        {
+            if (section.Key.IndexOf(Name, StringComparison.OrdinalIgnoreCase) >= 0 && section[nameof(SentryOptions.Dsn)] is not null)
+                return section.Path;
+            if (section.GetSection(Name) is var inner && inner[nameof(SentryOptions.Dsn)] is not null)
+                return inner.Path;
+            if (section.GetSection("LogLevel:" + Name) is var within && within[nameof(SentryOptions.Dsn)] is not null)
+                return within.Path;
+        }
+
+        return null;
     }
 
     private static void Read(IConfiguration section, string path, SentryLoggingOptions options)

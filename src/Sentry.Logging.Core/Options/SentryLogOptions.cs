@@ -42,4 +42,7 @@ public abstract class SentryLogOptions : SentryOptions
 
     /// <summary>What was wrong with a configuration file, said when the front door opens.</summary>
     internal List<string> ConfigurationProblems { get; } = [];
+
+    /// <summary>Where a configuration file has a DSN that nobody reads; said where there is no other.</summary>
+    internal string? MisplacedSection { get; set; }
 }

@@ -17,5 +17,6 @@ public sealed class SentryMessage
 
     /// <summary>A text as a message that was made from nothing else.</summary>
     [return: NotNullIfNotNull(nameof(text))]
+    [SuppressMessage("Usage", "CA2225", Justification = "For existing code, which assigns a text.")]
     public static implicit operator SentryMessage?(string? text) => text is null ? null : new SentryMessage { Formatted = text };
 }
