@@ -36,8 +36,8 @@ internal sealed class KeptFormat : KeptRecord
     /// <summary>Keeps the event if all its values are immutable; otherwise null.</summary>
     public static KeptFormat? TryMake(LoggingEvent record, SystemStringFormat format)
     {
-        var values = format.Args;
-        if (!LogRouter.CanKeepText(format.Format))
+        var values = FormatParts.ValuesOf(format);
+        if (!LogRouter.CanKeepText(FormatParts.FormatOf(format)))
             return null;
         if (values is not null)
         {
@@ -54,9 +54,10 @@ internal sealed class KeptFormat : KeptRecord
     protected override void ReadMessage(LogEntry entry)
     {
         var values = Values();
-        Log4NetMessage.ReadFormat(_format.Format, values, entry);
+        var format = FormatParts.FormatOf(_format);
+        Log4NetMessage.ReadFormat(format, values, entry);
         var text = Log4NetMessage.TextOf(_format);
-        entry.Message = IsUnchanged(values) ? text : string.Format(CultureInfo.InvariantCulture, _format.Format, values);
+        entry.Message = IsUnchanged(values) || format is null ? text : string.Format(CultureInfo.InvariantCulture, format, values);
     }
 
     private object?[] Values()
@@ -71,7 +72,7 @@ internal sealed class KeptFormat : KeptRecord
     // Only the format object itself can render with its culture, and it renders the current content of the application's array.
     private bool IsUnchanged(object?[] values)
     {
-        var now = _format.Args ?? [];
+        var now = FormatParts.ValuesOf(_format) ?? [];
         if (now.Length != values.Length)
             return false;
         for (var i = 0; i < now.Length; i++)

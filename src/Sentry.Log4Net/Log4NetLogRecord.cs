@@ -54,7 +54,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
         var message = _record.MessageObject;
         var isException = message is not null && ReferenceEquals(message, Exception);
         if (message is SystemStringFormat format)
-            Log4NetMessage.ReadFormat(format.Format, format.Args, entry);
+            Log4NetMessage.ReadFormat(FormatParts.FormatOf(format), FormatParts.ValuesOf(format), entry);
         else if (message is not (null or string) && !isException)
             entry.AddParameter(MessageName, message);
 

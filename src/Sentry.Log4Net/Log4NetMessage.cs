@@ -18,17 +18,17 @@ internal static class Log4NetMessage
     public static string? TextOf(SystemStringFormat format)
     {
         string? text = Bounded(format).ToString();
-        return text?.StartsWith(FailedFormat, StringComparison.Ordinal) == true && format.Format?.StartsWith(FailedFormat, StringComparison.Ordinal) != true
-            ? format.Format
+        return text?.StartsWith(FailedFormat, StringComparison.Ordinal) == true && FormatParts.FormatOf(format) is { } own && !own.StartsWith(FailedFormat, StringComparison.Ordinal)
+            ? own
             : text;
     }
 
     // log4net formats every element of a sequence, and everything that an exception contains.
     private static SystemStringFormat Bounded(SystemStringFormat format)
     {
-        if (format.Args is not { } values || Array.TrueForAll(values, static value => ReferenceEquals(LogRouter.Bounded(value), value)))
+        if (FormatParts.ValuesOf(format) is not { } values || Array.TrueForAll(values, static value => ReferenceEquals(LogRouter.Bounded(value), value)))
             return format;
-        return new SystemStringFormat(CultureInfo.InvariantCulture, format.Format, Array.ConvertAll(values, LogRouter.Bounded));
+        return new SystemStringFormat(CultureInfo.InvariantCulture, FormatParts.FormatOf(format), Array.ConvertAll(values, LogRouter.Bounded));
     }
 
     public static void ReadFormat(string? format, object?[]? values, LogEntry entry)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections;
 using System.Collections.Generic;
 using System.Linq;
 using log4net.Core;
@@ -17,7 +18,7 @@ internal static class Log4NetProperties
 
     public static void Read(LoggingEvent record, LogEntry entry)
     {
-        foreach (var property in (IEnumerable<KeyValuePair<string, object?>>)PropertiesOf(record))
+        foreach (var property in PairsOf(PropertiesOf(record)))
         {
             if (!property.Key.StartsWith(OwnPrefix, StringComparison.Ordinal) && !IsEmptyStack(property.Value))
                 entry.AddProperty(property.Key, Resolve(property.Value));
@@ -35,7 +36,7 @@ internal static class Log4NetProperties
     {
         if (record.Properties[TemplateOfMicrosoftLogging] is string)
         {
-            entry.AddState(((IEnumerable<KeyValuePair<string, object?>>)record.Properties)
+            entry.AddState(PairsOf(record.Properties)
                 .Where(static property => !property.Key.StartsWith(OwnPrefix, StringComparison.Ordinal)));
         }
     }
@@ -68,6 +69,10 @@ internal static class Log4NetProperties
     // An event that was fixed without its properties is read on another thread than the logging one: this thread's contexts do not belong to it.
     private static PropertiesDictionary PropertiesOf(LoggingEvent record) =>
         record.Fix == FixFlags.None || (record.Fix & FixFlags.Properties) != 0 ? record.GetProperties() : record.Properties;
+
+    // Pairs since the third version of log4net, the entries of an old table before.
+    private static IEnumerable<KeyValuePair<string, object?>> PairsOf(object properties) =>
+        properties as IEnumerable<KeyValuePair<string, object?>> ?? ((IDictionary)properties).Cast<DictionaryEntry>().Select(static entry => new KeyValuePair<string, object?>((string)entry.Key, entry.Value));
 
     private static bool IsEmptyStack(object? value) => value is ThreadContextStack { Count: 0 } or LogicalThreadContextStack { Count: 0 };
 

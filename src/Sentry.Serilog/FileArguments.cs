@@ -78,10 +78,10 @@ internal sealed class FileArguments
     {
         if (value.Equals("Off", StringComparison.OrdinalIgnoreCase) || value.Equals("None", StringComparison.OrdinalIgnoreCase))
         {
-            level = LogEventLevel.Fatal + 1;
+            level = SerilogLevels.Off;
             return true;
         }
 
-        return Enum.TryParse(value, ignoreCase: true, out level) && level is >= LogEventLevel.Verbose and <= LogEventLevel.Fatal + 1;
+        return Enum.TryParse(value, ignoreCase: true, out level) && level is >= LogEventLevel.Verbose and <= SerilogLevels.Off;
     }
 }

@@ -8,15 +8,10 @@ namespace Sentry.Serilog;
 /// <summary>The options of <c>WriteTo.Sentry</c>: everything in <see cref="SentryOptions"/>, and thresholds in Serilog's levels.</summary>
 public sealed class SentrySerilogOptions : SentryLogOptions
 {
-    /// <summary>
-    /// Log events of this level and above become events. Default: <see cref="LogEventLevel.Error"/>; <see cref="LevelAlias.Off"/>: no events.
-    /// </summary>
+    /// <summary>Records from this level on become events. Default: <see cref="LogEventLevel.Error"/>; <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: none do.</summary>
     public LogEventLevel MinimumEventLevel { get; set; } = LogEventLevel.Error;
 
-    /// <summary>
-    /// Log events of this level and above become breadcrumbs. Default: <see cref="LogEventLevel.Information"/>; <see cref="LevelAlias.Off"/>: no
-    /// breadcrumbs.
-    /// </summary>
+    /// <summary>Records from this level on leave breadcrumbs. Default: <see cref="LogEventLevel.Information"/>; <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: none do.</summary>
     public LogEventLevel MinimumBreadcrumbLevel { get; set; } = LogEventLevel.Information;
 
     /// <summary>Log events below this level do not reach the sink. Default: all of them do.</summary>

@@ -50,6 +50,13 @@ public sealed class CodeTests
     [MemberData(nameof(MicrosoftPrograms))]
     public Task A_program_with_Microsoft_works(string file) => RunAsync("Microsoft", file);
 
+    [Theory]
+    [InlineData("NLog")]
+    [InlineData("Log4Net")]
+    [InlineData("Serilog")]
+    [InlineData("Microsoft")]
+    public void There_are_ten_programs_for_each(string framework) => Assert.True(ProgramsIn(framework).Count >= 10);
+
     private static async Task RunAsync(string framework, string file)
     {
         var code = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Code", framework, file));

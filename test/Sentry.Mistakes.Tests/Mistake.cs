@@ -25,9 +25,6 @@ internal sealed record Mistake(string Word, string Does, string? Says)
     /// <summary>What frameworks, or what reads their files, say in other words, or cannot say (null).</summary>
     public IReadOnlyDictionary<string, string?> InOtherWords { get; init; } = new Dictionary<string, string?>();
 
-    /// <summary>Frameworks whose own parts stop the program, whatever its channel.</summary>
-    public IReadOnlyList<string> ThrowingFrameworks { get; init; } = [];
-
     /// <summary>What the close says, too.</summary>
     public string? Total { get; init; }
 
@@ -43,7 +40,7 @@ internal sealed record Mistake(string Word, string Does, string? Says)
         {
             InOtherWords = new Dictionary<string, string?>
             {
-                [Frameworks.Serilog] = null,
+                [Frameworks.Serilog] = "Serilog:WriteTo:0:Args:sampelRate is no option of Sentry; was sampleRate meant? It is ignored.",
                 [Frameworks.NLog] = "cannot assign unknown property 'sampelRate'='0.5'",
                 [Frameworks.Log4Net] = "Cannot find Property [SampelRate] to set object on [Sentry.Log4Net.SentryAppender]",
             },
@@ -55,11 +52,10 @@ internal sealed record Mistake(string Word, string Does, string? Says)
         {
             InOtherWords = new Dictionary<string, string?>
             {
-                [Frameworks.Serilog] = "ArgumentException: Requested value 'Serious' was not found.",
+                [Frameworks.Serilog] = "The argument minimumEventLevel of WriteTo.Sentry is \"Serious\" and should be one of Verbose, Debug, Information, Warning, Error, Fatal, Off. It is ignored.",
                 [Frameworks.NLog] = "Unknown log level: Serious",
                 [Frameworks.Log4Net] = "Unknown Level Specified [Serious]",
             },
-            ThrowingFrameworks = [Frameworks.Serilog],
         },
         new("wrong-range", "a number is out of range (`SampleRate` 5)", "should be a number from 0 to 1, such as 0.25. It is ignored."),
         Refused(401, "The server does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys)."),
@@ -91,6 +87,21 @@ internal sealed record Mistake(string Word, string Does, string? Says)
             Events = 3,
         },
         new(
+            "wrong-section",
+            "the options of `AddSentry` are in a section that is not read (`Shop:Sentry`)",
+            "The configuration has a DSN at Shop:Sentry:Dsn, which is not read: write it at Sentry:Dsn, or at Logging:Sentry:Dsn.")
+        {
+            IsSeenAnyway = true,
+            Events = 0,
+        },
+        new(
+            "empty-layout",
+            "a layout renders to nothing",
+            "An event has no text: what the logger Shop says is rendered to nothing. Look at the layout or formatter that this integration is given.")
+        {
+            InOtherWords = new Dictionary<string, string?> { [Frameworks.Microsoft] = null, [Frameworks.Serilog] = null },
+        },
+        new(
             "replaced-factory",
             "`AddSentry()` together with Serilog's `AddSerilog()` or `UseSerilog()`",
             "No log record reaches Sentry: loggers are created by SerilogLoggerFactory, which does not use the provider that AddSentry adds. "
@@ -107,7 +118,7 @@ internal sealed record Mistake(string Word, string Does, string? Says)
     public string? Expected(string framework, bool isOn)
     {
         // Microsoft's has no channel of its own: what is said is said on the error stream.
-        var isHeard = isOn || IsSeenAnyway || framework == Frameworks.Microsoft || ThrowingFrameworks.Contains(framework);
+        var isHeard = isOn || IsSeenAnyway || framework == Frameworks.Microsoft;
         return isHeard ? SentenceOf(framework) : null;
     }
 

@@ -57,16 +57,13 @@ internal static class TroubleshootingPage
 
             | what you see | why, and what to do |
             |---|---|
-            | an option has no effect, and there is no message | Serilog's configuration reader ignores arguments that no method has. Compare the name with the name of the option; in code the compiler does so. |
-            | the options in `appsettings.json` have no effect | They belong in the section `Sentry` at the root, or in `Logging:Sentry`; the latter wins. A section with another name is not read. |
-            | the program stops while Serilog reads its configuration | A level has to be one of Verbose, Debug, Information, Warning, Error, Fatal. |
+            | an argument of Serilog's sink has no effect, and there is no message | Names are checked in the section `Serilog` of the configuration that `ReadFrom.Configuration` gets. If it gets only that section, or one with another name, Serilog ignores arguments that no method has. |
             | NLog logs nothing, and there is no message | It has found no file, or cannot read it: set `<nlog throwConfigExceptions="true" …>`, and `internalLogToConsoleError="true" internalLogLevel="Warn"`. The file has to be beside the program; the build says so if it is not (LSS002). NLog accepts a rule for a target that does not exist. |
             | NLog says that it cannot find the target type `Sentry` | `<extensions><add assembly="Sentry.NLog" /></extensions>`. |
             | log4net logs nothing, and there is no message | `XmlConfigurator.Configure` was not called, or finds no file with that name: pass `Path.Combine(AppContext.BaseDirectory, "log4net.config")`, and copy the file to the output folder. An appender without an `<appender-ref>` gets no records. |
             | log4net says that it cannot create the appender | The type is `Sentry.Log4Net.SentryAppender, Sentry.Log4Net`, with the name of the assembly. |
             | the program aborts with "Configuration value … is not supported" | `Dsn` is in `Logging:LogLevel:Sentry`, where only levels are allowed: write `Logging:Sentry:Dsn`. |
             | a console program does not read `appsettings.json` | Only a host reads it: `Host.CreateApplicationBuilder(args)`, or `WebApplication.CreateBuilder(args)`. `LoggerFactory.Create` reads no file; set the DSN in code, or in `SENTRY_DSN`. |
-            | an event without a text | The `layout` renders to an empty text, for example because it names a property that no record has. |
             | `AddSentry()` beside `UseSerilog()` | Serilog then creates the loggers, and ignores the provider that `AddSentry` has added: write `UseSerilog(…, writeToProviders: true)`, or `WriteTo.Sentry()`. |
             | events arrive from one machine and not from another | "The last time, …" in the message at the close names the reason: a name that cannot be resolved, a refused connection, TLS, a proxy. |
             | "The proxy requires a user name and a password" (407) | `HTTPS_PROXY=http://name:password@host:port`, or `HttpProxy` in code: [proxies](proxies.md). |

@@ -35,6 +35,9 @@ internal static class Program
                 case "registered-twice":
                     log.Run([Options(dsn), Options(dsn)]);
                     break;
+                case "wrong-section":
+                    WrongSection.Run(dsn);
+                    break;
                 case "replaced-factory":
                     ReplacedFactory.Run(dsn);
                     break;
@@ -56,6 +59,7 @@ internal static class Program
         "misspelt-option" => With(Options(dsn), "SampelRate", "0.5"),
         "wrong-level" => With(Options(dsn), "MinimumEventLevel", "Serious"),
         "wrong-range" => With(Options(dsn), "SampleRate", "5"),
+        "empty-layout" => With(Options(dsn), ApplicationLog.Layout, "nothing"),
         "server-down" => With(Options(dsn), "ShutdownTimeout", "00:00:02"),
         _ => Options(dsn),
     };

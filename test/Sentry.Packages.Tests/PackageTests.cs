@@ -62,6 +62,23 @@ public sealed class PackageTests(Workshop workshop)
         AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver))));
     }
 
+    /// <summary>Programs with a configuration file that names our types, where nothing but that file does.</summary>
+    [Theory]
+    [InlineData("ConsoleSettings", "PublishTrimmed=true")]
+    [InlineData("ConsoleNLog", "PublishTrimmed=true")]
+    [InlineData("ConsoleLog4Net", "PublishTrimmed=true")]
+    [InlineData("ConsoleSettings", "PublishAot=true")]
+    [InlineData("ConsoleNLog", "PublishAot=true")]
+    [InlineData("ConsoleLog4Net", "PublishAot=true")]
+    public async Task A_trimmed_program_with_a_file_sends_its_failure(string app, string kind)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test publishes for Linux.");
+        Assert.SkipWhen(kind == "PublishAot=true" && !CanLink, "Publishing for NativeAOT needs gcc or clang, and zlib1g-dev.");
+        var program = await workshop.PublishAsync(app, isQuiet: app == "ConsoleSettings", kind, "SelfContained=true");
+
+        AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver))));
+    }
+
     [Fact]
     public async Task Beside_the_official_package_the_build_says_what_to_remove()
     {
@@ -178,6 +195,8 @@ public sealed class PackageTests(Workshop workshop)
 
     private static bool IsOnPath(string tool) => Environment.GetEnvironmentVariable("PATH")?
         .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool))) == true;
+
+    private static bool CanLink => File.Exists("/usr/include/zlib.h") && (IsOnPath("clang") || IsOnPath("gcc"));
 
     private ZipArchive Open(string id, string kind) => ZipFile.OpenRead(Directory.GetFiles(workshop.Packages, id + ".0*" + kind).Single());
 

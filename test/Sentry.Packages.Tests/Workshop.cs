@@ -75,6 +75,15 @@ public sealed class Workshop : IAsyncLifetime
         return Directory.GetFiles(Path.Combine(Folder, app, "bin", "Debug"), app + (IsForFramework(app) ? ".exe" : ".dll"), SearchOption.AllDirectories).Single();
     }
 
+    /// <summary>Builds one of the programs with one of its sets of versions.</summary>
+    /// <returns>The path of its assembly.</returns>
+    public async Task<string> BuildAsync(string app, string set)
+    {
+        var copy = CopyOf(app, set);
+        await DotnetAsync("build", copy, "-p:Set=" + set);
+        return Directory.GetFiles(Path.Combine(copy, "bin", "Debug"), app + ".dll", SearchOption.AllDirectories).Single();
+    }
+
     /// <summary>Builds a project of which the build has something to say.</summary>
     /// <param name="app">The name of one of the programs, or the path of a project.</param>
     public Task<ProcessResult> TryToBuildAsync(string app) => TryAsync("build", Path.Combine(Folder, app));
@@ -89,12 +98,24 @@ public sealed class Workshop : IAsyncLifetime
 
     /// <summary>Publishes one of the programs for this system.</summary>
     /// <returns>The path of its program file.</returns>
-    public async Task<string> PublishAsync(string app, params string[] properties)
+    public Task<string> PublishAsync(string app, params string[] properties) => PublishAsync(app, isQuiet: true, properties);
+
+    /// <summary>Publishes one of the programs for this system.</summary>
+    /// <param name="app">Which.</param>
+    /// <param name="isQuiet">Whether no warning may come. NLog and log4net look for types and members by name, and the compilers say so of them.</param>
+    /// <param name="properties">Of the build.</param>
+    /// <returns>The path of its program file.</returns>
+    public async Task<string> PublishAsync(string app, bool isQuiet, params string[] properties)
     {
-        var project = Path.Combine(Folder, app);
-        var target = Path.Combine(project, "published-" + string.Join('-', properties));
-        await DotnetAsync(["publish", project, "-c", "Release", "-r", "linux-x64", "-o", target, .. properties.Select(static p => "-p:" + p)]);
-        return Path.Combine(target, Path.GetFileName(project));
+        // Each in folders of its own: what was made for one kind of program is not taken for another.
+        var copy = CopyOf(app, string.Join('-', properties));
+        var target = Path.Combine(copy, "published");
+        string[] arguments = ["publish", copy, "-c", "Release", "-r", "linux-x64", "-o", target, .. properties.Select(static p => "-p:" + p)];
+        if (isQuiet)
+            await DotnetAsync(arguments);
+        else
+            AssertSucceeded(arguments, await TryAsync(arguments));
+        return Path.Combine(target, Path.GetFileName(app));
     }
 
     /// <summary>Does what a section of the README says, in a folder of its own.</summary>
@@ -122,12 +143,23 @@ public sealed class Workshop : IAsyncLifetime
     private static async Task DotnetAsync(params string[] arguments)
     {
         var result = await TryAsync(arguments);
-        Assert.True(result.ExitCode == 0, string.Join(' ', arguments) + Environment.NewLine + result.Output + result.Error);
+        AssertSucceeded(arguments, result);
 
         // Whoever uses the packages is warned of nothing, but of what NLog and log4net themselves do.
         Assert.Empty(result.Output.Split('\n').Where(static line =>
             line.Contains(": warning ", StringComparison.OrdinalIgnoreCase) && !line.Contains("warning IL2104: Assembly '", StringComparison.Ordinal)));
         Assert.DoesNotContain("IL2104: Assembly 'Sentry", result.Output, StringComparison.Ordinal);
+    }
+
+    private static void AssertSucceeded(string[] arguments, ProcessResult result) =>
+        Assert.True(result.ExitCode == 0, string.Join(' ', arguments) + Environment.NewLine + result.Output + result.Error);
+
+    private string CopyOf(string app, string name)
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(Folder, app + "-" + name)).FullName;
+        foreach (var file in Directory.GetFiles(Path.Combine(Folder, app)))
+            File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+        return copy;
     }
 
     private static async Task<ProcessResult> TryAsync(params string[] arguments)

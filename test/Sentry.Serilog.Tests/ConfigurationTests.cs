@@ -134,7 +134,7 @@ public sealed class ConfigurationTests
     private static IEnumerable<ParameterInfo> Arguments => typeof(SentryLoggerConfigurationExtensions).GetMethods()
         .Single(method => method.GetParameters().Length > 2)
         .GetParameters()
-        .Where(parameter => parameter.ParameterType != typeof(LoggerSinkConfiguration));
+        .Where(parameter => parameter.ParameterType != typeof(LoggerSinkConfiguration) && parameter.Name != "appConfiguration");
 
     private static Logger LoggerFrom(string file) => new LoggerConfiguration().ReadFrom.Configuration(Section(file)).CreateLogger();
 

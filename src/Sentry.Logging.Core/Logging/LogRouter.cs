@@ -237,6 +237,7 @@ public sealed class LogRouter : IDisposable
         AnnouncedThrow? announcement = null;
         if ((route & LogRoute.Event) != 0)
         {
+            SayEmptiness(entry);
             var @event = EntryToEvent.Make(entry, policy, _origin);
             @event.Sdk = _sdk;
             @event.Announcement = announcement = AnnouncedThrows.Of(entry);
@@ -254,6 +255,16 @@ public sealed class LogRouter : IDisposable
         }
 
         return id;
+    }
+
+    // An exception speaks for itself where nothing was to be said beside it.
+    private void SayEmptiness(LogEntry entry)
+    {
+        if (entry.Message is { Length: 0 } && (entry.Exception is null || !string.IsNullOrEmpty(entry.Template)))
+        {
+            _log.WarningOnce(
+                $"An event has no text: what the logger {entry.Logger} says is rendered to nothing. Look at the layout or formatter that this integration is given.");
+        }
     }
 
     /// <summary>

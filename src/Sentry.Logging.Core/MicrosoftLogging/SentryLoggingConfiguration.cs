@@ -16,6 +16,8 @@ namespace Sentry.MicrosoftLogging;
 /// </summary>
 internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggingOptions>
 {
+    private const string Name = "Sentry";
+
     private readonly IConfiguration? _root;
     private readonly IConfiguration _logging;
     private readonly HostEnvironment _host;
@@ -34,7 +36,10 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
         if (_root is not null)
         {
             options.StrayDsn = () => StrayDsn.KeyIn(_root);
-            Read(_root.GetSection("Sentry"), "Sentry", options);
+            var section = _root.GetSection(Name);
+            if (!string.IsNullOrEmpty(section.Value))
+                options.ConfigurationProblems.Add("Sentry is a text and should be a section with options, such as Sentry:Dsn. It is ignored.");
+            Read(section, Name, options);
         }
 
         Read(_logging, "Logging:Sentry", options);

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Sentry;
@@ -54,9 +55,11 @@ public readonly struct SentryId : IEquatable<SentryId>
     public static bool operator !=(SentryId left, SentryId right) => !left.Equals(right);
 
     /// <summary>The id as a UUID.</summary>
+    [SuppressMessage("Usage", "CA2225", Justification = "For existing code, which converts.")]
     public static implicit operator Guid(SentryId id) => id.Value;
 
     /// <summary>A UUID as an id.</summary>
+    [SuppressMessage("Usage", "CA2225", Justification = "There is a constructor.")]
     public static implicit operator SentryId(Guid value) => new(value);
 
     private Guid Value

@@ -17,5 +17,6 @@ public sealed class SentryMessage
 
     /// <summary>Makes a message from a text without a template.</summary>
     [return: NotNullIfNotNull(nameof(text))]
+    [SuppressMessage("Usage", "CA2225", Justification = "For existing code, which assigns a text.")]
     public static implicit operator SentryMessage?(string? text) => text is null ? null : new SentryMessage { Formatted = text };
 }

@@ -110,7 +110,7 @@ internal static class Starting
 
         Assert.Single(s.Event().Breadcrumbs);
         var sentence = Assert.Single(Sentences(s));
-        Assert.Contains(parts[0], sentence, StringComparison.Ordinal);
+        Assert.Contains(parts[0], sentence, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("should be", sentence, StringComparison.Ordinal);
     }
 

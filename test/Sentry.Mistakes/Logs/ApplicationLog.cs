@@ -18,5 +18,8 @@ internal abstract class ApplicationLog
     /// <param name="registrations">The options of each registration of Sentry.</param>
     public abstract void Run(IReadOnlyList<Dictionary<string, string>> registrations);
 
+    /// <summary>The option of those frameworks that are given a layout: one that renders to nothing.</summary>
+    public const string Layout = "Layout";
+
     protected static IEnumerable<string> Errors => ["Order lost", "Payment lost", "Parcel lost"];
 }

@@ -30,5 +30,7 @@ internal sealed class Log4NetLog : ApplicationLog
 
     private static string Appender(Dictionary<string, string> options, int i) =>
         $"<appender name=\"sentry{i}\" type=\"Sentry.Log4Net.SentryAppender, Sentry.Log4Net\">"
-        + string.Concat(options.Select(static option => $"<{option.Key} value=\"{SecurityElement.Escape(option.Value)}\" />")) + "</appender>";
+        + string.Concat(options.Select(static option => option.Key == Layout
+            ? "<layout type=\"log4net.Layout.PatternLayout\"><conversionPattern value=\"%newline\" /></layout>"
+            : $"<{option.Key} value=\"{SecurityElement.Escape(option.Value)}\" />")) + "</appender>";
 }

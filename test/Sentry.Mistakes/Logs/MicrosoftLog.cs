@@ -10,7 +10,7 @@ internal sealed class MicrosoftLog : ApplicationLog
 {
     public override void Run(IReadOnlyList<Dictionary<string, string>> registrations)
     {
-        var settings = registrations[0].ToDictionary(static option => "Logging:Sentry:" + option.Key, static option => (string?)option.Value);
+        var settings = registrations[0].Where(static option => option.Key != Layout).ToDictionary(static option => "Logging:Sentry:" + option.Key, static option => (string?)option.Value);
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         using var factory = LoggerFactory.Create(logging =>
         {

@@ -41,5 +41,5 @@ internal sealed class NLogLog : ApplicationLog
         ' ',
         options
             .Where(option => isOfTarget == (option.Key is "Dsn" or "MinimumEventLevel"))
-            .Select(static option => char.ToLowerInvariant(option.Key[0]) + option.Key[1..] + "=\"" + SecurityElement.Escape(option.Value) + "\""));
+            .Select(static option => char.ToLowerInvariant(option.Key[0]) + option.Key[1..] + "=\"" + (option.Key == Layout ? "${event-properties:none}" : SecurityElement.Escape(option.Value)) + "\""));
 }

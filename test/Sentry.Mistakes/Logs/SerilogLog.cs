@@ -25,7 +25,7 @@ internal sealed class SerilogLog : ApplicationLog
         {
             var sink = string.Create(CultureInfo.InvariantCulture, $"Serilog:WriteTo:{i}:");
             settings[sink + "Name"] = "Sentry";
-            foreach (var (name, value) in registrations[i])
+            foreach (var (name, value) in registrations[i].Where(static option => option.Key != Layout))
                 settings[sink + "Args:" + char.ToLowerInvariant(name[0]) + name[1..]] = value;
         }
 
