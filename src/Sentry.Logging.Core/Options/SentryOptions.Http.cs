@@ -18,8 +18,7 @@ public partial class SentryOptions
 
     /// <summary>
     /// The services that get trace headers: texts that occur anywhere in their URLs. <c>*</c> stands for any text; case does not matter. Default: all
-    /// services, until you
-    /// add the first one; empty: none. In a file, separate texts by commas.
+    /// services, until you add the first one; empty: none. In a file, separate texts by commas.
     /// </summary>
     public IList<string> TracePropagationTargets { get; set; } = new TargetList();
 
