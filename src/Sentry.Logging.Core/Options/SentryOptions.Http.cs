@@ -23,7 +23,7 @@ public partial class SentryOptions
     public IList<string> TracePropagationTargets { get; set; } = new TargetList();
 
     /// <summary>
-    /// Whether they also get W3C's <c>traceparent</c> if no activity runs; in an activity, .NET always sends it. The header says "not sampled" unless
+    /// Whether outgoing HTTP calls also get W3C's <c>traceparent</c> if no activity runs; in an activity, .NET always sends it. The header says "not sampled" unless
     /// the incoming trace was sampled, and services that follow the caller's decision then do not record the call. Default: false.
     /// </summary>
     public bool PropagateTraceparent { get; set; }
