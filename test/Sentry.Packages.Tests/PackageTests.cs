@@ -169,7 +169,7 @@ public sealed class PackageTests(Workshop workshop)
         var result = await run.WaitForExitAsync();
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.Empty(result.Error);
+        Assert.Empty(result.Complaints);
         Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
         return Assert.Single(receiver.Events);
     }

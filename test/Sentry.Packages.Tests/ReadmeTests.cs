@@ -26,7 +26,7 @@ public sealed class ReadmeTests(Workshop workshop)
 
         var result = await run.WaitForExitAsync();
 
-        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Complaints));
         AssertIsThePayment(receiver, logger);
     }
 
@@ -83,7 +83,7 @@ public sealed class ReadmeTests(Workshop workshop)
         run.Terminate();
 
         var result = await run.WaitForExitAsync();
-        Assert.Equal((0, string.Empty), (result.ExitCode, result.Error));
+        Assert.Equal((0, string.Empty), (result.ExitCode, result.Complaints));
         Assert.Equal(("System.InvalidOperationException", false), (sent.Exceptions[^1].Type, sent.Exceptions[^1].Handled));
         Assert.Equal(["Cart c-1 opened"], sent.Breadcrumbs.Select(static crumb => crumb.Message));
     }
