@@ -3,8 +3,10 @@ using log4net.Util;
 
 namespace Sentry.Log4Net;
 
-/// <summary>log4net's own channel: what goes wrong is said where log4net says it, the rest only while log4net's internal debugging is on.</summary>
-/// <param name="source">Who is said to speak.</param>
+/// <summary>
+/// The SDK's diagnostics in log4net: warnings and errors go to log4net's internal log, the rest only while log4net's internal debugging is on.
+/// </summary>
+/// <param name="source">The source that log4net shows.</param>
 internal sealed class Log4NetDiagnostics(Type source) : IFrameworkChannel
 {
     public bool IsEnabled(SentryLevel level) => level switch

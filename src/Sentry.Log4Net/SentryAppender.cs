@@ -7,10 +7,10 @@ using Sentry.Logging;
 namespace Sentry.Log4Net;
 
 /// <summary>
-/// Sends log4net's events to Sentry: <c>&lt;appender name="Sentry" type="Sentry.Log4Net.SentryAppender, Sentry.Log4Net"&gt;</c>.
-/// Every option is an element of it, such as <c>&lt;dsn value="…" /&gt;</c>; set hooks in code, in <see cref="Options"/> or with
-/// <see cref="SentrySdk.Init(Action{SentryOptions})"/>.
-/// A <c>&lt;layout&gt;</c> formats the text of events and breadcrumbs; without one it is the rendered message. Thread-safe; does not throw.
+/// Sends log4net's events to Sentry: <c>&lt;appender name="Sentry" type="Sentry.Log4Net.SentryAppender, Sentry.Log4Net"&gt;</c>. Every option is an
+/// element of it, such as <c>&lt;dsn value="…" /&gt;</c>; set hooks in code, in <see cref="Options"/> or with
+/// <see cref="SentrySdk.Init(Action{SentryOptions})"/>. A <c>&lt;layout&gt;</c> formats the text of events and breadcrumbs; without one it is the
+/// rendered message. Thread-safe; does not throw.
 /// </summary>
 public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkAppender
 {

@@ -25,8 +25,7 @@ public sealed class SentryLog4NetOptions : SentryLogOptions
 
     /// <summary>
     /// Whether events have the place of the logging call as the properties <c>ClassName</c>, <c>MethodName</c>, <c>FileName</c> and
-    /// <c>LineNumber</c>.
-    /// log4net walks the stack for them. Default: false.
+    /// <c>LineNumber</c>. log4net walks the stack for them. Default: false.
     /// </summary>
     public bool IncludeLocation { get; set; }
 

@@ -43,8 +43,7 @@ public static class FrontDoor
 
     /// <summary>
     /// Connects like <see cref="Open"/>, but without a router, because the framework's records do not come here. Writes a diagnostic if no other
-    /// integration is open
-    /// that could receive them. Dispose the result to disconnect.
+    /// integration is open that could receive them. Dispose the result to disconnect.
     /// </summary>
     internal static IDisposable Join(string framework, SentryLogOptions options, IDiagnosticLogger channel, string? replacedBy)
     {
@@ -54,7 +53,7 @@ public static class FrontDoor
         {
             log.MustBeSeen(
                 SentryLevel.Warning,
-                "No log record reaches Sentry: loggers are created by " + (replacedBy ?? "nobody") + ", which does not use the provider that AddSentry adds. "
+                "No log record reaches Sentry: loggers are created by " + (replacedBy ?? "another factory") + ", which does not use the provider that AddSentry adds. "
                 + "Make it pass its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).");
         }
 
@@ -94,8 +93,7 @@ public static class FrontDoor
 
     /// <summary>
     /// Stores an unknown option name in a configuration file. A diagnostic with the nearest known name is written when the integration starts; one
-    /// diagnostic lists all names that only the
-    /// official SDK knows.
+    /// diagnostic lists all names that only the official SDK knows.
     /// </summary>
     /// <param name="options">The options that the file sets.</param>
     /// <param name="path">The path in the file.</param>

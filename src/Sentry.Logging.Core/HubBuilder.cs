@@ -55,13 +55,13 @@ internal static class HubBuilder
         return hub;
     }
 
-    /// <summary>A hub without hooks: these come, and go, with its owners.</summary>
-    /// <param name="options">What was set.</param>
-    /// <param name="settings">What of it, and of the environment, holds.</param>
-    /// <param name="dsn">Where to; null: the hub is off.</param>
-    /// <param name="log">Says what goes wrong.</param>
-    /// <param name="sdk">Who makes the events.</param>
-    /// <param name="canFlush">Whether a hub that is off flushes successfully.</param>
+    /// <summary>A hub without hooks: its owners add and remove them.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="settings">The final values of the options and the environment.</param>
+    /// <param name="dsn">The DSN; null: the hub is off.</param>
+    /// <param name="log">Gets the SDK's diagnostics.</param>
+    /// <param name="sdk">The SDK name and version of its events.</param>
+    /// <param name="canFlush">Whether a flush succeeds while the hub is off.</param>
     public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk, bool canFlush = true)
     {
         var time = options.Time;

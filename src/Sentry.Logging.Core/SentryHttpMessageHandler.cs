@@ -9,9 +9,8 @@ namespace Sentry;
 
 /// <summary>
 /// Adds a breadcrumb for every call that passes through it. Needed on .NET Framework, for clients without the platform's diagnostics, and for a hub
-/// of
-/// your own; otherwise every <see cref="HttpClient"/> is observed without it. A call through it leaves one breadcrumb, not two.
-/// Outside a retry handler it records the whole call, inside it each attempt. Thread-safe.
+/// of your own; otherwise every <see cref="HttpClient"/> is observed without it. A call through it leaves one breadcrumb, not two. Outside a retry
+/// handler it records the whole call, inside it each attempt. Thread-safe.
 /// </summary>
 public sealed class SentryHttpMessageHandler : DelegatingHandler
 {

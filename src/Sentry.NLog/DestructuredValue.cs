@@ -10,8 +10,7 @@ namespace Sentry.NLog;
 
 /// <summary>
 /// The value of a hole in the form that the template requests: <c>{$Order}</c> is its text; <c>{@Order}</c> is its structure, from NLog's own JSON
-/// converter
-/// (including the application's transformations); any other is the value itself.
+/// converter (including the application's transformations); any other is the value itself.
 /// </summary>
 internal static class DestructuredValue
 {

@@ -7,8 +7,7 @@ namespace Sentry.NLog;
 
 /// <summary>
 /// A log call on the trail, not rendered. The <see cref="LogEventInfo"/> is never kept, because later targets and wrappers may change it. Its
-/// template
-/// and its values are kept, in one object with as many fields as there are values, up to three.
+/// template and its values are kept, in one object with as many fields as there are values, up to three.
 /// </summary>
 internal class KeptCall
 {

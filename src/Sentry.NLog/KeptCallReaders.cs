@@ -6,8 +6,7 @@ namespace Sentry.NLog;
 
 /// <summary>
 /// The readers of kept calls. A record of NLog has one of the two message formatters of its factory, or one that the user has set. A call can wait
-/// only
-/// if its formatter is NLog's own, which reads only template, values and culture. Thread-safe; called for every breadcrumb.
+/// only if its formatter is NLog's own, which reads only template, values and culture. Thread-safe; called for every breadcrumb.
 /// </summary>
 internal sealed class KeptCallReaders
 {

@@ -7,8 +7,7 @@ namespace Sentry.NLog;
 
 /// <summary>
 /// A DSN whose layout renders to an empty text at first, such as <c>${var:dsn}</c> before the application sets the variable. It counts as not set,
-/// and is
-/// rendered again when records come: for each record that may be an event, and for the others once a second. Thread-safe.
+/// and is rendered again when records come: for each record that may be an event, and for the others once a second. Thread-safe.
 /// </summary>
 internal sealed class LateDsn
 {

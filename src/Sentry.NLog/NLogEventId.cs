@@ -6,8 +6,7 @@ namespace Sentry.NLog;
 
 /// <summary>
 /// The event id of Microsoft.Extensions.Logging, in the form of NLog.Extensions.Logging: one property with the id type, or two, a number and a name.
-/// A plain number
-/// named <c>EventId</c> may belong to the application, and does not count.
+/// A plain number named <c>EventId</c> may belong to the application, and does not count.
 /// </summary>
 internal static class NLogEventId
 {

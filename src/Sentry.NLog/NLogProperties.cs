@@ -9,7 +9,7 @@ using Sentry.Logging;
 
 namespace Sentry.NLog;
 
-/// <summary>What surrounds a log event: tags, the user, its own properties, NLog's contexts, and scopes.</summary>
+/// <summary>Reads the context of a log event: tags, the user, its own properties, NLog's contexts, and scopes.</summary>
 internal static class NLogProperties
 {
     public static void Read(LogEventInfo record, RecordReading reading, LoggingFlow? flow, LogEntry entry)

@@ -38,8 +38,7 @@ public class SentryNLogOptions : SentryLogOptions
 
     /// <summary>
     /// Whether breadcrumbs also show the properties and scope values of events, not only the values of their template. Each breadcrumb then costs as
-    /// much as reading
-    /// an event. Default: false.
+    /// much as reading an event. Default: false.
     /// </summary>
     public bool IncludeEventDataOnBreadcrumbs { get; set; }
 

@@ -13,8 +13,7 @@ namespace Sentry.NLog;
 
 /// <summary>
 /// The target for NLog: <c>&lt;target xsi:type="Sentry" name="sentry" dsn="..." /&gt;</c>. Needs no wrapper, and uses the scopes, the thread and the
-/// unit of work
-/// of the logging thread if there is a wrapper. Neither its code nor a hook runs under NLog's locks. Thread-safe.
+/// unit of work of the logging thread if there is a wrapper. Neither its code nor a hook runs under NLog's locks. Thread-safe.
 /// </summary>
 [Target("Sentry")]
 public sealed partial class SentryTarget : TargetWithContext
@@ -60,8 +59,7 @@ public sealed partial class SentryTarget : TargetWithContext
 
     /// <summary>
     /// The DSN; rendered when the target is initialised. A layout that renders to an empty text counts as not set, and is rendered again when records
-    /// come,
-    /// until there is a DSN; a fixed empty text sends nothing. See <see cref="SentryOptions.Dsn"/>.
+    /// come, until there is a DSN; a fixed empty text sends nothing. See <see cref="SentryOptions.Dsn"/>.
     /// </summary>
     public Layout? Dsn { get; set; }
 

@@ -8,9 +8,8 @@ namespace Sentry.Serilog;
 
 /// <summary>
 /// Reads the sink's arguments in a configuration file: every value as a text, so that a value that is not valid causes a diagnostic and is ignored,
-/// as in the other
-/// frameworks, and does not stop the program. Unknown names are found in the configuration itself, because Serilog's reader ignores them without a
-/// message.
+/// as in the other frameworks, and does not stop the program. Unknown names are found in the configuration itself, because Serilog's reader ignores
+/// them without a message.
 /// </summary>
 internal sealed class FileArguments
 {

@@ -5,10 +5,10 @@ using Serilog.Parsing;
 
 namespace Sentry.Serilog;
 
-/// <summary>What surrounds a log event.</summary>
+/// <summary>Reads the context of a log event.</summary>
 internal static class SerilogProperties
 {
-    /// <summary>Fills in what no hole names: values of <c>ForContext</c>, <c>LogContext</c> and enrichers.</summary>
+    /// <summary>Fills in properties that are not in the template: from <c>ForContext</c>, <c>LogContext</c> and enrichers.</summary>
     public static void Read(LogEvent logEvent, LogEntry entry)
     {
         foreach (var property in logEvent.Properties)

@@ -13,8 +13,8 @@ namespace Sentry.Architecture;
 public sealed class PlainWordsTests
 {
     /// <summary>A phrase to avoid, as a regular expression, and what to write instead.</summary>
-    private static readonly (string Phrase, string Instead)[] Phrases =
-    [
+    private static readonly List<(Regex Phrase, string Instead)> Phrases = new (string Phrase, string Instead)[]
+    {
         ("told", "reported, logged"),
         ("tells? (of|that|nothing)", "reports, describes"),
         ("(hears?|heard) of", "observes, receives"),
@@ -38,7 +38,7 @@ public sealed class PlainWordsTests
         ("(looks?|looked) at by", "read by"),
         ("in (its|their|his) own (right|account)", "itself"),
         ("that is none|is no [a-z]+ of", "is not a …"),
-    ];
+    }.Select(static each => (new Regex(@"\b(" + each.Phrase + @")\b", RegexOptions.IgnoreCase), each.Instead)).ToList();
 
     /// <summary>Pages whose text comes from names of tests, or from decisions of the past.</summary>
     private static readonly string[] OtherPages = ["conformance.md", "decisions.md"];
@@ -99,8 +99,7 @@ public sealed class PlainWordsTests
     private static IEnumerable<string> FoundIn(string text)
     {
         text = Regex.Replace(text, @"\s+", " ");
-        return Phrases.SelectMany(each => Regex.Matches(text, @"\b(" + each.Phrase + @")\b", RegexOptions.IgnoreCase)
-            .Select(match => $"\"{match.Value}\" in \"{Around(text, match)}\": write {each.Instead}"));
+        return Phrases.SelectMany(each => each.Phrase.Matches(text).Select(match => $"\"{match.Value}\" in \"{Around(text, match)}\": write {each.Instead}"));
     }
 
     private static string Around(string text, Match match)

@@ -8,8 +8,7 @@ namespace Sentry.Configuration;
 
 /// <summary>
 /// The final values of options that environment variables can also set (docs/protocol.md 3.4): code and configuration first, then environment, then
-/// default.
-/// Names are valid for the server.
+/// default. Names are valid for the server.
 /// </summary>
 internal sealed record EffectiveSettings
 {

@@ -7,8 +7,7 @@ namespace Sentry.Diagnostics;
 
 /// <summary>
 /// The SDK's diagnostics: filters by level, writes some messages only once, and never throws. It writes to one logger, the framework's internal log
-/// or
-/// the application's logger. If that is an internal log, which may be off, it also writes to standard error: everything if Debug is on, and always
+/// or the application's logger. If that is an internal log, which may be off, it also writes to standard error: everything if Debug is on, and always
 /// what is important.
 /// </summary>
 internal sealed class SdkLog

@@ -5,7 +5,7 @@ using Sentry.Scopes;
 
 namespace Sentry.Hubs;
 
-/// <summary>What happens to a breadcrumb before it is on a trail: its time, and <c>before_breadcrumb</c>. Thread-safe.</summary>
+/// <summary>Prepares a breadcrumb for a trail: sets its time, and runs <c>before_breadcrumb</c>. Thread-safe.</summary>
 internal sealed class BreadcrumbIntake
 {
     private readonly EventHooks _hooks;
@@ -20,10 +20,10 @@ internal sealed class BreadcrumbIntake
     public bool HasHooks => _hooks.HasBeforeBreadcrumb;
 
     /// <param name="breadcrumb">The breadcrumb.</param>
-    /// <param name="isOurs">Whether nobody else has it, so that it need not be copied.</param>
-    /// <param name="hint">What it was made from.</param>
-    /// <param name="trail">Where it goes.</param>
-    /// <param name="announcement">What it announces, if it does.</param>
+    /// <param name="isOurs">Whether no other code holds it, so that it need not be copied.</param>
+    /// <param name="hint">The objects that it was made from.</param>
+    /// <param name="trail">The trail.</param>
+    /// <param name="announcement">The throw that it announces; null: none.</param>
     public void Add(Breadcrumb breadcrumb, bool isOurs, SentryHint? hint, BreadcrumbTrail trail, AnnouncedThrow? announcement)
     {
         if (breadcrumb.Timestamp == default)

@@ -49,7 +49,7 @@ internal sealed class Hub : IHub, IDelivering
     /// <summary>What the hub does for the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
 
-    /// <summary>How long it is waited for.</summary>
+    /// <summary>The time limits of its waits.</summary>
     public HubWaits Waits { get; }
 
     public long Queued => _delivery.Queued;
@@ -80,9 +80,7 @@ internal sealed class Hub : IHub, IDelivering
 
     public bool IsFiltered(Exception? exception) => _pipeline.IsFiltered(exception);
 
-    /// <summary>
-    /// The id of the event that reported an exception, in the current unit of work if there is one, otherwise the latest; empty if there is none.
-    /// </summary>
+    /// <summary>The id of the event that reported an exception: in the current unit of work, or else the latest; empty if there is none.</summary>
     public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception, _scopes.Unit);
 
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => CaptureEvent(@event, hint, null);
@@ -184,10 +182,10 @@ internal sealed class Hub : IHub, IDelivering
 
     public IReadOnlyList<string> TakeLosses() => _delivery.TakeLosses();
 
-    /// <summary>This hub once more, open, with a queue of its own: for a crash that comes after the close. Null if it never sent anything.</summary>
+    /// <summary>This hub open again, with a new queue: for a crash after the close. Null if it never sent anything.</summary>
     public Hub? Reopen() => _delivery.NewQueue() is { } queue ? With(queue) : null;
 
-    /// <summary>This hub with another queue; the rest is one and the same.</summary>
+    /// <summary>This hub with another queue; everything else is shared.</summary>
     public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), Waits, Calls, Log);
 
     private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)

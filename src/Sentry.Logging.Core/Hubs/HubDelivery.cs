@@ -8,7 +8,7 @@ using Sentry.Processing;
 
 namespace Sentry.Hubs;
 
-/// <summary>A hub's way out: the queue its events go to, what is said of it, and how a new one is made. A hub that is off has none. Thread-safe.</summary>
+/// <summary>The delivery of a hub: its queue, the serializer, and a factory for new queues. A hub that is off has no queue. Thread-safe.</summary>
 internal sealed class HubDelivery
 {
     private readonly EventSealer _sealer;
@@ -17,9 +17,9 @@ internal sealed class HubDelivery
     private readonly bool _canFlush;
     private int _hasSaidLoss;
 
-    /// <param name="sealer">Makes bytes of events.</param>
-    /// <param name="newQueue">Makes a queue to the server; null: the hub is off.</param>
-    /// <param name="canFlush">Whether a flush succeeds where there is nothing to flush to; not where there could not be.</param>
+    /// <param name="sealer">Serializes events.</param>
+    /// <param name="newQueue">Creates a queue to the server; null: the hub is off.</param>
+    /// <param name="canFlush">Whether a flush succeeds if there is nothing to flush; false if nothing can ever be sent.</param>
     public HubDelivery(EventSealer sealer, Func<DeliveryQueue>? newQueue, bool canFlush)
         : this(sealer, newQueue?.Invoke(), newQueue, canFlush)
     {
@@ -43,7 +43,7 @@ internal sealed class HubDelivery
 
     public string? LastFailure => _queue?.Losses.LastFailure;
 
-    /// <summary>Queues an event; false where there is no room.</summary>
+    /// <summary>Queues an event; false if the queue is full or closed.</summary>
     public bool TrySend(SentryEvent @event, Sighting sighting) => _queue?.TryEnqueue(_sealer.Pend(@event, sighting, _queue)) == true;
 
     public void CountDrop(DiscardReason reason) => _queue?.CountDrop(reason, DataCategory.Error);
@@ -66,6 +66,6 @@ internal sealed class HubDelivery
     /// <summary>A new queue to the same server. Null if there never was one.</summary>
     public DeliveryQueue? NewQueue() => _newQueue?.Invoke();
 
-    /// <summary>The same with another queue.</summary>
+    /// <summary>The same delivery with another queue.</summary>
     public HubDelivery With(DeliveryQueue queue) => new(_sealer, queue, _newQueue, _canFlush);
 }

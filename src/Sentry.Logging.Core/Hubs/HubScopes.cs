@@ -5,7 +5,7 @@ using Sentry.Scopes;
 namespace Sentry.Hubs;
 
 /// <summary>
-/// Where a hub's events and breadcrumbs belong: the units of work, the scopes that were pushed, and the scope of the whole process, for the running
+/// The units of work, the pushed scopes and the global scope of a hub, for the current
 /// flow or for one that was captured on another thread. Thread-safe.
 /// </summary>
 internal sealed class HubScopes
@@ -20,10 +20,12 @@ internal sealed class HubScopes
         _changes = changes;
     }
 
-    /// <summary>The running unit of work.</summary>
+    /// <summary>The current unit of work.</summary>
     public UnitOfWork Unit => _units.Current;
 
-    /// <summary>What is around an event of this flow, which may have been captured on another thread; null: of the running one.</summary>
+    /// <summary>
+    /// The scopes and the trace of an event of this flow, which may have been captured on another thread; null: of the current flow.
+    /// </summary>
     public Surroundings Around(object? flow)
     {
         var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
@@ -32,13 +34,13 @@ internal sealed class HubScopes
 
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
 
-    /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
+    /// <summary>The unit of work and the pushed scopes of the current flow, for <see cref="Around"/> on another thread.</summary>
     public object CaptureFlow() => new CapturedFlow(this, Running);
 
-    /// <summary>A flow outside of every unit of work.</summary>
+    /// <summary>A flow outside every unit of work.</summary>
     public object FlowOfProcess() => new CapturedFlow(this, new Flow(_units.Process, null, null));
 
-    /// <summary>The trace of the running unit of work, given the running activity.</summary>
+    /// <summary>The trace of the current unit of work, given the current activity.</summary>
     public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(_units.Alive(activity));
 
     public void Configure(Action<Scope> configure) => _changes.Run(_units.Innermost, configure);
@@ -49,15 +51,15 @@ internal sealed class HubScopes
 
     public IDisposable PushUnit() => _units.PushUnit();
 
-    /// <summary>The process serves requests, so that most of what it does is for somebody.</summary>
+    /// <summary>The process handles requests, so that most of its work belongs to a caller.</summary>
     public void ServeRequests() => _units.ServesRequests = true;
 
-    /// <summary>The hub has closed: activities begin no more units of it.</summary>
+    /// <summary>The hub has closed: activities start no more units of it.</summary>
     public void Leave() => _units.Leave();
 
     private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
 
-    // A flow captured from a hub that was closed since belongs to nobody here.
+    // A flow captured from a hub that has been closed belongs to no unit here.
     private CapturedFlow? Own(object? flow) => flow is CapturedFlow captured && ReferenceEquals(captured.Scopes, this) ? captured : null;
 
     private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);

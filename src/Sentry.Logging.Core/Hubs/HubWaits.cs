@@ -3,15 +3,16 @@ using Sentry.Diagnostics;
 
 namespace Sentry.Hubs;
 
-/// <summary>How long a hub waits for its delivery: when a door closes, and at its own end.</summary>
+/// <summary>How long a hub waits for its delivery: when an integration closes, and at its own end.</summary>
 internal sealed class HubWaits
 {
     private readonly TimeSpan _shutdown;
     private readonly SdkLog _lastWords;
 
-    /// <param name="flush">The time of a flush.</param>
-    /// <param name="shutdown">The time of the end.</param>
-    /// <param name="lastWords">Where it is said what the end waits for, and what is lost with it: the frameworks' own channels are off, or closed, by then.</param>
+    /// <param name="flush">The time limit of a flush.</param>
+    /// <param name="shutdown">The time limit of the end.</param>
+    /// <param name="lastWords">Gets the messages about the last wait and lost events: the frameworks' internal logs are off, or closed, by
+    /// then.</param>
     /// <param name="time">The clock.</param>
     public HubWaits(TimeSpan flush, TimeSpan shutdown, SdkLog lastWords, TimeProvider time)
     {
@@ -21,15 +22,15 @@ internal sealed class HubWaits
         DoorTime = new SharedTime(time);
     }
 
-    /// <summary>The time of a flush.</summary>
+    /// <summary>The time limit of a flush.</summary>
     public TimeSpan Flush { get; }
 
-    /// <summary>The time that the doors of a framework have together when it shuts down.</summary>
+    /// <summary>The time that all integrations of a framework share when it shuts down.</summary>
     public SharedTime DoorTime { get; }
 
     /// <summary>The wait of a close.</summary>
     public LastWait NewLast() => new(_shutdown, _lastWords);
 
-    /// <summary>The wait of a close by the last door, which has waited before if it flushed in vain.</summary>
+    /// <summary>The wait of a close by the last integration, which has waited before if its flush failed.</summary>
     public LastWait NewLastOfDoors() => new(_shutdown, _lastWords, _shutdown - DoorTime.LeftOf(_shutdown));
 }

@@ -17,8 +17,7 @@ public interface IHub : IDisposable
 
     /// <summary>
     /// Captures an event: filters, scopes, event processors and hooks see it. Returns its id; if the same exception has been reported before, the id
-    /// of that event;
-    /// or the empty id if it was dropped.
+    /// of that event; or the empty id if it was dropped.
     /// </summary>
     SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null);
 

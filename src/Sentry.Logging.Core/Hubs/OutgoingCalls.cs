@@ -3,11 +3,11 @@ using Sentry.Tracing;
 
 namespace Sentry.Hubs;
 
-/// <summary>What a hub wants of the HTTP calls that the application makes.</summary>
-/// <param name="LeaveBreadcrumbs">Whether each leaves a breadcrumb.</param>
-/// <param name="ShowQueries">Whether breadcrumbs show the query of the URL, sensitive values filtered.</param>
-/// <param name="Propagation">How the called services are told of the trace.</param>
-/// <param name="Time">What measures them.</param>
+/// <summary>What a hub does for the HTTP calls of the application.</summary>
+/// <param name="LeaveBreadcrumbs">Whether each becomes a breadcrumb.</param>
+/// <param name="ShowQueries">Whether breadcrumbs show the query of the URL, with sensitive values filtered.</param>
+/// <param name="Propagation">How trace headers are added.</param>
+/// <param name="Time">The clock for durations.</param>
 internal sealed record OutgoingCalls(bool LeaveBreadcrumbs, bool ShowQueries, TracePropagation Propagation, TimeProvider Time)
 {
     /// <summary>Whether there is anything to do.</summary>

@@ -9,10 +9,8 @@ namespace Sentry.Integrations;
 
 /// <summary>
 /// Observes the requests of every <see cref="HttpClient"/> in the process through the framework's diagnostic source. Uses only the two events around
-/// a
-/// request and the one of its failure: a subscriber to <c>System.Net.Http.HttpRequestOut</c> would make the framework create an activity for every
-/// request,
-/// and send a trace header that the application did not send before. Thread-safe; never throws.
+/// a request and the one of its failure: a subscriber to <c>System.Net.Http.HttpRequestOut</c> would make the framework create an activity for every
+/// request, and send a trace header that the application did not send before. Thread-safe; never throws.
 /// </summary>
 internal sealed class HttpDiagnostics : IObserver<KeyValuePair<string, object?>>
 {

@@ -5,8 +5,7 @@ namespace Sentry.Integrations;
 
 /// <summary>
 /// The <c>baggage</c> header that .NET's HttpClient would send for an activity. HttpClient does not write the header if it exists, as it does once
-/// our members are in it,
-/// so the application's members would be lost.
+/// our members are in it, so the application's members would be lost.
 /// </summary>
 internal static class PlatformBaggage
 {

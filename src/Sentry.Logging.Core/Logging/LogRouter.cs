@@ -10,8 +10,7 @@ namespace Sentry.Logging;
 
 /// <summary>
 /// Passes a framework's record to Sentry: checks for the SDK's own records and the level, then makes event and breadcrumb, in the same order and with
-/// the same guards
-/// for every framework. One per integration. Thread-safe; never throws.
+/// the same guards for every framework. One per integration. Thread-safe; never throws.
 /// </summary>
 public sealed class LogRouter : IDisposable
 {
@@ -53,8 +52,7 @@ public sealed class LogRouter : IDisposable
     }
 
     /// <summary>
-    /// Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text longer than the limit (docs/policy.md
-    /// "Units of work").
+    /// Whether a value can be kept by reference and read later: an immutable scalar, no text over the limit (docs/policy.md "Units of work").
     /// </summary>
     public static bool CanKeep(object? value) => value is string text
         ? text.Length <= ValueSnapshot.MaxBytes
@@ -66,10 +64,7 @@ public sealed class LogRouter : IDisposable
     /// <summary>Whether every value of a type can be kept in this way.</summary>
     internal static bool CanKeepAllOf(Type type) => type != typeof(string) && ValueSnapshot.IsImmutableScalar(type);
 
-    /// <summary>
-    /// The value, or its replacement if a framework would format every element of it: a sequence may be endless, a query would be run, and an
-    /// exception may contain too much.
-    /// </summary>
+    /// <summary>The value, or its replacement in a text if formatting it may be endless, run a query, or recurse too deeply.</summary>
     public static object? Bounded(object? value) => LazyValues.Bounded(value);
 
     /// <summary>Whether a type belongs to an assembly that can be unloaded, so that its objects must not be kept.</summary>
@@ -121,14 +116,11 @@ public sealed class LogRouter : IDisposable
 
     /// <summary>
     /// Waits until everything accepted so far is delivered, at most for the time in the options, and shares that time with a close that follows at
-    /// once.
-    /// Returns whether it was.
+    /// once. Returns whether it was.
     /// </summary>
     public bool Flush() => _slot.Hub.Waits.DoorTime.Wait(_flushTimeout, Flush);
 
-    /// <summary>
-    /// Flushes, and leaves the hub; the last integration closes it. Later records are ignored. A second caller waits with the first.
-    /// </summary>
+    /// <summary>Flushes, and leaves the hub; the last integration closes it. Later records are ignored. A second caller waits too.</summary>
     public void Dispose()
     {
         _disposed = true;
@@ -267,9 +259,7 @@ public sealed class LogRouter : IDisposable
         }
     }
 
-    /// <summary>
-    /// Reading renders, and rendering calls the application's code: what that code logs is ignored, and if it throws, only the text is lost.
-    /// </summary>
+    /// <summary>Rendering runs the application's code: what that code logs is ignored, and if it throws, only the text is lost.</summary>
     private LogEntry Read<TRecord>(ref TRecord record, LogPolicy policy, LogRoute route, bool takesCoarseTime)
         where TRecord : struct, ILogRecord
     {

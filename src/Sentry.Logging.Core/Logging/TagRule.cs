@@ -43,7 +43,7 @@ internal sealed class TagRule
         return false;
     }
 
-    /// <summary>Whether a name ends as those of measured values do: they differ each time, and nobody looks for one of them.</summary>
+    /// <summary>Whether a name ends like those of measured values: they differ each time, and people do not search for them.</summary>
     private static bool IsMeasured(string name) => (name[name.Length - 1] | ' ') switch
     {
         'd' => EndsWith(name, "elapsed"),

@@ -7,8 +7,7 @@ namespace Sentry.MicrosoftLogging;
 
 /// <summary>
 /// A log call with a template on the trail, not rendered. MEL's state of such a call holds the array of the call, which may belong to the
-/// application:
-/// the values are copied, up to three of them, which covers most templates, without an array of our own.
+/// application: the values are copied, up to three of them, which covers most templates, without an array of our own.
 /// </summary>
 internal sealed class KeptMessage
 {

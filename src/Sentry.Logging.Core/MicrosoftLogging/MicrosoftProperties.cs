@@ -3,7 +3,7 @@ using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>What surrounds a log call: the factory's scopes.</summary>
+/// <summary>Reads the context of a log call: the factory's scopes.</summary>
 internal static class MicrosoftProperties
 {
     public static void Read(IExternalScopeProvider? scopes, LogEntry entry) => scopes?.ForEachScope(
@@ -14,6 +14,6 @@ internal static class MicrosoftProperties
         },
         entry);
 
-    /// <summary>The factory's own scope with the ids of the running activity, around every record: the event has them as its trace.</summary>
+    /// <summary>The factory's own scope with the ids of the current activity. The event has these as its trace.</summary>
     private static bool IsActivitys(object? scope) => scope?.GetType() is { Name: "ActivityLogScope" } type && type.Assembly == typeof(LoggerFactory).Assembly;
 }

@@ -33,8 +33,7 @@ public abstract class SentryLogOptions : SentryOptions
 
     /// <summary>
     /// Sets values for all events on the global scope, like <see cref="SentrySdk.ConfigureGlobalScope"/>. It runs when the integration joins a
-    /// started SDK,
-    /// and again each time the SDK is restarted. It does not run while the SDK is off.
+    /// started SDK, and again each time the SDK is restarted. It does not run while the SDK is off.
     /// </summary>
     public void ConfigureScope(Action<Scope> configureScope)
     {

@@ -20,11 +20,9 @@ public partial class SentryOptions
 
     /// <summary>
     /// Whether all work belongs to one person, as in a desktop or mobile app. Then tags, user and breadcrumbs belong to the whole process, whatever
-    /// activities run
-    /// (explicit blocks, <see cref="IHub.PushIsolationScope"/> and <see cref="IHub.PushScope"/>, still separate them). Null, the default: true on
-    /// mobile systems
-    /// and in a browser, otherwise false; a diagnostic message names the mode. A process without activities has one trail and one scope in either
-    /// mode.
+    /// activities run (explicit blocks, <see cref="IHub.PushIsolationScope"/> and <see cref="IHub.PushScope"/>, still separate them). Null, the
+    /// default: true on mobile systems and in a browser, otherwise false; a diagnostic message names the mode. A process without activities has one
+    /// trail and one scope in either mode.
     /// </summary>
     public bool? IsGlobalModeEnabled { get; set; }
 
@@ -33,10 +31,8 @@ public partial class SentryOptions
 
     /// <summary>
     /// How long an event of an exception waits, on the SDK's own thread, for more information about the same exception: that it was not caught, the
-    /// request,
-    /// a longer stack, the application's own message. After that the exception is only counted, unless it ends the process. A flush waits that long
-    /// at most; a crash and a close do not
-    /// wait. Zero: no event waits. At most 10 seconds. Default: 100 milliseconds.
+    /// request, a longer stack, the application's own message. After that the exception is only counted, unless it ends the process. A flush waits
+    /// that long at most; a crash and a close do not wait. Zero: no event waits. At most 10 seconds. Default: 100 milliseconds.
     /// </summary>
     public TimeSpan UpgradeWindow { get; set; } = TimeSpan.FromMilliseconds(100);
 

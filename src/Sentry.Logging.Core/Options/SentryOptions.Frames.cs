@@ -6,9 +6,8 @@ public partial class SentryOptions
 {
     /// <summary>
     /// Namespaces, types or assemblies that belong to the application, including everything inside them. Wins over <see cref="InAppExclude"/> and
-    /// over the
-    /// well-known libraries. Compared up to a dot: <c>Shop</c> matches <c>Shop.Orders</c>, not <c>Shopping</c>. In a file, separate names by commas.
-    /// Default: empty.
+    /// over the well-known libraries. Compared up to a dot: <c>Shop</c> matches <c>Shop.Orders</c>, not <c>Shopping</c>. In a file, separate names by
+    /// commas. Default: empty.
     /// </summary>
     public IList<string> InAppInclude { get; set; } = new List<string>();
 

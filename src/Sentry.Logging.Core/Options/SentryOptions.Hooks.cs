@@ -10,8 +10,7 @@ public partial class SentryOptions
 {
     /// <summary>
     /// Sets the last hook for every event. It may change the event, or return null to drop it. Runs on the thread that logs; what it logs itself is
-    /// ignored.
-    /// If it throws, the event is dropped and counted.
+    /// ignored. If it throws, the event is dropped and counted.
     /// </summary>
     public void SetBeforeSend(Func<SentryEvent, SentryHint, SentryEvent?> beforeSend) => BeforeSend = beforeSend;
 
@@ -40,8 +39,7 @@ public partial class SentryOptions
 
     /// <summary>
     /// Adds processors that can only be created later, such as those of a container. It is called once, for the first event, on the thread that
-    /// captures it.
-    /// If it throws, the event is dropped and counted, and it is called again for the next event.
+    /// captures it. If it throws, the event is dropped and counted, and it is called again for the next event.
     /// </summary>
     public void AddEventProcessorProvider(Func<IEnumerable<ISentryEventProcessor>> provider)
     {

@@ -18,13 +18,12 @@ public partial class SentryOptions
 
     /// <summary>
     /// The services that get trace headers: texts that occur anywhere in their URLs. <c>*</c> stands for any text; case does not matter. Default: all
-    /// services, until you
-    /// add the first one; empty: none. In a file, separate texts by commas.
+    /// services, until you add the first one; empty: none. In a file, separate texts by commas.
     /// </summary>
     public IList<string> TracePropagationTargets { get; set; } = new TargetList();
 
     /// <summary>
-    /// Whether they also get W3C's <c>traceparent</c> if no activity runs; in an activity, .NET always sends it. The header says "not sampled" unless
+    /// Whether outgoing HTTP calls also get W3C's <c>traceparent</c> if no activity runs; in an activity, .NET always sends it. The header says "not sampled" unless
     /// the incoming trace was sampled, and services that follow the caller's decision then do not record the call. Default: false.
     /// </summary>
     public bool PropagateTraceparent { get; set; }

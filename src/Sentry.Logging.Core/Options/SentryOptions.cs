@@ -11,16 +11,14 @@ public partial class SentryOptions
 {
     /// <summary>
     /// The DSN of the project, which Sentry shows in the project's settings. Null, the default: the environment variable <c>SENTRY_DSN</c>; empty:
-    /// nothing is sent.
-    /// If the DSN is invalid, a diagnostic message says so and nothing is sent; nothing is thrown. Quotation marks around it, and a variable name
-    /// that was copied with it, are removed.
+    /// nothing is sent. If the DSN is invalid, a diagnostic message says so and nothing is sent; nothing is thrown. Quotation marks around it, and a
+    /// variable name that was copied with it, are removed.
     /// </summary>
     public string? Dsn { get; set; }
 
     /// <summary>
     /// The version of the application, at most 200 characters. Null or blank: <c>SENTRY_RELEASE</c>, or the name and version of the entry assembly.
-    /// Characters that
-    /// the server does not allow, such as <c>/</c>, become <c>-</c>, with one diagnostic message.
+    /// Characters that the server does not allow, such as <c>/</c>, become <c>-</c>, with one diagnostic message.
     /// </summary>
     public string? Release { get; set; }
 
@@ -29,9 +27,8 @@ public partial class SentryOptions
 
     /// <summary>
     /// Where the application runs, at most 64 characters. Null or blank: <c>SENTRY_ENVIRONMENT</c>; then the environment of .NET's host if logging
-    /// belongs to a host,
-    /// <c>ASPNETCORE_ENVIRONMENT</c> or <c>DOTNET_ENVIRONMENT</c> (Development, Staging and Production in lower case);
-    /// then <c>production</c>. Characters that the server does not allow become <c>-</c>; <c>none</c> is not sent.
+    /// belongs to a host, <c>ASPNETCORE_ENVIRONMENT</c> or <c>DOTNET_ENVIRONMENT</c> (Development, Staging and Production in lower case); then
+    /// <c>production</c>. Characters that the server does not allow become <c>-</c>; <c>none</c> is not sent.
     /// </summary>
     public string? Environment { get; set; }
 

@@ -13,9 +13,8 @@ using System.Threading;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The loaded assemblies and their versions, without those of the runtime. Listed again only after an assembly-load event of the runtime,
-/// because listing all assemblies costs more than writing them.
-/// For the worker. Thread-safe.
+/// The loaded assemblies and their versions, without those of the runtime. Listed again only after an assembly-load event of the runtime, because
+/// listing all assemblies costs more than writing them. For the worker. Thread-safe.
 /// </summary>
 internal sealed class LoadedModules
 {

@@ -249,7 +249,7 @@ internal enum Encounter
     /// <summary>Its information was added to the waiting event.</summary>
     Completed,
 
-    /// <summary>It comes too late: another one has told of the exception.</summary>
+    /// <summary>It comes too late: another event has reported the exception.</summary>
     Repeated,
 
     /// <summary>It comes too late and ends the process, so it is sent too and names the first event.</summary>

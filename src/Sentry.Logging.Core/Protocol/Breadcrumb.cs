@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Sentry;
 
 /// <summary>
-/// One step of the trail that led to an event. A hook may change it.
-/// After it is added to the trail it belongs to the SDK: do not change it. Not thread-safe.
+/// One step of the trail that led to an event. A hook may change it. After it is added to the trail it belongs to the SDK: do not change it. Not
+/// thread-safe.
 /// </summary>
 public sealed class Breadcrumb
 {

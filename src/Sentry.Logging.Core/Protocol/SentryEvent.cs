@@ -84,7 +84,7 @@ public sealed class SentryEvent
     /// <summary>The name of what the application is doing, e.g. a route.</summary>
     public string? TransactionName { get; set; }
 
-    /// <summary>The HTTP request that the event belongs to. Never null: it is created on first access, and not sent while it is empty.</summary>
+    /// <summary>The HTTP request of the event. Never null: it is created on first access, and not sent while it is empty.</summary>
     [AllowNull]
     public SentryRequest Request
     {
@@ -111,21 +111,13 @@ public sealed class SentryEvent
         set => SetFingerprint(value ?? []);
     }
 
-    /// <summary>
-    /// Searchable words. A key has letters, digits and <c>_.:-</c>, at most 32; a value has at most 200 characters. Invalid ones are corrected when
-    /// they are sent.
-    /// </summary>
+    /// <summary>Searchable words. A key has at most 32 letters, digits and <c>_.:-</c>, a value 200 characters. Invalid ones are corrected.</summary>
     public IDictionary<string, string> Tags => _tags ??= new Dictionary<string, string>();
 
-    /// <summary>
-    /// Values that are shown but not searchable. At most 16 kB each and 256 kB in total. An object of the application is shown by its public
-    /// properties.
-    /// </summary>
+    /// <summary>Values that are shown but not searchable; objects by their public properties. At most 16 kB each and 256 kB in total.</summary>
     public IDictionary<string, object?> Extra => _extra ??= new Dictionary<string, object?>();
 
-    /// <summary>
-    /// Named groups of values: a dictionary, or an object of the application, of which the public properties are shown. At most 8 kB each.
-    /// </summary>
+    /// <summary>Named groups of values: dictionaries, or objects, by their public properties. At most 8 kB each.</summary>
     public IDictionary<string, object?> Contexts => _contexts ??= new Dictionary<string, object?>();
 
     /// <summary>The trail that led to the event, oldest first. It is read on first access, at the latest when the event is sent.</summary>
@@ -205,8 +197,7 @@ public sealed class SentryEvent
     internal bool IsAfterthought { get; set; }
 
     /// <summary>
-    /// Whether its text is the application's own and describes an exception that was caught: not a library's text, and not one written while the
-    /// exception was still being thrown.
+    /// Whether its text is the application's own, about an exception that was caught: not a library's, and not written during the throw.
     /// </summary>
     internal bool IsInOwnWords { get; set; }
 
@@ -264,10 +255,7 @@ public sealed class SentryEvent
 
     internal void SetBreadcrumbs(IUnreadTrail trail) => _trail = trail;
 
-    /// <summary>
-    /// The event itself on the first capture, then a copy with a new id: the first one may already be on its way,
-    /// and the server would discard a second event with the same id.
-    /// </summary>
+    /// <summary>The event on the first capture, then a copy with a new id: the server would discard a second event with the same id.</summary>
     internal SentryEvent Captured() => Interlocked.Exchange(ref _isCaptured, 1) == 0 ? this : Copy(SentryId.Create());
 
     /// <summary>A copy that does not change with this event. It has the same id, unless this event was captured before.</summary>

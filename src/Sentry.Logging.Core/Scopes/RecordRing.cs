@@ -113,8 +113,7 @@ internal struct RecordRing
 
     /// <summary>
     /// The number is negative while the two references are written, and then the slot belongs to that writer alone. So the references always belong
-    /// together,
-    /// and a reader that sees the same number before and after has a valid pair.
+    /// together, and a reader that sees the same number before and after has a valid pair.
     /// </summary>
     private struct Slot
     {

@@ -129,8 +129,7 @@ public sealed class Scope
 
     /// <summary>
     /// Sets a named group of values: a dictionary, or an object of the application, of which the public properties are shown. Anything else is one
-    /// value.
-    /// At most 16 kB are kept.
+    /// value. At most 16 kB are kept.
     /// </summary>
     public void SetContext(string name, object? value)
     {

@@ -8,8 +8,7 @@ namespace Sentry.Values;
 
 /// <summary>
 /// The public properties and fields of an object of the application, as names and values. They are determined once for each type; the type is not
-/// kept
-/// alive.
+/// kept alive.
 /// </summary>
 internal static class ObjectMembers
 {

@@ -34,8 +34,7 @@ internal struct ValueSnapshot
 
     /// <summary>
     /// Copies one value that the application has set for Sentry; an object of the application is copied as its members. In a log record such an
-    /// object is
-    /// its text, as in the frameworks.
+    /// object is its text, as in the frameworks.
     /// </summary>
     public static object? WithMembersOf(object? value, int maxBytes = MaxBytes) => Of(value, maxBytes, showsMembers: true);
 
