@@ -21,8 +21,9 @@ public sealed partial class LinkTests
     }
 
     [Fact]
-    public void The_readme_leads_to_every_page() =>
-        Assert.Empty(AllDocuments().Where(static document => document.StartsWith("docs/", StringComparison.Ordinal)).Except(LinksOf("README.md").Select(static link => link.Split('#')[0])));
+    public void The_readme_leads_to_every_page_for_users_and_the_architecture_to_those_about_the_code() => Assert.Empty(
+        AllDocuments().Where(static document => document.StartsWith("docs/", StringComparison.Ordinal))
+            .Except(LinksOf("README.md").Concat(LinksOf("ARCHITECTURE.md")).Select(static link => link.Split('#')[0])));
 
     [Fact]
     public void The_page_of_a_package_has_no_link_that_only_works_in_the_repository()
