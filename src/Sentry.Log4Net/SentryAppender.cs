@@ -1,7 +1,7 @@
 using System;
 using log4net.Appender;
 using log4net.Core;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

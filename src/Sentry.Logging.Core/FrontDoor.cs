@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Configuration;
@@ -6,9 +7,10 @@ using Sentry.Diagnostics;
 using Sentry.Hubs;
 using Sentry.Logging;
 
-namespace Sentry;
+namespace Sentry.Adapters;
 
 /// <summary>How a logging integration comes in: it brings its options and gets the router that takes its records. For authors of integrations.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FrontDoor
 {
     // One slot for all doors that were given the same hub, so that they know of each other.

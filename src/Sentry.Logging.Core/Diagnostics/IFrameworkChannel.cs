@@ -1,11 +1,13 @@
 using System;
+using System.ComponentModel;
 
-namespace Sentry;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// Where a logging framework says what goes wrong with itself, which in a normal program is off. What it does not show is said on the error stream
 /// if it has to be seen. For authors of integrations.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFrameworkChannel : IDiagnosticLogger
 {
     /// <summary>Takes one sentence, as <see cref="IDiagnosticLogger.Log"/> does.</summary>

@@ -1,12 +1,15 @@
 using System;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using Sentry.Logging;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// How one framework's record is read: the whole of what an adapter has to write. A struct around the framework's record,
 /// so that asking costs nothing; whatever is not asked for is not read.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILogRecord
 {
     /// <summary>The level. Asked first, and of every record.</summary>

@@ -1,9 +1,12 @@
 using System;
+using System.ComponentModel;
+using Sentry.Logging;
 using Sentry.Scopes;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>Makes a breadcrumb of a record that was kept unread. An adapter says only how its record is read.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class KeptRecordReader : BreadcrumbReader
 {
     /// <summary>Fills in what <see cref="ILogRecord.ReadMessage"/> would have, and level and logger.</summary>

@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
+using Sentry.Logging;
 using Sentry.Values;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// One record of any logging framework, read. An adapter fills it and does nothing else with it; values are given as they are,
 /// the policy copies them. Lives for one log call, on one thread.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogEntry
 {
     private const int MaxScopes = 100;

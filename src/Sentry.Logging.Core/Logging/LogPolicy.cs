@@ -1,3 +1,5 @@
+using Sentry.Adapters;
+
 namespace Sentry.Logging;
 
 /// <summary>What becomes of a record: pure, immutable, swapped whole when the configuration changes.</summary>

@@ -1,8 +1,11 @@
 using System.Collections.Generic;
+using System.ComponentModel;
+using Sentry.Logging;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>What a front door may decide of its own (docs/policy.md "Options and owners"): thresholds, filters and tags. An adapter fills it from its options.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogPolicyOptions
 {
     /// <summary>Records from this level on become events; null: none.</summary>

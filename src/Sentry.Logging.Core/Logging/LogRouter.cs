@@ -1,17 +1,20 @@
 using System;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
+using Sentry.Logging;
 using Sentry.Scopes;
 using Sentry.Values;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, in this order and with these guards
 /// for every framework. One per front door. Thread-safe; never throws.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogRouter : IDisposable
 {
     private readonly HubSlot _slot;

@@ -1,11 +1,14 @@
 using System;
+using System.ComponentModel;
+using Sentry.Scopes;
 
-namespace Sentry.Scopes;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// Knows how to make a breadcrumb of something that was put on a trail unread. One instance serves many records:
 /// what differs per record is in the record. Called later, on any thread, and possibly more than once.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BreadcrumbReader
 {
     /// <summary>Makes the breadcrumb; null when nothing can be said. May throw: the trail then shows nothing for it.</summary>

@@ -1,4 +1,5 @@
 using System;
+using Sentry.Adapters;
 using Sentry.Values;
 
 namespace Sentry.Scopes;
