@@ -36,8 +36,7 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
     // What is longer than can be sent would only be held.
     private static Breadcrumb Cut(Breadcrumb breadcrumb)
     {
-        if (breadcrumb.Message is { } text)
-            breadcrumb.Message = TextLimit.CutToChars(text, TextLimit.LongestText);
+        breadcrumb.Message = TextLimit.CutToLongest(breadcrumb.Message);
         if (breadcrumb.Category is { } category)
             breadcrumb.Category = TextLimit.CutToChars(category, MaxName);
         if (breadcrumb.Type is { } type)
