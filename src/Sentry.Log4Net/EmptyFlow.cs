@@ -4,8 +4,8 @@ using System.Threading;
 namespace Sentry.Log4Net;
 
 /// <summary>
-/// Runs something as if nothing had called it. A buffer is emptied by whoever happens to fill it: the events in it
-/// must not end up in that one's unit of work.
+/// Runs code without the caller's execution context. Any thread may flush a buffer: the events in it
+/// must not join that thread's unit of work.
 /// </summary>
 internal static class EmptyFlow
 {
@@ -13,14 +13,14 @@ internal static class EmptyFlow
 
     public static void Run(Action action)
     {
-        // .NET Framework takes a captured context only once.
+        // .NET Framework allows a captured context only once.
         if (Empty.Value?.CreateCopy() is { } context)
             ExecutionContext.Run(context, static state => ((Action)state!)(), action);
         else
             action();
     }
 
-    // A context without anything in it cannot be made, only found: on a thread to which nothing flowed.
+    // An empty context cannot be created, only captured: on a thread without a flow.
     private static ExecutionContext? Capture()
     {
         ExecutionContext? captured = null;

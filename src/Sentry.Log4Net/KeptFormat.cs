@@ -6,8 +6,8 @@ using Sentry.Adapters;
 namespace Sentry.Log4Net;
 
 /// <summary>
-/// A kept event whose message is a format with values. The values are copied, since the array may be the application's own;
-/// up to two of them, which most formats have, take no array of ours.
+/// A kept event whose message is a format with values. The values are copied, because the array may belong to the application;
+/// up to two of them, which covers most formats, need no array of ours.
 /// </summary>
 internal sealed class KeptFormat : KeptRecord
 {
@@ -33,7 +33,7 @@ internal sealed class KeptFormat : KeptRecord
         _second = count > 1 ? values![1] : Absent;
     }
 
-    /// <summary>Keeps the event, if none of its values can change; otherwise null.</summary>
+    /// <summary>Keeps the event if all its values are immutable; otherwise null.</summary>
     public static KeptFormat? TryMake(LoggingEvent record, SystemStringFormat format)
     {
         var values = format.Args;
@@ -68,7 +68,7 @@ internal sealed class KeptFormat : KeptRecord
         return ReferenceEquals(_second, Absent) ? [_firstOrAll] : [_firstOrAll, _second];
     }
 
-    // Only the format itself can render with the culture it was given, and it renders whatever the application's array holds by now.
+    // Only the format object itself can render with its culture, and it renders the current content of the application's array.
     private bool IsUnchanged(object?[] values)
     {
         var now = _format.Args ?? [];

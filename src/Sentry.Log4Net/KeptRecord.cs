@@ -4,7 +4,7 @@ using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 
-/// <summary>A logging event on the trail: only what cannot change any more is copied out of it, and the event itself is let go.</summary>
+/// <summary>A logging event on the trail: a copy of its immutable parts, without the event itself.</summary>
 internal abstract class KeptRecord
 {
     private readonly string? _logger;
@@ -18,7 +18,7 @@ internal abstract class KeptRecord
 
     protected abstract void ReadMessage(LogEntry entry);
 
-    /// <summary>Makes the breadcrumb of a <see cref="KeptRecord"/> when somebody asks for it. One for each level, so that records need not keep theirs.</summary>
+    /// <summary>Makes the breadcrumb of a <see cref="KeptRecord"/> on demand. One for each level, so that a record need not store it.</summary>
     internal sealed class Reader : KeptRecordReader
     {
         private static readonly Reader[] ByLevel =

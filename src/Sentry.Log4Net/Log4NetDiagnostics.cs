@@ -17,7 +17,7 @@ internal sealed class Log4NetDiagnostics(Type source) : IFrameworkChannel
 
     public void Log(SentryLevel level, string message, Exception? exception = null) => Show(level, message, exception);
 
-    /// <summary>log4net writes warnings and errors to the error stream, and what is less to the other one.</summary>
+    /// <summary>log4net writes warnings and errors to standard error, and lower levels to standard output.</summary>
     public bool Show(SentryLevel level, string message, Exception? exception)
     {
         if (level >= SentryLevel.Error)

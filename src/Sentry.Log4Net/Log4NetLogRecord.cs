@@ -6,7 +6,7 @@ using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 
-/// <summary>How a logging event is read.</summary>
+/// <summary>Reads a logging event of log4net.</summary>
 internal readonly struct Log4NetLogRecord : ILogRecord
 {
     private const string MessageName = "message";
@@ -36,7 +36,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
         reader = KeptRecord.Reader.Of(Level);
         kept = null;
 
-        // A layout may read anything, and so may a kind of event that renders itself.
+        // A layout may read anything, and so may a subclass of LoggingEvent.
         if (_rules.Layout is not null || _record.GetType() != typeof(LoggingEvent))
             return false;
         if (_record.MessageObject is string text)
@@ -70,7 +70,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
     {
         if (message is SystemStringFormat format)
             return Log4NetMessage.TextOf(format);
-        // log4net writes every element of a sequence.
+        // log4net formats every element of a sequence.
         var bounded = LogRouter.Bounded(message);
         return ReferenceEquals(bounded, message) || _record.Repository is not { } repository ? _record.RenderedMessage : repository.RendererMap.FindAndRender(bounded);
     }

@@ -8,13 +8,13 @@ using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 
-/// <summary>What an event says: the format it came with, and its text.</summary>
+/// <summary>Reads the message of an event: its format and its text.</summary>
 internal static class Log4NetMessage
 {
-    // What log4net writes instead of a text where a format does not fit its values, or has other braces in it.
+    // log4net's text for a format that does not fit its values, or contains other braces.
     private const string FailedFormat = "<log4net.Error>";
 
-    /// <summary>The text of a format; itself where log4net cannot render it.</summary>
+    /// <summary>The text of a format; the format itself if log4net cannot render it.</summary>
     public static string? TextOf(SystemStringFormat format)
     {
         string? text = Bounded(format).ToString();
@@ -23,7 +23,7 @@ internal static class Log4NetMessage
             : text;
     }
 
-    // The framework writes every element of a sequence, and all that an exception holds.
+    // log4net formats every element of a sequence, and everything that an exception contains.
     private static SystemStringFormat Bounded(SystemStringFormat format)
     {
         if (format.Args is not { } values || Array.TrueForAll(values, static value => ReferenceEquals(LogRouter.Bounded(value), value)))
@@ -38,7 +38,7 @@ internal static class Log4NetMessage
             entry.AddParameter(i.ToString(CultureInfo.InvariantCulture), values[i]);
     }
 
-    /// <summary>The text the user's layout makes, without the line break that layouts for files end with.</summary>
+    /// <summary>The text of the user's layout, without the line break at the end of layouts for files.</summary>
     public static string Render(ILayout layout, LoggingEvent record)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 
-/// <summary>What surrounds an event: its own properties and those of log4net's three contexts, which log4net hands out as one flat set.</summary>
+/// <summary>The context of an event: its own properties and those of log4net's three contexts, which log4net returns as one flat set.</summary>
 internal static class Log4NetProperties
 {
     private const string OwnPrefix = "log4net:";
@@ -23,12 +23,14 @@ internal static class Log4NetProperties
                 entry.AddProperty(property.Key, Resolve(property.Value));
         }
 
-        // An event that has come from another process has lost its exception, but not the text of it.
+        // An event from another process has lost its exception object, but has its text.
         if (entry.Exception is null && record.GetExceptionString() is { Length: > 0 } exception)
             entry.AddProperty(ExceptionText, exception);
     }
 
-    /// <summary>Fills in template and values of a record of Microsoft.Extensions.Logging, which its provider for log4net sets as properties beside a text.</summary>
+    /// <summary>
+    /// Fills in template and values of a record of Microsoft.Extensions.Logging, whose provider for log4net sets them as properties beside a text.
+    /// </summary>
     public static void ReadState(LoggingEvent record, LogEntry entry)
     {
         if (record.Properties[TemplateOfMicrosoftLogging] is string)
@@ -38,7 +40,9 @@ internal static class Log4NetProperties
         }
     }
 
-    /// <summary>Sets a property for the appenders that come later. Once an event's properties were read they are cached, and only fixed ones can be added to.</summary>
+    /// <summary>
+    /// Sets a property for later appenders. After an event's properties were read they are cached, and only fixed ones can be extended.
+    /// </summary>
     public static void Show(string name, string value, LoggingEvent record)
     {
         record.Fix |= FixFlags.Properties;
@@ -61,13 +65,13 @@ internal static class Log4NetProperties
         }
     }
 
-    // An event that was fixed without its properties is read away from where it was logged: the contexts of this thread are somebody else's.
+    // An event that was fixed without its properties is read on another thread than the logging one: this thread's contexts do not belong to it.
     private static PropertiesDictionary PropertiesOf(LoggingEvent record) =>
         record.Fix == FixFlags.None || (record.Fix & FixFlags.Properties) != 0 ? record.GetProperties() : record.Properties;
 
     private static bool IsEmptyStack(object? value) => value is ThreadContextStack { Count: 0 } or LogicalThreadContextStack { Count: 0 };
 
-    /// <summary>Stacks become their text and active properties the value they have now: both are log4net's own way to say what a property is worth.</summary>
+    /// <summary>Stacks become their text and active properties their current value, as in log4net itself.</summary>
     private static object? Resolve(object? value)
     {
         if (value is not IFixingRequired active)

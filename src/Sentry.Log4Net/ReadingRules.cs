@@ -2,7 +2,7 @@ using log4net.Layout;
 
 namespace Sentry.Log4Net;
 
-/// <summary>What the configuration says about reading events; made anew whenever the appender is activated.</summary>
+/// <summary>How the configuration says to read events; created whenever the appender is activated.</summary>
 internal sealed class ReadingRules(ILayout? layout, bool sendIdentity, bool includeLocation, string? eventIdProperty)
 {
     public ILayout? Layout { get; } = layout;
@@ -11,6 +11,6 @@ internal sealed class ReadingRules(ILayout? layout, bool sendIdentity, bool incl
 
     public bool IncludeLocation { get; } = includeLocation;
 
-    /// <summary>Under which name an event is given its id; null: under none.</summary>
+    /// <summary>The property that gets an event's id; null: none.</summary>
     public string? EventIdProperty { get; } = eventIdProperty;
 }

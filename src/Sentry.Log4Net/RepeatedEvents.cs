@@ -4,8 +4,8 @@ using log4net.Core;
 namespace Sentry.Log4Net;
 
 /// <summary>
-/// Tells an event that has just been here: log4net hands it over once for every reference to the appender on the way
-/// from the logger to the root, one after the other on the same thread.
+/// Recognises an event that has just come: log4net passes it once for every reference to the appender between
+/// the logger and the root, one after the other on the same thread.
 /// </summary>
 internal sealed class RepeatedEvents
 {
@@ -25,7 +25,7 @@ internal sealed class RepeatedEvents
 
     private sealed class Last
     {
-        // Weak, so that the last event of a thread, and all it refers to, is not kept alive by it.
+        // Weak, so that it does not keep the last event of a thread alive.
         public WeakReference Record { get; } = new(null);
 
         public RepeatedEvents? By { get; set; }

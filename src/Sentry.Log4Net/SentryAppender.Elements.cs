@@ -6,8 +6,8 @@ using log4net.Util;
 namespace Sentry.Log4Net;
 
 /// <summary>
-/// The elements of the appender in a configuration file. log4net finds them by name, public or not, and would give up the whole appender
-/// over a value it cannot convert; as texts they are read by the SDK, which says what is wrong and goes on. Code uses <see cref="Options"/>.
+/// The elements of the appender in a configuration file. log4net finds them by name, public or not, and would reject the whole appender
+/// if it could not convert a value. As texts they are parsed by the SDK, which writes a diagnostic and continues. In code, use <see cref="Options"/>.
 /// </summary>
 public sealed partial class SentryAppender
 {
@@ -59,7 +59,7 @@ public sealed partial class SentryAppender
 
     internal string EventIdProperty { set => Options.EventIdProperty = value; }
 
-    /// <summary>Takes a <c>&lt;tag&gt;</c>.</summary>
+    /// <summary>Adds a <c>&lt;tag&gt;</c>.</summary>
     internal void AddTag(TagElement tag)
     {
         if (string.IsNullOrWhiteSpace(tag.Key))
@@ -68,7 +68,7 @@ public sealed partial class SentryAppender
             Options.DefaultTags[tag.Key!] = tag.Value ?? string.Empty;
     }
 
-    /// <summary>A pattern of log4net's shows what is not set, such as <c>%property{Name}</c>, by a text of its own.</summary>
+    /// <summary>A log4net pattern, such as <c>%property{Name}</c>, renders a special text if a value is not set.</summary>
     private static string? Given(string? value) => value?.Trim() == SystemInfo.NullText ? null : value;
 
     private void Set(string value, [CallerMemberName] string name = "")

@@ -1,6 +1,6 @@
 namespace Sentry.Log4Net;
 
-/// <summary>Elements that mean something to the official SDK only: taken note of, and said in one sentence when the appender is opened.</summary>
+/// <summary>Elements that only the official SDK knows: one diagnostic lists them when the appender is opened.</summary>
 public sealed partial class SentryAppender
 {
     internal string AdjustStandardEnvironmentNameCasing { set => Set(value); }

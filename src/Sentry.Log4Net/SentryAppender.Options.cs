@@ -1,6 +1,6 @@
 namespace Sentry.Log4Net;
 
-// Written by the tests from the tables of options: UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests
+// The tests generate this file from the option tables: UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests
 public sealed partial class SentryAppender
 {
     internal string Release { set => Set(value); }

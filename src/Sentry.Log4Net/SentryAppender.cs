@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using log4net.Appender;
 using log4net.Core;
 using Sentry.Adapters;
@@ -7,8 +8,9 @@ namespace Sentry.Log4Net;
 
 /// <summary>
 /// Sends log4net's events to Sentry: <c>&lt;appender name="Sentry" type="Sentry.Log4Net.SentryAppender, Sentry.Log4Net"&gt;</c>.
-/// Every option is an element of it, such as <c>&lt;dsn value="…" /&gt;</c>; hooks are set by code, in <see cref="Options"/> or with <see cref="SentrySdk.Init(Action{SentryOptions})"/>.
-/// A <c>&lt;layout&gt;</c> makes the text of events and breadcrumbs; without one it is the rendered message. Thread-safe; does not throw.
+/// Every option is an element of it, such as <c>&lt;dsn value="…" /&gt;</c>; set hooks in code, in <see cref="Options"/> or with
+/// <see cref="SentrySdk.Init(Action{SentryOptions})"/>.
+/// A <c>&lt;layout&gt;</c> formats the text of events and breadcrumbs; without one it is the rendered message. Thread-safe; does not throw.
 /// </summary>
 public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkAppender
 {
@@ -16,14 +18,15 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     private static bool t_isFiltering;
 
     private readonly RepeatedEvents _repeated = new();
+    private readonly object _opening = new();
     private volatile LogRouter? _router;
     private volatile ReadingRules _rules = new(null, false, false, null);
     private volatile bool _isClosed;
 
-    /// <summary>All options. Changing them takes effect with the next <see cref="ActivateOptions"/>.</summary>
+    /// <summary>All options. Changes take effect with the next <see cref="ActivateOptions"/>.</summary>
     public SentryLog4NetOptions Options { get; } = new();
 
-    /// <summary>Opens the appender with what the options say. An appender that was open, or closed, is opened anew.</summary>
+    /// <summary>Opens the appender with the current options. An appender that was open, or closed, is opened again.</summary>
     public override void ActivateOptions()
     {
         base.ActivateOptions();
@@ -41,14 +44,14 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     }
 
     /// <summary>
-    /// Takes one event. Threshold and filters are obeyed as in <see cref="AppenderSkeleton"/>, but without its lock:
-    /// a hook that waits for another thread must not keep that thread from logging.
+    /// Handles one event. Threshold and filters apply as in <see cref="AppenderSkeleton"/>, but without its lock:
+    /// a hook that waits for another thread must not block the logging of that thread.
     /// </summary>
     public new void DoAppend(LoggingEvent loggingEvent)
     {
         try
         {
-            if (_router is not { } router || _isClosed)
+            if (_isClosed || (_router ?? OpenAtFirstEvent()) is not { } router)
                 Refuse(loggingEvent);
             else if (router.Takes(Log4NetLevels.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
                 Write(router, loggingEvent);
@@ -60,7 +63,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     }
 
     /// <summary>
-    /// Takes what was buffered. Who empties a buffer is not who logged, so these events belong to no unit of work;
+    /// Handles buffered events. The thread that flushes a buffer is not the one that logged, so these events belong to no unit of work;
     /// of their contexts they have what the buffer's <c>Fix</c> flags kept.
     /// </summary>
     public new void DoAppend(LoggingEvent[] loggingEvents)
@@ -72,8 +75,8 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         });
     }
 
-    /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
-    /// <param name="millisecondsTimeout">In milliseconds; negative: as long as <see cref="SentryOptions.FlushTimeout"/> says.</param>
+    /// <summary>Waits until everything accepted so far is delivered, at most for the given time. Returns whether it was.</summary>
+    /// <param name="millisecondsTimeout">In milliseconds; negative: <see cref="SentryOptions.FlushTimeout"/>.</param>
     public override bool Flush(int millisecondsTimeout)
     {
         if (_router is not { } router)
@@ -81,7 +84,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         return millisecondsTimeout < 0 ? router.Flush() : router.Flush(TimeSpan.FromMilliseconds(millisecondsTimeout));
     }
 
-    /// <summary>Flushes and closes. Events that come later are refused, until <see cref="ActivateOptions"/> opens the appender again.</summary>
+    /// <summary>Flushes and closes. Later events are ignored until <see cref="ActivateOptions"/> opens the appender again.</summary>
     public new void Close()
     {
         OnClose();
@@ -105,7 +108,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         if (FilterHead is null)
             return FilterEvent(loggingEvent) && PreAppendCheck();
 
-        // A filter is the user's code and may log: the skeleton has a guard against that, so here has to be one too.
+        // A filter is the user's code and may log: the base class has a guard against that, so it is needed here too.
         if (t_isFiltering)
             return false;
         t_isFiltering = true;
@@ -119,17 +122,31 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         }
     }
 
+    /// <summary>Opens an appender that was added in code and not activated: log4net activates only its own appender types there.</summary>
+    private LogRouter? OpenAtFirstEvent()
+    {
+        // Opening may log on this thread.
+        if (Monitor.IsEntered(_opening))
+            return null;
+        lock (_opening)
+        {
+            if (_router is null && !_isClosed)
+                ActivateOptions();
+            return _router;
+        }
+    }
+
     private void Refuse(LoggingEvent loggingEvent)
     {
         ErrorHandler.Error($"Attempted to append to closed appender named [{Name}].");
 
-        // A closed router takes nothing, but counts what it does not take.
+        // A closed router ignores records, but counts them.
         _router?.Takes(Log4NetLevels.ToSentry(loggingEvent.Level));
     }
 
     private void Write(LogRouter router, LoggingEvent loggingEvent)
     {
-        // A local of its own, so that it is made in place: made as an argument it would be copied once more.
+        // A separate local is created in place; an argument expression would be copied once more.
         var record = new Log4NetLogRecord(loggingEvent, _rules);
         var id = router.Write(in record);
         if (id != SentryId.Empty && _rules.EventIdProperty is { Length: > 0 } name)

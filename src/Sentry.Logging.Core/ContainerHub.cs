@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Sentry;
 
 /// <summary>
-/// The hub that a container gives to whoever asks for one: the one that its loggers use, whichever that is at the moment of a call. The container disposes
-/// what it gives out, and must not close what others share.
+/// The hub that a container provides: a proxy for the hub that its loggers use at the moment of each call. The container disposes
+/// what it provides, and must not close a shared hub.
 /// </summary>
 internal sealed class ContainerHub : IHub
 {
@@ -21,7 +21,7 @@ internal sealed class ContainerHub : IHub
         _given = new Lazy<IHub?>(() => Start(options));
     }
 
-    /// <summary>Registers it, unless the application has a hub of its own there.</summary>
+    /// <summary>Registers it, unless the application has registered a hub.</summary>
     public static void AddTo(IServiceCollection services, Func<IServiceProvider, SentryLogOptions> options) =>
         services.TryAddSingleton<IHub>(provider => new ContainerHub(provider, options));
 
@@ -57,7 +57,7 @@ internal sealed class ContainerHub : IHub
 
     private IHub Hub => _given.Value ?? SentrySdk.CurrentHub;
 
-    /// <summary>Has the loggers made, and with them the SDK started: not before the first call, since one of them may want a hub itself.</summary>
+    /// <summary>Creates the loggers, which starts the SDK. Not before the first call, because one of them may need a hub itself.</summary>
     private IHub? Start(Func<IServiceProvider, SentryLogOptions> options)
     {
         try

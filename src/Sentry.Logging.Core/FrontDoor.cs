@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -9,21 +10,24 @@ using Sentry.Logging;
 
 namespace Sentry.Adapters;
 
-/// <summary>How a logging integration comes in: it brings its options and gets the router that takes its records. For authors of integrations.</summary>
+/// <summary>
+/// Connects a logging integration: it passes its options and gets the router for its records. For authors of integrations. Thread-safe.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FrontDoor
 {
-    // One slot for all doors that were given the same hub, so that they know of each other.
+    // One slot for all integrations with the same given hub, so that they share its state.
     private static readonly ConditionalWeakTable<Hub, HubSlot> GivenHubs = new();
 
     /// <summary>
-    /// Opens a front door on the process's hub, starting it if the options have a DSN and nobody has started it yet, or on a given hub.
-    /// Never throws: without a usable DSN the router waits for somebody to start the SDK.
+    /// Connects to the process's hub, and starts it if the options have a DSN and it is not started yet; or connects to a given hub.
+    /// Never throws: without a valid DSN the router waits until the SDK is started.
     /// </summary>
-    /// <param name="framework">The framework in one word, e.g. <c>serilog</c>: the last part of <c>auto.log.serilog</c> and of the SDK's name.</param>
+    /// <param name="framework">The framework in one word, e.g. <c>serilog</c>: the last part of <c>auto.log.serilog</c> and of the SDK's
+    /// name.</param>
     /// <param name="options">The options of the integration.</param>
     /// <param name="policy">Its thresholds, filters and tags.</param>
-    /// <param name="channel">Where the framework itself says what goes wrong.</param>
+    /// <param name="channel">The internal log of the framework.</param>
     public static LogRouter Open(string framework, SentryLogOptions options, LogPolicyOptions policy, IDiagnosticLogger channel)
     {
         var log = HubBuilder.LogOf(options, channel);
@@ -40,8 +44,9 @@ public static class FrontDoor
     }
 
     /// <summary>
-    /// Joins as <see cref="Open"/> does, without a door, since the framework's records do not come here; says so where no other door is open that they might
-    /// come through. Disposing the result leaves.
+    /// Connects like <see cref="Open"/>, but without a router, because the framework's records do not come here. Writes a diagnostic if no other
+    /// integration is open
+    /// that could receive them. Dispose the result to disconnect.
     /// </summary>
     internal static IDisposable Join(string framework, SentryLogOptions options, IDiagnosticLogger channel, string? replacedBy)
     {
@@ -51,14 +56,14 @@ public static class FrontDoor
         {
             log.MustBeSeen(
                 SentryLevel.Warning,
-                "No log record reaches Sentry: loggers are made by " + (replacedBy ?? "nobody") + ", which does not use what AddSentry has added. "
-                + "Let it hand its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).");
+                "No log record reaches Sentry: loggers are created by " + (replacedBy ?? "nobody") + ", which does not use the provider that AddSentry adds. "
+                + "Make it pass its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).");
         }
 
         return ownership;
     }
 
-    /// <summary>What a front door decides of its own, from its options and its thresholds; a threshold of null: none.</summary>
+    /// <summary>The policy of an integration, from its options and its thresholds; a threshold of null: none.</summary>
     public static LogPolicyOptions PolicyOf(SentryLogOptions options, SentryLevel? minimumEventLevel, SentryLevel? minimumBreadcrumbLevel) => new()
     {
         MinimumEventLevel = minimumEventLevel,
@@ -68,19 +73,38 @@ public static class FrontDoor
         PropertiesAsTags = options.PropertiesAsTags.Count == 0 ? null : [.. options.PropertiesAsTags],
     };
 
-    /// <summary>Sets an option that all integrations have by its name, whatever its case, as a configuration file writes it; names in a list are parted by commas.</summary>
-    /// <remarks>A name that means something to the official SDK only is taken note of, and said with all others when the door opens.</remarks>
-    /// <returns>Null; or what the value should have been, and then the option stays as it was.</returns>
+    /// <summary>
+    /// Sets an option that all integrations have, by its name, ignoring case, as in a configuration file; names in a list are separated by commas.
+    /// </summary>
+    /// <remarks>A name that only the official SDK knows is stored; one diagnostic lists all of them when the integration starts.</remarks>
+    /// <returns>Null on success; otherwise the accepted values, and the option is unchanged.</returns>
     public static string? SetOption(SentryLogOptions options, string name, string value)
     {
         if (LogOptionTable.TrySet(options, name, value, out var wanted))
             return wanted;
         if (!ForeignOptions.Contains(name))
-            return "set under a name that Sentry knows";
+            return "an option that Sentry knows";
         if (!options.ForeignNames.Contains(name))
             options.ForeignNames.Add(name);
         return null;
     }
+
+    /// <summary>Stores a problem in a configuration file. A diagnostic is written when the integration starts.</summary>
+    /// <param name="options">The options that the file sets.</param>
+    /// <param name="sentence">What is wrong, where, and what to write instead.</param>
+    public static void NoteProblem(SentryLogOptions options, string sentence) => options.ConfigurationProblems.Add(sentence);
+
+    /// <summary>
+    /// Stores an unknown option name in a configuration file. A diagnostic with the nearest known name is written when the integration starts; one
+    /// diagnostic lists all names that only the
+    /// official SDK knows.
+    /// </summary>
+    /// <param name="options">The options that the file sets.</param>
+    /// <param name="path">The path in the file.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="known">All known names.</param>
+    public static void NoteUnknownOption(SentryLogOptions options, string path, string name, IEnumerable<string> known) =>
+        UnknownOptions.Note(options, path, name, known);
 
     private static (HubSlot Slot, IDisposable Ownership) Own(string framework, SentryLogOptions options, SdkLog log)
     {
@@ -102,11 +126,11 @@ public static class FrontDoor
     {
         if (hub is Hub created)
             return GivenHubs.GetValue(created, static given => new HubSlot(given));
-        log.MustBeSeen(SentryLevel.Error, "A hub that the SDK did not make cannot take log records: use SentrySdk.CreateHub. Nothing is sent.");
+        log.MustBeSeen(SentryLevel.Error, "A hub that the SDK did not create cannot receive log records: use SentrySdk.CreateHub. Nothing is sent.");
         return new HubSlot(HubBuilder.Disabled);
     }
 
-    /// <summary>A given hub stays open when a door on it closes.</summary>
+    /// <summary>A given hub stays open when an integration closes.</summary>
     private sealed class Flushing(Hub hub, IDisposable joined) : IDisposable
     {
         public void Dispose()

@@ -7,6 +7,7 @@ using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Exceptions;
 using Sentry.Hubs;
+using Sentry.Infrastructure;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -14,28 +15,28 @@ using Sentry.Transport;
 
 namespace Sentry;
 
-/// <summary>The one composition root: reads the options, makes every object of a hub, and is forgotten.</summary>
+/// <summary>The composition root: reads the options and creates all objects of a hub.</summary>
 internal static class HubBuilder
 {
-    /// <summary>Why nothing can be sent where there are no threads.</summary>
+    /// <summary>Why nothing can be sent on a platform without threads.</summary>
     public const string NoThreads =
-        "in a browser, and under WASI, .NET has neither threads nor sockets, so that nothing can be sent. Use Sentry's SDK for JavaScript for what runs in a page.";
+        "in a browser, and under WASI, .NET has neither threads nor sockets, so nothing can be sent. Use Sentry's SDK for JavaScript for code that runs in a page.";
 
     private const string SdkName = "loggingsinks.dotnet";
 
     private static readonly string Version = VersionOf(typeof(HubBuilder).Assembly);
 
-    /// <summary>The hub of a process that has none: it takes nothing.</summary>
+    /// <summary>The hub of a process that has none: it ignores everything.</summary>
     public static Hub Disabled { get; } = BuildOff();
 
-    /// <summary>The hub where nothing can ever be sent: it takes nothing, and no flush succeeds.</summary>
+    /// <summary>The hub on a platform where nothing can ever be sent: it ignores everything, and no flush succeeds.</summary>
     public static Hub Unable { get; } = BuildOff(canFlush: false);
 
-    /// <summary>A hub of the user's own, with its own hooks for as long as it lives; without a usable DSN one that takes nothing.</summary>
+    /// <summary>A hub of the user, with its own hooks as long as it lives; without a valid DSN, a hub that ignores everything.</summary>
     public static Hub Create(SentryOptions options, SdkLog log) => Create(options, log, Platform.HasThreads);
 
     /// <inheritdoc cref="Create(SentryOptions, SdkLog)"/>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The hooks a hub was made with never leave it.")]
+    [SuppressMessage("Reliability", "CA2000", Justification = "The hooks that a hub was created with stay for its lifetime.")]
     public static Hub Create(SentryOptions options, SdkLog log, bool hasThreads)
     {
         var settings = EffectiveSettings.Of(options);
@@ -93,10 +94,12 @@ internal static class HubBuilder
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
         var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options));
         var sealer = new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head, log);
+        var breadcrumbs = new BreadcrumbIntake(hooks, time);
+        var changes = new ScopeChanges(units, log, (crumb, hint) => breadcrumbs.Add(crumb, isOurs: false, hint, units.Current.Trail, announcement: null));
         return new Hub(
-            new HubScopes(units, new ScopeChanges(units, log)),
+            new HubScopes(units, changes),
             pipeline,
-            new BreadcrumbIntake(hooks, time),
+            breadcrumbs,
             new HookOwners(hooks, filters),
             new HubDelivery(sealer, dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time), canFlush),
             new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
@@ -128,28 +131,28 @@ internal static class HubBuilder
             isDebug);
     }
 
-    /// <summary>Where what has to be seen is said: on the error stream, unless the application has a place of its own.</summary>
+    /// <summary>The diagnostics for important messages: standard error, unless the application has set a logger.</summary>
     public static SdkLog ErrorStreamOf(SentryOptions options) => LogOf(options, new ConsoleDiagnosticLogger(SentryLevel.Debug));
 
-    /// <summary>Who made an event: a framework's integration, or the SDK itself.</summary>
+    /// <summary>The SDK name of an event: that of a framework's integration, or of the SDK itself.</summary>
     public static SdkVersion SdkOf(string? framework) => new(
         framework is null ? SdkName : SdkName + "." + framework,
         Version,
         framework is null ? [] : ["auto.log." + framework],
         ["Sentry.Logging.Core"]);
 
-    /// <summary>Puts options back that were set to what they cannot be, and says so.</summary>
+    /// <summary>Resets invalid options, and writes a diagnostic for each.</summary>
     public static void PutBack(SentryOptions options, SdkLog log)
     {
         foreach (var problem in OptionTable.PutBack(options))
             log.Warning(problem);
     }
 
-    /// <summary>Says what was set and could not be taken as it is.</summary>
+    /// <summary>Writes a diagnostic for each value that is not valid.</summary>
     public static void SayDoubts(EffectiveSettings settings, Dsn dsn, SdkLog log)
     {
         if (dsn.Doubt is { } doubt)
-            log.Warning("Sentry was started, and its DSN looks wrong. " + doubt);
+            log.Warning("Sentry was started, but its DSN looks wrong. " + doubt);
         foreach (var problem in settings.Problems)
             log.Warning(problem);
     }

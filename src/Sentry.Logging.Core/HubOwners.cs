@@ -12,15 +12,15 @@ using Sentry.Transport;
 namespace Sentry;
 
 /// <summary>
-/// Who shares one hub (docs/policy.md "Options and owners"): whoever comes first with a DSN starts it, earlier and later comers join in any number and order,
-/// and when the last one leaves it closes, so that the next comer may start a new one. Nothing is said, waited for, or listened to under the lock:
-/// who is told of listeners may call us from there.
+/// The owners that share one hub (docs/policy.md "Options and owners"). The first one with a DSN starts it, others join in any number and order,
+/// and the last one to leave closes it, so that a new one can be started. No diagnostic, wait or subscription happens under the lock,
+/// because foreign code may call back from there.
 /// </summary>
 internal sealed class HubOwners
 {
     private const string NoDsn =
-        "Sentry is off until somebody starts it: there is no DSN, neither in the code or configuration of this integration nor in the "
-        + "environment variable SENTRY_DSN. An empty DSN switches it off without this warning.";
+        "Sentry is off until it is started elsewhere: no DSN is set in the code or configuration of this integration, or in the "
+        + "environment variable SENTRY_DSN. An empty DSN turns it off without this warning.";
 
     private readonly object _gate = new();
     private readonly HubSlot _slot;
@@ -31,9 +31,9 @@ internal sealed class HubOwners
     private Listening? _listening;
     private string? _lastProblem;
 
-    /// <param name="slot">Where front doors find the hub.</param>
-    /// <param name="integrate">Has a hub that was started listen to the process.</param>
-    /// <param name="hasThreads">Whether the system has threads; without them nothing can be started.</param>
+    /// <param name="slot">The place where integrations find the hub.</param>
+    /// <param name="integrate">Subscribes a started hub to the events of the process.</param>
+    /// <param name="hasThreads">Whether the platform has threads; without them nothing can be started.</param>
     public HubOwners(HubSlot slot, Func<Hub, SentryOptions, ProcessIntegrations?> integrate, bool hasThreads = true)
     {
         _slot = slot;
@@ -41,7 +41,9 @@ internal sealed class HubOwners
         _hasThreads = hasThreads;
     }
 
-    /// <summary>Joins, and starts the hub if it may and can. Disposing the result flushes and leaves; doing so again waits for a close under way.</summary>
+    /// <summary>
+    /// Joins, and starts the hub if that is allowed and possible. Dispose the result to flush and leave; a second dispose waits for a running close.
+    /// </summary>
     public IDisposable Join(SentryOptions options, SdkLog log, SdkVersion sdk, bool mayStart)
     {
         var owner = new Owner(this, HubBuilder.HooksOf(options));
@@ -51,7 +53,7 @@ internal sealed class HubOwners
         {
             _owners.Add(owner);
 
-            // A hub that somebody has disposed is nobody's any more.
+            // A hub that the application has disposed has no owners any more.
             if (_running is not null && !_slot.Hub.IsEnabled)
                 Detach();
             if (_running is not null)
@@ -64,7 +66,7 @@ internal sealed class HubOwners
         return owner;
     }
 
-    /// <summary>Closes the hub whoever else is there; front doors that stay take records again when somebody starts a new one.</summary>
+    /// <summary>Closes the hub for all owners. Integrations that stay receive records again when the SDK is restarted.</summary>
     public void Close()
     {
         Hub closing;
@@ -90,7 +92,7 @@ internal sealed class HubOwners
     {
         var settings = EffectiveSettings.Of(options);
         if (settings.Dsn is null)
-            return ProblemOnce(NoDsn, (_, problem) => log.Warning(problem));
+            return ProblemOnce(NoDsn, (_, problem) => log.Warning(problem + StrayDsnOf(options)));
         if (Dsn.IsEmpty(settings.Dsn))
             return () => log.Info("Sentry is off: the DSN is empty.");
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem))
@@ -120,6 +122,10 @@ internal sealed class HubOwners
         };
     }
 
+    private static string? StrayDsnOf(SentryOptions options) => options.StrayDsn?.Invoke() is { } key
+        ? " The configuration has a DSN at " + key + ", which is not read: write it at Sentry:Dsn, or at Logging:Sentry:Dsn."
+        : null;
+
     private void Listen(Listening listening, ProcessIntegrations? integrations)
     {
         lock (_gate)
@@ -142,7 +148,7 @@ internal sealed class HubOwners
             return () => owner.SetUpScope(hub);
         var sentence = "Sentry was already started, so these options are ignored here: " + string.Join(", ", ignored) + ". Set them where it is started first.";
 
-        // Events go elsewhere than this one wants; and a level that is ignored must not silence the sentence that says so.
+        // Events go to another project than this owner wants; and an ignored level must not hide the diagnostic about that.
         var mustBeSeen = ignored.Contains(nameof(SentryOptions.Dsn)) || ignored.Contains(nameof(SentryOptions.DiagnosticLevel));
         return () =>
         {
@@ -154,7 +160,7 @@ internal sealed class HubOwners
         };
     }
 
-    // Four integrations that share one wrong DSN have one problem.
+    // Four integrations with the same wrong DSN report one problem.
     private Action? ProblemOnce(string problem, Action<SentryLevel, string> say)
     {
         if (problem == _lastProblem)
@@ -175,7 +181,7 @@ internal sealed class HubOwners
             _owners.Remove(owner);
             isLast = _owners.Count == 0;
 
-            // The hooks of the last one stay with the closed hub: what scrubs events has to scrub a crash that comes after the close, too.
+            // The hooks of the last owner stay with the closed hub: a hook that removes secrets has to see a crash after the close too.
             if (isLast)
                 Detach();
             else
@@ -218,13 +224,13 @@ internal sealed class HubOwners
         _lastProblem = null;
     }
 
-    /// <summary>What listens for one hub, once it does.</summary>
+    /// <summary>The subscriptions of one hub, once they exist.</summary>
     private sealed class Listening
     {
         public ProcessIntegrations? Integrations { get; set; }
     }
 
-    /// <summary>One that shares the hub, with the hooks it brings to whichever hub there is.</summary>
+    /// <summary>One owner that shares the hub, with the hooks that it adds to the current hub.</summary>
     private sealed class Owner(HubOwners owners, HookSet hooks) : IDisposable
     {
         private IDisposable? _joined;
@@ -232,10 +238,10 @@ internal sealed class HubOwners
 
         public void Join(Hub hub) => _joined = hub.Join(hooks);
 
-        /// <summary>Calls the application, so not for a caller that holds the lock.</summary>
+        /// <summary>Calls the application's code, so do not call it under the lock.</summary>
         public void SetUpScope(Hub hub) => hub.SetUpScope(hooks);
 
-        /// <summary>Takes its hooks along when it leaves.</summary>
+        /// <summary>Removes its hooks when it leaves.</summary>
         public void TakeHooks() => _joined?.Dispose();
 
         public void Dispose()

@@ -4,7 +4,7 @@ using Sentry.Integrations;
 
 namespace Sentry;
 
-/// <summary>The one hub a process has unless it makes its own. Named by the doors only.</summary>
+/// <summary>The hub of the process, for a program that does not create its own. Only public entry points use it.</summary>
 internal static class ProcessHub
 {
     public static HubSlot Slot { get; } = new(HubBuilder.Disabled);

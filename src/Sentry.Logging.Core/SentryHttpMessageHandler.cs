@@ -8,30 +8,31 @@ using Sentry.Integrations;
 namespace Sentry;
 
 /// <summary>
-/// Leaves a breadcrumb of every call that passes through it. Needed on .NET Framework, for clients without the platform's diagnostics, and for a hub of
-/// one's own; elsewhere every <see cref="HttpClient"/> is seen without it. A call that passes leaves one breadcrumb, not two.
-/// Outside of handlers that try again it tells of the whole, inside of each try. Thread-safe.
+/// Adds a breadcrumb for every call that passes through it. Needed on .NET Framework, for clients without the platform's diagnostics, and for a hub
+/// of
+/// your own; otherwise every <see cref="HttpClient"/> is observed without it. A call through it leaves one breadcrumb, not two.
+/// Outside a retry handler it records the whole call, inside it each attempt. Thread-safe.
 /// </summary>
 public sealed class SentryHttpMessageHandler : DelegatingHandler
 {
     private readonly object _starting = new();
     private readonly Hub? _hub;
 
-    /// <summary>For the process's hub; what sends is set by whoever chains handlers, such as HttpClientFactory, else the platform's own.</summary>
+    /// <summary>Uses the process's hub. Set the inner handler, or let HttpClientFactory set it; otherwise the platform's own is used.</summary>
     public SentryHttpMessageHandler()
     {
     }
 
-    /// <summary>For the process's hub, before a handler that sends.</summary>
+    /// <summary>Uses the process's hub and a given inner handler.</summary>
     public SentryHttpMessageHandler(HttpMessageHandler innerHandler)
         : base(innerHandler)
     {
     }
 
-    /// <summary>For a hub made by <see cref="SentrySdk.CreateHub"/>.</summary>
+    /// <summary>Uses a hub created by <see cref="SentrySdk.CreateHub"/>.</summary>
     public SentryHttpMessageHandler(IHub hub) => _hub = hub as Hub;
 
-    /// <summary>For a hub made by <see cref="SentrySdk.CreateHub"/>, before a handler that sends.</summary>
+    /// <summary>Uses a hub created by <see cref="SentrySdk.CreateHub"/> and a given inner handler.</summary>
     public SentryHttpMessageHandler(HttpMessageHandler innerHandler, IHub hub)
         : base(innerHandler) => _hub = hub as Hub;
 
@@ -73,7 +74,7 @@ public sealed class SentryHttpMessageHandler : DelegatingHandler
     }
 #endif
 
-    // Not in the constructor: who chains handlers insists on setting it.
+    // Not in the constructor: code that chains handlers requires that the inner handler is not set yet.
     private void EnsureSender()
     {
         if (InnerHandler is not null)

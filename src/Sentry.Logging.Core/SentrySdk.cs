@@ -7,17 +7,17 @@ using Sentry.Hubs;
 namespace Sentry;
 
 /// <summary>
-/// The process's hub. Everything here does nothing until a DSN is given, by <see cref="Init(Action{SentryOptions})"/> or by the
+/// The process's hub. All members do nothing until a DSN is set, by <see cref="Init(Action{SentryOptions})"/> or by the
 /// first logging integration that has one. Thread-safe; nothing throws.
 /// </summary>
 public static class SentrySdk
 {
-    /// <summary>Starts the SDK with what the environment says.</summary>
+    /// <summary>Starts the SDK with the settings of environment variables.</summary>
     /// <inheritdoc cref="Init(Action{SentryOptions})"/>
     public static IDisposable Init() => Init(new SentryOptions());
 
-    /// <summary>Starts the SDK, or joins it when it was started before: hooks are then added, other options are ignored with a warning.</summary>
-    /// <returns>Disposing it flushes; when nobody else uses the SDK any more, it also closes it. A crash that comes then is still reported.</returns>
+    /// <summary>Starts the SDK. If it is already started, joins it: hooks are added, and other options are ignored with a warning.</summary>
+    /// <returns>Dispose it to flush; the last owner that does so also closes the SDK. A later crash is still reported.</returns>
     public static IDisposable Init(Action<SentryOptions>? configure)
     {
         var options = new SentryOptions();
@@ -37,7 +37,7 @@ public static class SentrySdk
         return ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(null), mayStart: true);
     }
 
-    /// <summary>Makes a hub of its own, beside the process's: for plug-ins, tests, and programs with several projects. Dispose it to flush and close.</summary>
+    /// <summary>Creates a separate hub: for plug-ins, tests, and programs with several projects. Dispose it to flush and close.</summary>
     public static IHub CreateHub(SentryOptions options)
     {
         options ??= new SentryOptions();
@@ -46,13 +46,13 @@ public static class SentrySdk
         return HubBuilder.Create(options, log);
     }
 
-    /// <summary>Flushes and closes, whoever else uses the SDK; from then on not even a crash is reported.</summary>
+    /// <summary>Flushes and closes the SDK for all owners; after that not even a crash is reported.</summary>
     public static void Close() => ProcessHub.Owners.Close();
 
     /// <summary>Whether events are sent.</summary>
     public static bool IsEnabled => Hub.IsEnabled;
 
-    /// <summary>The process's hub as it is now: it changes when the SDK is started or closed.</summary>
+    /// <summary>The current hub of the process. It changes when the SDK is started or closed.</summary>
     public static IHub CurrentHub => Hub;
 
     /// <inheritdoc cref="IHub.LastEventId"/>
@@ -97,6 +97,18 @@ public static class SentrySdk
     /// <inheritdoc cref="IHub.ConfigureScope"/>
     public static void ConfigureScope(Action<Scope> configure) => Hub.ConfigureScope(configure);
 
+    /// <inheritdoc cref="HubExtensions.ConfigureScope{TArg}(IHub, Action{Scope, TArg}, TArg)"/>
+    public static void ConfigureScope<TArg>(Action<Scope, TArg> configure, TArg arg) => Hub.ConfigureScope(configure, arg);
+
+    /// <inheritdoc cref="HubExtensions.ConfigureScopeAsync(IHub, Func{Scope, Task})"/>
+    public static Task ConfigureScopeAsync(Func<Scope, Task> configure) => Hub.ConfigureScopeAsync(configure);
+
+    /// <inheritdoc cref="HubExtensions.SetTag(IHub, string, string)"/>
+    public static void SetTag(string key, string value) => Hub.SetTag(key, value);
+
+    /// <inheritdoc cref="HubExtensions.UnsetTag(IHub, string)"/>
+    public static void UnsetTag(string key) => Hub.UnsetTag(key);
+
     /// <inheritdoc cref="IHub.ConfigureGlobalScope"/>
     public static void ConfigureGlobalScope(Action<Scope> configure) => Hub.ConfigureGlobalScope(configure);
 
@@ -114,6 +126,12 @@ public static class SentrySdk
 
     /// <inheritdoc cref="IHub.GetBaggage"/>
     public static string? GetBaggage() => Hub.GetBaggage();
+
+    /// <summary>Waits until everything accepted so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
+    public static void Flush() => Flush(Hub.Waits.Flush);
+
+    /// <summary>Waits until everything accepted so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
+    public static Task FlushAsync() => FlushAsync(Hub.Waits.Flush);
 
     /// <inheritdoc cref="IHub.Flush"/>
     public static bool Flush(TimeSpan timeout) => ProcessHub.Slot.Flush(timeout);

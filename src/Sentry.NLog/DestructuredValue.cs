@@ -9,8 +9,9 @@ using Sentry.Adapters;
 namespace Sentry.NLog;
 
 /// <summary>
-/// The value of a hole as the template asks for it: <c>{$Order}</c> is its text; <c>{@Order}</c> is its structure, as NLog's own JSON converter
-/// (the application's transformations included) sees it; any other is the value itself.
+/// The value of a hole in the form that the template requests: <c>{$Order}</c> is its text; <c>{@Order}</c> is its structure, from NLog's own JSON
+/// converter
+/// (including the application's transformations); any other is the value itself.
 /// </summary>
 internal static class DestructuredValue
 {
@@ -33,7 +34,7 @@ internal static class DestructuredValue
         }
         catch (JsonException)
         {
-            // A converter of the application's own may write something else than JSON; it is then shown as it is.
+            // A converter of the application may write something other than JSON; then its text is shown unchanged.
             return json.ToString();
         }
     }

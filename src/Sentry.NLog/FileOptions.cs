@@ -4,8 +4,8 @@ using Sentry.Adapters;
 namespace Sentry.NLog;
 
 /// <summary>
-/// The options as a configuration file may have them: with names that mean something to the official SDK only, which NLog has to find, or it gives up the
-/// file. Code does not see them.
+/// The options for configuration files. They also have the names that only the official SDK knows: without them, NLog would reject the whole
+/// file. Code does not see these names.
 /// </summary>
 internal sealed class FileOptions : SentryNLogOptions
 {

@@ -7,19 +7,19 @@ using Sentry.Adapters;
 namespace Sentry.NLog;
 
 /// <summary>
-/// Does the waiting of NLog's flushes, on one thread of its own: NLog holds its lock while it asks for one, and a starved thread pool must not stop it.
-/// Those that are asked for meanwhile share the next wait. Thread-safe.
+/// Waits for NLog's flushes on its own thread: NLog holds its lock while it calls for a flush, and a starved thread pool must not delay it.
+/// Flushes that are requested meanwhile share the next wait. Thread-safe.
 /// </summary>
 internal sealed class FlushThread
 {
-    // A target that is flushed again and again keeps its thread; one that is not gives it back.
+    // A target that is flushed often keeps its thread; otherwise the thread ends.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);
 
     private readonly object _gate = new();
     private List<Request> _waiting = [];
     private bool _isRunning;
 
-    /// <summary>Flushes, and calls back.</summary>
+    /// <summary>Flushes, then calls the continuation.</summary>
     public void Add(LogRouter router, AsyncContinuation continuation)
     {
         lock (_gate)
@@ -37,13 +37,13 @@ internal sealed class FlushThread
         }
         catch (Exception e)
         {
-            // Out of threads or memory: nobody must wait for what is not done.
+            // Out of threads or memory: the caller must not wait for a flush that does not run.
             foreach (var request in TakeAll(mayWait: false))
                 CallBack(request, e);
         }
     }
 
-    // Without the flow of whoever flushed first: the thread may live as long as the process, and would keep all of his request.
+    // Without the caller's execution context: the thread may live as long as the process, and would keep everything of the first caller's request.
     private static void Start(Thread thread)
     {
 #if NET
@@ -67,7 +67,7 @@ internal sealed class FlushThread
             LogRouter? flushed = null;
             foreach (var request in requests)
             {
-                // The target may have been opened anew, and then has another one.
+                // The target may have been opened again, with another router.
                 if (!ReferenceEquals(flushed, request.Router))
                     (flushed = request.Router).Flush();
                 CallBack(request, null);
@@ -96,7 +96,7 @@ internal sealed class FlushThread
         }
         catch (Exception e)
         {
-            // On a thread of its own an exception would end the process.
+            // On this thread an exception would end the process.
             InternalLogger.Error(e, "Sentry: the continuation of a flush threw.");
         }
     }

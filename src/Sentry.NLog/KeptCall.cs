@@ -6,8 +6,9 @@ using Sentry.Adapters;
 namespace Sentry.NLog;
 
 /// <summary>
-/// A log call on the trail, unrendered. The <see cref="LogEventInfo"/> is never kept, since later targets and wrappers may rewrite it; its template
-/// and its values are, in one object with as many fields as there are values, up to three.
+/// A log call on the trail, not rendered. The <see cref="LogEventInfo"/> is never kept, because later targets and wrappers may change it. Its
+/// template
+/// and its values are kept, in one object with as many fields as there are values, up to three.
 /// </summary>
 internal class KeptCall
 {
@@ -64,7 +65,7 @@ internal class KeptCall
     }
 }
 
-/// <summary>Makes the breadcrumb of a kept call when somebody asks for it. One for each level and formatter, so that calls need not keep these.</summary>
+/// <summary>Makes the breadcrumb of a kept call on demand. One for each level and formatter, so that a kept call need not store these.</summary>
 internal sealed class KeptCallReader : KeptRecordReader
 {
     private readonly LogLevel _level;

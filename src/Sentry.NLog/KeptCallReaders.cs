@@ -5,8 +5,9 @@ using NLog;
 namespace Sentry.NLog;
 
 /// <summary>
-/// The readers of kept calls. NLog gives a record one of the two message formatters of its factory, and a user may give it any other; a call can only wait
-/// if its formatter is NLog's own, which looks at nothing but template, values and culture. Thread-safe; asked for every breadcrumb.
+/// The readers of kept calls. A record of NLog has one of the two message formatters of its factory, or one that the user has set. A call can wait
+/// only
+/// if its formatter is NLog's own, which reads only template, values and culture. Thread-safe; called for every breadcrumb.
 /// </summary>
 internal sealed class KeptCallReaders
 {
@@ -16,7 +17,7 @@ internal sealed class KeptCallReaders
 
     public KeptCallReaders(MessageReader messages) => _messages = messages;
 
-    /// <summary>The reader of calls of this level and formatter; null where the formatter is not NLog's own.</summary>
+    /// <summary>The reader of calls with this level and formatter; null if the formatter is not NLog's own.</summary>
     public KeptCallReader? Of(LogLevel level, LogMessageFormatter formatter)
     {
         var readers = Volatile.Read(ref _first);
@@ -33,7 +34,7 @@ internal sealed class KeptCallReaders
             return null;
         var added = new ReadersOfFormatter(formatter, _messages);
 
-        // A factory that was reconfigured has new formatters; the older pair of readers makes room, and the trail still holds what it needs of it.
+        // A reconfigured factory has new formatters. They replace the older pair of readers; the trail still holds the readers that it needs.
         Volatile.Write(ref _second, Volatile.Read(ref _first));
         Volatile.Write(ref _first, added);
         return added;

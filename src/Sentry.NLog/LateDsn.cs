@@ -6,8 +6,9 @@ using NLog.Layouts;
 namespace Sentry.NLog;
 
 /// <summary>
-/// A DSN whose layout renders to nothing yet, such as <c>${var:dsn}</c> before the application has set the variable: it counts as not set, and is asked
-/// for again when records come, for all that may be an event, and for the others once a second. Thread-safe.
+/// A DSN whose layout renders to an empty text at first, such as <c>${var:dsn}</c> before the application sets the variable. It counts as not set,
+/// and is
+/// rendered again when records come: for each record that may be an event, and for the others once a second. Thread-safe.
 /// </summary>
 internal sealed class LateDsn
 {
@@ -15,10 +16,10 @@ internal sealed class LateDsn
 
     private int _askedAt = unchecked(Environment.TickCount - PauseMilliseconds);
 
-    /// <summary>Whether a layout may render to something else later; what is written out is meant as it is.</summary>
+    /// <summary>Whether a layout may render to another text later; a fixed text may not.</summary>
     public static bool MayChange(Layout layout) => layout is not SimpleLayout { IsFixedText: true };
 
-    /// <summary>Whether to ask again for a record of this level; true for one of several threads.</summary>
+    /// <summary>Whether to render again for a record of this level; true for only one of several threads.</summary>
     public bool IsDue(LogLevel level)
     {
         var now = Environment.TickCount;

@@ -5,8 +5,8 @@ using Sentry.Adapters;
 namespace Sentry.NLog;
 
 /// <summary>
-/// What surrounds a log call: nested states and properties of <see cref="ScopeContext"/>, and the unit of work. Remembered on the logging thread
-/// when a wrapper hands the record to another one, else read in passing.
+/// The context of a log call: nested states and properties of <see cref="ScopeContext"/>, and the unit of work. Captured on the logging thread
+/// if a wrapper passes the record to another thread, otherwise read directly.
 /// </summary>
 internal sealed class LoggingFlow
 {
@@ -20,16 +20,16 @@ internal sealed class LoggingFlow
         _properties = [.. ScopeContext.GetAllProperties()];
     }
 
-    /// <summary>What <see cref="LogRouter.CaptureFlow"/> gave.</summary>
+    /// <summary>The result of <see cref="LogRouter.CaptureFlow"/>.</summary>
     public object? Unit { get; }
 
-    /// <summary>The flow of the running thread.</summary>
-    /// <param name="unit">What <see cref="LogRouter.CaptureFlow"/> gave; null where the record stays on this thread.</param>
+    /// <summary>The context of the current thread.</summary>
+    /// <param name="unit">The result of <see cref="LogRouter.CaptureFlow"/>; null if the record stays on this thread.</param>
     public static LoggingFlow Capture(object? unit) => new(unit);
 
     /// <summary>
-    /// Fills in the scopes, the outermost first. NLog tells the nesting of its states, and which properties hold now, but not which of them belong together:
-    /// these make one scope, the innermost, since they are what NLog itself shows.
+    /// Fills in the scopes, outermost first. NLog has the nested states and the current properties, but does not say which of them belong together:
+    /// the properties form one scope, the innermost, because NLog itself shows them together.
     /// </summary>
     public void ReadScopes(bool withNestedStates, bool withProperties, ISet<string> excluded, LogEntry entry)
     {
@@ -43,7 +43,7 @@ internal sealed class LoggingFlow
         LogScope? scope = null;
         foreach (var property in _properties)
         {
-            // NLog.Extensions.Logging pushes the values of a scope as its state and once more as its properties.
+            // NLog.Extensions.Logging pushes the values of a scope twice, as its state and as its properties.
             if (withProperties && !excluded.Contains(property.Key) && !states.Exists(state => state.Has(property.Key, property.Value)))
                 (scope ??= entry.AddScope()).Add(property.Key, property.Value);
         }

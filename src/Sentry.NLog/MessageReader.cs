@@ -6,30 +6,30 @@ using Sentry.Adapters;
 
 namespace Sentry.NLog;
 
-/// <summary>What of a log event belongs to its message: time, template, the values its holes name, and the text.</summary>
+/// <summary>Reads the message of a log event: time, template, the values of its holes, and the text.</summary>
 internal sealed class MessageReader
 {
-    // What NLog writes around a message that is no text, as in logger.Info(order) or logger.Error(exception).
+    // The template that NLog uses for a message that is an object, as in logger.Info(order) or logger.Error(exception).
     private const string ObjectMessage = "{0}";
 
     private readonly IJsonConverter? _converter;
 
     public MessageReader(IJsonConverter? converter) => _converter = converter;
 
-    /// <summary>Whether a formatter is one of NLog's own, which look at nothing but template, values and culture.</summary>
+    /// <summary>Whether a formatter is one of NLog's own, which read only template, values and culture.</summary>
     public static bool IsOfNLog(LogMessageFormatter formatter) =>
         formatter.Target?.GetType() is { IsNested: false } type && type.Assembly == typeof(LogEventInfo).Assembly;
 
-    /// <summary>Fills in what belongs to the message.</summary>
+    /// <summary>Fills in the message.</summary>
     /// <param name="record">The log event.</param>
     /// <param name="isHandedOver">Whether it was logged on another thread, so that objects in it may have changed since.</param>
-    /// <param name="entry">What is filled.</param>
+    /// <param name="entry">The entry to fill.</param>
     public void Read(LogEventInfo record, bool isHandedOver, LogEntry entry)
     {
         entry.Timestamp = new DateTimeOffset(record.TimeStamp.ToUniversalTime());
         if (record.Message == ObjectMessage && record.Parameters is [var value])
         {
-            // A record that is nothing but an exception has no words of its own.
+            // A record that consists of an exception has no text of its own.
             if (value is not Exception || !ReferenceEquals(value, record.Exception))
                 entry.Message = value is Exception && LogRouter.Bounded(value) is string text ? text : record.FormattedMessage;
             return;
@@ -42,15 +42,15 @@ internal sealed class MessageReader
         for (var i = 0; i < holes.Count; i++)
             entry.AddParameter(holes[i].Name, DestructuredValue.Of(holes[i], _converter));
 
-        // Values that no hole names: there are more than holes, or NLog cannot read the template.
+        // Values without a hole: there are more values than holes, or NLog cannot parse the template.
         for (var i = holes.Count > 0 && holes.IsPositional ? values.Length : holes.Count; i < values.Length; i++)
             entry.AddParameter(i.ToString(CultureInfo.InvariantCulture), values[i]);
         entry.Message = TextOf(record, holes, isHandedOver);
     }
 
     /// <summary>
-    /// The text, independent of the thread's culture unless the application named one, and without the quotation marks that NLog sets around strings:
-    /// both would set it apart from the text of the other frameworks.
+    /// The text, in the invariant culture unless the application sets one, and without NLog's quotation marks around strings:
+    /// both would make it differ from the text of the other frameworks.
     /// </summary>
     private static string? TextOf(LogEventInfo record, MessageTemplateParameters holes, bool isHandedOver)
     {
@@ -75,14 +75,14 @@ internal sealed class MessageReader
         if (holes.IsPositional || holes.Count != values.Length)
             return IsWritable(values) ? values : Array.ConvertAll(values, Writable);
 
-        // Not a clone: an array of strings may be passed for one of objects.
+        // Not Clone: the array may be a string[] passed as an object[].
         var plain = new object?[values.Length];
         for (var i = 0; i < values.Length; i++)
             plain[i] = values[i] is string or char && holes[i].CaptureType == CaptureType.Normal ? new PlainText(values[i]!.ToString()!) : Writable(values[i]);
         return plain;
     }
 
-    // NLog writes exceptions out, however deep they are; lists it bounds itself.
+    // NLog calls ToString on exceptions, however deep they are; it limits lists itself.
     private static object? Writable(object? value) => value is Exception && LogRouter.Bounded(value) is string text ? new PlainText(text) : value;
 
     private static bool IsWritable(object?[]? values) => values is null || Array.TrueForAll(values, static value => ReferenceEquals(Writable(value), value));
@@ -99,7 +99,7 @@ internal sealed class MessageReader
         return true;
     }
 
-    /// <summary>A text that NLog takes for an object, and writes as it is.</summary>
+    /// <summary>A text that NLog treats as an object, so that it writes it unchanged.</summary>
     private sealed class PlainText(string text)
     {
         public override string ToString() => text;

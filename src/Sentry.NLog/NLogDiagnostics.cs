@@ -5,7 +5,7 @@ using Sentry.Adapters;
 
 namespace Sentry.NLog;
 
-/// <summary>The SDK's voice in NLog: <see cref="InternalLogger"/>, with the level the application has set for it.</summary>
+/// <summary>The SDK's diagnostics in NLog: <see cref="InternalLogger"/>, with the level that the application has set.</summary>
 internal sealed class NLogDiagnostics : IFrameworkChannel
 {
     public bool IsEnabled(SentryLevel level) => InternalLogger.LogLevel is { } minimum && NLogLevels.ToNLog(level) >= minimum;

@@ -5,14 +5,15 @@ using Sentry.Adapters;
 namespace Sentry.NLog;
 
 /// <summary>
-/// The event id of Microsoft.Extensions.Logging, as NLog.Extensions.Logging passes it on: as a property of its own type, or as two, a number and a name. A plain number
-/// <c>EventId</c> may be the application's own, and says nothing.
+/// The event id of Microsoft.Extensions.Logging, in the form of NLog.Extensions.Logging: one property with the id type, or two, a number and a name.
+/// A plain number
+/// named <c>EventId</c> may belong to the application, and does not count.
 /// </summary>
 internal static class NLogEventId
 {
     private const string Whole = "EventId";
 
-    /// <summary>Reads a property that is one, or a part of one; false for any other.</summary>
+    /// <summary>Reads a property that is an event id or a part of one; false for any other.</summary>
     public static bool TryRead(string name, object? value, LogEntry entry)
     {
         if (!name.StartsWith(Whole, StringComparison.Ordinal))
@@ -37,6 +38,6 @@ internal static class NLogEventId
         return true;
     }
 
-    // What stands between can be configured: "_" or "." mostly.
+    // The separator can be configured: usually "_" or ".".
     private static bool IsPart(string name, string part) => name.EndsWith(part, StringComparison.Ordinal) && name.Length == Whole.Length + 1 + part.Length;
 }

@@ -8,7 +8,7 @@ internal static class NLogLevels
 {
     private const int HighestOrdinal = 5;
 
-    // The same words under the same numbers, and asked for every record: no table to look in.
+    // The numbers are the same, and this runs for every record: no lookup table.
     public static SentryLevel ToSentry(LogLevel level) => (SentryLevel)Math.Min(Math.Max(level.Ordinal, 0), HighestOrdinal);
 
     public static LogLevel ToNLog(SentryLevel level) => LogLevel.FromOrdinal((int)level);

@@ -6,7 +6,7 @@ using Sentry.Adapters;
 
 namespace Sentry.NLog;
 
-/// <summary>How a log event of NLog is read.</summary>
+/// <summary>Reads a log event of NLog.</summary>
 internal readonly struct NLogRecord : ILogRecord
 {
     private readonly LogEventInfo _record;
@@ -14,8 +14,8 @@ internal readonly struct NLogRecord : ILogRecord
     private readonly LoggingFlow? _flow;
 
     /// <param name="record">The log event.</param>
-    /// <param name="reading">How it is read.</param>
-    /// <param name="flow">What surrounded the call, if it was made on another thread; null: on this one.</param>
+    /// <param name="reading">The rules for reading.</param>
+    /// <param name="flow">The context of the call, if it was made on another thread; null: on this one.</param>
     public NLogRecord(LogEventInfo record, RecordReading reading, LoggingFlow? flow)
     {
         _record = record;
@@ -40,7 +40,7 @@ internal readonly struct NLogRecord : ILogRecord
         if (_reading.RendersBreadcrumbs || !LogRouter.CanKeepText(_record.Message) || (_record.FormatProvider is { } culture && !ReferenceEquals(culture, CultureInfo.InvariantCulture)))
             return false;
 
-        // Values without parameters come from bridges, which bring a text of their own.
+        // Values without parameters come from bridges, which provide their own text.
         var values = _record.Parameters;
         if (values is null or [] ? _record.MessageTemplateParameters.Count != 0 : !MessageReader.CanKeepAll(values))
             return false;
@@ -53,5 +53,5 @@ internal readonly struct NLogRecord : ILogRecord
 
     public void ReadMessage(LogEntry entry) => _reading.ReadMessage(_record, _flow, entry);
 
-    public void ReadAmbient(LogEntry entry) => _reading.ReadAmbient(_record, _flow, entry);
+    public void ReadAmbient(LogEntry entry) => NLogProperties.Read(_record, _reading, _flow, entry);
 }

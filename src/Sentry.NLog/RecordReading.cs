@@ -1,27 +1,26 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
 using NLog;
 using NLog.Layouts;
-using NLog.MessageTemplates;
 using NLog.Targets;
 using Sentry.Adapters;
 
 namespace Sentry.NLog;
 
-/// <summary>How a target's configuration wants its records to be read: layouts, and what surrounds a message. Made when the target is initialised; immutable.</summary>
+/// <summary>
+/// How the configuration of a target says to read records: layouts, and the context of a message. Created when the target is initialised; immutable.
+/// </summary>
 internal sealed class RecordReading
 {
     /// <summary>Reads messages.</summary>
     public required MessageReader Messages { get; init; }
 
-    /// <summary>Reads calls that were kept.</summary>
+    /// <summary>Reads kept calls.</summary>
     public required KeptCallReaders KeptCalls { get; init; }
 
     /// <summary>The text of events; null: the message.</summary>
     public Layout? Text { get; init; }
 
-    /// <summary>The text of breadcrumbs; null: that of events.</summary>
+    /// <summary>The text of breadcrumbs; null: the text of events.</summary>
     public Layout? BreadcrumbText { get; init; }
 
     /// <summary>The category of breadcrumbs; null: the logger's name.</summary>
@@ -46,7 +45,7 @@ internal sealed class RecordReading
 
     public bool WithScopeProperties { get; init; }
 
-    /// <summary>Whether a breadcrumb needs more than its message: layouts may look at the thread, the clock, or anything else.</summary>
+    /// <summary>Whether a breadcrumb needs more than its message: layouts may read the thread, the clock, or anything else.</summary>
     public bool RendersBreadcrumbs => (Text is not null && !HasPlainBreadcrumbs) || BreadcrumbText is not null || BreadcrumbCategory is not null;
 
     public void ReadMessage(LogEventInfo record, LoggingFlow? flow, LogEntry entry)
@@ -60,83 +59,5 @@ internal sealed class RecordReading
             entry.BreadcrumbMessage = BreadcrumbText.Render(record);
         if (BreadcrumbCategory is not null)
             entry.BreadcrumbCategory = BreadcrumbCategory.Render(record);
-    }
-
-    public void ReadAmbient(LogEventInfo record, LoggingFlow? flow, LogEntry entry)
-    {
-        foreach (var tag in Tags)
-            Read(tag, record, entry.SetTag);
-        if (User is not null)
-            ReadUser(User, record, entry);
-        if (WithEventProperties && record.HasProperties)
-            ReadEventProperties(record, entry);
-        foreach (var property in ContextProperties)
-            Read(property, record, entry.AddProperty);
-        if (WithGlobalContext)
-            ReadGlobalContext(entry);
-        if (WithNestedStates || WithScopeProperties)
-            (flow ?? LoggingFlow.Capture(null)).ReadScopes(WithNestedStates, WithScopeProperties, ExcludedProperties, entry);
-    }
-
-    private void ReadEventProperties(LogEventInfo record, LogEntry entry)
-    {
-        var holes = record.MessageTemplateParameters;
-        foreach (var property in record.Properties)
-        {
-            var name = Convert.ToString(property.Key, CultureInfo.InvariantCulture);
-            if (string.IsNullOrEmpty(name) || ExcludedProperties.Contains(name!) || HasHole(holes, name!))
-                continue;
-            if (!NLogEventId.TryRead(name!, property.Value, entry))
-                entry.AddProperty(name!, property.Value);
-        }
-    }
-
-    private static bool HasHole(MessageTemplateParameters holes, string name)
-    {
-        for (var i = 0; i < holes.Count; i++)
-        {
-            if (holes[i].Name == name)
-                return true;
-        }
-
-        return false;
-    }
-
-    private void ReadGlobalContext(LogEntry entry)
-    {
-        foreach (var name in GlobalDiagnosticsContext.GetNames())
-        {
-            if (!ExcludedProperties.Contains(name))
-                entry.AddProperty(name, GlobalDiagnosticsContext.GetObject(name));
-        }
-    }
-
-    private static void ReadUser(SentryNLogUser user, LogEventInfo record, LogEntry entry)
-    {
-        var id = Rendered(user.Id, record);
-        var username = Rendered(user.Username, record);
-        var email = Rendered(user.Email, record);
-        var ipAddress = Rendered(user.IpAddress, record);
-        var other = new Dictionary<string, string>();
-        if (Rendered(user.Segment, record) is { } segment)
-            other["segment"] = segment;
-        foreach (var property in user.Other)
-            Read(property, record, (name, value) => other[name] = value);
-        if ((id ?? username ?? email ?? ipAddress) is not null || other.Count > 0)
-            entry.SetUser(id, username, email, ipAddress, other);
-    }
-
-    private static string? Rendered(Layout? layout, LogEventInfo record) => layout?.Render(record) is { Length: > 0 } text ? text : null;
-
-    private static void Read(TargetPropertyWithContext property, LogEventInfo record, Action<string, string> add) =>
-        Read(property, record, (string name, object? value) => add(name, Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty));
-
-    private static void Read(TargetPropertyWithContext property, LogEventInfo record, Action<string, object?> add)
-    {
-        if (string.IsNullOrEmpty(property.Name) || property.Layout is null)
-            return;
-        var value = property.RenderValue(record);
-        if (property.IncludeEmptyValue || value is not (null or ""))
-            add(property.Name, value);
     }
 }

@@ -4,8 +4,8 @@ using NLog;
 namespace Sentry.NLog;
 
 /// <summary>
-/// Which event a record became, for targets that come after ours. Beside the record and not in its properties: other targets may be reading these
-/// on other threads. Remembers nothing until somebody asks for the first id. Thread-safe.
+/// The event id of each record, for targets that run after ours. Stored outside the record, because other targets may read its properties
+/// on other threads. Stores nothing until the first id is read. Thread-safe.
 /// </summary>
 internal static class ReportedRecords
 {
@@ -17,7 +17,7 @@ internal static class ReportedRecords
 
     public static void Remember(LogEventInfo record, SentryId id)
     {
-        // A record that passes two targets tells of one event; the first to report it is the one that says which.
+        // Two targets report a record as one event; the first one sets the id.
         if (s_isAsked && id != SentryId.Empty)
             Add(record, id.ToString());
     }

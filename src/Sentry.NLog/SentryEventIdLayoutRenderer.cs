@@ -6,7 +6,7 @@ using NLog.LayoutRenderers;
 namespace Sentry.NLog;
 
 /// <summary>
-/// <c>${sentry-event-id}</c>: the id of the event that a record became, 32 hexadecimal digits; nothing where it became none.
+/// <c>${sentry-event-id}</c>: the event id of a record, 32 hexadecimal digits; empty if the record is not an event.
 /// The Sentry target must come before the target that shows it, in the order of the rules. Thread-safe.
 /// </summary>
 [LayoutRenderer("sentry-event-id")]

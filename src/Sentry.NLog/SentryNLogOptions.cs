@@ -6,36 +6,46 @@ using NLog.Targets;
 
 namespace Sentry.NLog;
 
-/// <summary>The options of the NLog target: everything in <see cref="SentryOptions"/>, thresholds in NLog's levels, and what layouts say about each record.</summary>
+/// <summary>
+/// The options of the NLog target: everything in <see cref="SentryOptions"/>, thresholds in NLog's levels, and layouts that are rendered for each
+/// record.
+/// </summary>
 public class SentryNLogOptions : SentryLogOptions
 {
-    /// <summary>Records from this level on become events. Default: <c>Error</c>; <c>Off</c> or null: none do.</summary>
+    /// <summary>Records of this level and above become events. Default: <c>Error</c>; <c>Off</c> or null: no events.</summary>
     public LogLevel? MinimumEventLevel { get; set; } = LogLevel.Error;
 
-    /// <summary>Records from this level on leave breadcrumbs. Default: <c>Info</c>; <c>Off</c> or null: none do.</summary>
+    /// <summary>Records of this level and above become breadcrumbs. Default: <c>Info</c>; <c>Off</c> or null: no breadcrumbs.</summary>
     public LogLevel? MinimumBreadcrumbLevel { get; set; } = LogLevel.Info;
 
-    /// <summary>The text of events. Null: the target's <c>layout</c>, which is the message unless it is set.</summary>
+    /// <summary>The text of events. Null, the default: the target's <c>layout</c>, which is the message unless it is set.</summary>
     public Layout? Layout { get; set; }
 
-    /// <summary>The text of breadcrumbs. Null: that of events. With a layout of its own, other than <c>${message}</c>, a breadcrumb costs a rendering each.</summary>
+    /// <summary>
+    /// The text of breadcrumbs. Null, the default: the text of events. With a layout other than <c>${message}</c>, each breadcrumb costs one
+    /// rendering.
+    /// </summary>
     public Layout? BreadcrumbLayout { get; set; }
 
-    /// <summary>The category of breadcrumbs. Null: the logger's name. With a layout of its own, other than <c>${logger}</c>, a breadcrumb costs a rendering each.</summary>
+    /// <summary>
+    /// The category of breadcrumbs. Null, the default: the logger's name. With a layout other than <c>${logger}</c>, each breadcrumb costs one
+    /// rendering.
+    /// </summary>
     public Layout? BreadcrumbCategory { get; set; }
 
-    /// <summary>Whether a record without an exception is no event, whatever its level; it is a breadcrumb as ever. Default: false.</summary>
+    /// <summary>Whether a record without an exception is never an event, at any level; it still becomes a breadcrumb. Default: false.</summary>
     public bool IgnoreEventsWithNoException { get; set; }
 
     /// <summary>
-    /// Whether breadcrumbs also show the properties and scope values that events have, not only what their template names. Costs as much as reading an event
-    /// each. Default: false.
+    /// Whether breadcrumbs also show the properties and scope values of events, not only the values of their template. Each breadcrumb then costs as
+    /// much as reading
+    /// an event. Default: false.
     /// </summary>
     public bool IncludeEventDataOnBreadcrumbs { get; set; }
 
     /// <summary>
-    /// True: every value of a record becomes a tag; false: none does. Null: as <see cref="SentryLogOptions.PropertiesAsTags"/> says, which wins where it is set.
-    /// Default: null.
+    /// True: every value of a record becomes a tag; false: none does. Null, the default: <see cref="SentryLogOptions.PropertiesAsTags"/> decides,
+    /// which wins if it is set.
     /// </summary>
     public bool? IncludeEventPropertiesAsTags { get; set; }
 
@@ -53,12 +63,12 @@ public class SentryNLogOptions : SentryLogOptions
         set => FlushTimeout = TimeSpan.FromSeconds(value);
     }
 
-    /// <summary>The user of each event. Null: the one of the scope.</summary>
+    /// <summary>The user of each event. Null, the default: the user of the scope.</summary>
     public SentryNLogUser? User { get; set; }
 
-    /// <summary>Tags of each event. They win over tags made of the record's values; what renders to nothing is left out.</summary>
+    /// <summary>Tags of each event. They win over tags from the values of the record; a tag that renders to an empty text is left out.</summary>
     public IList<TargetPropertyWithContext> Tags { get; } = new List<TargetPropertyWithContext>();
 
-    /// <summary>Adds to <see cref="Tags"/>.</summary>
+    /// <summary>Adds a tag to <see cref="Tags"/>.</summary>
     public void AddTag(string name, Layout layout) => Tags.Add(new TargetPropertyWithContext(name, layout));
 }

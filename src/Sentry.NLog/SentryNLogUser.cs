@@ -6,7 +6,8 @@ using NLog.Targets;
 namespace Sentry.NLog;
 
 /// <summary>
-/// The user of an event, rendered for each event on the thread that logs: <c>&lt;user id="${mdlc:UserId}" /&gt;</c>. What renders to nothing is left out.
+/// The user of an event, rendered for each event on the thread that logs: <c>&lt;user id="${mdlc:UserId}" /&gt;</c>. A part that renders to an empty
+/// text is left out.
 /// </summary>
 [NLogConfigurationItem]
 public sealed class SentryNLogUser
@@ -17,16 +18,16 @@ public sealed class SentryNLogUser
     /// <summary>The user's name.</summary>
     public Layout? Username { get; set; }
 
-    /// <summary>The user's mail address.</summary>
+    /// <summary>The user's e-mail address.</summary>
     public Layout? Email { get; set; }
 
-    /// <summary>The user's network address.</summary>
+    /// <summary>The user's IP address.</summary>
     public Layout? IpAddress { get; set; }
 
     /// <summary>The group the user belongs to; sent as <c>user.data.segment</c>.</summary>
     public Layout? Segment { get; set; }
 
-    /// <summary>Anything else about the user: <c>&lt;other name="tenant" layout="${event-properties:Tenant}" /&gt;</c>.</summary>
+    /// <summary>Other values about the user: <c>&lt;other name="tenant" layout="${event-properties:Tenant}" /&gt;</c>.</summary>
     [ArrayParameter(typeof(TargetPropertyWithContext), "other")]
     public IList<TargetPropertyWithContext> Other { get; } = new List<TargetPropertyWithContext>();
 }

@@ -6,7 +6,7 @@ using Sentry.Adapters;
 
 namespace Sentry.NLog;
 
-/// <summary>What a configuration file says of the reading of records, in the words of the official target and of NLog's own.</summary>
+/// <summary>The attributes for reading records in a configuration file, with the names of the official target and of NLog itself.</summary>
 public sealed partial class SentryTarget
 {
     private bool? _includeMdlc;
@@ -69,35 +69,35 @@ public sealed partial class SentryTarget
     /// <summary>Whether events have the properties of <see cref="ScopeContext"/>. Default: true.</summary>
     public new bool IncludeScopeProperties { get; set; } = true;
 
-    /// <summary>NLog's older name of <see cref="IncludeScopeProperties"/>, and wins over it where it is set. Default: as that one.</summary>
+    /// <summary>NLog's older name of <see cref="IncludeScopeProperties"/>. Wins over it if it is set. Default: the value of that property.</summary>
     public new bool IncludeMdlc
     {
         get => _includeMdlc ?? IncludeMdc;
         set => _includeMdlc = value;
     }
 
-    /// <summary>NLog's older name of <see cref="IncludeScopeProperties"/>, and wins over it where it is set. Default: as that one.</summary>
+    /// <summary>NLog's older name of <see cref="IncludeScopeProperties"/>. Wins over it if it is set. Default: the value of that property.</summary>
     public new bool IncludeMdc
     {
         get => _includeMdc ?? IncludeScopeProperties;
         set => _includeMdc = value;
     }
 
-    /// <summary>NLog's older name of <see cref="IncludeScopeNested"/>, and wins over it where it is set. Default: as that one.</summary>
+    /// <summary>NLog's older name of <see cref="IncludeScopeNested"/>. Wins over it if it is set. Default: the value of that property.</summary>
     public new bool IncludeNdlc
     {
         get => _includeNdlc ?? IncludeNdc;
         set => _includeNdlc = value;
     }
 
-    /// <summary>NLog's older name of <see cref="IncludeScopeNested"/>, and wins over it where it is set. Default: as that one.</summary>
+    /// <summary>NLog's older name of <see cref="IncludeScopeNested"/>. Wins over it if it is set. Default: the value of that property.</summary>
     public new bool IncludeNdc
     {
         get => _includeNdc ?? IncludeScopeNested;
         set => _includeNdc = value;
     }
 
-    /// <summary>Means nothing here, and is there so that a file that has it loads; that it is ignored is said when the target opens.</summary>
+    /// <summary>Has no effect. It exists so that a file that contains it loads; a diagnostic says that it is ignored.</summary>
     [Obsolete("Structured logs are not here: delete it. docs/migration.md says more.", error: true)]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public string EnableLogs

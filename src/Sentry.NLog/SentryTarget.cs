@@ -12,8 +12,9 @@ using Sentry.Adapters;
 namespace Sentry.NLog;
 
 /// <summary>
-/// The door of NLog: <c>&lt;target xsi:type="Sentry" name="sentry" dsn="..." /&gt;</c>. Needs no wrapper, and keeps scopes, thread and unit of work
-/// of the logging thread where there is one. Nothing of it, and no hook, runs under NLog's locks. Thread-safe.
+/// The target for NLog: <c>&lt;target xsi:type="Sentry" name="sentry" dsn="..." /&gt;</c>. Needs no wrapper, and uses the scopes, the thread and the
+/// unit of work
+/// of the logging thread if there is a wrapper. Neither its code nor a hook runs under NLog's locks. Thread-safe.
 /// </summary>
 [Target("Sentry")]
 public sealed partial class SentryTarget : TargetWithContext
@@ -30,7 +31,7 @@ public sealed partial class SentryTarget : TargetWithContext
     private readonly FlushThread _flushes = new();
     private volatile Door? _door;
 
-    // Until a wrapper asks for the first capture, no record needs to be searched for one.
+    // Until a wrapper calls for the first capture, no record has captured data.
     private volatile bool _capturesFlows;
 
     /// <summary>Makes a target with default options, as NLog does for a configuration file.</summary>
@@ -50,7 +51,7 @@ public sealed partial class SentryTarget : TargetWithContext
         Layout = PlainMessage;
         IncludeEventProperties = true;
 
-        // NLog captures nested states through a virtual method, and only if they are wanted: it is how the whole flow is captured.
+        // NLog captures nested states through a virtual method, and only if they are wanted. That method captures the whole context here.
         base.IncludeScopeNested = true;
     }
 
@@ -58,18 +59,23 @@ public sealed partial class SentryTarget : TargetWithContext
     public SentryNLogOptions Options { get; }
 
     /// <summary>
-    /// Where events go; rendered when the target is initialised. A layout that renders to nothing counts as not set, and is rendered again when records come,
-    /// until there is a DSN; an empty text sends nothing. See <see cref="SentryOptions.Dsn"/>.
+    /// The DSN; rendered when the target is initialised. A layout that renders to an empty text counts as not set, and is rendered again when records
+    /// come,
+    /// until there is a DSN; a fixed empty text sends nothing. See <see cref="SentryOptions.Dsn"/>.
     /// </summary>
     public Layout? Dsn { get; set; }
 
-    /// <summary>The version of the application; rendered with the DSN, and not set while it renders to nothing. See <see cref="SentryOptions.Release"/>.</summary>
+    /// <summary>
+    /// The version of the application; rendered with the DSN. Not set if it renders to an empty text. See <see cref="SentryOptions.Release"/>.
+    /// </summary>
     public Layout? Release { get; set; }
 
-    /// <summary>Where the application runs; rendered with the DSN, and not set while it renders to nothing. See <see cref="SentryOptions.Environment"/>.</summary>
+    /// <summary>
+    /// Where the application runs; rendered with the DSN. Not set if it renders to an empty text. See <see cref="SentryOptions.Environment"/>.
+    /// </summary>
     public Layout? Environment { get; set; }
 
-    /// <summary>Records from this level on become events: the name of a level, or <c>Off</c>. Default: <c>Error</c>.</summary>
+    /// <summary>Records of this level and above become events: the name of a level, or <c>Off</c>. Default: <c>Error</c>.</summary>
     /// <exception cref="ArgumentException">NLog has no such level.</exception>
     public string MinimumEventLevel
     {
@@ -77,7 +83,7 @@ public sealed partial class SentryTarget : TargetWithContext
         set => Options.MinimumEventLevel = LogLevel.FromString(value);
     }
 
-    /// <summary>Records from this level on leave breadcrumbs: the name of a level, or <c>Off</c>. Default: <c>Info</c>.</summary>
+    /// <summary>Records of this level and above become breadcrumbs: the name of a level, or <c>Off</c>. Default: <c>Info</c>.</summary>
     /// <exception cref="ArgumentException">NLog has no such level.</exception>
     public string MinimumBreadcrumbLevel
     {
@@ -138,15 +144,15 @@ public sealed partial class SentryTarget : TargetWithContext
             return;
         }
 
-        // A wrapper that flushes after each record (AutoFlushTargetWrapper) does so from within the record's continuation. Nothing waits here that
-        // would have to be flushed for that, and an event may still learn from the next record of its exception.
+        // AutoFlushTargetWrapper flushes after each record, inside the record's continuation. Nothing in this target is buffered
+        // for that, and an event may still get information from the next record of its exception.
         if (t_isContinuing)
             asyncContinuation(null);
         else
             _flushes.Add(router, asyncContinuation);
     }
 
-    // The members that NLog calls without its lock. Overriding Write would put every hook of the application under it.
+    // The members that NLog calls without its lock. Write runs under the lock, and so would every hook of the application.
 
     /// <inheritdoc />
     protected override void WriteAsyncThreadSafe(AsyncLogEventInfo logEvent)
@@ -171,7 +177,7 @@ public sealed partial class SentryTarget : TargetWithContext
             WriteAsyncThreadSafe(logEvents[i]);
     }
 
-    /// <summary>Called on the logging thread by a wrapper that will hand the record to another one.</summary>
+    /// <summary>A wrapper calls it on the logging thread before it passes the record to another thread.</summary>
     protected override IList<object> CaptureScopeContextNested(LogEventInfo logEvent)
     {
         if (t_isLookingUp)
@@ -199,7 +205,7 @@ public sealed partial class SentryTarget : TargetWithContext
         if (_door is { Late: { } late } shut && !shut.Router.IsEnabled(SentryLevel.Fatal) && late.IsDue(logEvent.Level))
             OpenLate(shut);
 
-        // Asked first, so that a record that becomes nothing is not even made.
+        // First, so that a record is not even created if it is ignored.
         if (_door is { } door && !NLogLevels.IsOff(logEvent.Level) && door.Router.Takes(NLogLevels.ToSentry(logEvent.Level)))
             Write(door, logEvent);
     }
@@ -216,7 +222,7 @@ public sealed partial class SentryTarget : TargetWithContext
         return new Door(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewReading(), late);
     }
 
-    /// <summary>Starts with a DSN that was not there when the target was initialised.</summary>
+    /// <summary>Starts with a DSN that was missing when the target was initialised.</summary>
     private void OpenLate(Door shut)
     {
         try
@@ -226,7 +232,7 @@ public sealed partial class SentryTarget : TargetWithContext
             var door = NewDoor();
             var wasThere = Interlocked.CompareExchange(ref _door, door, shut);
 
-            // The target may have been closed meanwhile, or another thread may have been quicker.
+            // The target may have been closed meanwhile, or another thread may have been faster.
             (ReferenceEquals(wasThere, shut) ? shut : door).Router.Dispose();
         }
         catch (Exception e)
@@ -235,7 +241,7 @@ public sealed partial class SentryTarget : TargetWithContext
         }
     }
 
-    /// <summary>Null where nothing is set; and a layout that may render to something later, and renders to nothing now, sets nothing.</summary>
+    /// <summary>Null if nothing is set; a layout that can change and renders to an empty text counts as not set.</summary>
     private static string? TextOf(Layout? layout) =>
         layout?.Render(LogEventInfo.CreateNullEvent()) is { } text && !(string.IsNullOrWhiteSpace(text) && LateDsn.MayChange(layout)) ? text : null;
 
@@ -243,7 +249,7 @@ public sealed partial class SentryTarget : TargetWithContext
     {
         var flow = _capturesFlows ? CapturedFlowOf(logEvent) : null;
 
-        // A local of its own, so that it is made in place: made as an argument it would be copied once more.
+        // A separate local is created in place; an argument expression would be copied once more.
         var record = new NLogRecord(logEvent, door.Reading, flow);
         ReportedRecords.Remember(logEvent, door.Router.Write(in record, flow?.Unit));
     }
@@ -283,9 +289,9 @@ public sealed partial class SentryTarget : TargetWithContext
         };
     }
 
-    // What says what the SDK reads anyway need not be rendered.
+    // A layout that equals what the SDK reads anyway need not be rendered.
     private static Layout? UnlessPlain(Layout? layout, string plain) => layout?.ToString() == new SimpleLayout(plain).ToString() ? null : layout;
 
-    /// <summary>What is there between <see cref="InitializeTarget"/> and <see cref="CloseTarget"/>, which NLog may call again and again.</summary>
+    /// <summary>The state between <see cref="InitializeTarget"/> and <see cref="CloseTarget"/>, which NLog may call several times.</summary>
     private sealed record Door(LogRouter Router, RecordReading Reading, LateDsn? Late);
 }

@@ -5,12 +5,14 @@ using Sentry.NLog;
 
 namespace NLog;
 
-/// <summary>Adds Sentry to NLog by code.</summary>
+/// <summary>Adds Sentry to NLog in code.</summary>
 public static class SentryTargetExtensions
 {
     private const string DefaultTargetName = "sentry";
 
-    /// <summary>Adds a target for all loggers, from the lower one of its two thresholds on. The DSN comes from the options or the environment.</summary>
+    /// <summary>
+    /// Adds a target for all loggers, from the lower one of its two thresholds. The DSN comes from the options or the environment variable.
+    /// </summary>
     public static LoggingConfiguration AddSentry(this LoggingConfiguration configuration, Action<SentryNLogOptions>? configure = null) =>
         configuration.AddSentry(null, DefaultTargetName, configure);
 
@@ -18,7 +20,7 @@ public static class SentryTargetExtensions
     public static LoggingConfiguration AddSentry(this LoggingConfiguration configuration, string? dsn, Action<SentryNLogOptions>? configure = null) =>
         configuration.AddSentry(dsn, DefaultTargetName, configure);
 
-    /// <summary>Adds a target of this name.</summary>
+    /// <summary>Adds a target with this name.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The configuration owns its targets.")]
     public static LoggingConfiguration AddSentry(
         this LoggingConfiguration configuration,
@@ -36,7 +38,9 @@ public static class SentryTargetExtensions
         return configuration;
     }
 
-    /// <summary>Makes the target and <c>${sentry-event-id}</c> known, so that a configuration file finds them without <c>&lt;extensions&gt;</c>.</summary>
+    /// <summary>
+    /// Registers the target and <c>${sentry-event-id}</c>, so that a configuration file finds them without <c>&lt;extensions&gt;</c>.
+    /// </summary>
     public static ISetupExtensionsBuilder RegisterSentry(this ISetupExtensionsBuilder setupBuilder) => setupBuilder
         .RegisterTarget<SentryTarget>("Sentry")
         .RegisterLayoutRenderer<SentryEventIdLayoutRenderer>("sentry-event-id");

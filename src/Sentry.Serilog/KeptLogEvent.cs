@@ -7,18 +7,19 @@ using Serilog.Formatting;
 namespace Sentry.Serilog;
 
 /// <summary>
-/// A breadcrumb keeps the log event itself, so that keeping allocates nothing. Serilog makes a new one for every call and captures the
+/// A breadcrumb keeps the log event itself, so that keeping allocates nothing. Serilog creates a new one for every call and captures the
 /// arguments before any sink runs. Only <c>AddOrUpdateProperty</c> and <c>RemovePropertyIfPresent</c> could still change it, and Serilog
-/// hands sub-loggers, whose enrichers call these, a copy. What a later sink adds to the event all the same is never shown: a breadcrumb has only the
-/// values its template names. A sink that replaces or removes one of those breaks Serilog's rule for every sink after it, and changes the
-/// breadcrumb's value, never what a breadcrumb of another call says.
+/// passes a copy to sub-loggers, whose enrichers call these. Properties that a later sink adds are never shown: a breadcrumb has only the
+/// values that its template names. A sink that replaces or removes one of those breaks Serilog's rule for every later sink, and changes
+/// this breadcrumb's value, but never the breadcrumb of another call.
 /// </summary>
 internal static class KeptLogEvent
 {
-    /// <summary>Whether nothing in the event can change on its own, and nothing large or of the application's own would be kept alive.</summary>
+    /// <summary>Whether nothing in the event can change, and it keeps nothing large, and no object of the application, alive.</summary>
     public static bool CanKeep(LogEvent logEvent)
     {
-        // The interface's enumerator would be a box per call. Should a Serilog to come use another type, breadcrumbs are read at once: right, and slower.
+        // The interface's enumerator would allocate in each call. If a later Serilog uses another type, breadcrumbs are read at once: correct, but
+        // slower.
         if (logEvent.Properties is not Dictionary<string, LogEventPropertyValue> properties || !LogRouter.CanKeepText(logEvent.MessageTemplate.Text))
             return false;
 
@@ -34,7 +35,7 @@ internal static class KeptLogEvent
     }
 }
 
-/// <summary>Makes the breadcrumb of a kept log event when somebody asks for it.</summary>
+/// <summary>Makes the breadcrumb of a kept log event on demand.</summary>
 internal sealed class KeptLogEventReader : KeptRecordReader
 {
     private readonly ITextFormatter _formatter;

@@ -1,8 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.IO.Compression;
+using Microsoft.Extensions.Configuration;
 using Sentry;
 using Sentry.Serilog;
+using Sentry.Serilog.Files;
 using Serilog.Configuration;
 using Serilog.Core;
 using Serilog.Events;
@@ -10,17 +12,17 @@ using Serilog.Formatting;
 
 namespace Serilog;
 
-// Written by the tests from the tables of options: UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests
+// The tests generate this file from the option tables: UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests
 public static partial class SentryLoggerConfigurationExtensions
 {
     /// <summary>
-    /// Sends log events to Sentry, with everything that a configuration file can express: every argument is an <c>Args</c> key of
-    /// Serilog.Settings.Configuration. One that is left out, or null, leaves the option at its default.
+    /// Sends log events to Sentry, with all options that a configuration file can set: every argument is an <c>Args</c> key of
+    /// Serilog.Settings.Configuration. An argument that is missing, or null, leaves the option at its default.
     /// </summary>
-    /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
+    /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
     /// <param name="dsn">See <see cref="SentryOptions.Dsn"/>.</param>
-    /// <param name="minimumBreadcrumbLevel">See <see cref="SentrySerilogOptions.MinimumBreadcrumbLevel"/>. In a file, none is <c>6</c>.</param>
-    /// <param name="minimumEventLevel">See <see cref="SentrySerilogOptions.MinimumEventLevel"/>. In a file, none is <c>6</c>.</param>
+    /// <param name="minimumBreadcrumbLevel">See <see cref="SentrySerilogOptions.MinimumBreadcrumbLevel"/>. In a file, write <c>6</c> for none.</param>
+    /// <param name="minimumEventLevel">See <see cref="SentrySerilogOptions.MinimumEventLevel"/>. In a file, write <c>6</c> for none.</param>
     /// <param name="formatProvider">See <see cref="SentrySerilogOptions.FormatProvider"/>.</param>
     /// <param name="textFormatter">See <see cref="SentrySerilogOptions.TextFormatter"/>.</param>
     /// <param name="sendDefaultPii">See <see cref="SentryOptions.SendDefaultPii"/>.</param>
@@ -61,6 +63,7 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
     /// <param name="isEnvironmentUser">See <see cref="SentryOptions.IsEnvironmentUser"/>.</param>
     /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
+    /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -105,7 +108,8 @@ public static partial class SentryLoggerConfigurationExtensions
         bool? propagateTraceparent = null,
         long? maxQueueBytes = null,
         bool? isEnvironmentUser = null,
-        bool? sendClientReports = null) => configuration.Sentry(options =>
+        bool? sendClientReports = null,
+        IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -151,5 +155,6 @@ public static partial class SentryLoggerConfigurationExtensions
             options.MaxQueueBytes = maxQueueBytes ?? options.MaxQueueBytes;
             options.IsEnvironmentUser = isEnvironmentUser ?? options.IsEnvironmentUser;
             options.SendClientReports = sendClientReports ?? options.SendClientReports;
+            new FileArguments(options).Check(appConfiguration, SentryFileConfiguration.Names);
         });
 }

@@ -11,17 +11,17 @@ namespace Serilog;
 public static partial class SentryLoggerConfigurationExtensions
 {
     /// <summary>
-    /// Gives log events the property <c>SentryEventId</c>, for sinks that are written to after Sentry: the id of the event it became, 32 hexadecimal digits,
-    /// or of the one that told of the same exception before; empty where there is none.
+    /// Adds the property <c>SentryEventId</c> to log events, for sinks that run after Sentry: the id of its event, 32 hexadecimal digits,
+    /// or of the event that reported the same exception before; empty if there is none.
     /// </summary>
-    /// <param name="configuration">Where enrichers are added: <c>Enrich</c>.</param>
-    /// <param name="minimumLevel">Log events below this level have no such property. Default: <see cref="LogEventLevel.Error"/>.</param>
+    /// <param name="configuration">The <c>Enrich</c> property of the logger configuration.</param>
+    /// <param name="minimumLevel">Log events below this level do not get the property. Default: <see cref="LogEventLevel.Error"/>.</param>
     public static LoggerConfiguration WithSentryEventId(this LoggerEnrichmentConfiguration configuration, LogEventLevel minimumLevel = LogEventLevel.Error) =>
         configuration.With(new EventIdEnricher(minimumLevel));
 
-    /// <summary>Sends log events to Sentry. Nothing here throws because of a DSN.</summary>
-    /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
-    /// <param name="configure">Sets the options; hooks can be set here only.</param>
+    /// <summary>Sends log events to Sentry. An invalid DSN does not throw.</summary>
+    /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
+    /// <param name="configure">Sets the options; hooks can be set only here.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The logger disposes its sinks.")]
     public static LoggerConfiguration Sentry(this LoggerSinkConfiguration configuration, Action<SentrySerilogOptions> configure)
     {

@@ -8,27 +8,35 @@ namespace Sentry.Serilog;
 /// <summary>The options of <c>WriteTo.Sentry</c>: everything in <see cref="SentryOptions"/>, and thresholds in Serilog's levels.</summary>
 public sealed class SentrySerilogOptions : SentryLogOptions
 {
-    /// <summary>Records from this level on become events. Default: <see cref="LogEventLevel.Error"/>; <see cref="LevelAlias.Off"/>: none do.</summary>
+    /// <summary>
+    /// Log events of this level and above become events. Default: <see cref="LogEventLevel.Error"/>; <see cref="LevelAlias.Off"/>: no events.
+    /// </summary>
     public LogEventLevel MinimumEventLevel { get; set; } = LogEventLevel.Error;
 
-    /// <summary>Records from this level on leave breadcrumbs. Default: <see cref="LogEventLevel.Information"/>; <see cref="LevelAlias.Off"/>: none do.</summary>
+    /// <summary>
+    /// Log events of this level and above become breadcrumbs. Default: <see cref="LogEventLevel.Information"/>; <see cref="LevelAlias.Off"/>: no
+    /// breadcrumbs.
+    /// </summary>
     public LogEventLevel MinimumBreadcrumbLevel { get; set; } = LogEventLevel.Information;
 
-    /// <summary>Records below this level do not come to Sentry at all. Default: all come.</summary>
+    /// <summary>Log events below this level do not reach the sink. Default: all of them do.</summary>
     public LogEventLevel RestrictedToMinimumLevel { get; set; } = LevelAlias.Minimum;
 
-    /// <summary>As <see cref="RestrictedToMinimumLevel"/>, and may be changed while the program runs. Null: it may not. Wins over the fixed level.</summary>
+    /// <summary>
+    /// Like <see cref="RestrictedToMinimumLevel"/>, but can be changed while the program runs. Wins over the fixed level. Null, the default: not
+    /// used.
+    /// </summary>
     public LoggingLevelSwitch? LevelSwitch { get; set; }
 
     /// <summary>
-    /// How numbers and dates are written in the text of events and breadcrumbs. Null: independent of any culture.
-    /// Not used where there is a <see cref="TextFormatter"/>.
+    /// The format of numbers and dates in the text of events and breadcrumbs. Null, the default: the invariant culture.
+    /// Not used if there is a <see cref="TextFormatter"/>.
     /// </summary>
     public IFormatProvider? FormatProvider { get; set; }
 
     /// <summary>
-    /// Writes the text of events and breadcrumbs, on the thread that logs. Null: the rendered message, strings without quotation marks.
-    /// Template and values are sent beside the text in any case. With a formatter of its own a breadcrumb costs a rendering each.
+    /// Formats the text of events and breadcrumbs, on the thread that logs. Null, the default: the rendered message, strings without quotation marks.
+    /// Template and values are always sent in addition. With a formatter, each breadcrumb costs one rendering.
     /// </summary>
     public ITextFormatter? TextFormatter { get; set; }
 }

@@ -8,10 +8,10 @@ using Serilog.Formatting.Display;
 
 namespace Sentry.Serilog;
 
-/// <summary>The door of Serilog: reads, and hands over. Disposed by Serilog with the logger, which flushes.</summary>
+/// <summary>The sink for Serilog: reads a log event and passes it on. Serilog disposes it with the logger, which flushes.</summary>
 internal sealed class SentrySink : ILogEventSink, IDisposable
 {
-    // As Serilog's own console does: the quotation marks around strings would set the text apart from that of the other frameworks.
+    // Without quotation marks around strings, as in Serilog's own console: they would make the text differ from that of the other frameworks.
     private const string LiteralMessage = "{Message:l}";
 
     private readonly LogRouter _router;
@@ -22,14 +22,14 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
     {
         _formatter = options.TextFormatter ?? new MessageTemplateTextFormatter(LiteralMessage, options.FormatProvider);
 
-        // What the application brings to write a text with may look at the thread, the clock, or values that come later.
+        // A formatter of the application may read the thread, the clock, or values that change later.
         _later = options.TextFormatter is null && options.FormatProvider is null or CultureInfo ? new KeptLogEventReader(_formatter) : null;
         _router = FrontDoor.Open("serilog", options, PolicyOf(options), new SerilogDiagnostics());
     }
 
     public void Emit(LogEvent logEvent)
     {
-        // Asked first, so that a record that becomes nothing is not even made.
+        // First, so that a record is not even created if it is ignored.
         if (!SerilogLevels.IsOff(logEvent.Level) && _router.Takes(SerilogLevels.ToSentry(logEvent.Level)))
             Write(logEvent);
     }
@@ -38,7 +38,7 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
 
     private void Write(LogEvent logEvent)
     {
-        // A local of its own, so that it is made in place: made as an argument it would be copied once more.
+        // A separate local is created in place; an argument expression would be copied once more.
         var record = new SerilogLogRecord(logEvent, _formatter, _later);
         var id = _router.Write(in record);
         if (id != SentryId.Empty)

@@ -4,14 +4,17 @@ using Serilog.Debugging;
 
 namespace Sentry.Serilog;
 
-/// <summary>The SDK's voice in Serilog: <see cref="SelfLog"/>, which says nothing until the application enables it, and does not tell whether it has.</summary>
+/// <summary>
+/// The SDK's diagnostics in Serilog: <see cref="SelfLog"/>, which is off until the application enables it, and has no property that tells whether it
+/// is.
+/// </summary>
 internal sealed class SerilogDiagnostics : IFrameworkChannel
 {
     public bool IsEnabled(SentryLevel level) => true;
 
     public void Log(SentryLevel level, string message, Exception? exception = null) => Show(level, message, exception);
 
-    /// <summary>Where it leads nobody can ask; mostly that is the error stream.</summary>
+    /// <summary>The target of SelfLog is unknown; most applications use standard error.</summary>
     public bool Show(SentryLevel level, string message, Exception? exception)
     {
         var noticed = new NoticedText(message);

@@ -3,7 +3,9 @@ using Serilog.Events;
 
 namespace Sentry.Serilog;
 
-/// <summary>The event id of Microsoft.Extensions.Logging, as Serilog.Extensions.Logging passes it on: a structure of <c>Id</c> and <c>Name</c>.</summary>
+/// <summary>
+/// The event id of Microsoft.Extensions.Logging, in the form of Serilog.Extensions.Logging: a structure of <c>Id</c> and <c>Name</c>.
+/// </summary>
 internal static class SerilogEventId
 {
     public const string PropertyName = "EventId";
@@ -21,7 +23,9 @@ internal static class SerilogEventId
         }
     }
 
-    /// <summary>Whether it is one, and not a value of the application's own with the same name. Asked for every breadcrumb that has such a value.</summary>
+    /// <summary>
+    /// Whether it is an event id, and not a value of the application with the same name. Called for every breadcrumb with such a value.
+    /// </summary>
     public static bool IsEventId(LogEventPropertyValue value)
     {
         if (value is not StructureValue structure)

@@ -6,7 +6,7 @@ namespace Sentry.Serilog;
 /// <summary>Serilog's levels on our scale. Total and monotonic: a number below Serilog's own counts as the lowest.</summary>
 internal static class SerilogLevels
 {
-    // The same words under the same numbers, and asked for every record: no table to look in.
+    // The numbers are the same, and this runs for every record: no lookup table.
     public static SentryLevel ToSentry(LogEventLevel level) => (SentryLevel)Math.Min(Math.Max((int)level, (int)LogEventLevel.Verbose), (int)LogEventLevel.Fatal);
 
     public static SentryLevel? ToThreshold(LogEventLevel level) => IsOff(level) ? null : ToSentry(level);

@@ -6,7 +6,7 @@ using Serilog.Formatting;
 
 namespace Sentry.Serilog;
 
-/// <summary>How a log event of Serilog is read.</summary>
+/// <summary>Reads a log event of Serilog.</summary>
 internal readonly struct SerilogLogRecord : ILogRecord
 {
     private readonly LogEvent _event;
@@ -14,8 +14,8 @@ internal readonly struct SerilogLogRecord : ILogRecord
     private readonly KeptLogEventReader? _later;
 
     /// <param name="logEvent">The log event.</param>
-    /// <param name="formatter">Writes its text.</param>
-    /// <param name="later">Reads it later; null where the text has to be written at once.</param>
+    /// <param name="formatter">Formats its text.</param>
+    /// <param name="later">Reads it later; null if the text has to be formatted at once.</param>
     public SerilogLogRecord(LogEvent logEvent, ITextFormatter formatter, KeptLogEventReader? later)
     {
         _event = logEvent;
@@ -42,5 +42,5 @@ internal readonly struct SerilogLogRecord : ILogRecord
 
     public void ReadMessage(LogEntry entry) => SerilogMessage.Read(_event, _formatter, entry);
 
-    public void ReadAmbient(LogEntry entry) => SerilogMessage.ReadProperties(_event, entry);
+    public void ReadAmbient(LogEntry entry) => SerilogProperties.Read(_event, entry);
 }

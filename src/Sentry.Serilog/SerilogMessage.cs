@@ -8,13 +8,13 @@ using Serilog.Parsing;
 
 namespace Sentry.Serilog;
 
-/// <summary>What of a log event belongs to its message, and what surrounds it.</summary>
+/// <summary>What of a log event belongs to its message.</summary>
 internal static class SerilogMessage
 {
     public static string? LoggerOf(LogEvent logEvent) =>
         logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var value) && value is ScalarValue { Value: string name } ? name : null;
 
-    /// <summary>Fills in time, template, the values it names in its order, event id, and last the text.</summary>
+    /// <summary>Fills in time, template, its values in order, event id, and last the text.</summary>
     public static void Read(LogEvent logEvent, ITextFormatter formatter, LogEntry entry)
     {
         entry.Timestamp = logEvent.Timestamp;
@@ -30,33 +30,4 @@ internal static class SerilogMessage
         formatter.Format(logEvent, text);
         entry.Message = text.ToString();
     }
-
-    /// <summary>Fills in what no hole names: values of <c>ForContext</c>, <c>LogContext</c> and enrichers.</summary>
-    public static void ReadProperties(LogEvent logEvent, LogEntry entry)
-    {
-        foreach (var property in logEvent.Properties)
-        {
-            if (!HasHole(logEvent.MessageTemplate, property.Key) && !IsReadElsewhere(property.Key, property.Value))
-                entry.AddProperty(property.Key, SerilogValues.Plain(property.Value));
-        }
-    }
-
-    private static bool HasHole(MessageTemplate template, string name)
-    {
-        foreach (var token in template.Tokens)
-        {
-            if (token is PropertyToken hole && hole.PropertyName == name)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsReadElsewhere(string name, LogEventPropertyValue value) => name switch
-    {
-        Constants.SourceContextPropertyName => value is ScalarValue { Value: string },
-        SerilogEventId.PropertyName => SerilogEventId.IsEventId(value),
-        ShownEventId.PropertyName => ShownEventId.IsPlace(value),
-        _ => false,
-    };
 }

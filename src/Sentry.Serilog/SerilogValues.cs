@@ -7,7 +7,7 @@ using Serilog.Events;
 
 namespace Sentry.Serilog;
 
-/// <summary>What Serilog captured of a value, as the plain value it stands for. Nothing is copied before it is asked for: most of a large one never is.</summary>
+/// <summary>Converts Serilog's captured values to plain values. Lazily: most of a large value is never read.</summary>
 internal static class SerilogValues
 {
     private const string TypeTag = "$type";
@@ -32,7 +32,7 @@ internal static class SerilogValues
             yield return new(property.Name, Plain(property.Value));
     }
 
-    // Serilog takes only Dictionary itself for a dictionary; of any other one, as of {@Prices}, it makes a list of pairs.
+    // Serilog treats only Dictionary itself as a dictionary; any other one, such as {@Prices}, becomes a list of pairs.
     private static bool IsPair(LogEventPropertyValue value) => value is StructureValue
     {
         TypeTag: "KeyValuePair`2",

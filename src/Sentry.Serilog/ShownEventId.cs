@@ -4,8 +4,8 @@ using Serilog.Events;
 namespace Sentry.Serilog;
 
 /// <summary>
-/// The id of the event that a log event became, for sinks that come after ours. A log event is shared by all sinks, some of them on other threads,
-/// so nothing may be added to it once it is on its way: the enricher puts an empty place into it, and the sink writes into that.
+/// The id of the event of a log event, for sinks that run after ours. All sinks share a log event, some of them on other threads,
+/// so no property may be added later: the enricher adds an empty placeholder, and the sink fills it.
 /// </summary>
 internal sealed class ShownEventId
 {
@@ -26,7 +26,7 @@ internal sealed class ShownEventId
     public override string ToString() => _text;
 }
 
-/// <summary>Makes room for the id in log events from a level on.</summary>
+/// <summary>Adds the placeholder to log events of a level and above.</summary>
 internal sealed class EventIdEnricher : ILogEventEnricher
 {
     private readonly LogEventLevel _minimumLevel;

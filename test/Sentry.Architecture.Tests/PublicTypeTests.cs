@@ -11,6 +11,7 @@ namespace Sentry.Architecture;
 public sealed class PublicTypeTests
 {
     private const string Adapters = "Sentry.Adapters";
+    private const string ReadersOfFiles = "Sentry.Serilog.Files";
 
     private static readonly string[] Projects = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net"];
 
@@ -31,25 +32,24 @@ public sealed class PublicTypeTests
         string[] calls = ["Sentry.HubExtensions", "Sentry.IHub", "Sentry.Scope", "Sentry.SentryId", "Sentry.SentryLevel"];
         string[] hooks =
         [
-            "Sentry.ConsoleDiagnosticLogger", "Sentry.Extensibility.IExceptionFilter", "Sentry.Extensions.Logging.ILogEntryFilter", "Sentry.HintTypes", "Sentry.IDiagnosticLogger",
-            "Sentry.ISentryEventProcessor", "Sentry.Logging.LogRecord", "Sentry.SentryHint",
+            "Sentry.Extensibility.IExceptionFilter", "Sentry.Extensibility.ISentryEventExceptionProcessor", "Sentry.Extensibility.ISentryEventProcessor",
+            "Sentry.Extensibility.ISentryEventProcessorWithHint", "Sentry.Extensibility.SentryEventExceptionProcessor`1", "Sentry.Extensions.Logging.ILogEntryFilter",
+            "Sentry.HintTypes", "Sentry.IDiagnosticLogger", "Sentry.Infrastructure.ConsoleDiagnosticLogger", "Sentry.Logging.LogRecord", "Sentry.SentryHint",
         ];
         string[] data =
         [
-            "Sentry.Breadcrumb", "Sentry.Mechanism", "Sentry.SdkVersion", "Sentry.SentryAttachment", "Sentry.SentryEvent", "Sentry.SentryException", "Sentry.SentryMessage",
-            "Sentry.SentryRequest", "Sentry.SentryStackFrame", "Sentry.SentryStackTrace", "Sentry.SentryThread", "Sentry.SentryUser",
+            "Sentry.Breadcrumb", "Sentry.BreadcrumbLevel", "Sentry.Mechanism", "Sentry.SdkVersion", "Sentry.SentryAttachment", "Sentry.SentryEvent", "Sentry.SentryException",
+            "Sentry.SentryMessage", "Sentry.SentryRequest", "Sentry.SentryStackFrame", "Sentry.SentryStackTrace", "Sentry.SentryThread", "Sentry.SentryUser",
         ];
 
         Assert.Equal(Sorted([.. starting, .. options, .. calls, .. hooks, .. data]), Sorted(Public().Where(static type => !IsHidden(type)).Select(static type => type.FullName!)));
     }
 
     [Fact]
-    public void What_only_an_adapter_needs_is_in_a_namespace_of_its_own_and_hidden()
+    public void What_only_adapters_and_readers_of_files_need_is_in_namespaces_of_its_own_and_hidden()
     {
-        var hidden = Public().Where(IsHidden).ToList();
-        Assert.NotEmpty(hidden);
-        Assert.All(hidden, static type => Assert.Equal(Adapters, type.Namespace));
-        Assert.All(Public().Where(static type => type.Namespace == Adapters), static type => Assert.True(IsHidden(type), type.FullName));
+        Assert.Equal([Adapters, ReadersOfFiles], Public().Where(IsHidden).Select(static type => type.Namespace!).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(Public().Where(static type => type.Namespace is Adapters or ReadersOfFiles), static type => Assert.True(IsHidden(type), type.FullName));
     }
 
     private static IEnumerable<Type> Public() => Projects.SelectMany(static project => Assembly.Load(project).GetExportedTypes());

@@ -61,7 +61,7 @@ public sealed class SettingsTests
             SentrySdk.Close();
         }
 
-        Assert.Empty(said.Text);
+        Assert.Empty(ProcessResult.WithoutWait(said.Text));
         var events = receiver.Events;
         Assert.NotEmpty(events);
         if (Promised.TryGetValue(document, out var isAsPromised))

@@ -17,9 +17,9 @@ internal sealed record Ending(string Word, string Does, int Code, params string[
     private const string StoppingAfterFailed = "error: Stopping (trail: Starting, Failed)";
     private const string Crash = "fatal: InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: Starting)";
 
-    // The crash completes the record's event; if that is sealed already, it is one more event, which names the first.
+    // The crash completes the record's event; if that is sealed already, it is one more event, which refers to the first.
     private const string LoggedCrash = "fatal: Failed, InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: Starting)";
-    private const string LinkedCrash = "fatal: Failed, InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: Starting, Failed), names the first";
+    private const string LinkedCrash = "fatal: Failed, InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: Starting, Failed), refers to the first";
     private const string LoggedThenCrash = "error: Failed, InvalidOperationException, handled, auto.log (trail: Starting)";
 
     private static readonly Ending[] Plain =
@@ -28,26 +28,26 @@ internal sealed record Ending(string Word, string Does, int Code, params string[
         new("exit", "logs an error and calls Environment.Exit(3)", 3, Failed),
         new("shut-down", "logs an error, shuts the framework down by its own call, and is killed (SIGKILL)", 137, Failed),
         new("throw", "throws on the main thread", Aborted, Crash),
-        new("log-then-throw", "logs an exception and throws it on", Aborted, LoggedCrash),
-        new("thread", "throws on a thread of its own, which has no flow", Aborted, Crash),
+        new("log-then-throw", "logs an exception and rethrows it", Aborted, LoggedCrash),
+        new("thread", "throws on a new thread, without an execution context", Aborted, Crash),
         new("unit", "throws on a thread, inside a unit of work", Aborted, "fatal: InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: In the unit)"),
-        new("pool", "throws on a thread of the pool", Aborted, Crash),
+        new("pool", "throws on a thread of the thread pool", Aborted, Crash),
         new("finalizer", "throws in a finalizer", Aborted, Crash),
         new("async-throw", "throws in an async Main, past the using that has shut the framework down", Aborted, Crash),
-        new("async-log-then-throw", "logs an exception and throws it on, past the using that has shut the framework down", Aborted, LoggedThenCrash, LinkedCrash),
-        new("closed", "shuts the framework down, calls SentrySdk.Close, and throws: nobody wants to know any more", Aborted),
-        new("closing-return", "logs an error, has a thread of its own shut the framework down, and returns from Main meanwhile", 0, Failed),
-        new("closing-close", "logs an error, has a thread of its own shut the framework down, calls SentrySdk.Close meanwhile, and is killed (SIGKILL)", 137, Failed),
-        new("closing-flush", "logs an error, has a thread of its own shut the framework down, flushes meanwhile, and is killed (SIGKILL)", 137, Failed),
-        new("closing-sigterm", "logs an error, has a thread of its own shut the framework down, and gets SIGTERM meanwhile", 128 + 15, Failed),
-        new("unobserved", "forgets a task that has failed, which the garbage collector finds, and returns", 0, "error: InvalidOperationException, unhandled, auto.unhandled.unobserved_task (trail: Starting)"),
+        new("async-log-then-throw", "logs an exception and rethrows it, past the using that has shut the framework down", Aborted, LoggedThenCrash, LinkedCrash),
+        new("closed", "shuts the framework down, calls SentrySdk.Close, and throws: nothing may be sent any more", Aborted),
+        new("closing-return", "logs an error, shuts the framework down on another thread, and returns from Main meanwhile", 0, Failed),
+        new("closing-close", "logs an error, shuts the framework down on another thread, calls SentrySdk.Close meanwhile, and is killed (SIGKILL)", 137, Failed),
+        new("closing-flush", "logs an error, shuts the framework down on another thread, flushes meanwhile, and is killed (SIGKILL)", 137, Failed),
+        new("closing-sigterm", "logs an error, shuts the framework down on another thread, and gets SIGTERM meanwhile", 128 + 15, Failed),
+        new("unobserved", "drops a failed task, which the garbage collector finds, and returns", 0, "error: InvalidOperationException, unhandled, auto.unhandled.unobserved_task (trail: Starting)"),
         new("sigterm", "logs an error and gets SIGTERM", 128 + 15, Failed),
         new("sigint", "logs an error and gets SIGINT (Ctrl-C)", 128 + 2, Failed),
         new("sighup", "logs an error and gets SIGHUP (its terminal is closed)", 128 + 1, Failed),
-        new("sigint-taken", "logs an error, gets SIGINT, which it cancels by Console.CancelKeyPress, logs another one and returns", 0, Failed, StoppingAfterFailed),
+        new("sigint-taken", "logs an error, gets SIGINT, cancels it in Console.CancelKeyPress, logs another error and returns", 0, Failed, StoppingAfterFailed),
         new("host", "stops its host (IHostApplicationLifetime), whose services log while they stop", 0, Stopping),
-        new("host-sigterm", "logs an error and gets SIGTERM, which its host takes; its services log while they stop", 0, Failed, StoppingAfterFailed),
-        new("fail-fast", "logs an error, flushes, and calls Environment.FailFast: what was delivered before, and nothing of the end itself", Aborted, Failed),
+        new("host-sigterm", "logs an error and gets SIGTERM, which its host handles; its services log while they stop", 0, Failed, StoppingAfterFailed),
+        new("fail-fast", "logs an error, flushes, and calls Environment.FailFast: earlier events arrive, but no event of the end itself", Aborted, Failed),
     ];
 
     private static readonly string[] AlsoStarved = ["return", "shut-down", "throw", "async-throw", "sigterm"];
@@ -62,5 +62,5 @@ internal sealed record Ending(string Word, string Does, int Code, params string[
 
     public static IReadOnlyList<Ending> All { get; } = [.. Plain, .. AlsoStarved.Select(static word => Plain.Single(ending => ending.Word == word).Starved())];
 
-    private Ending Starved() => this with { IsStarved = true, Does = Does + ", with every thread of the pool blocked" };
+    private Ending Starved() => this with { IsStarved = true, Does = Does + ", with every thread of the thread pool blocked" };
 }

@@ -13,15 +13,15 @@ internal static class EndsPage
         var page = new StringBuilder("""
             # How a process ends, and what arrives
 
-            Each line is a program that logs "Starting", an information, and then ends in that way. It is run as a real process, by each of the four frameworks,
-            against a server on the same machine; what arrives, the exit code and the error stream are compared with this page. An event is shown as
-            `level: message, exception, handled or not, by which mechanism (trail: breadcrumbs)`; `auto.log` stands for `auto.log.<framework>`,
-            and "names the first" for `contexts.log.first_event_id`: the event that told of the exception before it was known that it ends the process.
+            Each line is a program that logs "Starting" at level information and then ends in this way. It runs as a real process, with each of the four frameworks,
+            against a server on the same machine. A test compares the events, the exit code and standard error with this page. An event is shown as
+            `level: message, exception, handled or not, mechanism (trail: breadcrumbs)`; `auto.log` stands for `auto.log.<framework>`,
+            and "refers to the first" for `contexts.log.first_event_id`: the event that reported the exception before it ended the process.
 
-            The SDK delivers what is queued within `ShutdownTimeout` and changes neither exit code nor output. A wait that takes longer than half a second
-            is said, once, on the error stream (or to `DiagnosticLogger`): `Waiting up to 2 s for 3 events to be sent; Ctrl-C ends the wait.`
+            The SDK delivers queued events within `ShutdownTimeout` and changes neither exit code nor output. A wait of more than half a second
+            causes one message on standard error (or to `DiagnosticLogger`): `Waiting up to 2 s for 3 events to be sent; Ctrl-C ends the wait.`
 
-            This page is written by the tests: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Ends.Tests`.
+            The tests write this page: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Ends.Tests`.
 
 
             """);

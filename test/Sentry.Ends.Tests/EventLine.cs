@@ -20,7 +20,7 @@ internal static class EventLine
         }
 
         var trail = string.Join(", ", received.Breadcrumbs.Select(static crumb => crumb.Message));
-        var first = received.Text("contexts", "log", "first_event_id") is { Length: 32 } ? ", names the first" : string.Empty;
+        var first = received.Text("contexts", "log", "first_event_id") is { Length: 32 } ? ", refers to the first" : string.Empty;
         return $"{received.Level}: {string.Join(", ", parts)} (trail: {trail}){first}";
     }
 

@@ -33,13 +33,13 @@ internal sealed record Mistake(string Word, string Does, string? Says)
 
     public static IReadOnlyList<Mistake> All { get; } =
     [
-        new("no-dsn", "there is no DSN", "Sentry is off until somebody starts it: there is no DSN, neither in the code or configuration of this integration nor in the "
-            + "environment variable SENTRY_DSN. An empty DSN switches it off without this warning."),
-        new("nonsense-dsn", "the DSN is none", "Sentry is off: The DSN is not a URL; write https://<public key>@<host>/<project id>. It was found in the option Dsn.")
+        new("no-dsn", "there is no DSN", "Sentry is off until it is started elsewhere: no DSN is set in the code or configuration of this integration, or in the "
+            + "environment variable SENTRY_DSN. An empty DSN turns it off without this warning."),
+        new("nonsense-dsn", "the DSN is not a DSN", "Sentry is off: The DSN is not a URL; write https://<public key>@<host>/<project id>. It was found in the option Dsn.")
         {
             IsSeenAnyway = true,
         },
-        new("misspelt-option", "an option is misspelt (`SampelRate`)", "Logging:Sentry:SampelRate is no option of Sentry; was SampleRate meant? It is ignored.")
+        new("misspelt-option", "an option is misspelt (`SampelRate`)", "Logging:Sentry:SampelRate is not an option of Sentry. It is ignored. Did you mean SampleRate?")
         {
             InOtherWords = new Dictionary<string, string?>
             {
@@ -62,13 +62,13 @@ internal sealed record Mistake(string Word, string Does, string? Says)
             ThrowingFrameworks = [Frameworks.Serilog],
         },
         new("wrong-range", "a number is out of range (`SampleRate` 5)", "should be a number from 0 to 1, such as 0.25. It is ignored."),
-        Refused(401, "It does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys)."),
-        Refused(403, "It does not allow the key in the DSN. Look in the project's settings (Client Keys) whether it is switched off."),
-        Refused(404, "It does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys)."),
+        Refused(401, "The server does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys)."),
+        Refused(403, "The server does not allow the key in the DSN. Check in the project's settings (Client Keys) whether the key is disabled."),
+        Refused(404, "The server does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys)."),
         new(
             "301",
-            "the server sends elsewhere (301)",
-            "No event is taken: the server at {server} answered 301: it redirects to https://login.shop.example/; write the address of the server itself in the DSN.")
+            "the server redirects (301)",
+            "Events are not accepted: the server at {server} answered 301: it redirects to https://login.shop.example/; write the address of the server itself in the DSN.")
         {
             IsSeenAnyway = true,
             Reply = Reply.Status(301, ("Location", "https://login.shop.example/")),
@@ -77,24 +77,24 @@ internal sealed record Mistake(string Word, string Does, string? Says)
         },
         new(
             "server-down",
-            "nobody answers until the close",
-            "3 events are lost: {server} did not take more in 2 s. The last time, the server at {server} refused the connection. "
-            + "Look whether the host in the DSN is right, and whether it can be reached from here.")
+            "no server answers until the close",
+            "3 events are lost: {server} did not accept more events within 2 s. The last time, the server at {server} refused the connection. "
+            + "Check that the host in the DSN is right and can be reached from here.")
         {
             IsSeenAnyway = true,
             IsServerDown = true,
         },
         new("registered-twice", "Sentry is registered twice with one DSN", null) { Events = 3 },
-        new("two-dsns", "somebody has started Sentry with another DSN", "Sentry was already started, so these options are ignored here: Dsn. Set them where it is started first.")
+        new("two-dsns", "Sentry was started before with another DSN", "Sentry was already started, so these options are ignored here: Dsn. Set them where it is started first.")
         {
             IsSeenAnyway = true,
             Events = 3,
         },
         new(
             "replaced-factory",
-            "`AddSentry()` beside Serilog's `AddSerilog()` or `UseSerilog()`, whatever else logs",
-            "No log record reaches Sentry: loggers are made by SerilogLoggerFactory, which does not use what AddSentry has added. "
-            + "Let it hand its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).")
+            "`AddSentry()` together with Serilog's `AddSerilog()` or `UseSerilog()`",
+            "No log record reaches Sentry: loggers are created by SerilogLoggerFactory, which does not use the provider that AddSentry adds. "
+            + "Make it pass its records on (for Serilog: UseSerilog with writeToProviders: true), or add Sentry to it (for Serilog: WriteTo.Sentry).")
         {
             IsSeenAnyway = true,
             Events = 0,
@@ -116,7 +116,7 @@ internal sealed record Mistake(string Word, string Does, string? Says)
     private static Mistake Refused(int status, string advice)
     {
         var number = status.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return new Mistake(number, "the server answers " + number, $"No event is taken: the server at {{server}} answered {number}…. {advice}")
+        return new Mistake(number, "the server answers " + number, $"Events are not accepted: the server at {{server}} answered {number}…. {advice}")
         {
             IsSeenAnyway = true,
             Reply = Reply.Status(status),

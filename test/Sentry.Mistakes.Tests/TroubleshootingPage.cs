@@ -15,28 +15,28 @@ internal static class TroubleshootingPage
 
             ## I see no event
 
-            1. **Is Sentry started?** Set `SENTRY_DEBUG=1`, or the option `Debug`, and run the program: the error stream says "Sentry sends to project …",
-               or why it does not. Without a DSN it is off, and that is said only with `Debug` or in the framework's own channel.
+            1. **Is Sentry started?** Set `SENTRY_DEBUG=1`, or the option `Debug`, and run the program: standard error shows "Sentry sends to project …",
+               or why it does not. Without a DSN Sentry is off; only `Debug` or the framework's internal log show that.
             2. **Is the level high enough?** Records from Error on become events, those from Information on breadcrumbs of later events: `MinimumEventLevel`,
                `MinimumBreadcrumbLevel`. The framework's own levels and rules come first: what they stop never reaches Sentry.
-            3. **Did somebody take it out?** With `Debug` each decision is a line: ignored by level, logger or exception filter, cancelled, sampled out,
-               dropped by a hook or processor (with its name), told of before (with the id of the first), no room.
+            3. **Was it dropped?** With `Debug` each decision is one line: ignored by level, logger or exception filter, cancelled, sampled out,
+               dropped by a hook or event processor (with its name), reported before (with the id of the first event), queue full.
             4. **Was there time to send it?** Shut the framework down at the end: `Log.CloseAndFlush()`, `LogManager.Shutdown()`, dispose the host or the logger factory.
-               What is left behind after `ShutdownTimeout` is said with its number.
-            5. **Does the server take it?** With `Debug` you see "Event … was sent to … (200)". A refusal is said without it: the table below.
-            6. **Do you look at the right place?** The project is the number at the end of the DSN. Look for the event's id, and choose "All environments":
-               see what is said of `environment` in [differences](differences.md).
+               After `ShutdownTimeout` a message names the number of events that are lost.
+            5. **Does the server accept it?** With `Debug` you see "Event … was sent to … (200)". A refusal is shown without `Debug` too: see the table below.
+            6. **Do you look in the right place?** The project is the number at the end of the DSN. Search for the event's id, and choose "All environments":
+               see `environment` in [differences](differences.md).
 
-            ## What is said, and where
+            ## Diagnostic messages
 
-            What makes the SDK useless is said on the error stream, once for each cause and process; refusals are counted after that, and the close says
-            how many events they have cost: `67 events are lost: {server} answered 401.`
-            Everything else goes to the framework's own channel: `SelfLog.Enable(Console.Error)` in Serilog, `internalLogLevel="Warn"` with
-            `internalLogToConsoleError="true"` in NLog, log4net's `LogLog`, which is on by itself. Microsoft.Extensions.Logging has none, so that the error stream is used.
-            A sentence that the channel has written to the error stream does not stand there twice; where Serilog's `SelfLog` is on, it is taken to lead there.
-            With `Debug` (or `SENTRY_DEBUG=1`) everything is also said on the error stream. A `DiagnosticLogger` of your own gets all of it, and nobody else.
+            A problem that makes the SDK useless is shown on standard error, once for each cause and process. Later refusals are counted, and the close shows
+            how many events are lost: `67 events are lost: {server} answered 401.`
+            All other messages go to the framework's internal log: `SelfLog.Enable(Console.Error)` in Serilog, `internalLogLevel="Warn"` with
+            `internalLogToConsoleError="true"` in NLog, and log4net's `LogLog`, which is on by default. Microsoft.Extensions.Logging has none, so standard error is used.
+            A message that the internal log writes to standard error is not written there twice; if Serilog's `SelfLog` is on, the SDK assumes that it writes there.
+            With `Debug` (or `SENTRY_DEBUG=1`) standard error shows all messages too. If you set a `DiagnosticLogger`, only that gets the messages.
 
-            | the mistake | what is said |
+            | mistake | message |
             """);
         foreach (var (name, _) in Frameworks.All)
             page.Append(' ').Append(name).Append(" |");
@@ -51,25 +51,29 @@ internal static class TroubleshootingPage
 
         page.Append("""
 
-            *always*: on the error stream whatever is switched on; *channel*: in the framework's own channel, and with `Debug`. `{server}` is host and port, `…` what the server says itself.
+            *always*: on standard error in any case; *channel*: in the framework's internal log, and with `Debug`. `{server}` is host and port, `…` the server's own text.
 
-            ## What nobody can say for you
+            ## Problems without a message
 
             | what you see | why, and what to do |
             |---|---|
-            | an option has no effect, and nothing is said of it | Serilog's reader of configuration files leaves out arguments that no method has. Compare the name with the option's; in code the compiler does. |
-            | the options in `appsettings.json` have no effect | They belong in the section `Sentry` at the root, or in `Logging:Sentry`; the latter wins. A section with another name is nobody's. |
-            | the program stops while Serilog reads its configuration | A level there has to be one of Verbose, Debug, Information, Warning, Error, Fatal. |
-            | NLog says that it cannot find the target type `Sentry` | `<extensions><add assembly="Sentry.NLog" /></extensions>`. In a trimmed program the type may be gone: register it in code, `LogManager.Setup().RegisterSentry()`, before the file is loaded. |
-            | log4net says that it cannot create the appender | The type is `Sentry.Log4Net.SentryAppender, Sentry.Log4Net`. In a trimmed program nothing but your code keeps it: make the appender in code. |
-            | an event without a text | A `layout` that renders to nothing, such as a property no record has, is an empty message. |
-            | `AddSentry()` beside `UseSerilog()` | Serilog makes the loggers then, and does not ask what `AddSentry` has added: `UseSerilog(…, writeToProviders: true)`, or `WriteTo.Sentry()`. |
-            | events arrive from one machine and not from another | "The last time, …" in the sentence at the close names the reason: a name that is not resolved, a refused connection, TLS, a proxy. |
-            | "The proxy wants a name and a password" (407) | `HTTPS_PROXY=http://name:password@host:port`, or `CreateHttpMessageHandler`. |
-            | "redirects to …; write that in the DSN, behind the key" | The server has moved and is followed: events arrive, each with one request more than it needs. |
-            | events come late, or "asks for fewer" (429) | The project's quota, or its limit for the key, is used up. What is dropped meanwhile is counted in the project's statistics. |
+            | an option has no effect, and there is no message | Serilog's configuration reader ignores arguments that no method has. Compare the name with the name of the option; in code the compiler does so. |
+            | the options in `appsettings.json` have no effect | They belong in the section `Sentry` at the root, or in `Logging:Sentry`; the latter wins. A section with another name is not read. |
+            | the program stops while Serilog reads its configuration | A level has to be one of Verbose, Debug, Information, Warning, Error, Fatal. |
+            | NLog logs nothing, and there is no message | It has found no file, or cannot read it: set `<nlog throwConfigExceptions="true" …>`, and `internalLogToConsoleError="true" internalLogLevel="Warn"`. The file has to be beside the program; the build says so if it is not (LSS002). NLog accepts a rule for a target that does not exist. |
+            | NLog says that it cannot find the target type `Sentry` | `<extensions><add assembly="Sentry.NLog" /></extensions>`. |
+            | log4net logs nothing, and there is no message | `XmlConfigurator.Configure` was not called, or finds no file with that name: pass `Path.Combine(AppContext.BaseDirectory, "log4net.config")`, and copy the file to the output folder. An appender without an `<appender-ref>` gets no records. |
+            | log4net says that it cannot create the appender | The type is `Sentry.Log4Net.SentryAppender, Sentry.Log4Net`, with the name of the assembly. |
+            | the program aborts with "Configuration value … is not supported" | `Dsn` is in `Logging:LogLevel:Sentry`, where only levels are allowed: write `Logging:Sentry:Dsn`. |
+            | a console program does not read `appsettings.json` | Only a host reads it: `Host.CreateApplicationBuilder(args)`, or `WebApplication.CreateBuilder(args)`. `LoggerFactory.Create` reads no file; set the DSN in code, or in `SENTRY_DSN`. |
+            | an event without a text | The `layout` renders to an empty text, for example because it names a property that no record has. |
+            | `AddSentry()` beside `UseSerilog()` | Serilog then creates the loggers, and ignores the provider that `AddSentry` has added: write `UseSerilog(…, writeToProviders: true)`, or `WriteTo.Sentry()`. |
+            | events arrive from one machine and not from another | "The last time, …" in the message at the close names the reason: a name that cannot be resolved, a refused connection, TLS, a proxy. |
+            | "The proxy requires a user name and a password" (407) | `HTTPS_PROXY=http://name:password@host:port`, or `HttpProxy` in code: [proxies](proxies.md). |
+            | "redirects to …; write that address in the DSN, after the key" | The server has a new address, and the redirect is followed: events arrive, but each needs one more request. |
+            | events come late, or "because of a rate limit" (429) | The project's quota, or its limit for the key, is used up. Events that are dropped meanwhile are counted in the project's statistics. |
 
-            This page is written by the tests: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Mistakes.Tests`.
+            The tests write this page: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Mistakes.Tests`.
 
             """);
         return page.ToString().ReplaceLineEndings("\n");

@@ -18,8 +18,10 @@ public sealed class GeneratedTests
     public void The_arguments_of_Serilogs_sink()
     {
         var declared = File.ReadAllLines(Path.Combine(WrittenFile.Root, SerilogArguments.PublicApiPath))
-            .Select(static line => line.StartsWith(SerilogArguments.PublicApiStart, StringComparison.Ordinal) ? SerilogArguments.PublicApi() : line);
+            .Select(static line => line.StartsWith(SerilogArguments.PublicApiStart, StringComparison.Ordinal) ? SerilogArguments.PublicApi()
+                : line.StartsWith(SerilogArguments.FilePublicApiStart, StringComparison.Ordinal) ? SerilogArguments.FilePublicApi() : line);
         WrittenFile.Check(SerilogArguments.Path, SerilogArguments.Write());
+        WrittenFile.Check(SerilogArguments.FilePath, SerilogArguments.WriteFile());
         WrittenFile.Check(SerilogArguments.PublicApiPath, string.Join("\n", declared) + "\n");
     }
 

@@ -21,7 +21,7 @@ internal static class JsonSchemas
         var options = PropertiesOf(static option => option.Spellings.Microsoft, Catalogue.Microsoft);
         options["LogLevel"] = new JsonObject
         {
-            ["description"] = "The least level of each category of which records come to Sentry at all; Default for all others.",
+            ["description"] = "The lowest level of the records that reach Sentry, for each category; Default for all others.",
             ["type"] = "object",
             ["additionalProperties"] = new JsonObject { ["type"] = "string" },
         };
@@ -42,7 +42,7 @@ internal static class JsonSchemas
         var arguments = PropertiesOf(static option => option.Spellings.Serilog, Catalogue.Serilog);
         arguments["configure"] = new JsonObject
         {
-            ["description"] = "A static method or field that sets the options by code, hooks included: Namespace.Type::Member, Assembly. Stands alone.",
+            ["description"] = "A static method or field that sets the options in code, including hooks: Namespace.Type::Member, Assembly. Use it without other arguments.",
             ["type"] = "string",
         };
         var isSentry = new JsonObject { ["type"] = "string", ["enum"] = new JsonArray("Sentry") };

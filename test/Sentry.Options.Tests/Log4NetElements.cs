@@ -15,7 +15,7 @@ internal static class Log4NetElements
         var file = new StringBuilder($$"""
             namespace Sentry.Log4Net;
 
-            // Written by the tests from the tables of options: {{WrittenFile.Command}}
+            // The tests generate this file from the option tables: {{WrittenFile.Command}}
             public sealed partial class SentryAppender
             {
 

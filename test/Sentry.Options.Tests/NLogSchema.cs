@@ -35,7 +35,7 @@ internal static class NLogSchema
             new XAttribute("xmlns", Namespace),
             new XAttribute("targetNamespace", Namespace),
             new XAttribute("elementFormDefault", "qualified"),
-            new XComment(" Written by the tests from the tables of options. Lies beside NLog.xsd, which has Target. "),
+            new XComment(" The tests generate this file from the option tables. Put it beside NLog.xsd, which contains Target. "),
             new XElement(
                 Xs + "complexType",
                 new XAttribute("name", "Sentry"),

@@ -17,31 +17,31 @@ internal static class OptionsPage
         var page = new StringBuilder($$"""
             # Options
 
-            What can be set, what it means, what it is when nobody sets it, and how it is spelled where. Code wins over files, files win over environment
-            variables. In code an option is a property of the options that `AddSentry`, `WriteTo.Sentry`, `SentryTarget.Options`, `SentryAppender.Options` and
-            `SentrySdk.Init` hand out. In files:
+            All options: meaning, default, and spelling in code and in each configuration file. Code wins over files, and files win over environment
+            variables. In code an option is a property of the options of `AddSentry`, `WriteTo.Sentry`, `SentryTarget.Options`, `SentryAppender.Options` and
+            `SentrySdk.Init`. In files:
 
-            | | an option is | names in a list | upper and lower case |
+            | | an option is | names in a list | case |
             |---|---|---|---|
-            | `appsettings.json` | a key of `Logging:Sentry` or of `Sentry`; where both have it, `Logging:Sentry` wins | an array, or parted by commas | all the same |
-            | Serilog (`Serilog.Settings.Configuration`) | a key of `Args` of the sink `Sentry` | an array | all the same |
-            | NLog | an attribute of `<target xsi:type="Sentry">` where the column says so, else of its child `<options>`; or an element | parted by commas | all the same |
-            | log4net | an element of the appender, with its value as `value` | parted by commas | all the same |
+            | `appsettings.json` | a key of `Logging:Sentry` or of `Sentry`; if both have it, `Logging:Sentry` wins | an array, or separated by commas | ignored |
+            | Serilog (`Serilog.Settings.Configuration`) | a key of `Args` of the sink `Sentry` | an array | ignored |
+            | NLog | an attribute of `<target xsi:type="Sentry">` if the option below shows it, otherwise of its child `<options>`; or an element | separated by commas | ignored |
+            | log4net | an element of the appender, with its value as `value` | separated by commas | ignored |
 
             Times are written as `hours:minutes:seconds`: `00:00:02`, `00:00:00.5`. Editors complete and check these files: `appsettings.json` by a
             schema that comes with the packages, NLog's by `schemas/Sentry.NLog.xsd` in the package `LoggingSinks.Sentry.NLog`, beside NLog's own `NLog.xsd`.
 
-            A value that cannot be what it says (`sampleRate: 5`, `maxBreadcrumbs: -1`, a time of 20 days, a word that is none) is answered by one sentence that says
-            what to write, on the channel of the framework, and ignored: the option then has its default. What is no option at all:
+            A value that is not valid (`sampleRate: 5`, `maxBreadcrumbs: -1`, a time of 20 days, an unknown word) is ignored, and the option has its default.
+            One diagnostic message in the framework's internal log says what to write instead. Unknown names and unreadable values:
 
-            | | a misspelt name | a word or number that cannot be read |
+            | | a misspelt name | a word or number that cannot be parsed |
             |---|---|---|
-            | `appsettings.json` | a sentence that names the nearest option | a sentence; ignored |
-            | Serilog | left out by `Serilog.Settings.Configuration`, which says nothing of it once other arguments fit; `ConfigurationSchema.json` marks it in the editor | `Serilog.Settings.Configuration` throws when the logger is made |
-            | NLog | a warning of NLog's in its `InternalLogger`; an exception with `throwConfigExceptions="true"` | likewise |
-            | log4net | an error of log4net's in `LogLog` | a sentence in `LogLog`; ignored |
+            | `appsettings.json` | a message that names the nearest option | a message; ignored |
+            | Serilog | `Serilog.Settings.Configuration` ignores it without a message if other arguments fit; `ConfigurationSchema.json` marks it in the editor | `Serilog.Settings.Configuration` throws when the logger is created |
+            | NLog | a warning of NLog in its `InternalLogger`; an exception with `throwConfigExceptions="true"` | the same |
+            | log4net | an error of log4net in `LogLog` | a message in `LogLog`; ignored |
 
-            This page, both schemas, the appender's elements and the sink's arguments are written by the tests from the tables in
+            The tests generate this page, both schemas, the appender's elements and the sink's arguments from the tables in
             `src/Sentry.Logging.Core/Configuration`: `{{WrittenFile.Command}}`.
 
             """);
@@ -50,7 +50,7 @@ internal static class OptionsPage
         Section(page, "Serilog", Catalogue.Serilog);
         Section(page, "NLog", Catalogue.NLog);
         Section(page, "log4net", Catalogue.Log4Net);
-        page.Append("\n## Hooks, and what only code can set\n\n| in code | meaning |\n|---|---|\n");
+        page.Append("\n## Hooks, and options for code only\n\n| in code | meaning |\n|---|---|\n");
         foreach (var option in Catalogue.CodeOnly)
             page.Append(CultureInfo.InvariantCulture, $"| `{option.Name}` | {Cell(DocComments.Of(option.Property))} |\n");
         foreach (var method in Methods())
@@ -64,7 +64,7 @@ internal static class OptionsPage
         foreach (var option in options)
         {
             page.Append(CultureInfo.InvariantCulture, $"\n### {option.Name}\n\n{DocComments.Of(option.Property)}\n\n");
-            page.Append(CultureInfo.InvariantCulture, $"Takes {Taken(option)}. Without it: {WithoutIt(option)}.\n\n");
+            page.Append(CultureInfo.InvariantCulture, $"Value: {Taken(option)}. Default: {WithoutIt(option)}.\n\n");
             foreach (var (format, spelling) in Examples.Of(option))
                 page.Append(CultureInfo.InvariantCulture, $"- {format}: {spelling}\n");
         }
@@ -76,17 +76,17 @@ internal static class OptionsPage
         OptionKind.List => "names",
         OptionKind.Flag => "true or false",
         OptionKind.Words when option.Row is null => "one of " + string.Join(", ", option.Words),
-        OptionKind.Words when option.IsFlags => option.Row!.Wanted + ", or several, parted by commas",
-        null when option.Type == typeof(IDictionary<string, string>) => "names with a value each",
-        null when option.Spellings.NLogTarget == "tag" => "names with a layout each",
+        OptionKind.Words when option.IsFlags => option.Row!.Wanted + ", or several, separated by commas",
+        null when option.Type == typeof(IDictionary<string, string>) => "names, each with a value",
+        null when option.Spellings.NLogTarget == "tag" => "names, each with a layout",
         null => "`" + option.Type.Name + "`",
         _ => option.Row!.Wanted!,
     };
 
     private static string WithoutIt(Option option) => option.Default switch
     {
-        TargetList => "everybody",
-        null or "" => option.Row?.Variable is null ? "nothing is set" : "the environment variable",
+        TargetList => "all services",
+        null or "" => option.Row?.Variable is null ? "none" : "the environment variable",
         bool flag => flag ? "true" : "false",
         IEnumerable<string> or IEnumerable<KeyValuePair<string, string>> or System.Collections.ICollection => "empty",
         IFormattable number => "`" + number.ToString(null, CultureInfo.InvariantCulture) + "`",

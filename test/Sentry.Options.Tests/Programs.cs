@@ -28,11 +28,14 @@ internal static class Programs
         return services.GetRequiredService<IOptions<SentryLoggingOptions>>().Value;
     }
 
-    public static global::Serilog.Core.Logger Serilog(IEnumerable<KeyValuePair<string, string?>> arguments)
+    public static global::Serilog.Core.Logger Serilog(IEnumerable<KeyValuePair<string, string?>> arguments, string place = "WriteTo:0:Args:")
     {
-        var section = new Dictionary<string, string?> { ["Serilog:Using:0"] = "Sentry.Serilog", ["Serilog:WriteTo:0:Name"] = "Sentry" };
+        var section = new Dictionary<string, string?> { ["Serilog:Using:0"] = "Sentry.Serilog" };
+        if (place.StartsWith("WriteTo:Other:", StringComparison.Ordinal))
+            section["Serilog:WriteTo:Other:Name"] = "Logger";
+        section["Serilog:" + place.Replace("0:Args:", "0:Name", StringComparison.Ordinal)] = "Sentry";
         foreach (var (key, value) in arguments)
-            section["Serilog:WriteTo:0:Args:" + key] = value;
+            section["Serilog:" + place + key] = value;
         return new LoggerConfiguration().ReadFrom.Configuration(new ConfigurationBuilder().AddInMemoryCollection(section).Build()).CreateLogger();
     }
 

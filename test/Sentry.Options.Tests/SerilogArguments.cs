@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Linq;
 using System.Reflection;
 using System.Text;
+using Sentry.Configuration;
 using Serilog;
+using Serilog.Events;
 
 namespace Sentry.Options.Tests;
 
@@ -19,6 +21,12 @@ internal static class SerilogArguments
     public const string PublicApiStart =
         "static Serilog.SentryLoggerConfigurationExtensions.Sentry(this Serilog.Configuration.LoggerSinkConfiguration! configuration, string? dsn";
 
+    public const string FilePath = "src/Sentry.Serilog/SentryFileConfiguration.cs";
+    public const string FilePublicApiStart =
+        "static Sentry.Serilog.Files.SentryFileConfiguration.Sentry(this Serilog.Configuration.LoggerSinkConfiguration! configuration, string? dsn";
+
+    private const string End = ", Microsoft.Extensions.Configuration.IConfiguration? appConfiguration = null) -> Serilog.LoggerConfiguration!";
+
     private static readonly Dictionary<Type, string> Keywords = new()
     {
         [typeof(string)] = "string",
@@ -31,7 +39,7 @@ internal static class SerilogArguments
     /// <summary>What the compiled sink takes, without the receiver.</summary>
     public static IReadOnlyList<ParameterInfo> Parameters { get; } =
         [.. typeof(SentryLoggerConfigurationExtensions).GetMethods().Where(static method => method.Name == "Sentry").MaxBy(static method => method.GetParameters().Length)!
-            .GetParameters().Skip(1)];
+            .GetParameters().Skip(1).Where(static parameter => parameter.Name != "appConfiguration")];
 
     private static readonly Option[] Options =
         [.. Catalogue.Common.Concat(Catalogue.Serilog).Where(static option => option.Spellings.Serilog is not null).OrderBy(PlaceOf)];
@@ -42,8 +50,10 @@ internal static class SerilogArguments
             using System;
             using System.Collections.Generic;
             using System.IO.Compression;
+            using Microsoft.Extensions.Configuration;
             using Sentry;
             using Sentry.Serilog;
+            using Sentry.Serilog.Files;
             using Serilog.Configuration;
             using Serilog.Core;
             using Serilog.Events;
@@ -51,35 +61,105 @@ internal static class SerilogArguments
 
             namespace Serilog;
 
-            // Written by the tests from the tables of options: {{WrittenFile.Command}}
+            // The tests generate this file from the option tables: {{WrittenFile.Command}}
             public static partial class SentryLoggerConfigurationExtensions
             {
                 /// <summary>
-                /// Sends log events to Sentry, with everything that a configuration file can express: every argument is an <c>Args</c> key of
-                /// Serilog.Settings.Configuration. One that is left out, or null, leaves the option at its default.
+                /// Sends log events to Sentry, with all options that a configuration file can set: every argument is an <c>Args</c> key of
+                /// Serilog.Settings.Configuration. An argument that is missing, or null, leaves the option at its default.
                 /// </summary>
-                /// <param name="configuration">Where sinks are added: <c>WriteTo</c>.</param>
+                /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
 
             """);
         foreach (var option in Options)
         {
-            var inFile = option.Words.Contains("6") ? " In a file, none is <c>6</c>." : "";
+            var inFile = option.Words.Contains("6") ? " In a file, write <c>6</c> for none." : "";
             file.Append(CultureInfo.InvariantCulture, $"    /// <param name=\"{option.Spellings.Serilog}\">See <see cref=\"{option}\"/>.{inFile}</param>\n");
         }
 
+        file.Append("    /// <param name=\"appConfiguration\">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>\n");
+
         file.Append("    public static LoggerConfiguration Sentry(\n        this LoggerSinkConfiguration configuration,\n        ");
         file.AppendJoin(",\n        ", Options.Select(static option => Declared(option, static type => type.Name, "")));
-        file.Append(") => configuration.Sentry(options =>\n        {\n");
+        file.Append(",\n        IConfiguration? appConfiguration = null) => configuration.Sentry(options =>\n        {\n");
         foreach (var option in Options)
             file.Append("            ").Append(Assigned(option)).Append('\n');
-        return file.Append("        });\n}\n").ToString();
+        return file.Append("            new FileArguments(options).Check(appConfiguration, SentryFileConfiguration.Names);\n        });\n}\n").ToString();
     }
 
     /// <summary>The line that PublicAPI.Unshipped.txt has of it.</summary>
     public static string PublicApi() =>
         PublicApiStart[..PublicApiStart.LastIndexOf("string?", StringComparison.Ordinal)]
         + string.Join(", ", Options.Select(static option => Declared(option, static type => type.FullName!, "!")))
-        + ") -> Serilog.LoggerConfiguration!";
+        + End;
+
+    /// <summary>The overload that readers of files find, of texts where the other one has values that a text may not be.</summary>
+    public static string WriteFile()
+    {
+        var file = new StringBuilder($$"""
+            using System;
+            using System.Collections.Generic;
+            using Microsoft.Extensions.Configuration;
+            using Serilog;
+            using Serilog.Configuration;
+            using Serilog.Core;
+            using Serilog.Formatting;
+
+            namespace Sentry.Serilog.Files;
+
+            // The tests generate this file from the option tables: {{WrittenFile.Command}}
+
+            /// <summary>
+            /// The overload that Serilog's configuration readers find under the name <c>Sentry</c>: they search all namespaces, and select
+            /// the overload with the most text parameters. In code, use <see cref="SentryLoggerConfigurationExtensions"/>.
+            /// </summary>
+            public static class SentryFileConfiguration
+            {
+                internal static readonly string[] Names =
+                [
+
+            """);
+        foreach (var option in Options)
+            file.Append(CultureInfo.InvariantCulture, $"        \"{option.Spellings.Serilog}\",\n");
+        file.Append("""
+                ];
+
+                /// <summary>Sends log events to Sentry. A value that is not valid causes a diagnostic message, and the option keeps its default.</summary>
+                /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
+
+            """);
+        foreach (var option in Options)
+            file.Append(CultureInfo.InvariantCulture, $"    /// <param name=\"{option.Spellings.Serilog}\">See <see cref=\"{option}\"/>.</param>\n");
+        file.Append("    /// <param name=\"appConfiguration\">The whole configuration, to find unknown names. The reader passes it.</param>\n");
+        file.Append("    public static LoggerConfiguration Sentry(\n        this LoggerSinkConfiguration configuration,\n        ");
+        file.AppendJoin(",\n        ", Options.Select(static option => DeclaredInFile(option, static type => type.Name, "")));
+        file.Append(",\n        IConfiguration? appConfiguration = null) => configuration.Sentry(options =>\n        {\n            var file = new FileArguments(options);\n");
+        foreach (var option in Options)
+            file.Append("            ").Append(Read(option)).Append('\n');
+        return file.Append("            file.Check(appConfiguration, Names);\n        });\n}\n").ToString();
+    }
+
+    /// <summary>The line that PublicAPI.Unshipped.txt has of that.</summary>
+    public static string FilePublicApi() =>
+        FilePublicApiStart[..FilePublicApiStart.LastIndexOf("string?", StringComparison.Ordinal)]
+        + string.Join(", ", Options.Select(static option => DeclaredInFile(option, static type => type.FullName!, "!")))
+        + End;
+
+    private static string DeclaredInFile(Option option, Func<Type, string> nameOf, string notNull) =>
+        IsText(option) ? $"string? {option.Spellings.Serilog} = null" : Declared(option, nameOf, notNull);
+
+    // Whatever one text says: the reader makes lists, tables and objects itself.
+    private static bool IsText(Option option) => (option.Row is not null && option.Kind != OptionKind.List) || option.Type == typeof(LogEventLevel);
+
+    private static string Read(Option option)
+    {
+        var argument = option.Spellings.Serilog;
+        if (!IsText(option))
+            return Assigned(option);
+        return option.Row is null
+            ? $"file.SetLevel(nameof({argument}), {argument}, level => options.{option.Name} = level);"
+            : $"file.Set(nameof(options.{option.Name}), nameof({argument}), {argument});";
+    }
 
     private static int PlaceOf(Option option)
     {

@@ -43,23 +43,35 @@ public sealed class SpellingTests
     }
 
     [Theory]
-    [InlineData("sampleRate", "5", "The option SampleRate is 5 and should be a number from 0 to 1, such as 0.25. It is ignored.")]
-    [InlineData("maxBreadcrumbs", "-1", "The option MaxBreadcrumbs is -1 and should be a whole number from 0 to 1000. It is ignored.")]
-    [InlineData("shutdownTimeout", "-00:00:01", "The option ShutdownTimeout is -00:00:01 and should be a time from 00:00:00 to 01:00:00")]
-    [InlineData("diagnosticLevel", "99", "The option DiagnosticLevel is 99 and should be one of Trace, Debug, Info, Warning, Error, Fatal. It is ignored.")]
-    public void What_an_argument_of_Serilogs_cannot_be_is_said_and_ignored(string name, string value, string expected) =>
-        Assert.Contains(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new(name, value)]).Dispose()), said => said.Contains(expected, StringComparison.Ordinal));
+    [InlineData("sampleRate", "5", "a number from 0 to 1, such as 0.25")]
+    [InlineData("maxBreadcrumbs", "-1", "a whole number from 0 to 1000")]
+    [InlineData("maxBreadcrumbs", "many", "a whole number from 0 to 1000")]
+    [InlineData("shutdownTimeout", "-00:00:01", "a time from 00:00:00 to 01:00:00, such as 00:00:02 for two seconds")]
+    [InlineData("shutdownTimeout", "soon", "a time from 00:00:00 to 01:00:00, such as 00:00:02 for two seconds")]
+    [InlineData("diagnosticLevel", "99", "one of Trace, Debug, Info, Warning, Error, Fatal")]
+    [InlineData("minimumEventLevel", "Loud", "one of Verbose, Debug, Information, Warning, Error, Fatal, Off")]
+    [InlineData("restrictedToMinimumLevel", "", "one of Verbose, Debug, Information, Warning, Error, Fatal, Off")]
+    public void What_an_argument_of_Serilogs_cannot_be_is_said_and_ignored(string name, string value, string wanted)
+    {
+        var said = Assert.Single(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new(name, value)]).Dispose()));
+        Assert.Contains($"The argument {name} of WriteTo.Sentry is \"{value}\" and should be {wanted}. It is ignored.", said, StringComparison.Ordinal);
+    }
 
     [Theory]
-    [InlineData("minimumEventLevel", "Loud")]
-    [InlineData("maxBreadcrumbs", "many")]
-    [InlineData("shutdownTimeout", "soon")]
-    public void What_Serilog_cannot_read_as_an_argument_it_throws_for(string name, string value) =>
-        Assert.ThrowsAny<Exception>(() => Programs.Serilog([new(name, value)]).Dispose());
+    [InlineData("WriteTo:0:Args:")]
+    [InlineData("WriteTo:Other:Args:configureLogger:WriteTo:0:Args:")]
+    public void A_misspelt_argument_of_Serilogs_is_said_wherever_the_sink_stands(string place)
+    {
+        var said = Assert.Single(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new("maxBreadCrums", "7")], place).Dispose()));
+        Assert.Contains($"Serilog:{place}maxBreadCrums is not an option of Sentry. It is ignored. Did you mean maxBreadcrumbs?", said, StringComparison.Ordinal);
+    }
 
     [Fact]
-    public void A_misspelt_argument_of_Serilogs_is_left_out_by_Serilog_which_says_nothing() =>
-        Assert.Empty(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new("maxBreadCrums", "7")]).Dispose()));
+    public void Arguments_of_the_official_sink_are_named_in_one_sentence()
+    {
+        var said = Assert.Single(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new("tracesSampleRate", "1"), new("enableLogs", "true")]).Dispose()));
+        Assert.Contains(": Serilog:WriteTo:0:Args:enableLogs, Serilog:WriteTo:0:Args:tracesSampleRate.", said, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("minimumEventLevel=\"LOUD\"", "", "minimumEventLevel")]

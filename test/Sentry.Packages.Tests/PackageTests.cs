@@ -65,17 +65,19 @@ public sealed class PackageTests(Workshop workshop)
     [Fact]
     public async Task Beside_the_official_package_the_build_says_what_to_remove()
     {
-        var output = await workshop.FailToBuildAsync("BesideOfficial");
+        var build = await workshop.TryToBuildAsync("BesideOfficial");
 
-        Assert.Contains("error LSS001", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("CS0433", output, StringComparison.Ordinal);
+        Assert.NotEqual(0, build.ExitCode);
+        Assert.Contains("error LSS001", build.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CS0433", build.Output, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("LoggingSinks.Sentry", "ConfigurationSchema.json", "buildTransitive/LoggingSinks.Sentry.targets")]
     [InlineData("LoggingSinks.Sentry.Serilog", "ConfigurationSchema.json", "buildTransitive/LoggingSinks.Sentry.Serilog.targets")]
-    [InlineData("LoggingSinks.Sentry.NLog", "schemas/Sentry.NLog.xsd")]
-    public void A_package_has_the_schema_by_which_editors_check_its_files(string id, params string[] files)
+    [InlineData("LoggingSinks.Sentry.NLog", "schemas/Sentry.NLog.xsd", "buildTransitive/LoggingSinks.Sentry.NLog.targets")]
+    [InlineData("LoggingSinks.Sentry.Log4Net", "buildTransitive/LoggingSinks.Sentry.Log4Net.targets")]
+    public void A_package_has_its_schema_and_what_the_build_is_told(string id, params string[] files)
     {
         using var package = Open(id, ".nupkg");
 
@@ -167,7 +169,7 @@ public sealed class PackageTests(Workshop workshop)
         var result = await run.WaitForExitAsync();
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.Empty(result.Error);
+        Assert.Empty(result.Complaints);
         Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
         return Assert.Single(receiver.Events);
     }

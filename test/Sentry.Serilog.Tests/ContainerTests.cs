@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sentry.Extensibility;
 using Sentry.Testing;
 using Serilog;
 using Serilog.Extensions.Logging;
@@ -79,7 +80,7 @@ public sealed class ContainerTests : IAsyncLifetime
 
     private sealed class Pricing(IHub hub) : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint)
+        public SentryEvent? Process(SentryEvent @event)
         {
             @event.SetTag("currency", hub.IsEnabled ? "EUR" : "off");
             return @event;

@@ -7,24 +7,25 @@ using Sentry.Envelopes;
 namespace Sentry.Configuration;
 
 /// <summary>
-/// The options that the environment may give as well (docs/protocol.md 3.4), worked out: code and configuration first, then environment, then default.
-/// Names are such as the server takes.
+/// The final values of options that environment variables can also set (docs/protocol.md 3.4): code and configuration first, then environment, then
+/// default.
+/// Names are valid for the server.
 /// </summary>
 internal sealed record EffectiveSettings
 {
     private const string DefaultEnvironment = "production";
     private const string DebugVariable = "SENTRY_DEBUG";
 
-    // Enough to know it again.
+    // Enough to recognise it.
     private const int MaxShown = 300;
 
     /// <summary>Nothing is sent, and nothing was looked up.</summary>
     public static EffectiveSettings Off { get; } = new() { Dsn = string.Empty, Environment = DefaultEnvironment };
 
-    /// <summary>Null: nowhere set; empty: nothing is to be sent.</summary>
+    /// <summary>Null: not set anywhere; empty: nothing is sent.</summary>
     public string? Dsn { get; private init; }
 
-    /// <summary>Where the DSN was found, in words.</summary>
+    /// <summary>Where the DSN was set, for diagnostics.</summary>
     public string DsnSource { get; private init; } = string.Empty;
 
     public string? Release { get; private init; }
@@ -35,7 +36,7 @@ internal sealed record EffectiveSettings
 
     public double SampleRate { get; private init; }
 
-    /// <summary>What could not be taken as it was, a sentence each.</summary>
+    /// <summary>Values that were not valid, one diagnostic each.</summary>
     public IReadOnlyList<string> Problems { get; private init; } = [];
 
     public static EffectiveSettings Of(SentryOptions options)
@@ -43,7 +44,7 @@ internal sealed record EffectiveSettings
         var problems = new List<string>();
         var dsn = Found.Option(options.Dsn, "Dsn");
 
-        // An empty one is said on purpose, and wins over the environment.
+        // An empty DSN is intentional, and wins over the environment.
         if (options.Dsn is null)
             dsn = Found.Variable("SENTRY_DSN");
         SayDebugVariable(options, problems);
@@ -61,7 +62,7 @@ internal sealed record EffectiveSettings
         };
     }
 
-    /// <summary>Whether everything is said: by the options, else by <c>SENTRY_DEBUG</c>, where a word that is none counts as not set.</summary>
+    /// <summary>Whether Debug is on: by the options, or by <c>SENTRY_DEBUG</c>; an invalid value counts as not set.</summary>
     public static bool IsDebug(SentryOptions options) => options.Debug ?? FlagIn(Found.Variable(DebugVariable)) ?? false;
 
     private static bool? FlagIn(Found found) => found.Value?.ToUpperInvariant() switch
@@ -78,7 +79,7 @@ internal sealed record EffectiveSettings
             problems.Add($"The environment variable {DebugVariable} is \"{Shown(text)}\" and should be true or false. It is ignored.");
     }
 
-    /// <summary>Who names it for Sentry is taken at his word; a host's own name is in lower case if it is one of .NET's three, as everybody else writes them.</summary>
+    /// <summary>A name set for Sentry is used unchanged. .NET's three host names are written in lower case, as usual in Sentry.</summary>
     private static Found EnvironmentOf(SentryOptions options)
     {
         var named = Found.Option(options.Environment, "Environment").Or(Found.Variable("SENTRY_ENVIRONMENT"));
@@ -100,15 +101,18 @@ internal sealed record EffectiveSettings
         };
     }
 
-    /// <summary>A name as the server takes it. What had to be changed is said; what cannot be mended is left out, since any other name would be a lie.</summary>
+    /// <summary>
+    /// A name that the server accepts. A diagnostic describes each correction; a name that cannot be corrected is left out, because any other name
+    /// would be wrong.
+    /// </summary>
     private static string? Name(string what, Found found, Func<string?, string?> repair, string rule, List<string> problems)
     {
         var name = repair(found.Value);
         if (name != found.Value)
         {
             problems.Add(
-                $"The {what} \"{Shown(found.Value!)}\", from {found.Source}, is none that Sentry takes, "
-                + (name is null ? "so that events have none" : $"and is sent as \"{name}\"") + $": {rule}.");
+                $"The {what} \"{Shown(found.Value!)}\", from {found.Source}, is not valid in Sentry, "
+                + (name is null ? "so events are sent without it" : $"and is sent as \"{name}\"") + $": {rule}.");
         }
 
         return name;

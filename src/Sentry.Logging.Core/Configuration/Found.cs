@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Configuration;
 
-/// <summary>What was set, and where: whoever is told that it is wrong must know where to look. Blank is not set.</summary>
+/// <summary>A value and where it was set, so that a diagnostic can name the place. Blank counts as not set.</summary>
 internal readonly record struct Found(string? Value, string Source)
 {
     public static Found Option(string? value, string name) => In(value, "the option " + name);
@@ -11,6 +11,6 @@ internal readonly record struct Found(string? Value, string Source)
 
     public static Found In(string? value, string source) => new(string.IsNullOrWhiteSpace(value) ? null : value!.Trim(), source);
 
-    /// <summary>This, or where nothing was set the other.</summary>
+    /// <summary>This value, or the other one if this is not set.</summary>
     public Found Or(Found other) => Value is null ? other : this;
 }

@@ -4,10 +4,10 @@ using static Sentry.Configuration.OptionRows;
 
 namespace Sentry.Configuration;
 
-/// <summary>The options that all logging integrations have: those of <see cref="OptionTable"/> and the few beyond it.</summary>
+/// <summary>The options of all logging integrations: those of <see cref="OptionTable"/> and a few more.</summary>
 internal static class LogOptionTable
 {
-    /// <summary>Those beyond the options of the SDK.</summary>
+    /// <summary>The options that are not in <see cref="OptionTable"/>.</summary>
     public static IReadOnlyList<OptionRow> Own { get; } =
     [
         Flag("InitializeSdk", static o => Of(o).InitializeSdk, static (o, v) => Of(o).InitializeSdk = v),
@@ -16,10 +16,10 @@ internal static class LogOptionTable
         List("PropertiesAsTags", static o => Of(o).PropertiesAsTags, static (o, v) => Of(o).PropertiesAsTags = v),
     ];
 
-    /// <summary>The names of all of them.</summary>
+    /// <summary>The names of all these options.</summary>
     public static IEnumerable<string> Names => OptionTable.Names.Concat(OptionTable.NamesOf(Own));
 
-    /// <summary>As <see cref="OptionTable.TrySet(SentryOptions, string, string, out string?)"/>.</summary>
+    /// <summary>Same as <see cref="OptionTable.TrySet(SentryOptions, string, string, out string?)"/>.</summary>
     public static bool TrySet(SentryLogOptions options, string name, string value, out string? wanted) =>
         OptionTable.TrySet(Own, options, name, value, out wanted) || OptionTable.TrySet(options, name, value, out wanted);
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Configuration;
 
-/// <summary>Finds what somebody who mistyped a name most likely meant.</summary>
+/// <summary>Finds the option name that a misspelt name most likely means.</summary>
 internal static class NearestName
 {
     public static string? Of(string typed, IEnumerable<string> names)

@@ -4,7 +4,7 @@ using System.Globalization;
 
 namespace Sentry.Configuration;
 
-/// <summary>Makes the rows of the option tables, one kind of value each.</summary>
+/// <summary>Creates the rows of the option tables, one type of value each.</summary>
 internal static class OptionRows
 {
     private static readonly SentryOptions Defaults = new();
@@ -36,7 +36,7 @@ internal static class OptionRows
         where T : struct, Enum =>
         new(name, OptionKind.Words, "one of " + string.Join(", ", EnumNames<T>()), o => get(o).ToString(), (o, v) =>
         {
-            // A number would be taken for a word, whether it means one or not.
+            // Enum.TryParse also accepts numbers, with or without a matching name.
             if (v.Length == 0 || !char.IsLetter(v[0]) || !Enum.TryParse<T>(v, ignoreCase: true, out var word))
                 return false;
             set(o, word);
@@ -90,7 +90,7 @@ internal static class OptionRows
             Range = (least, most),
         };
 
-    /// <summary>The names of a list, parted by commas.</summary>
+    /// <summary>The names of a list, separated by commas.</summary>
     private static List<string> NamesIn(string value)
     {
         var names = new List<string>();

@@ -6,17 +6,17 @@ using static Sentry.Configuration.OptionRows;
 namespace Sentry.Configuration;
 
 /// <summary>
-/// Every option a text can express, once. Configuration files are read by it, two sets of options are compared by it, and what lists the options
-/// (docs/options.md, the schemas, the appender's elements, the sink's arguments) is made of it or held against it by the tests.
+/// Every option that can be written as text, once. It is used to read configuration files and to compare two sets of options. What lists the options
+/// (docs/options.md, the schemas, the appender's elements, the sink's arguments) is generated from it or checked against it by the tests.
 /// </summary>
 internal static class OptionTable
 {
     private static readonly SentryOptions Defaults = new();
 
-    // A time without its colons, such as 20, is one of days.
+    // A time without colons, such as 20, is a number of days.
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
-    /// <summary>The options of the SDK, in the order in which they are listed.</summary>
+    /// <summary>The options of the SDK, in the order of the reference page.</summary>
     public static IReadOnlyList<OptionRow> All { get; } =
     [
         Text("Dsn", o => o.Dsn, (o, v) => o.Dsn = v) with { Variable = "SENTRY_DSN" },
@@ -53,15 +53,15 @@ internal static class OptionTable
         Words<SentryLevel>("DiagnosticLevel", o => o.DiagnosticLevel, (o, v) => o.DiagnosticLevel = v),
     ];
 
-    /// <summary>The names of all options a text can express.</summary>
+    /// <summary>The names of all options that can be written as text.</summary>
     public static IEnumerable<string> Names => NamesOf(All);
 
-    /// <summary>Sets an option by its name, whatever its case.</summary>
-    /// <returns>False when there is no such option.</returns>
+    /// <summary>Sets an option by its name, ignoring case.</summary>
+    /// <returns>False if there is no such option.</returns>
     /// <param name="options">The options to change.</param>
     /// <param name="name">The option's name.</param>
-    /// <param name="value">Its value as text; the names of a list are parted by commas.</param>
-    /// <param name="wanted">What the value should have been, when it could not be read; the option then stays as it was.</param>
+    /// <param name="value">Its value as text; the names of a list are separated by commas.</param>
+    /// <param name="wanted">The accepted values if the text is not valid; the option is unchanged then.</param>
     public static bool TrySet(SentryOptions options, string name, string value, out string? wanted) => TrySet(All, options, name, value, out wanted);
 
     /// <inheritdoc cref="TrySet(SentryOptions, string, string, out string?)"/>
@@ -86,9 +86,9 @@ internal static class OptionTable
     }
 
     /// <summary>
-    /// Puts options back to their defaults that code, or a framework that reads its files itself, has set to what they cannot be.
+    /// Resets options that code, or a framework that reads its files itself, has set to invalid values.
     /// </summary>
-    /// <returns>A sentence for each.</returns>
+    /// <returns>A diagnostic for each.</returns>
     public static IReadOnlyList<string> PutBack(SentryOptions options)
     {
         List<string>? problems = null;
@@ -103,7 +103,7 @@ internal static class OptionTable
         return problems ?? [];
     }
 
-    /// <summary>The options that were set to something else than those which run; what was left at its default asks for nothing.</summary>
+    /// <summary>The options that differ from the running ones; an option at its default does not count.</summary>
     public static IReadOnlyList<string> Differences(SentryOptions options, SentryOptions running)
     {
         var different = new List<string>();

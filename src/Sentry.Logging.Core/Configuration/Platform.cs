@@ -4,12 +4,12 @@ using System;
 #endif
 namespace Sentry.Configuration;
 
-/// <summary>What the system under the program cannot give.</summary>
+/// <summary>What the platform does not support.</summary>
 internal static class Platform
 {
     /// <summary>
-    /// Whether threads can be started and wait. In a browser, and under WASI, .NET has one thread, which must not wait, and no sockets:
-    /// everything that sends needs one of these.
+    /// Whether threads can be started and can block. In a browser, and under WASI, .NET has one thread, which must not block, and no sockets:
+    /// sending needs both.
     /// </summary>
     public static bool HasThreads =>
 #if NET

@@ -4,18 +4,20 @@ using System;
 #endif
 namespace Sentry.Configuration;
 
-/// <summary>Whether all work of the process is one person's, so that tags and breadcrumbs belong to all of it (global mode of the unified API).</summary>
+/// <summary>
+/// Whether all work of the process belongs to one person, so that tags and breadcrumbs belong to the whole process (global mode of the unified API).
+/// </summary>
 internal static class SingleUser
 {
-    /// <summary>As the options say; else only where there can be no other person.</summary>
+    /// <summary>The value of the option; if it is not set, true only on platforms with a single user.</summary>
     public static bool IsAssumed(SentryOptions options) => options.IsGlobalModeEnabled ?? IsCertain;
 
-    /// <summary>What was chosen, and why, for the diagnostics.</summary>
+    /// <summary>The mode and its reason, for the diagnostics.</summary>
     public static string Described(SentryOptions options) => (IsAssumed(options), options.IsGlobalModeEnabled) switch
     {
-        (true, null) => "Global mode: on this system a process works for one person, so breadcrumbs, tags and user hold for all of it.",
-        (true, _) => "Global mode, as the options say: breadcrumbs, tags and user hold for the whole process.",
-        _ => "Breadcrumbs, tags and user belong to the unit of work: a request or other activity, an explicit block, else the process.",
+        (true, null) => "Global mode: on this system a process works for one person, so breadcrumbs, tags and user belong to the whole process.",
+        (true, _) => "Global mode is on in the options: breadcrumbs, tags and user belong to the whole process.",
+        _ => "Breadcrumbs, tags and user belong to the unit of work: a request or other activity, an explicit block, or the process.",
     };
 
 #if NET

@@ -5,8 +5,8 @@ using System.Threading;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// A first-in, first-out line, bounded by count and by bytes: the intake and the outbox. Flush markers stand in it without taking room.
-/// Any number of threads may add, one takes. Waits on a plain monitor, so that nothing depends on the thread pool.
+/// A first-in, first-out queue, bounded by count and by bytes: the intake and the outbox. Flush markers in it take no space.
+/// Any number of threads add, one takes. Waits use a plain monitor, so that nothing depends on the thread pool.
 /// </summary>
 internal sealed class BoundedLine<T>
     where T : class
@@ -22,9 +22,9 @@ internal sealed class BoundedLine<T>
     private bool _isInterrupted;
     private bool _isClosed;
 
-    /// <param name="maxCount">How many have room.</param>
-    /// <param name="budget">How many bytes have room.</param>
-    /// <param name="keepsTaken">Whether what was taken needs its room until <see cref="Leave"/>, since it is still worked on.</param>
+    /// <param name="maxCount">The largest number of items.</param>
+    /// <param name="budget">The limit in bytes.</param>
+    /// <param name="keepsTaken">Whether a taken item keeps its space until <see cref="Leave"/>, because it is still in work.</param>
     public BoundedLine(int maxCount, ByteBudget budget, bool keepsTaken = false)
     {
         _maxCount = maxCount;
@@ -32,10 +32,10 @@ internal sealed class BoundedLine<T>
         _keepsTaken = keepsTaken;
     }
 
-    /// <summary>Whether less than half of the room is left.</summary>
+    /// <summary>Whether less than half of the space is left.</summary>
     public bool IsHalfFull => _isHalfFull || _budget.IsHalfUsed;
 
-    /// <summary>What keeps an item out, or that nothing does, and then it is in.</summary>
+    /// <summary>Adds the item if there is space; returns what prevents it otherwise.</summary>
     public Room TryAdd(T item, long bytes)
     {
         lock (_gate)
@@ -70,7 +70,9 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>Waits until there is room; false when the line is closed. Whoever takes need not notice before <see cref="Wake"/>.</summary>
+    /// <summary>
+    /// Waits for space and adds the item; false if the queue is closed. The taking thread may not notice the item before <see cref="Wake"/>.
+    /// </summary>
     public bool AddWhenRoom(T item, long bytes)
     {
         lock (_gate)
@@ -88,14 +90,14 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>Has whoever takes look whether there is something.</summary>
+    /// <summary>Makes the taking thread check for items.</summary>
     public void Wake()
     {
         lock (_gate)
             Monitor.PulseAll(_gate);
     }
 
-    /// <summary>Has whoever takes, or rests, go on without anything.</summary>
+    /// <summary>Makes the taking or resting thread continue without an item.</summary>
     public void Interrupt()
     {
         lock (_gate)
@@ -105,7 +107,7 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>Puts a marker at the end; false when the line is closed.</summary>
+    /// <summary>Adds a marker at the end; false if the queue is closed.</summary>
     public bool AddMarker(FlushMarker marker)
     {
         lock (_gate)
@@ -119,7 +121,9 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>The marker nothing has been added behind, also when it has moved on; it does for everybody who wants one here. Null when there is none.</summary>
+    /// <summary>
+    /// The marker after which nothing has been added, even if it has left the queue; it serves every flush at this point. Null if there is none.
+    /// </summary>
     public FlushMarker? LatestMarker
     {
         get
@@ -129,10 +133,12 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>Waits for the next item or marker; false when the line is closed. Neither of them when it was interrupted, or when the time is over.</summary>
+    /// <summary>
+    /// Waits for the next item or marker; false if the queue is closed. Returns neither if it was interrupted, or after the given time.
+    /// </summary>
     public bool Take(out T? item, out FlushMarker? marker, TimeSpan? longest = null)
     {
-        // The caller's variables hold what it took before; the wait must not keep that alive.
+        // The caller's variable still holds the previous item; the wait must not keep that alive.
         item = null;
         marker = null;
         lock (_gate)
@@ -157,7 +163,7 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>Lets the time pass, whatever is in the line, until it is interrupted or closed.</summary>
+    /// <summary>Waits for the given time, whatever is in the queue, unless it is interrupted or closed.</summary>
     public void Rest(TimeSpan time)
     {
         lock (_gate)
@@ -168,7 +174,7 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>Gives back the room of something that was taken and kept it.</summary>
+    /// <summary>Releases the space of an item that kept it after it was taken.</summary>
     public void Leave(long bytes)
     {
         lock (_gate)
@@ -178,7 +184,7 @@ internal sealed class BoundedLine<T>
         }
     }
 
-    /// <summary>Ends all waiting, for good, and gives back what is left; its markers are given up.</summary>
+    /// <summary>Ends all waits permanently, and returns the remaining items; their markers fail.</summary>
     public IReadOnlyList<T> Close()
     {
         var left = new List<T>();
@@ -203,7 +209,7 @@ internal sealed class BoundedLine<T>
         return left;
     }
 
-    // What is larger than the whole line may pass alone; it need not be alone in the other lines as well, which may wait for this one.
+    // An item that is larger than the whole queue may pass alone. It need not be alone in the other queues too, which may wait for this one.
     private bool TakesRoom(long bytes)
     {
         if (_count >= _maxCount)
@@ -223,7 +229,7 @@ internal sealed class BoundedLine<T>
         if (time <= TimeSpan.Zero)
             return false;
 
-        // Whoever is woken for nothing looks once more, and then goes: the caller knows how late it is.
+        // A thread that was woken for nothing checks once more and then returns: the caller knows the time.
         longest = TimeSpan.Zero;
         return Monitor.Wait(_gate, time);
     }
@@ -253,17 +259,17 @@ internal sealed class BoundedLine<T>
     }
 }
 
-/// <summary>Whether something has found room in a line.</summary>
+/// <summary>Whether a queue has accepted an item.</summary>
 internal enum Room
 {
     Given,
 
-    /// <summary>There are as many as may be.</summary>
+    /// <summary>The number of items is at its limit.</summary>
     NoPlace,
 
-    /// <summary>They take as many bytes as they may.</summary>
+    /// <summary>The number of bytes is at its limit.</summary>
     NoBytes,
 
-    /// <summary>The line takes nothing any more.</summary>
+    /// <summary>The queue is closed.</summary>
     Closed,
 }

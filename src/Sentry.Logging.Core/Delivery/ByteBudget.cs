@@ -2,18 +2,18 @@ using System.Threading;
 
 namespace Sentry.Delivery;
 
-/// <summary>How many bytes all that waits may take together, in whichever line it stands. Thread-safe.</summary>
+/// <summary>The bytes that all waiting items may take together, in whichever queue they are. Thread-safe.</summary>
 internal sealed class ByteBudget(long max)
 {
     private long _used;
 
-    /// <summary>The bound.</summary>
+    /// <summary>The limit.</summary>
     public long Max => max;
 
     /// <summary>Whether less than half of it is left.</summary>
     public bool IsHalfUsed => Volatile.Read(ref _used) > max / 2;
 
-    /// <summary>Takes so much, if it is there. What is larger than all of it has room while nothing else is there.</summary>
+    /// <summary>Takes bytes if they are available. An amount above the limit is accepted only while nothing else is taken.</summary>
     public bool TryTake(long bytes)
     {
         while (true)
@@ -26,7 +26,7 @@ internal sealed class ByteBudget(long max)
         }
     }
 
-    /// <summary>Takes so much, whether it is there or not.</summary>
+    /// <summary>Takes bytes even beyond the limit.</summary>
     public void Take(long bytes) => Interlocked.Add(ref _used, bytes);
 
     public void GiveBack(long bytes) => Interlocked.Add(ref _used, -bytes);

@@ -4,12 +4,12 @@ using System.Threading;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// How long an accepted event waits, at the head of the intake, for what is still to be learned of it (docs/policy.md rule 9). Only the
-/// thread that seals waits here; what stands behind keeps its place, and so do flush markers. Thread-safe.
+/// How long an accepted event waits, at the head of the intake, for more information about its exception (docs/policy.md rule 9). Only the
+/// thread that serializes waits here; later events keep their places, and so do flush markers. Thread-safe.
 /// </summary>
 internal sealed class CompletionWindow
 {
-    // The clock need not be the system's, and then nothing tells when it has moved.
+    // With another clock than the system's there is no signal when its time has changed.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
 
     private readonly object _gate = new();
@@ -24,10 +24,10 @@ internal sealed class CompletionWindow
         _time = time;
     }
 
-    /// <summary>The moment, for <see cref="WaitFor"/>.</summary>
+    /// <summary>The current time, for <see cref="WaitFor"/>.</summary>
     public long Now => _time.GetTimestamp();
 
-    /// <summary>Waits until the window of what was accepted at that moment is over, or somebody is in a hurry.</summary>
+    /// <summary>Waits until the window of an event that was accepted at that time is over, or was ended early.</summary>
     public void WaitFor(long acceptedAt)
     {
         lock (_gate)
@@ -37,7 +37,7 @@ internal sealed class CompletionWindow
         }
     }
 
-    /// <summary>Ends the window of all that was accepted until now.</summary>
+    /// <summary>Ends the windows of all events accepted until now.</summary>
     public void Hurry()
     {
         lock (_gate)
@@ -47,7 +47,7 @@ internal sealed class CompletionWindow
         }
     }
 
-    /// <summary>Ends every window, for good.</summary>
+    /// <summary>Ends every window, permanently.</summary>
     public void Close()
     {
         lock (_gate)

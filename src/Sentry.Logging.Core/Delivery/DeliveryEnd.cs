@@ -6,15 +6,15 @@ using System.Threading.Tasks;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// The end of a delivery, which any number of threads may wait for, each in its own time. It comes once: when everything is dealt with, or when
-/// the time of the most patient of them is nearly over, so that what is left behind can still be reported. Thread-safe.
+/// The end of a delivery. Any number of threads may wait for it, each with its own limit. It comes once: when everything is done, or shortly
+/// before the limit of the longest wait, so that what is left can still be reported. Thread-safe.
 /// </summary>
 internal sealed class DeliveryEnd
 {
-    // How often a caller is asked whether he still waits.
+    // How often a caller is asked whether it still waits.
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
 
-    // What is kept of the time for the last request: an eighth, and no more than this.
+    // The part of the time reserved for the last request: an eighth, and not more than this.
     private static readonly TimeSpan LongestReserve = TimeSpan.FromMilliseconds(250);
 
     private readonly object _gate = new();
@@ -24,22 +24,22 @@ internal sealed class DeliveryEnd
     private TimeSpan _latest;
     private bool _hasBegun;
 
-    /// <param name="end">Ends the delivery, in about so much time. Called once.</param>
+    /// <param name="end">Ends the delivery within about the given time. Called once.</param>
     public DeliveryEnd(Action<TimeSpan> end) => _end = end;
 
     public bool HasCome => _hasCome.Task.IsCompleted;
 
-    /// <summary>False, when it has come.</summary>
+    /// <summary>Completes with false when the end has come.</summary>
     public Task<bool> Over => _hasCome.Task;
 
-    /// <summary>What of a time is kept for the last request, which tells of what is left behind.</summary>
+    /// <summary>The part of a time reserved for the last request, which reports what is left.</summary>
     public static TimeSpan ReserveOf(TimeSpan limit) => TimeSpan.FromTicks(Math.Min(LongestReserve.Ticks, limit.Ticks / 8));
 
-    /// <summary>Waits for the end, and brings it about if nobody else waits longer.</summary>
-    /// <param name="flushed">Completed when everything is dealt with.</param>
+    /// <summary>Waits for the end, and causes it if no other thread waits longer.</summary>
+    /// <param name="flushed">Completes when everything is done.</param>
     /// <param name="limit">How long the caller waits at most.</param>
-    /// <param name="left">How long he still does.</param>
-    /// <returns>Whether it has come.</returns>
+    /// <param name="left">How long it still waits.</param>
+    /// <returns>Whether the end has come.</returns>
     public bool Await(Task flushed, TimeSpan limit, Func<TimeSpan> left)
     {
         var until = Join(limit);

@@ -2,13 +2,13 @@ using System.Threading;
 
 namespace Sentry.Delivery;
 
-/// <summary>Counts envelopes on their way. Thread-safe.</summary>
+/// <summary>Counts the envelopes in delivery. Thread-safe.</summary>
 internal sealed class DeliveryProgress
 {
     private long _queued;
     private long _sent;
 
-    /// <summary>How many wait or are being worked on.</summary>
+    /// <summary>How many wait or are in work.</summary>
     public long Queued => Interlocked.Read(ref _queued);
 
     /// <summary>How many the server has accepted.</summary>

@@ -9,8 +9,8 @@ using Sentry.Transport;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Takes what is to be sent and sees it through: intake → sealer → outbox → sender. Adding never waits; its two threads begin with the
-/// first thing added. Everything that does not arrive is counted. Thread-safe; nothing throws.
+/// Delivers envelopes: intake → sealer → outbox → sender. Adding never blocks; its two threads start with the
+/// first item. Everything that is not delivered is counted. Thread-safe; nothing throws.
 /// </summary>
 internal sealed class DeliveryQueue
 {
@@ -52,21 +52,21 @@ internal sealed class DeliveryQueue
     /// <summary>How many envelopes wait or are being sent.</summary>
     public long Queued => _progress.Queued;
 
-    /// <summary>What the server did not take.</summary>
+    /// <summary>What the server did not accept.</summary>
     public Losses Losses { get; }
 
-    /// <summary>Whether a close has come to its end.</summary>
+    /// <summary>Whether a close has finished.</summary>
     public bool HasEnded => _end.HasCome;
 
-    /// <summary>How many envelopes the close has left behind.</summary>
+    /// <summary>How many envelopes were left when it closed.</summary>
     public long LeftBehind => _end.HasCome ? Volatile.Read(ref _abandoned) + _sealer.Abandoned + _sender.Abandoned + _progress.Queued : 0;
 
-    /// <summary>How many drops the server has not been told of.</summary>
+    /// <summary>How many drops have not been reported to the server.</summary>
     public long Unreported => _ledger.Unreported;
 
     public DeliveryStatistics Statistics => new(_progress.Queued, _progress.Sent, _ledger.Totals());
 
-    /// <summary>Adds an envelope to be; false when there is no room, or after the close: then it is counted as dropped.</summary>
+    /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
     {
         var bytes = pending.EstimatedBytes;
@@ -77,7 +77,7 @@ internal sealed class DeliveryQueue
         {
             EnsureStarted();
 
-            // Better an event that could have learned more than one that finds no room.
+            // An incomplete event is better than a dropped one.
             if (_intake.IsHalfFull)
                 _window.Hurry();
             return true;
@@ -89,14 +89,14 @@ internal sealed class DeliveryQueue
         return false;
     }
 
-    /// <summary>Has everything queued so far sealed at once, whatever might still be learned of it.</summary>
+    /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
     public void Hurry() => _window.Hurry();
 
-    /// <summary>Counts what was dropped before it came here.</summary>
+    /// <summary>Counts an item that was dropped before it came here.</summary>
     public void CountDrop(DiscardReason reason, DataCategory category, int quantity = 1) => _ledger.Count(reason, category, quantity);
 
-    /// <summary>Has everything queued so far sealed at once, and waits, at most so long, until it has been dealt with.</summary>
-    /// <returns>True when nothing of it waits any more: it was accepted by the server, or dropped and counted.</returns>
+    /// <summary>Serializes everything queued so far at once, and waits until it is done, at most for the given time.</summary>
+    /// <returns>True if nothing of it waits any more: it was accepted by the server, or dropped and counted.</returns>
     public bool Flush(TimeSpan timeout)
     {
         var limit = Bounded(timeout);
@@ -122,10 +122,10 @@ internal sealed class DeliveryQueue
         return await passed.ConfigureAwait(false);
     }
 
-    /// <summary>Asks for what is queued now to be dealt with, with short pauses between attempts for so long, and does not wait for it.</summary>
+    /// <summary>Starts a flush of what is queued now, with short pauses between attempts for the given time, and does not wait for it.</summary>
     public Task<bool> BeginFlush(TimeSpan hurry)
     {
-        // A value that flushes while it is made into text would wait for itself.
+        // If a value calls Flush in its ToString, on this thread, it would wait for itself.
         if (WorkerThread.IsCurrent)
             return Task.FromResult(false);
         if (_progress.Queued == 0 && !_ledger.HasUnreported)
@@ -146,8 +146,8 @@ internal sealed class DeliveryQueue
         return marker.Passed;
     }
 
-    /// <summary>Takes nothing more, flushes, and ends; what is left then is counted as lost. Whoever comes while somebody closes joins him.</summary>
-    /// <returns>True when nothing was left behind; false also when it takes longer than the caller waits.</returns>
+    /// <summary>Accepts nothing more, flushes, and ends; what is left is counted as lost. A second caller joins a close that is running.</summary>
+    /// <returns>True if nothing was left; false also if it takes longer than the caller waits.</returns>
     public bool Close(TimeSpan timeout)
     {
         var limit = Bounded(timeout);
@@ -157,26 +157,26 @@ internal sealed class DeliveryQueue
 
     /// <inheritdoc cref="Close(TimeSpan)"/>
     /// <param name="limit">How long the caller waits at most.</param>
-    /// <param name="left">Asked from time to time, and told how many still wait: how long the caller goes on waiting.</param>
+    /// <param name="left">Called repeatedly with the number of waiting envelopes; returns how long the caller still waits.</param>
     public bool Close(TimeSpan limit, Func<long, TimeSpan> left)
     {
         _isClosing = true;
         _window.Close();
 
-        // A value that closes while it is made into text would wait for itself.
+        // If a value calls Close in its ToString, on this thread, it would wait for itself.
         if (WorkerThread.IsCurrent)
             return false;
         return _end.Await(BeginFlush(limit), limit, () => left(_progress.Queued)) && LeftBehind == 0;
     }
 
-    /// <summary>Gives up what is left, counts it, and has the sender tell of it with its last request.</summary>
+    /// <summary>Stops what is left, counts it, and makes the sender report it with its last request.</summary>
     private void End(TimeSpan rest)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         foreach (var pending in _intake.Close())
             Abandon(() => pending.CountDrop(DiscardReason.NetworkError, _ledger));
 
-        // What is being sealed still finds its way, or is counted; a value of the application's own that hangs must not keep the rest.
+        // An envelope in work is still sent, or counted. A value of the application that hangs must not delay the rest.
         Join(_sealerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         foreach (var envelope in _outbox.Close())
             Abandon(() => _ledger.Count(DiscardReason.NetworkError, envelope.Items));
@@ -186,7 +186,7 @@ internal sealed class DeliveryQueue
             AbortElsewhere();
     }
 
-    // A handler of the application may do anything when it is told to stop.
+    // A handler of the application may do anything when it is cancelled.
     private void AbortElsewhere() =>
         ThreadPool.UnsafeQueueUserWorkItem(static transport => ((HttpTransport)transport!).Abort(), _transport);
 
@@ -217,11 +217,11 @@ internal sealed class DeliveryQueue
         Room.Closed => "An event came after the SDK was closed and was dropped.",
         Room.NoPlace => string.Format(
             CultureInfo.InvariantCulture,
-            "Events come faster than they can be sent: {0} of them wait (MaxQueueItems); the newest are dropped and counted (queue_overflow).",
+            "Events come faster than they can be sent: the queue is full (MaxQueueItems: {0}). The newest are dropped and counted (queue_overflow).",
             _settings.MaxQueuedItems),
         _ => string.Format(
             CultureInfo.InvariantCulture,
-            "Events come faster than they can be sent: those that wait take {0} bytes (MaxQueueBytes); the newest are dropped and counted (queue_overflow).",
+            "Events come faster than they can be sent: the queue is full (MaxQueueBytes: {0}). The newest are dropped and counted (queue_overflow).",
             _budget.Max),
     };
 
@@ -240,7 +240,7 @@ internal sealed class DeliveryQueue
         _progress.Leave();
     }
 
-    // A timer is held until its time, and holds what belongs to its caller.
+    // A timer is referenced until it fires, and so is the state of its caller.
     private static void Cancel(CancellationTokenSource timer) => timer.Cancel();
 
     private static bool Await(Task<bool> passed, TimeSpan limit) => passed.Wait(limit) && passed.Result;
@@ -248,7 +248,7 @@ internal sealed class DeliveryQueue
     private static bool Join(Thread? thread, TimeSpan limit) =>
         thread is null || thread.Join(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
 
-    /// <summary>No wait is without an end, whatever is asked for.</summary>
+    /// <summary>Every wait has an upper limit, whatever the caller asks for.</summary>
     private static TimeSpan Bounded(TimeSpan timeout) =>
         timeout < TimeSpan.Zero ? TimeSpan.Zero : timeout > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : timeout;
 }

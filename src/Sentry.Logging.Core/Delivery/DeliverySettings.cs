@@ -2,27 +2,27 @@ using System;
 
 namespace Sentry.Delivery;
 
-/// <summary>How much may wait, and how long; copied from the options once.</summary>
+/// <summary>The limits of the queue, copied from the options once.</summary>
 internal sealed record DeliverySettings
 {
-    /// <summary>The host, and port, it is sent to, for what is said of it.</summary>
+    /// <summary>The host, and port, of the server, for diagnostics.</summary>
     public string Server { get; init; } = string.Empty;
 
-    /// <summary>How many may wait to be sealed.</summary>
+    /// <summary>How many events may wait to be serialized.</summary>
     public int MaxQueuedItems { get; init; } = 100;
 
-    /// <summary>How many bytes may wait, to be sealed (roughly) and to be sent, in all.</summary>
+    /// <summary>How many bytes may wait in total, serialized or not (estimated).</summary>
     public long MaxQueuedBytes { get; init; } = 32 * 1024 * 1024;
 
-    /// <summary>How many sealed envelopes may wait to be sent.</summary>
+    /// <summary>How many serialized envelopes may wait to be sent.</summary>
     public int MaxOutboxItems { get; init; } = int.MaxValue;
 
-    /// <summary>How long an event of which more may be learned waits to be sealed.</summary>
+    /// <summary>How long an event waits for more information before it is serialized.</summary>
     public TimeSpan CompletionWindow { get; init; }
 
-    /// <summary>Whether the server is told what was dropped.</summary>
+    /// <summary>Whether drops are reported to the server.</summary>
     public bool SendsClientReports { get; init; } = true;
 
-    /// <summary>When to try again after there was no answer.</summary>
+    /// <summary>When to try again after a request without a response.</summary>
     public RetrySchedule Retry { get; init; } = RetrySchedule.Default;
 }

@@ -6,8 +6,8 @@ using Sentry.Envelopes;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Counts what was dropped, by reason and category: what the server has not been told yet, and all of it since the start. Thread-safe;
-/// each drop is told once, also while others are being counted.
+/// Counts drops by reason and category: those not yet reported to the server, and all since the start. Thread-safe;
+/// each drop is reported once, even while others are being counted.
 /// </summary>
 internal sealed class DropLedger
 {
@@ -16,7 +16,7 @@ internal sealed class DropLedger
     private readonly long[] _unreported = new long[Reasons * DataCategoryNames.Count];
     private readonly long[] _totals = new long[Reasons * DataCategoryNames.Count];
 
-    /// <summary>Whether the server is to be told.</summary>
+    /// <summary>Whether drops are reported to the server.</summary>
     public bool IsReported { get; init; } = true;
 
     public void Count(DiscardReason reason, DataCategory category, long quantity = 1)
@@ -27,28 +27,28 @@ internal sealed class DropLedger
             Interlocked.Add(ref _unreported[cell], quantity);
     }
 
-    /// <summary>Counts a sealed item as what the server would have counted it (docs/protocol.md 4.3).</summary>
+    /// <summary>Counts a serialized item in the way the server would have counted it (docs/protocol.md 4.3).</summary>
     public void Count(DiscardReason reason, EnvelopeItem item)
     {
         foreach (var (category, quantity) in Quantities(item))
             Count(reason, category, quantity);
     }
 
-    /// <summary>Counts sealed items as what the server would have counted them.</summary>
+    /// <summary>Counts serialized items in the way the server would have counted them.</summary>
     public void Count(DiscardReason reason, IReadOnlyList<EnvelopeItem> items)
     {
         foreach (var item in items)
             Count(reason, item);
     }
 
-    /// <summary>Counts what the server knows of already, for our own statistics only.</summary>
+    /// <summary>Counts a drop that the server knows already, for our own statistics only.</summary>
     public void CountKnown(DiscardReason reason, EnvelopeItem item)
     {
         foreach (var (category, quantity) in Quantities(item))
             Interlocked.Add(ref _totals[Cell(reason, category)], quantity);
     }
 
-    /// <summary>What the server does not know yet; from now on it counts as told.</summary>
+    /// <summary>The drops that the server does not know yet; from now on they count as reported.</summary>
     public IReadOnlyList<DropCount> TakeUnreported()
     {
         List<DropCount>? drops = null;
@@ -61,14 +61,14 @@ internal sealed class DropLedger
         return drops ?? (IReadOnlyList<DropCount>)[];
     }
 
-    /// <summary>Takes back what could not be told.</summary>
+    /// <summary>Takes back drops that could not be reported.</summary>
     public void PutBack(IReadOnlyList<DropCount> drops)
     {
         foreach (var drop in drops)
             Interlocked.Add(ref _unreported[Cell(drop.Reason, drop.Category)], drop.Quantity);
     }
 
-    /// <summary>How many the server does not know yet, bytes counted as such.</summary>
+    /// <summary>How many drops the server does not know yet; bytes count each.</summary>
     public long Unreported
     {
         get

@@ -5,7 +5,9 @@ using Sentry.Transport;
 
 namespace Sentry.Delivery;
 
-/// <summary>Sends envelopes, and with them what was dropped anywhere, which counts as told only once the server has taken it. For the thread that sends.</summary>
+/// <summary>
+/// Sends envelopes together with client reports. A drop counts as reported only after the server has accepted the report. For the thread that sends.
+/// </summary>
 internal sealed class DropReporter
 {
     private readonly HttpTransport _transport;
@@ -19,17 +21,17 @@ internal sealed class DropReporter
         _time = time;
     }
 
-    /// <summary>Sends an envelope, and what there is to report.</summary>
+    /// <summary>Sends an envelope, and a client report if there are drops.</summary>
     public SendResult Send(Envelope envelope)
     {
-        // Nothing can follow what is packed: the next envelope is not, while there is something to report.
+        // A packed envelope cannot be extended. While there are drops to report, the next envelope is not packed.
         var drops = envelope.Packed is null ? _ledger.TakeUnreported() : [];
         var isTold = false;
         try
         {
             var result = _transport.Send(drops.Count == 0 ? envelope : envelope.With(Report(drops)));
 
-            // With a 429 the server takes what the limits it names do not concern.
+            // With a 429 the server accepts the items that its limits do not cover.
             isTold = result.Outcome == SendOutcome.Accepted
                 || (result.Outcome == SendOutcome.RateLimited && !_transport.Limits.IsLimited(DataCategory.Internal));
             return result;
@@ -41,7 +43,7 @@ internal sealed class DropReporter
         }
     }
 
-    /// <summary>Reports on its own what there is to report; again, at once, while there is no answer.</summary>
+    /// <summary>Sends a client report alone, and repeats it at once while there is no response.</summary>
     public void Report(int attempts)
     {
         for (; attempts > 0 && _ledger.HasUnreported && !_transport.Limits.IsLimited(DataCategory.Internal); attempts--)

@@ -7,12 +7,12 @@ using Sentry.Transport;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// The work of the thread "Sentry intake": takes what waits, makes bytes of it, and puts them into the outbox. While the outbox is full
-/// it waits, so that what has to be dropped is dropped at the intake, before any work is spent on it.
+/// The work of the thread "Sentry intake": takes waiting events, serializes them, and puts them into the outbox. While the outbox is full
+/// it waits, so that events are dropped at the intake, before any work is spent on them.
 /// </summary>
 internal sealed class EnvelopeSealer
 {
-    // Item headers, roughly.
+    // Approximate size of item headers.
     private const int EnvelopeOverhead = 512;
 
     private const int BetweenWakes = 8;
@@ -46,10 +46,10 @@ internal sealed class EnvelopeSealer
         _log = log;
     }
 
-    /// <summary>How many were still to be sealed when the outbox was closed.</summary>
+    /// <summary>How many were not serialized when the outbox was closed.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
 
-    /// <summary>How much room an envelope takes in the outbox.</summary>
+    /// <summary>How much space an envelope takes in the outbox.</summary>
     public static long RoomOf(Envelope envelope) => envelope.Weight + EnvelopeOverhead;
 
     public void Run()
@@ -61,7 +61,7 @@ internal sealed class EnvelopeSealer
             if (pending is not null)
                 Seal(pending);
 
-            // The sender is faster: to wake it for each envelope would cost more than to send it. But nothing waits for what is not there yet.
+            // The sender is faster: to wake it for each envelope would cost more than to send it. But no envelope waits for a later one.
             if (_intake.IsEmpty || ++_sealed % BetweenWakes == 0)
                 _outbox.Wake();
         }
@@ -89,11 +89,11 @@ internal sealed class EnvelopeSealer
             {
                 _progress.Leave();
                 if (_log.Explains)
-                    _log.Debug("An event is not sent by itself: what it says is told with the exception that followed.");
+                    _log.Debug("An event is not sent separately: its text is added to the event of the exception that followed.");
                 return;
             }
 
-            // A report of drops can still be put behind what is not packed.
+            // A client report can still be added to an envelope that is not packed.
             if (!_ledger.HasUnreported)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
             if (_outbox.AddWhenRoom(envelope, RoomOf(envelope)))
@@ -103,7 +103,7 @@ internal sealed class EnvelopeSealer
         }
         catch (Exception e)
         {
-            _log.Error("An event could not be made ready for sending and is lost.", e);
+            _log.Error("An event could not be serialized and is lost.", e);
             Drop(pending, DiscardReason.InternalSdkError);
         }
     }
@@ -116,7 +116,7 @@ internal sealed class EnvelopeSealer
         }
         catch (Exception e)
         {
-            // It is only done earlier than it would have to be.
+            // Preparation only does work early; serialization repeats it.
             _log.Debug("An event could not be prepared: " + e.GetType().Name);
         }
     }

@@ -8,8 +8,8 @@ using Sentry.Transport;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// The work of the thread "Sentry sender": takes sealed envelopes in order, leaves out what the server does not want now, sends, and deals
-/// with the answer (docs/protocol.md 1.10). What gets none waits beside the line and is tried again, while the rest goes on.
+/// The work of the thread "Sentry sender": takes serialized envelopes in order, leaves out rate-limited items, sends, and handles
+/// the response (docs/protocol.md 1.10). An envelope without a response waits for a retry outside the queue, while the others continue.
 /// </summary>
 internal sealed class EnvelopeSender
 {
@@ -48,7 +48,7 @@ internal sealed class EnvelopeSender
         _room = new RetryRoom(retry, time);
     }
 
-    /// <summary>How many envelopes were still to be sent when the line was closed.</summary>
+    /// <summary>How many envelopes were not sent when the queue was closed.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
 
     public void Run()
@@ -63,7 +63,7 @@ internal sealed class EnvelopeSender
             }
             catch (Exception e)
             {
-                _log.Error("The sender failed and goes on.", e);
+                _log.Error("The sending thread failed; it continues with the next envelope.", e);
             }
         }
 
@@ -71,7 +71,7 @@ internal sealed class EnvelopeSender
         _transport.Dispose();
     }
 
-    /// <summary>Shortens the pauses between attempts until the marker has passed, but for no longer than that: somebody is waiting. Any thread.</summary>
+    /// <summary>Shortens the pauses between attempts until the marker has passed, but at most for the given time. Thread-safe.</summary>
     public void Hurry(FlushMarker marker, TimeSpan time)
     {
         var until = _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
@@ -92,7 +92,7 @@ internal sealed class EnvelopeSender
 
     private bool IsHurried => _time.GetTimestamp() <= Interlocked.Read(ref _hurriedUntil);
 
-    /// <summary>Waits for one thing to do, and does it; false when the line is closed.</summary>
+    /// <summary>Waits for one thing to do, and does it; false if the queue is closed.</summary>
     private bool TakeStep()
     {
         var isHurried = IsHurried;
@@ -118,7 +118,7 @@ internal sealed class EnvelopeSender
             return false;
         if (marker is not null)
         {
-            // It may have been forgotten when an earlier one had passed.
+            // An earlier marker may have reset it.
             HurryUntil(marker.HurriedUntil);
             _markers.Add((marker, _taken));
         }
@@ -128,7 +128,7 @@ internal sealed class EnvelopeSender
         return true;
     }
 
-    // Nothing tells when a clock that is not the system's has moved.
+    // With another clock than the system's there is no signal when its time has changed.
     private TimeSpan Watched(TimeSpan time)
     {
         var longest = _time == TimeProvider.System ? TimeSpan.FromMinutes(1) : TimeSpan.FromMilliseconds(50);
@@ -147,7 +147,7 @@ internal sealed class EnvelopeSender
             }
             finally
             {
-                // However long somebody would have waited, nobody does any more.
+                // No flush waits any more.
                 if (_markers.Count == 0)
                     Interlocked.Exchange(ref _hurriedUntil, long.MinValue);
                 marker.Pass();
@@ -181,7 +181,7 @@ internal sealed class EnvelopeSender
         _progress.Leave();
     }
 
-    /// <summary>Sends once; whether the envelope is to be sent again. What the server does not have else is counted.</summary>
+    /// <summary>Sends once; returns whether the envelope has to be sent again. Other failures are counted.</summary>
     private bool Send(Parcel parcel)
     {
         var envelope = parcel.Envelope = WithoutLimited(parcel.Envelope);
@@ -211,7 +211,7 @@ internal sealed class EnvelopeSender
         if (_room.Keep(parcel, inVain: result.Exception is TimeoutException))
         {
             if (_log.Explains)
-                _log.Debug($"{NameOf(envelope)} is sent again later: {result.Reason}.");
+                _log.Debug($"{NameOf(envelope)} will be sent again: {result.Reason}.");
             return true;
         }
 
@@ -227,9 +227,9 @@ internal sealed class EnvelopeSender
         return false;
     }
 
-    private static string NameOf(Envelope envelope) => envelope.EventId is { } id ? "Event " + id : "What has no event";
+    private static string NameOf(Envelope envelope) => envelope.EventId is { } id ? "Event " + id : "An envelope without an event";
 
-    /// <summary>Drops the items the server does not want now; without its event the rest of an envelope goes too.</summary>
+    /// <summary>Drops rate-limited items; without its event the rest of an envelope is dropped too.</summary>
     private Envelope WithoutLimited(Envelope envelope)
     {
         var limits = _transport.Limits;
@@ -253,11 +253,11 @@ internal sealed class EnvelopeSender
             return envelope;
         _ledger.Count(DiscardReason.RateLimitBackoff, limited);
         if (_log.Explains)
-            _log.Debug($"{NameOf(envelope)} is dropped, or a part of it: the server asked to send less for a while.");
+            _log.Debug($"{NameOf(envelope)} is dropped, completely or in part, because of a rate limit of the server.");
         return envelope.WithItems(allowed);
     }
 
-    /// <summary>The line is closed: what has had no answer yet is lost, and the last request tells of all that is.</summary>
+    /// <summary>The queue is closed: what has no response yet is lost, and the last request reports it.</summary>
     private void GiveUp()
     {
         try
@@ -277,7 +277,7 @@ internal sealed class EnvelopeSender
         }
         catch (Exception e)
         {
-            _log.Error("What was lost could not be reported.", e);
+            _log.Error("The lost events could not be reported to the server.", e);
         }
     }
 }

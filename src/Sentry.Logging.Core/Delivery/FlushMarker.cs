@@ -4,17 +4,17 @@ using System.Threading.Tasks;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Stands in the line behind what a flush has to cover. When it comes out at the end, everything before it has been dealt with,
-/// whatever is queued behind it in the meantime.
+/// Marks in the queue the end of what a flush has to cover. When it leaves the last queue, everything before it is done,
+/// whatever is queued after it in the meantime.
 /// </summary>
 internal sealed class FlushMarker
 {
     private long _hurriedUntil = long.MinValue;
 
-    // Whoever waits asynchronously goes on elsewhere, not on the thread that sends.
+    // Asynchronous continuations must not run on the thread that sends.
     private readonly TaskCompletionSource<bool> _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Until when somebody is in a hurry for it; it is never set to less.</summary>
+    /// <summary>Until when pauses are shortened for it; the value never decreases.</summary>
     public long HurriedUntil
     {
         get => Volatile.Read(ref _hurriedUntil);
@@ -25,7 +25,7 @@ internal sealed class FlushMarker
         }
     }
 
-    /// <summary>True when the marker came out at the end; false when it was given up on the way.</summary>
+    /// <summary>True if the marker has passed; false if the queue was closed first.</summary>
     public Task<bool> Passed => _passed.Task;
 
     public void Pass() => _passed.TrySetResult(true);

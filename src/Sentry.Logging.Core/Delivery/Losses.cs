@@ -7,8 +7,8 @@ using Sentry.Transport;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// What the server did not take: said once for each kind of answer, with the way out, then counted for whoever closes. Told by the thread that
-/// sends; asked by any.
+/// What the server did not accept: a diagnostic the first time for each kind of response, with advice, then a count for the close. The thread that
+/// sends writes; any thread reads.
 /// </summary>
 internal sealed class Losses
 {
@@ -20,7 +20,7 @@ internal sealed class Losses
     private volatile string? _lastFailure;
 
     /// <param name="server">The host, and port, of the DSN.</param>
-    /// <param name="log">Where it is said.</param>
+    /// <param name="log">Gets the diagnostics.</param>
     public Losses(string server, SdkLog log)
     {
         Server = server;
@@ -30,24 +30,24 @@ internal sealed class Losses
     /// <summary>The host, and port, of the DSN.</summary>
     public string Server { get; }
 
-    /// <summary>Why the last request had no answer, as a clause; null when it had one.</summary>
+    /// <summary>Why the last request had no response, as a clause; null if it had one.</summary>
     public string? LastFailure => _lastFailure;
 
-    /// <summary>Takes note of how a request ended, whatever becomes of its envelope.</summary>
+    /// <summary>Records the result of a request, whatever happens to its envelope.</summary>
     public void Heed(in SendResult result)
     {
         if (result.Exception is not OperationCanceledException)
             _lastFailure = result.Outcome == SendOutcome.NoResponse ? result.Reason : null;
 
-        // What the proxy refuses comes as no answer of the server, and is tried again in vain until the close.
+        // A refusal of the proxy counts as no response of the server, and is repeated in vain until the close.
         if (result is { Outcome: SendOutcome.NoResponse, Status: not 0 })
             Count(result, quantity: 0);
     }
 
-    /// <summary>Counts what is lost with an answer, or for want of one.</summary>
+    /// <summary>Counts what is lost with a response, or without one.</summary>
     public void Add(in SendResult result) => Count(result, quantity: 1);
 
-    /// <summary>A sentence for each kind of answer that has cost more than the one event it was said of; for the first who asks.</summary>
+    /// <summary>A sentence for each kind of response that has cost more than one event. Returned only once.</summary>
     public IReadOnlyList<string> TakeTotals()
     {
         var totals = new List<string>();
@@ -85,26 +85,26 @@ internal sealed class Losses
         switch (result.Status)
         {
             case 401:
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys).");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys).");
                 break;
             case 403:
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not allow the key in the DSN. Look in the project's settings (Client Keys) whether it is switched off.");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not allow the key in the DSN. Check in the project's settings (Client Keys) whether the key is disabled.");
                 break;
             case 404:
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. It does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys).");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys).");
                 break;
             case 407:
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}. The proxy wants a name and a password. Write them in HTTPS_PROXY (http://name:password@host:port), or set CreateHttpMessageHandler.");
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The proxy requires a user name and a password. Write them in HTTPS_PROXY (http://name:password@host:port), or set CreateHttpMessageHandler.");
                 break;
             case 429:
-                _log.Warning($"Events are dropped for a while: {reason}, which asks for fewer. Send fewer (SampleRate, MinimumEventLevel), or look at the project's quota.");
+                _log.Warning($"Events are dropped for a while because of a rate limit: {reason}. Send fewer events (SampleRate, MinimumEventLevel), or check the project's quota.");
                 break;
             case >= 300 and < 400:
-                // The reason says where to, and what to write.
-                _log.MustBeSeen(SentryLevel.Error, $"No event is taken: {reason}.");
+                // The reason contains the target and the advice.
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}.");
                 break;
             case NoAnswer:
-                _log.Warning($"An event is lost: {reason}, and was asked again and again.");
+                _log.Warning($"An event is lost after several attempts: {reason}.");
                 break;
             default:
                 _log.MustBeSeen(SentryLevel.Error, $"An event is lost: {reason}.");

@@ -2,24 +2,24 @@ using Sentry.Envelopes;
 
 namespace Sentry.Delivery;
 
-/// <summary>An envelope on its way to the server, and what was tried with it. Owned by the thread that sends.</summary>
+/// <summary>An envelope in delivery, with its attempts. Owned by the thread that sends.</summary>
 internal sealed class Parcel(Envelope envelope, long number)
 {
-    /// <summary>What the server does not have yet.</summary>
+    /// <summary>The items that the server does not have yet.</summary>
     public Envelope Envelope { get; set; } = envelope;
 
-    /// <summary>Which it was in the outbox.</summary>
+    /// <summary>Its number in the outbox.</summary>
     public long Number { get; } = number;
 
-    /// <summary>The room it takes there.</summary>
+    /// <summary>The space that it takes there, in bytes.</summary>
     public long Bytes { get; } = EnvelopeSealer.RoomOf(envelope);
 
-    /// <summary>How many attempts it has had in their time; those that somebody was in a hurry for do not count.</summary>
+    /// <summary>How many regular attempts it has had; attempts during a flush do not count.</summary>
     public int Attempts { get; set; }
 
     /// <summary>When it was last tried.</summary>
     public long TriedAt { get; set; }
 
-    /// <summary>When it is to be tried again.</summary>
+    /// <summary>When it is tried again.</summary>
     public long DueAt { get; set; }
 }

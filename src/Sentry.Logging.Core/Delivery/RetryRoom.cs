@@ -4,18 +4,18 @@ using System.Collections.Generic;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Where envelopes wait that got no answer. A request that is lost costs its own envelope a pause and nobody else; only a row of losses, or a server
-/// that lets time pass, says that there is no server, and then all wait for one that tries. For the thread that sends.
+/// Envelopes that wait for a retry. A lost request delays only its own envelope. Only several losses in a row, or a server
+/// that lets requests time out, mean that there is no server, and then all wait for one that tries. For the thread that sends.
 /// </summary>
 internal sealed class RetryRoom
 {
-    // Where a third of all requests is lost, a row of so many is a matter of one in a thousand.
+    // If a third of all requests is lost, this many losses in a row have a probability of one in a thousand.
     private const int NoServer = 6;
 
-    // Those who try again while the rest goes on in the line; what the line keeps is not tried for nothing.
+    // How many envelopes may wait for a retry while the queue continues; the rest stay in the queue and are not tried in vain.
     private const int Places = 64;
 
-    // How soon somebody in a hurry may have it tried again: alone, and where there seems to be no server.
+    // How soon an envelope may be tried again during a flush; the second value applies if there seems to be no server.
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan SoonWithoutServer = TimeSpan.FromMilliseconds(200);
 
@@ -32,16 +32,16 @@ internal sealed class RetryRoom
         _time = time;
     }
 
-    /// <summary>Whether another one has no place.</summary>
+    /// <summary>Whether there is no space for another one.</summary>
     public bool IsFull => _parcels.Count >= Places;
 
-    /// <summary>Whether nobody seems to be there to send to.</summary>
+    /// <summary>Whether there seems to be no server.</summary>
     public bool IsWithoutServer => _losses >= NoServer;
 
-    /// <summary>Whether everything up to that number has been dealt with.</summary>
+    /// <summary>Whether everything up to that number is done.</summary>
     public bool IsPast(long number) => _parcels.Count == 0 || _parcels[0].Number > number;
 
-    /// <summary>How long nothing at all is sent; zero or less: it may be.</summary>
+    /// <summary>How long nothing at all may be sent; zero or less: sending is allowed.</summary>
     public TimeSpan Rest(bool isHurried)
     {
         if (!IsWithoutServer)
@@ -49,7 +49,7 @@ internal sealed class RetryRoom
         return (isHurried && _rest > SoonWithoutServer ? SoonWithoutServer : _rest) - _time.GetElapsedTime(_lostAt);
     }
 
-    /// <summary>The first one whose time has come; else null, and when the next one's does.</summary>
+    /// <summary>The first envelope that is due; otherwise null, and the time until the next one is due.</summary>
     public Parcel? Due(bool isHurried, out TimeSpan? next)
     {
         next = null;
@@ -65,19 +65,19 @@ internal sealed class RetryRoom
         return null;
     }
 
-    /// <summary>There was an answer, whatever it said.</summary>
+    /// <summary>There was a response, of any status.</summary>
     public void Answered() => _losses = 0;
 
-    /// <summary>There was no answer.</summary>
+    /// <summary>There was no response.</summary>
     /// <param name="parcel">What was sent.</param>
-    /// <param name="inVain">Whether the whole time for a request has passed.</param>
-    /// <returns>False when it is not to be tried again.</returns>
+    /// <param name="inVain">Whether the request has timed out.</param>
+    /// <returns>False if it is not tried again.</returns>
     public bool Keep(Parcel parcel, bool inVain)
     {
         var now = _time.GetTimestamp();
         Lost(now, inVain);
 
-        // Whoever was in a hurry has had an attempt of his own, which the others are not shortened by.
+        // An attempt during a flush is an extra one, and does not reduce the number of regular attempts.
         var isInTime = parcel.Attempts == 0 || now >= parcel.DueAt;
         parcel.TriedAt = now;
         if (isInTime)
@@ -92,10 +92,10 @@ internal sealed class RetryRoom
         return true;
     }
 
-    /// <summary>It is dealt with.</summary>
+    /// <summary>The envelope is done.</summary>
     public void Remove(Parcel parcel) => _parcels.Remove(parcel);
 
-    /// <summary>Gives up all that wait.</summary>
+    /// <summary>Removes and returns all waiting envelopes.</summary>
     public IReadOnlyList<Parcel> Empty()
     {
         var left = _parcels.ToArray();

@@ -2,7 +2,9 @@ using System;
 
 namespace Sentry.Delivery;
 
-/// <summary>When to send again what got no answer: growing pauses with jitter, up to a number of attempts. Pure; as thread-safe as its random.</summary>
+/// <summary>
+/// When to try again without a response: growing pauses with jitter, up to a number of attempts. Pure; as thread-safe as its random function.
+/// </summary>
 internal sealed class RetrySchedule
 {
     private readonly TimeSpan _first;
@@ -12,10 +14,10 @@ internal sealed class RetrySchedule
     private readonly int _factor;
 
     /// <param name="first">The pause after the first attempt.</param>
-    /// <param name="longest">No pause is longer.</param>
-    /// <param name="attempts">How often to try in all.</param>
-    /// <param name="random">Gives numbers from 0 up to 1.</param>
-    /// <param name="factor">How many times as long as the one before each pause is.</param>
+    /// <param name="longest">The longest pause.</param>
+    /// <param name="attempts">The total number of attempts.</param>
+    /// <param name="random">Returns numbers from 0 up to 1.</param>
+    /// <param name="factor">How much longer each pause is than the one before.</param>
     public RetrySchedule(TimeSpan first, TimeSpan longest, int attempts, Func<double> random, int factor = 2)
     {
         _first = first;
@@ -26,20 +28,20 @@ internal sealed class RetrySchedule
     }
 
     /// <summary>
-    /// Ten attempts within about four minutes, longer than a server takes to be restarted; and the first of them at once, since a connection that
-    /// was reset says little of the next.
+    /// Ten attempts within about four minutes, longer than a server takes to restart. The first retry comes almost at once, because a connection
+    /// reset says little about the next attempt.
     /// </summary>
     public static RetrySchedule Default { get; } = new(TimeSpan.FromMilliseconds(50), TimeSpan.FromMinutes(1), attempts: 10, RandomNumber, factor: 4);
 
-    /// <summary>The pause after an attempt, the first one being 1; null when it was the last.</summary>
+    /// <summary>The pause after an attempt, the first one being 1; null after the last one.</summary>
     public TimeSpan? PauseAfter(int attempt) => attempt >= _attempts ? null : RestAfter(attempt);
 
-    /// <summary>As <see cref="PauseAfter"/>, without an end: for a server that is away for as long as it likes.</summary>
+    /// <summary>The same as <see cref="PauseAfter"/>, without a last attempt: for a server that may be away for any time.</summary>
     public TimeSpan RestAfter(int attempt)
     {
         var full = Math.Min(_longest.TotalMilliseconds, _first.TotalMilliseconds * Math.Pow(_factor, attempt - 1));
 
-        // Between half and all of it, so that many processes do not come back at the same moment.
+        // Between half of the pause and all of it, so that many processes do not return at the same moment.
         return TimeSpan.FromMilliseconds(full * (0.5 + (_random() / 2)));
     }
 

@@ -1,14 +1,14 @@
 using System;
 using Sentry.Diagnostics;
 
-namespace Sentry;
+namespace Sentry.Infrastructure;
 
-/// <summary>Writes the SDK's sentences to the error stream, one line each. Thread-safe.</summary>
+/// <summary>Writes the SDK's diagnostic messages to standard error, one line each. Thread-safe.</summary>
 public sealed class ConsoleDiagnosticLogger : IDiagnosticLogger
 {
     private readonly SentryLevel _minimum;
 
-    /// <summary>Writes sentences of at least this level.</summary>
+    /// <summary>Writes messages of this level or above.</summary>
     public ConsoleDiagnosticLogger(SentryLevel minimum) => _minimum = minimum;
 
     /// <inheritdoc />

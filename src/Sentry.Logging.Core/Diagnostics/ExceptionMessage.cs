@@ -8,7 +8,7 @@ using System.Runtime.CompilerServices;
 
 namespace Sentry.Diagnostics;
 
-/// <summary>The message of an exception whose <c>Message</c> may itself throw, log, or go on without end.</summary>
+/// <summary>The message of an exception whose <c>Message</c> may throw, log, or be endless.</summary>
 internal static class ExceptionMessage
 {
     private const string Field = "_message";
@@ -23,7 +23,7 @@ internal static class ExceptionMessage
         {
             try
             {
-                // That of an aggregate is made of all that it holds.
+                // The message of an aggregate contains those of all its parts.
                 return exception is AggregateException aggregate && !ExceptionShape.CanBeWritten(exception) ? OwnOf(aggregate) : exception.Message;
             }
             catch (Exception e)
@@ -33,7 +33,7 @@ internal static class ExceptionMessage
         }
     }
 
-    /// <summary>Type and message, for an exception that cannot be written out by its own means.</summary>
+    /// <summary>Type and message, for an exception whose own <c>ToString</c> must not be called.</summary>
     public static string WithType(Exception exception) => exception.GetType() + ": " + Of(exception);
 
     private static string OwnOf(AggregateException aggregate) =>

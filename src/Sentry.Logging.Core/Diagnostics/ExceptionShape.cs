@@ -4,15 +4,15 @@ using System.Collections.Generic;
 namespace Sentry.Diagnostics;
 
 /// <summary>
-/// Whether an exception can be written out by its own means. The framework writes down all that an exception holds by recursion, in
-/// <c>ToString</c> of any, and in the message of an aggregate: a hundred thousand levels end the process, and shared parts are written each time.
+/// Whether an exception's own <c>ToString</c> can be called. The framework formats all inner exceptions by recursion, in <c>ToString</c>
+/// and in the message of an aggregate: a hundred thousand levels end the process, and a shared part is formatted each time it occurs.
 /// </summary>
 internal static class ExceptionShape
 {
     private const int MaxDepth = 100;
     private const int MaxParts = 1000;
 
-    /// <summary>Whether neither its levels nor its parts, each counted as often as it is held, are without end.</summary>
+    /// <summary>Whether both its depth and its number of parts are bounded; a part counts as often as it occurs.</summary>
     public static bool CanBeWritten(Exception exception)
     {
         if (exception.InnerException is null)
@@ -29,7 +29,7 @@ internal static class ExceptionShape
             {
                 if (part is AggregateException aggregate)
                 {
-                    // Counted before they are taken, for there may be a million.
+                    // Counted before they are added, because there may be a million.
                     if (next.Count + aggregate.InnerExceptions.Count > MaxParts)
                         return false;
                     next.AddRange(aggregate.InnerExceptions);

@@ -3,17 +3,17 @@ using System;
 namespace Sentry;
 
 /// <summary>
-/// Where the SDK says what it does and what went wrong with it. Called from any thread, while the SDK is at work:
-/// what it logs itself is ignored by the SDK. It may throw; the SDK goes on.
+/// Receives the SDK's own diagnostic messages. Called from any thread, while the SDK is working:
+/// the SDK ignores what the logger itself logs. If it throws, the SDK continues.
 /// </summary>
 public interface IDiagnosticLogger
 {
-    /// <summary>Whether sentences of this level are wanted. Cheap.</summary>
+    /// <summary>Whether messages of this level are wanted. Must be fast.</summary>
     bool IsEnabled(SentryLevel level);
 
-    /// <summary>Takes one sentence.</summary>
+    /// <summary>Receives one message.</summary>
     /// <param name="level">How severe it is.</param>
-    /// <param name="message">The sentence, finished.</param>
-    /// <param name="exception">What caused it, if anything did.</param>
+    /// <param name="message">The complete sentence.</param>
+    /// <param name="exception">The cause; null if there is none.</param>
     void Log(SentryLevel level, string message, Exception? exception = null);
 }

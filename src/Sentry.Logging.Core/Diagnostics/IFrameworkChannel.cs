@@ -4,13 +4,13 @@ using System.ComponentModel;
 namespace Sentry.Adapters;
 
 /// <summary>
-/// Where a logging framework says what goes wrong with itself, which in a normal program is off. What it does not show is said on the error stream
-/// if it has to be seen. For authors of integrations.
+/// The internal log of a logging framework, which is normally off. An important message that it does not show goes to standard error.
+/// For authors of integrations.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFrameworkChannel : IDiagnosticLogger
 {
-    /// <summary>Takes one sentence, as <see cref="IDiagnosticLogger.Log"/> does.</summary>
-    /// <returns>Whether it stands on the error stream now, as far as that can be known, so that nobody need say it there once more.</returns>
+    /// <summary>Receives one message, as <see cref="IDiagnosticLogger.Log"/> does.</summary>
+    /// <returns>Whether the message is on standard error now, as far as that can be known, so that it is not written there again.</returns>
     bool Show(SentryLevel level, string message, Exception? exception);
 }

@@ -2,12 +2,15 @@ using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using Sentry.Adapters;
+using Sentry.Infrastructure;
 
 namespace Sentry.Diagnostics;
 
 /// <summary>
-/// The SDK's own voice: filters by level, says some things only once, and never throws. It speaks to one place, a framework's own channel or the
-/// application's; beside a channel, which may be off, also to the error stream: everything while Debug is on, and always what has to be seen.
+/// The SDK's diagnostics: filters by level, writes some messages only once, and never throws. It writes to one logger, the framework's internal log
+/// or
+/// the application's logger. If that is an internal log, which may be off, it also writes to standard error: everything if Debug is on, and always
+/// what is important.
 /// </summary>
 internal sealed class SdkLog
 {
@@ -19,10 +22,10 @@ internal sealed class SdkLog
     private readonly bool _speaksUp;
     private SentencesOnce? _said;
 
-    /// <param name="logger">Where it speaks.</param>
-    /// <param name="minimum">What is less than this is not said.</param>
-    /// <param name="errorStream">Where it speaks too, if the first is a channel that does not show what it is told; null: nowhere.</param>
-    /// <param name="speaksUp">Whether everything is to be seen there.</param>
+    /// <param name="logger">The logger to write to.</param>
+    /// <param name="minimum">Messages below this level are not written.</param>
+    /// <param name="errorStream">A second logger for messages that an internal log does not show; null: none.</param>
+    /// <param name="speaksUp">Whether all messages go to the second logger.</param>
     public SdkLog(IDiagnosticLogger logger, SentryLevel minimum, IDiagnosticLogger? errorStream = null, bool speaksUp = false)
     {
         _logger = logger;
@@ -32,10 +35,10 @@ internal sealed class SdkLog
         Explains = minimum <= SentryLevel.Debug;
     }
 
-    /// <summary>A voice nobody hears.</summary>
+    /// <summary>Writes nothing.</summary>
     public static SdkLog Silent { get; } = new(new NoLogger(), SentryLevel.Fatal);
 
-    /// <summary>Whether each decision is to be said: asked before its sentence is made. A field, since it is asked for every record.</summary>
+    /// <summary>Whether each decision is logged. Check it before the message is built. A field, because it is read for every record.</summary>
     public bool Explains { get; }
 
     public void Debug(string message) => Write(SentryLevel.Debug, message, null);
@@ -46,18 +49,18 @@ internal sealed class SdkLog
 
     public void Error(string message, Exception? exception = null) => Write(SentryLevel.Error, message, exception);
 
-    /// <summary>Says a sentence the first time it is asked to say it.</summary>
+    /// <summary>Writes a message the first time only.</summary>
     public void WarningOnce(string message) => Once(SentryLevel.Warning, message);
 
     /// <inheritdoc cref="WarningOnce"/>
     public void DebugOnce(string message) => Once(SentryLevel.Debug, message);
 
     /// <summary>
-    /// Says what makes the SDK useless, whatever its level is set to: where the application or its framework hears it, and on the error stream, there
+    /// Writes a message about a problem that makes the SDK useless, at any level setting: to the logger, and to standard error, there only
     /// once in a process.
     /// </summary>
     /// <param name="level">How severe it is.</param>
-    /// <param name="message">The sentence.</param>
+    /// <param name="message">The message.</param>
     public void MustBeSeen(SentryLevel level, string message)
     {
         using (SdkWork.Enter())
@@ -94,7 +97,7 @@ internal sealed class SdkLog
             return;
         using (SdkWork.Enter())
         {
-            // Most frameworks write an exception out, and one that is nested too deep would end the process.
+            // Most frameworks call ToString on an exception, and one that is nested too deeply would end the process.
             if (exception is not null && !ExceptionShape.CanBeWritten(exception))
                 (message, exception) = (Without(exception, message), null);
             if (!Show(level, message, exception) && _speaksUp && _errorStream is not null)
@@ -102,7 +105,7 @@ internal sealed class SdkLog
         }
     }
 
-    /// <summary>Speaks to the first place; whether that is the error stream, or shows it there.</summary>
+    /// <summary>Writes to the first logger; returns whether the message is on standard error then.</summary>
     private bool Show(SentryLevel level, string message, Exception? exception)
     {
         if (!Hears(_logger, level))
@@ -131,7 +134,7 @@ internal sealed class SdkLog
         }
         catch (Exception)
         {
-            // An exception of the application may throw when it is looked at. If it is the logger itself, there is nobody left to tell.
+            // An exception of the application may throw when it is read. If the logger itself throws, the message cannot be written anywhere.
             if (exception is not null)
                 Tell(logger, level, Without(exception, message), null);
         }
@@ -139,7 +142,7 @@ internal sealed class SdkLog
 
     private static string Without(Exception exception, string message) => message + " (" + ExceptionMessage.WithType(exception) + ")";
 
-    /// <summary>Remembers what was said; not without end, since hosts and problems may be anybody's.</summary>
+    /// <summary>Remembers the messages that were written. Bounded, because host names and problems vary without limit.</summary>
     private sealed class SentencesOnce
     {
         private const int Most = 1000;

@@ -4,9 +4,9 @@ using System.Threading;
 namespace Sentry.Diagnostics;
 
 /// <summary>
-/// The flag that says "the SDK itself is running here", so that what hooks, <c>ToString</c>, diagnostics or the transport log
-/// is not reported again. A depth per thread for the caller's thread; for the SDK's own flows an AsyncLocal whose change handler
-/// adds to the same depth, so that the question on the logging path reads one thread field and nothing else.
+/// Marks code in which the SDK itself runs, so that records from hooks, <c>ToString</c>, diagnostics or the transport
+/// are ignored. A depth per thread for the caller's thread; an AsyncLocal for the SDK's own flows, whose change handler
+/// adds to the same depth, so that the check on the logging path reads one thread field and nothing else.
 /// </summary>
 internal static class SdkWork
 {
@@ -16,7 +16,7 @@ internal static class SdkWork
     private static readonly AsyncLocal<bool> OwnFlow = new(static change =>
         t_depth += (change.CurrentValue ? 1 : 0) - (change.PreviousValue ? 1 : 0));
 
-    /// <summary>Whether the SDK is at work on this thread or in this flow.</summary>
+    /// <summary>Whether the SDK runs on this thread or in this flow.</summary>
     public static bool IsInside => t_depth != 0;
 
     public static Section Enter()
@@ -25,7 +25,7 @@ internal static class SdkWork
         return default;
     }
 
-    /// <summary>Marks the current flow, for good, as the SDK's own. For the first line of a thread of ours.</summary>
+    /// <summary>Marks the current flow permanently as the SDK's own. For the first line of an SDK thread.</summary>
     public static void MarkFlow() => OwnFlow.Value = true;
 
     public readonly struct Section : IDisposable

@@ -3,13 +3,13 @@ using System.Threading;
 
 namespace Sentry.Diagnostics;
 
-/// <summary>Starts threads of the SDK's own: in the background, without anybody's scope or trace, marked as our work.</summary>
+/// <summary>Starts the SDK's own threads: background threads without the caller's execution context, marked as SDK work.</summary>
 internal static class WorkerThread
 {
     [ThreadStatic]
     private static bool t_isOwn;
 
-    /// <summary>Whether the running thread is one of them.</summary>
+    /// <summary>Whether the current thread is one of them.</summary>
     public static bool IsCurrent => t_isOwn;
 
     public static Thread Start(string name, Action work)

@@ -46,7 +46,7 @@ internal static class ContextJson
 
     private static void Write(Utf8JsonWriter writer, object value, int maxBytes)
     {
-        var copy = value as Dictionary<string, object?> ?? ValueSnapshot.Of(value, maxBytes);
+        var copy = value as Dictionary<string, object?> ?? ValueSnapshot.WithMembersOf(value, maxBytes);
         ValueJson.WriteObject(writer, copy as Dictionary<string, object?> ?? new() { ["value"] = copy as List<object?> ?? (object?)ValueSnapshot.TextOf(copy) }, maxBytes);
     }
 }

@@ -9,6 +9,7 @@ internal static class RequestJson
     private const int MaxUrl = 2048;
     private const int MaxQuery = 1024;
     private const int MaxHeadersBytes = 8192;
+    private const int MaxDataBytes = 8192;
 
     private static readonly JsonEncodedText Method = JsonEncodedText.Encode("method");
     private static readonly JsonEncodedText Url = JsonEncodedText.Encode("url");
@@ -26,6 +27,18 @@ internal static class RequestJson
         {
             writer.WritePropertyName("headers");
             ValueJson.WriteTexts(writer, headers, MaxHeadersBytes);
+        }
+
+        if (request.Data is { } data)
+        {
+            writer.WritePropertyName("data");
+            ValueJson.WriteValue(writer, data, MaxDataBytes);
+        }
+
+        if (request.Env is { Count: > 0 } env)
+        {
+            writer.WritePropertyName("env");
+            ValueJson.WriteTexts(writer, env, MaxHeadersBytes);
         }
 
         writer.WriteEndObject();

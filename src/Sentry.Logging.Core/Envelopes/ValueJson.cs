@@ -123,7 +123,7 @@ internal static class ValueJson
                 break;
             default:
                 // A snapshot consists of the types above, so this recurses one level at most.
-                WriteValue(writer, ValueSnapshot.Of(value, maxBytes), maxBytes, depth);
+                WriteValue(writer, ValueSnapshot.WithMembersOf(value, maxBytes), maxBytes, depth);
                 break;
         }
     }

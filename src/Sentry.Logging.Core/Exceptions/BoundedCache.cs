@@ -5,8 +5,8 @@ using System.Threading;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Keeps what was worked out once, up to a number of entries, and starts afresh beyond it: a program's throw sites are far fewer than the
-/// bound, and one that makes code without end must not grow us. Made with the first entry. Thread-safe.
+/// Caches results up to a number of entries, then starts empty again. A program has far fewer throw sites than the
+/// bound, and one that generates code without end must not make the cache grow. Created with the first entry. Thread-safe.
 /// </summary>
 internal sealed class BoundedCache<TKey, TValue>
     where TKey : class

@@ -3,7 +3,7 @@ using System;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Recognises the types and methods that compilers make for closures and state machines, and whom they were made for:
+/// Recognises the types and methods that compilers generate for closures and state machines, and the method that they belong to:
 /// C# <c>&lt;Pay&gt;d__1</c> and <c>&lt;&gt;c__DisplayClass1_0</c>; Visual Basic <c>VB$StateMachine_4_Pay</c>, <c>_Closure$__1-0</c> and
 /// <c>_Lambda$__0</c>; F# <c>pay@12-1</c>.
 /// </summary>
@@ -15,9 +15,9 @@ internal static class CompilerNames
     private const string BasicClosure = "_Closure$__";
     private const string BasicLambda = "_Lambda$__";
 
-    /// <summary>Whether nobody wrote this type.</summary>
-    /// <param name="segment">The type's own name, as metadata has it.</param>
-    /// <param name="writer">The method whose body it holds; null when it holds several, or none.</param>
+    /// <summary>Whether the compiler has generated this type.</summary>
+    /// <param name="segment">The type's own name in metadata.</param>
+    /// <param name="writer">The method whose body it contains; null if it contains several, or none.</param>
     public static bool IsMade(string segment, out string? writer)
     {
         writer = null;
@@ -33,7 +33,7 @@ internal static class CompilerNames
     }
 
     /// <summary>
-    /// The method a state machine of C# (<c>&lt;Pay&gt;d__1</c>, <c>&lt;&lt;Pay&gt;b__0&gt;d</c>) was made from; null for any other type.
+    /// The method of a C# state machine (<c>&lt;Pay&gt;d__1</c>, <c>&lt;&lt;Pay&gt;b__0&gt;d</c>); null for any other type.
     /// </summary>
     public static string? StateMachineOf(string segment)
     {
@@ -41,13 +41,13 @@ internal static class CompilerNames
         if (close < 2)
             return null;
         var rest = TypeNames.WithoutArity(segment.Substring(close + 1), out _);
-        // A type's name has no dots, so those of an explicit implementation became dashes.
+        // A type name has no dots, so dashes replace those of an explicit implementation.
         return rest == "d" || rest.StartsWith("d__", StringComparison.Ordinal) ? segment.Substring(1, close - 1).Replace('-', '.') : null;
     }
 
     public static bool IsBasicLambda(string method) => method.StartsWith(BasicLambda, StringComparison.Ordinal);
 
-    /// <summary>Of <c>retry@12-1</c>, which F# calls a function inside another; null for a name without a line in it.</summary>
+    /// <summary>The function in <c>retry@12-1</c>, the name of a nested function in F#; null for a name without a line number.</summary>
     public static string? FunctionAt(string name)
     {
         var at = name.LastIndexOf('@');
@@ -57,7 +57,7 @@ internal static class CompilerNames
         return name.IndexOf(' ') >= 0 || name.StartsWith("clo@", StringComparison.Ordinal) ? Lambda : name.Substring(0, at);
     }
 
-    /// <summary>The members of a closure or sequence of F# that run what was written.</summary>
+    /// <summary>The members of an F# closure or sequence that run the user's code.</summary>
     public static bool IsFSharpBody(string method) => method is "Invoke" or "MoveNext" or "GenerateNext" or "Specialize";
 
     // "4_PayAsync", "___Lambda$__0"

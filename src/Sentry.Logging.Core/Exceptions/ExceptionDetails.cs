@@ -8,20 +8,21 @@ using Sentry.Values;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// What an exception says beside its stack: message, help link, and as the mechanism's data the entries of <c>Exception.Data</c>
-/// the properties of the framework's own exceptions, and the HRESULT. All of it may be the user's code; what throws becomes a mark. Nothing is written into the exception.
+/// The details of an exception besides its stack: message, help link, and as the data of the mechanism the entries of <c>Exception.Data</c>,
+/// the properties of the framework's own exception types, and the HRESULT. All of it may run the user's code; a member that throws becomes a mark.
+/// Does not change the exception.
 /// </summary>
 internal struct ExceptionDetails
 {
-    // Relay's limit for exception.value, and what a few users put into Exception.Data, with room to spare.
+    // Relay's limit for exception.value, and enough for what users put into Exception.Data.
     private const int MaxMessageBytes = 8192;
     private const int MaxEntries = 64;
 
-    // What can be sent of one exception's entries.
+    // The limit for the entries of one exception that are sent.
     private const int MaxEntriesBytes = 8192;
     private const string Omitted = "…";
 
-    /// <summary>Null while there is nothing.</summary>
+    /// <summary>Null if there is none.</summary>
     public Dictionary<string, object?>? Data { get; private set; }
 
     /// <summary>Null stays null.</summary>
@@ -40,9 +41,9 @@ internal struct ExceptionDetails
         }
     }
 
-    /// <summary>Takes the exception's own details; those of its wrappers give way, and an entry of the user's to nothing of ours.</summary>
+    /// <summary>Adds the details of the exception. They win over those of its wrappers, and an entry of the user wins over ours.</summary>
     /// <param name="exception">The exception.</param>
-    /// <param name="properties">What its type says beside its message.</param>
+    /// <param name="properties">Readers for the properties of its type.</param>
     public void Add(Exception exception, ExceptionProperties.Reader[] properties)
     {
         AddEntries(exception, wins: true);
@@ -52,14 +53,14 @@ internal struct ExceptionDetails
             Set("HResult", "0x" + exception.HResult.ToString("X8", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Takes what the exception says only as a text.</summary>
+    /// <summary>Adds what only the text of the exception contains.</summary>
     public void AddText(string text)
     {
         if (!Has("ToString"))
             Set("ToString", text);
     }
 
-    /// <summary>Takes what an aggregate that is not shown itself says: its message and data.</summary>
+    /// <summary>Adds the message and data of an aggregate that is not shown itself.</summary>
     public void AddWrapper(Exception aggregate)
     {
         AddEntries(aggregate, wins: false);
@@ -121,7 +122,7 @@ internal struct ExceptionDetails
             }
             catch (Exception)
             {
-                // Some can be overridden.
+                // Some of these members can be overridden.
             }
         }
     }

@@ -18,12 +18,12 @@ using System.Xml;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// What the framework's own exceptions say in properties beside their message, type by type: nothing is searched for, so that nothing gets lost
-/// where programs are trimmed. A type is found by its name, and its assembly is not loaded for the question: whoever has thrown one has it already.
+/// The properties of the framework's own exception types, one by one: without reflection, so that nothing is lost
+/// in trimmed programs. A type is found by its name, without loading its assembly: code that has thrown one has loaded it.
 /// </summary>
 internal static class ExceptionProperties
 {
-    /// <summary>Hands over the properties of an exception of the type it was made for. Throws what the properties throw.</summary>
+    /// <summary>Reads the properties of an exception of its type. Throws what the properties throw.</summary>
     internal delegate void Reader(Exception exception, Action<string, object?> set);
 
     private static readonly Dictionary<string, Reader> Readers = new()
@@ -45,7 +45,7 @@ internal static class ExceptionProperties
 #endif
     };
 
-    /// <summary>The readers for a type and all it derives from, its own first.</summary>
+    /// <summary>The readers for a type and its base types, most derived first.</summary>
     public static Reader[] Of(Type type)
     {
         var readers = new List<Reader>();
@@ -75,7 +75,7 @@ internal static class ExceptionProperties
         set("InvalidCultureId", e?.InvalidCultureId);
     }
 
-    // What it was matched with is the user's, and long.
+    // The input is the user's, and may be long.
     private static void Regex(RegexMatchTimeoutException? e, Action<string, object?> set)
     {
         set("Pattern", e?.Pattern);
@@ -125,7 +125,7 @@ internal static class ExceptionProperties
     }
 #endif
 
-    /// <summary>Of the rarer ones, each of which would make a program compiled to native code larger; that compiler knows the question.</summary>
+    /// <summary>Rare types, each of which would make a native AOT program larger; the AOT compiler evaluates the check.</summary>
     private static class Rarer
     {
         public static readonly Dictionary<string, Reader> Readers = new()

@@ -7,11 +7,11 @@ using Sentry.Diagnostics;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Copies an exception and all it was caused by into an event, the innermost cause first and the captured exception last
-/// (docs/protocol.md 2.3). For the thread that captures: the exception may change or be reused as soon as the call has returned.
-/// A plain <see cref="AggregateException"/> around a single exception is only the way that one came: the single one takes its place, and
-/// with it title and grouping, as if it had been awaited; the aggregate's message is kept in the mechanism's data, and its stack
-/// as the callers of the single one's. Never throws. Thread-safe.
+/// Copies an exception and all its causes into an event, the innermost cause first and the captured exception last
+/// (docs/protocol.md 2.3). Runs on the capturing thread, because the exception may change or be reused as soon as the call returns.
+/// A plain <see cref="AggregateException"/> around a single exception is only a wrapper: the single one replaces it, and
+/// gives title and grouping, as if it had been awaited. The message of the aggregate is kept in the data of the mechanism, and its stack
+/// as the callers of the single one. Never throws. Thread-safe.
 /// </summary>
 internal sealed class ExceptionReader
 {
@@ -19,7 +19,7 @@ internal sealed class ExceptionReader
     private const int MaxDepth = 25;
     private const int MaxWrappers = 25;
 
-    // Most of them are only looked at to tell whether they are shown already.
+    // Most of them are only checked for whether they are shown already.
     private const int MaxLookedAt = 1000;
 
     private readonly FrameReader _frames;
@@ -28,23 +28,24 @@ internal sealed class ExceptionReader
     public ExceptionReader(FrameReader frames) => _frames = frames;
 
     /// <param name="e">Gets the exceptions; it has none yet.</param>
-    /// <param name="exception">What was captured.</param>
-    /// <param name="mechanismType">How it came to us.</param>
-    /// <param name="handled">False when nobody caught it; null when unknown.</param>
+    /// <param name="exception">The captured exception.</param>
+    /// <param name="mechanismType">How it reached the SDK.</param>
+    /// <param name="handled">False if it was not caught; null if unknown.</param>
     public void Read(SentryEvent e, Exception exception, string mechanismType, bool? handled)
     {
         var target = e.SentryExceptions;
         var seen = new List<Exception>(1);
         try
         {
-            // Messages, data and stack traces may be the user's own code, and that may log.
+            // Messages, data and stack traces may run the user's code, and that may log.
             using (SdkWork.Enter())
             {
                 var mechanism = new Mechanism { Type = mechanismType, Handled = handled };
                 Add(target, seen, exception, mechanism, 0);
+                ExceptionMarks.Take(e);
             }
 
-            // An event that has the exception may learn more of each part; nothing else keeps one alive.
+            // Only an event that holds the exception can be completed later; no other object keeps the exception alive.
             if (e.Exception is not null)
             {
                 foreach (var read in target)
@@ -64,7 +65,7 @@ internal sealed class ExceptionReader
         }
     }
 
-    // Parents come before their causes here and take the lower ids; each is put in front of those already there.
+    // Parents come before their causes here and get the lower ids; each is inserted at the front.
     private void Add(IList<SentryException> target, List<Exception> seen, Exception exception, Mechanism mechanism, int depth)
     {
         var id = seen.Count;
@@ -79,7 +80,7 @@ internal sealed class ExceptionReader
             stack = Join(ReadStack(exception), stack);
         }
 
-        // The root hangs on nothing, so it was found in nothing.
+        // The root has no parent, so it has no source.
         if (id == 0)
             mechanism.Source = null;
         seen.Add(exception);
@@ -150,7 +151,7 @@ internal sealed class ExceptionReader
         return false;
     }
 
-    // A user's own kind of aggregate is a statement; only the framework's is a mere wrapper.
+    // An aggregate type of the user has a meaning; only the framework's own is a mere wrapper.
     private static Exception? SingleInner(Exception exception)
     {
         if (exception.GetType() != typeof(AggregateException))

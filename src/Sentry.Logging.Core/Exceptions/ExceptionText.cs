@@ -8,17 +8,17 @@ using Sentry.Values;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// What an exception says only when it is written out: an author who overrides <c>ToString</c> often has nothing else to say it with. It is the
-/// application's own code and may be slow, so it runs once, and only where there is one. Never throws.
+/// What an exception says only in its <c>ToString</c>: a type that overrides it often has no other way to show its data. It is the
+/// application's code and may be slow, so it runs once, and only if it is overridden. Never throws.
 /// </summary>
 internal static class ExceptionText
 {
     private const int MaxBytes = 8192;
 
-    // More than is sent, and enough to find in it what is.
+    // More than is sent, and enough to find the part that is sent.
     private const int MaxLength = 256 * 1024;
 
-    // The framework's own put together what we read from its parts. By name: some would have to be loaded to be asked for.
+    // The overrides of the framework consist of parts that we read separately. By name, because some types would have to be loaded.
     private static readonly string[] Writers =
     [
         "System.Exception", "System.AggregateException", "System.IO.FileNotFoundException", "System.IO.FileLoadException",
@@ -26,17 +26,17 @@ internal static class ExceptionText
         "System.ComponentModel.Win32Exception", "System.Reflection.ReflectionTypeLoadException",
     ];
 
-    /// <summary>Whether the type's author has written a text of its own; not known in programs compiled to native code.</summary>
+    /// <summary>Whether the type overrides ToString outside the framework; always false in native AOT programs.</summary>
     public static bool IsWritten(Exception exception)
     {
 #if NET
-        // To ask a delegate for its method makes the compiler to native code keep the names of the methods of all delegates.
+        // Delegate.Method makes the AOT compiler keep the method names of all delegates.
         if (!RuntimeFeature.IsDynamicCodeSupported)
             return false;
 #endif
         try
         {
-            // A delegate of the method is bound to the one that would run, and needs no search by name.
+            // A delegate is bound to the override that would run, without a search by name.
             return ((Func<string>)exception.ToString).Method.DeclaringType is { } writer
                 && (writer.IsGenericType || Array.IndexOf(Writers, writer.FullName) < 0);
         }
@@ -46,10 +46,10 @@ internal static class ExceptionText
         }
     }
 
-    /// <summary>The text, as the exception itself has it; a mark if it throws, null if there is none.</summary>
+    /// <summary>The text of the exception; a mark if it throws, null if there is none.</summary>
     public static string? Of(Exception exception)
     {
-        // Whatever an author adds, it mostly begins with what the framework writes, causes and all.
+        // Most overrides contain the framework's own text, with all causes.
         if (!ExceptionShape.CanBeWritten(exception))
             return null;
         try
@@ -63,7 +63,7 @@ internal static class ExceptionText
         }
     }
 
-    /// <summary>The text within 8 kB; null where it says nothing but type, message and calls.</summary>
+    /// <summary>The text, at most 8 kB; null if it contains only type, message and stack frames.</summary>
     /// <param name="text">The text.</param>
     /// <param name="type">The exception's type as it is shown.</param>
     /// <param name="message">Its message as it is shown.</param>
@@ -75,11 +75,11 @@ internal static class ExceptionText
             : IsNameOf(words, type);
         if (isKnown)
             return null;
-        // A long one is long by its calls, which are shown as such, and its author's words stand behind them.
+        // A long text is long because of its stack frames, which are shown separately; the author's own words come after them.
         return TextLimit.Cut(text.Length > MaxBytes ? words : text.Trim(), MaxBytes);
     }
 
-    /// <summary>The part of a text that tells of the exception's own calls: those of its causes stand before it.</summary>
+    /// <summary>The part of a text with the exception's own frames: those of its causes come before it.</summary>
     public static string Own(string text)
     {
         var mark = text.LastIndexOf("\n   --- ", StringComparison.Ordinal);

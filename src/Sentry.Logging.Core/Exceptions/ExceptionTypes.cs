@@ -3,19 +3,19 @@ using System.Runtime.CompilerServices;
 
 namespace Sentry.Exceptions;
 
-/// <summary>What is the same for all exceptions of one type.</summary>
-/// <param name="Name">Its full name as written.</param>
+/// <summary>What all exceptions of one type share.</summary>
+/// <param name="Name">Its full name as in source code.</param>
 /// <param name="Module">Its namespace and assembly: <c>Shop.Orders, Shop.Core</c>.</param>
-/// <param name="Properties">Read what it says beside its message, if it or what it derives from is the framework's own.</param>
-/// <param name="HasOwnText">Whether its author has given it a text of its own.</param>
+/// <param name="Properties">Readers for the properties of the framework's exception types among its base types.</param>
+/// <param name="HasOwnText">Whether the type overrides <c>ToString</c>.</param>
 internal sealed record ExceptionTypeFacts(string Name, string? Module, ExceptionProperties.Reader[] Properties, bool HasOwnText);
 
-/// <summary>The facts of exception types, worked out once each; keeps no type alive. Thread-safe.</summary>
+/// <summary>Caches the facts of exception types; keeps no type alive. Thread-safe.</summary>
 internal sealed class ExceptionTypes
 {
     private readonly ConditionalWeakTable<Type, ExceptionTypeFacts> _facts = new();
 
-    /// <param name="exception">One of the type.</param>
+    /// <param name="exception">An exception of the type.</param>
     public ExceptionTypeFacts Of(Exception exception) =>
         _facts.TryGetValue(exception.GetType(), out var known) ? known : Add(exception.GetType(), exception);
 

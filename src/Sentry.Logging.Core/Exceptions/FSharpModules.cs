@@ -6,12 +6,12 @@ using System.Reflection;
 
 namespace Sentry.Exceptions;
 
-/// <summary>Gives a module of F# its own name back: beside a type <c>Basket</c> the compiler calls a module of that name <c>BasketModule</c>.</summary>
+/// <summary>Restores the name of an F# module: beside a type <c>Basket</c> the compiler names a module of that name <c>BasketModule</c>.</summary>
 internal static class FSharpModules
 {
     private const string Suffix = "Module";
 
-    /// <summary>The type's own name, or that of the module it is.</summary>
+    /// <summary>The type's own name, or the name of the module.</summary>
     public static string NameOf(Type type) =>
         type.IsAbstract && type.IsSealed && type.Name.EndsWith(Suffix, StringComparison.Ordinal) && IsRenamed(type)
             ? type.Name.Substring(0, type.Name.Length - Suffix.Length)
@@ -22,7 +22,7 @@ internal static class FSharpModules
         const int module = 7, kind = 31, hasSuffix = 4;
         try
         {
-            // The suffix is declared, or it follows from the type that stands beside it.
+            // The suffix is declared, or it follows from the type of the same name.
             return ArgumentOf(type, "Microsoft.FSharp.Core.CompilationRepresentationAttribute") is { } flags && (flags & hasSuffix) != 0
                 || (ArgumentOf(type, "Microsoft.FSharp.Core.CompilationMappingAttribute") & kind) == module && HasNamesake(type);
         }
@@ -44,7 +44,7 @@ internal static class FSharpModules
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where the type was trimmed away, the module keeps the compiler's name.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "If the type was trimmed away, the module keeps the compiler's name.")]
 #endif
     private static bool HasNamesake(Type type) =>
         type.FullName is { } name && type.Assembly.GetType(name.Substring(0, name.Length - Suffix.Length)) is not null;

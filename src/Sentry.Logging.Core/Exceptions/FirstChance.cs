@@ -7,18 +7,18 @@ using System.Reflection;
 
 namespace Sentry.Exceptions;
 
-/// <summary>Whether the running code hears of an exception at the throw, before anybody can have caught it.</summary>
+/// <summary>Whether the code runs in a first-chance handler, at the throw, before the exception can be caught.</summary>
 internal static class FirstChance
 {
     private const string Dispatcher = "System.Runtime.EH";
 
-    // Since then the runtime throws by managed code, and shows the throwing method at the throw for as long as somebody handles what it has thrown.
+    // Since .NET 9 the runtime throws in managed code, so the throwing method is on the stack while a first-chance handler runs.
     private static readonly bool ThrowsByManagedCode = Environment.Version.Major >= 9;
 
     /// <param name="stack">The exception's stack.</param>
     public static bool Is(SentryStackTrace? stack)
     {
-        // At the throw it is one call, which is still running, there. All others pay for no more than this look.
+        // At the throw the exception has one frame, whose method is still running there. All other exceptions cost only this check.
         if (stack?.Unread is not UnreadStack { Snapshot: { Count: 1, RemoteText: null, Callers: null } thrown })
             return false;
         var running = new StackTrace(false).GetFrames() ?? [];
@@ -32,11 +32,12 @@ internal static class FirstChance
         return false;
     }
 
-    // What asks a filter is two of its calls, until the runtime makes one of them: from then on a filter looks like the throw.
+    // An exception filter first runs under two dispatcher frames, until the runtime compiles them into one: from then on a filter looks like the
+    // throw.
     private static bool IsDispatcher(StackFrame? frame) => MethodOf(frame)?.DeclaringType?.FullName == Dispatcher;
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is not known, and who speaks first has the word.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is unknown, and the first record decides the message.")]
 #endif
     private static MethodBase? MethodOf(StackFrame? frame) => frame?.GetMethod();
 }

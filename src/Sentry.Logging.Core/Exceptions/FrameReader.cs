@@ -10,12 +10,12 @@ using System.Reflection;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Turns snapshots into frames, the outermost caller first, when somebody looks at them: normally the worker, sometimes a hook.
-/// What is the same for all frames of a method, and for all frames at one place in it, is worked out once. Never throws. Thread-safe.
+/// Makes frames from snapshots, the outermost caller first, on first access: usually by the worker, sometimes by a hook.
+/// What all frames of a method, or all frames at one place in it, share is computed once. Never throws. Thread-safe.
 /// </summary>
 internal sealed class FrameReader
 {
-    // Relay keeps no more; of longer stacks the inner end says what failed and the outer end how it began.
+    // Relay keeps no more. Of a longer stack, the inner end shows what failed and the outer end how it began.
     private const int MaxFrames = 250;
     private const int MaxOuterFrames = 50;
 
@@ -27,9 +27,9 @@ internal sealed class FrameReader
     private readonly BoundedCache<MethodKey, MethodFacts> _methods = new(8192);
     private readonly BoundedCache<PlaceKey, SourceLine?> _places = new(16384);
 
-    /// <param name="rules">Which frames are the application's own.</param>
+    /// <param name="rules">Which frames belong to the application.</param>
     /// <param name="loggingWrappers">Types, methods or namespaces of the user that only pass records on to a logger.</param>
-    /// <param name="withSourceContext">Whether frames show the lines around them.</param>
+    /// <param name="withSourceContext">Whether frames show the source lines around them.</param>
     public FrameReader(InAppRules rules, IEnumerable<string>? loggingWrappers = null, bool withSourceContext = false)
     {
         _rules = rules;
@@ -38,15 +38,15 @@ internal sealed class FrameReader
         _loggingWrappers = NamePrefix.Clean(loggingWrappers);
     }
 
-    /// <summary>The stack of one exception; null if it was never thrown. For the caller's thread.</summary>
+    /// <summary>The stack of one exception; null if it was never thrown. Call it on the caller's thread.</summary>
     public SentryStackTrace? TraceOf(Exception exception) => TraceOf(StackSnapshot.Of(exception));
 
-    /// <summary>The stack of this thread, the user's logging call innermost. For the caller's thread.</summary>
+    /// <summary>The stack of this thread, with the user's logging call innermost. Call it on the caller's thread.</summary>
     public SentryStackTrace CurrentStack() => TraceOf(StackSnapshot.Current())!;
 
     public SentryStackTrace? TraceOf(StackSnapshot? snapshot) => snapshot is null ? null : new SentryStackTrace(new UnreadStack(_read, snapshot));
 
-    /// <summary>The frames of a snapshot; empty when it has none to show.</summary>
+    /// <summary>The frames of a snapshot; empty if there are none to show.</summary>
     public IList<SentryStackFrame> Read(StackSnapshot snapshot)
     {
         try
@@ -62,7 +62,7 @@ internal sealed class FrameReader
 
             var lines = new RuntimeLines(snapshot);
             var calls = shown.Select();
-            // Long stacks are those of a recursion without end: only what is shown is worked out.
+            // Long stacks come from endless recursion: only the frames that are shown are resolved.
             var cut = calls.Count > MaxFrames ? calls.Count - MaxFrames + 1 : 0;
             var firstCut = cut > 0 ? MaxFrames - 1 - MaxOuterFrames : calls.Count;
             for (var i = calls.Count - 1; i >= 0; i--)
@@ -77,7 +77,7 @@ internal sealed class FrameReader
         }
         catch (Exception)
         {
-            // A stack that cannot be read costs its frames, not the event.
+            // If a stack cannot be read, only its frames are lost, not the event.
             return new List<SentryStackFrame>();
         }
     }
@@ -97,10 +97,10 @@ internal sealed class FrameReader
     }
 
 #if NET10_0_OR_GREATER
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is there only where nothing was trimmed.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is present only in programs that are not trimmed.")]
     private void AddRunning(RunningStack running, bool isRunning, FrameSelection shown)
     {
-        // Of a running thread the runtime's own steps of collecting stand before ours, and their names change with how it was compiled.
+        // On a running thread, the runtime's own frames of taking the stack come before ours, and their names depend on the compilation.
         var isReached = !isRunning;
         AddCalls(
             running.Count,
@@ -129,7 +129,7 @@ internal sealed class FrameReader
             }
             catch (Exception)
             {
-                // A method whose type no longer loads: the others are still worth showing.
+                // The type of a method can no longer be loaded: the other frames are still shown.
             }
         }
 
@@ -149,7 +149,7 @@ internal sealed class FrameReader
         if (MethodOf(frame) is { } method)
             return Call(method, frame.GetILOffset());
 #if NET9_0_OR_GREATER
-        // NativeAOT knows a method's names where it has no method to give.
+        // NativeAOT has names for methods without a MethodBase.
         if (DiagnosticMethodInfo.Create(frame) is { DeclaringTypeName: { } type } known)
         {
             var raw = type + "." + known.Name;
@@ -163,7 +163,7 @@ internal sealed class FrameReader
     private ShownCall Call(MethodBase method, int ilOffset) => new(FactsOf(method, out var key), method, key, ilOffset);
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null, and names come from elsewhere.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null, and names come from another source.")]
 #endif
     private static MethodBase? MethodOf(StackFrame frame) => frame.GetMethod();
 
@@ -212,7 +212,7 @@ internal sealed class FrameReader
         if (_places.TryGet(key, out var place))
             return place;
         place = _sourceLines.Find(call.Method, method, call.ILOffset);
-        // What this stack does not tell another may.
+        // Another source may know what this stack does not contain.
         if (place is null && call.Facts.HasNoFile && !lines.TryFind(call.Method, call.ILOffset, out place))
             return null;
         return _places.GetOrAdd(key, place);

@@ -3,9 +3,9 @@ using System.Collections.Generic;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Chooses from the calls of a stack, given from the innermost outwards, those worth showing: no plumbing, no second sight of a method
-/// that threw on what it had caught or that only started its own asynchronous body, and of a logging call's stack
-/// neither the frames between the user and us nor those that only woke the user up.
+/// Selects the frames to show from the calls of a stack, innermost first. It removes plumbing, and a second frame of a method
+/// that rethrew an exception or only started its own asynchronous body. From the stack of a logging call it removes
+/// the frames between the user's code and the SDK, and those that only resumed the user's code.
 /// </summary>
 internal sealed class FrameSelection
 {
@@ -27,15 +27,15 @@ internal sealed class FrameSelection
                 selected.Add(_all[i]);
         }
 
-        // A stack of nothing but plumbing: it was thrown by the plumbing itself, so that is what there is to show.
+        // A stack of plumbing only: the plumbing itself has thrown, so it is shown.
         return selected.Count == 0 && !_startsInLogging ? _all : selected;
     }
 
-    // A method that throws on what it caught stands there twice: where the call failed, and where it was thrown on. The first says more.
+    // A method that rethrows is on the stack twice: where the call failed, and where it was rethrown. The first frame says more.
     private bool IsRethrownAt(int index, int first) =>
         index - first >= 2 && _all[index - 1].Facts.IsRethrow && ReferenceEquals(_all[index - 2].Facts, _all[index].Facts);
 
-    // An async method that has not yet waited stands there twice: its body, called by the few lines that start it.
+    // An async method that has not waited yet is on the stack twice: its body, and the lines that start it.
     private bool IsStarterAt(int index, int first)
     {
         var inner = index - 1;
@@ -44,7 +44,7 @@ internal sealed class FrameSelection
         return inner >= first && inner < index - 1 && _all[inner].Facts.IsBodyOf(_all[index].Facts);
     }
 
-    // An asynchronous method that goes on after a wait is run by whatever completed what it waited for: those frames called nothing of it.
+    // After a wait, an asynchronous method is resumed by the code that completed the awaited operation: those frames did not call it.
     private int EndOfCallers(int first)
     {
         for (var i = first; i < _all.Count; i++)
@@ -75,7 +75,7 @@ internal sealed class FrameSelection
         while (first < _all.Count && (_all[first].Facts.IsLogging || _all[first].Facts.IsPlumbing))
             first++;
 
-        // Behind an asynchronous wrapper the record is handled on a thread that the runtime started: its stack says nothing of the user.
+        // Behind an asynchronous wrapper the record is handled on a thread of the runtime, whose stack says nothing about the user's code.
         for (var i = first; i < _all.Count; i++)
         {
             if (!KnownAssemblies.IsCoreLibrary(_all[i].Facts.Package))

@@ -3,14 +3,14 @@ using System;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Of two looks at the stack of one exception the better one: <c>throw;</c> and every <c>await</c> make it grow, <c>throw e;</c> begins it anew.
+/// Selects the better of two stacks of one exception: <c>throw;</c> and every <c>await</c> add frames, <c>throw e;</c> starts again.
 /// </summary>
 internal static class GrownStack
 {
-    /// <param name="exception">Whose stack it is.</param>
-    /// <param name="kept">What was seen of it first.</param>
-    /// <param name="later">What was seen of it later.</param>
-    /// <returns>What is to be shown instead of the first; null where that stays.</returns>
+    /// <param name="exception">The exception.</param>
+    /// <param name="kept">Its first stack.</param>
+    /// <param name="later">Its later stack.</param>
+    /// <returns>The stack that replaces the first; null if the first one stays.</returns>
     public static SentryStackTrace? Of(Exception exception, SentryStackTrace? kept, SentryStackTrace? later)
     {
         if (later?.Unread is not UnreadStack { Snapshot: var grown })
@@ -26,7 +26,7 @@ internal static class GrownStack
         if (IsSameMethod(before, 0, grown) && before.ILOffsetAt(0) == grown.ILOffsetAt(0))
             return grown.Length > before.Length ? later : null;
 
-        // Thrown anew by who had caught it: what it went through until then stands within what it goes through since.
+        // The method that caught the exception has thrown it again: the old stack is inside the new one.
         if (before.Callers is null && IsSameMethod(before, before.Count - 1, grown))
             return StackSnapshot.Of(exception, withoutInnermost: 1) is { } since ? new SentryStackTrace(unread.With(before.CalledBy(since))) : null;
         return grown.Length > before.Length ? later : null;

@@ -3,12 +3,12 @@ using System;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// The assemblies that are never the user's: ours by their identity, logging frameworks and well-known libraries by the first words of
+/// Assemblies that never belong to the application: ours by identity, logging frameworks and well-known libraries by the beginning of
 /// their names.
 /// </summary>
 internal static class KnownAssemblies
 {
-    // A user's Sentry.Shop or SentryShop is the user's, so ours are named one by one.
+    // One by one, because Sentry.Shop or SentryShop may belong to a user.
     private static readonly string[] Ours = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net"];
 
     private static readonly string[] Logging =
@@ -16,7 +16,7 @@ internal static class KnownAssemblies
         "Microsoft.Extensions.Logging", "Microsoft.Extensions.Telemetry", "Serilog", "NLog", "log4net",
     ];
 
-    // By assembly name; where only a text is known, by namespace, which is the same word for these.
+    // By assembly name; if only a text is available, by namespace, which is the same for these.
     private static readonly string[] Libraries =
     [
         "System", "Microsoft", "mscorlib", "netstandard", "WindowsBase", "PresentationCore", "PresentationFramework",
@@ -34,6 +34,6 @@ internal static class KnownAssemblies
 
     public static bool IsLibrary(string name) => NamePrefix.MatchesAny(name, Libraries);
 
-    /// <summary>Whether it is the runtime's own library: all that is left of a stack on a thread where no user code runs.</summary>
+    /// <summary>Whether it is the runtime's own library: on a thread without user code, the stack has nothing else.</summary>
     public static bool IsCoreLibrary(string? assembly) => assembly is "System.Private.CoreLib" or "mscorlib";
 }

@@ -1,8 +1,8 @@
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Whether a logger is a library's and not the application's own: by the rules for frames, since loggers are mostly named after types. What a library
-/// says is true of many places of an application, and its sentence explains less than the application's own. Immutable.
+/// Decides whether a logger belongs to a library: by the rules for frames, because most loggers are named after types. A library's
+/// text applies to many places of an application, and explains less than the application's own. Immutable.
 /// </summary>
 internal sealed class LibraryLoggers
 {
@@ -10,6 +10,6 @@ internal sealed class LibraryLoggers
 
     public LibraryLoggers(InAppRules rules) => _rules = rules;
 
-    /// <param name="logger">The logger's name; a record without one is the application's.</param>
+    /// <param name="logger">The logger's name; a record without one belongs to the application.</param>
     public bool Contain(string? logger) => !string.IsNullOrEmpty(logger) && !_rules.IsInApp(logger, null);
 }

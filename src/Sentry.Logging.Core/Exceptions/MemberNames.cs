@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Gives a member the name its author wrote: <c>.ctor</c> → the type's name, <c>.cctor</c> → <c>static Type</c>,
+/// Gives a member its name in source code: <c>.ctor</c> → the type's name, <c>.cctor</c> → <c>static Type</c>,
 /// <c>Finalize</c> → <c>~Type</c>, <c>get_Total</c> → <c>Total.get</c>, <c>get_Item</c> → <c>this[].get</c>,
 /// <c>op_Addition</c> → <c>operator +</c>,
 /// <c>Shop.IStore&lt;Shop.Order&gt;.Load</c> (an explicit implementation) → <c>IStore&lt;Order&gt;.Load</c>.

@@ -3,12 +3,12 @@ using System.Reflection;
 
 namespace Sentry.Exceptions;
 
-// Keys are classes: the collections of a struct are compiled anew in every process, those of all classes come compiled with the runtime.
+// Keys are classes: generic collections of a struct are compiled again in every process, those of classes are precompiled in the runtime.
 
-/// <summary>A method by its module's id and its token: unlike the method itself, it keeps no collectible assembly alive.</summary>
+/// <summary>Identifies a method by its module's id and its token: unlike the method itself, it keeps no collectible assembly alive.</summary>
 internal sealed record MethodKey(Guid Module, int Token)
 {
-    /// <summary>Null for methods made at run time, which have neither.</summary>
+    /// <summary>Null for methods generated at run time, which have neither.</summary>
     public static MethodKey? Of(MethodBase method)
     {
         try

@@ -16,7 +16,7 @@ internal static class MethodMarks
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     /// <summary>
-    /// Whether its author asked not to show it: <c>[StackTraceHidden]</c> on it, on its type, or on the async method it is the body of.
+    /// Whether its author has hidden it: <c>[StackTraceHidden]</c> on it, on its type, or on the async method whose body it is.
     /// </summary>
     public static bool IsHidden(MethodBase method)
     {
@@ -33,7 +33,7 @@ internal static class MethodMarks
             && IsWriterHidden(machine, name);
     }
 
-    /// <summary>Whether it is the body the logging source generator gave to a user's <c>[LoggerMessage]</c> method.</summary>
+    /// <summary>Whether it is the generated body of a user's <c>[LoggerMessage]</c> method.</summary>
     public static bool IsGeneratedLogging(MethodBase method)
     {
         foreach (var attribute in method.CustomAttributes)
@@ -49,7 +49,7 @@ internal static class MethodMarks
         return false;
     }
 
-    // By name: on older targets everybody compiles their own copy of the attribute.
+    // By name: on older targets every program compiles its own copy of the attribute.
     private static bool IsMarked(MemberInfo member)
     {
         foreach (var attribute in member.CustomAttributes)

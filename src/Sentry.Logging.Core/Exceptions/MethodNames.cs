@@ -5,12 +5,12 @@ using System.Reflection;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Turns what the compiler made of a method back into what its author wrote.
+/// Converts a compiler-generated name of a method back to its name in source code.
 /// <c>&lt;Pay&gt;d__1.MoveNext</c> (async methods and iterators) → <c>Pay</c>;
 /// <c>&lt;&gt;c__DisplayClass1_0.&lt;Pay&gt;b__0</c> → <c>Pay.lambda</c>; <c>&lt;Pay&gt;g__Retry|1_0</c> → <c>Pay.Retry</c>;
-/// <c>&lt;Main&gt;$</c> → <c>Main</c>; the module is the type the author wrote, generic ones as <c>Cache&lt;T&gt;</c>.
+/// <c>&lt;Main&gt;$</c> → <c>Main</c>; the module is the type in source code, generic ones as <c>Cache&lt;T&gt;</c>.
 /// The compiler's counters never appear: they change with every edit, and Sentry groups by these names.
-/// Works on names alone, so that a parsed text gives the same as a live method.
+/// Uses names only, so that a parsed text gives the same result as a live method.
 /// </summary>
 internal static class MethodNames
 {
@@ -19,7 +19,7 @@ internal static class MethodNames
         var type = method.DeclaringType;
         if (type is null)
             return RunTimeMade(method.Name);
-        // Mono tells what a method was called with, which differs from call to call; its author wrote the definition.
+        // Mono gives the type arguments of the call, which differ from call to call; the definition is what is in source code.
         var definition = method is MethodInfo { IsGenericMethod: true, IsGenericMethodDefinition: false } called ? called.GetGenericMethodDefinition() : method;
         var arguments = definition.IsGenericMethod ? Array.ConvertAll(definition.GetGenericArguments(), TypeNames.Of) : [];
         if (type.IsConstructedGenericType)
@@ -28,7 +28,7 @@ internal static class MethodNames
     }
 
     /// <param name="path">The segments of namespace and types, generic ones with their arity (<c>Cache`1</c>).</param>
-    /// <param name="typeArguments">The names of all type parameters along the path; empty when unknown.</param>
+    /// <param name="typeArguments">The names of all type parameters along the path; empty if unknown.</param>
     /// <param name="method">The method's name in metadata.</param>
     /// <param name="methodArguments">The names of its own type parameters.</param>
     public static MethodName Of(List<string> path, string[] typeArguments, string method, string[] methodArguments)
@@ -59,13 +59,13 @@ internal static class MethodNames
                 continue;
             }
 
-            // What F# puts outside all types is named after the file.
+            // F# names the class of code outside all types after the file.
             module.Add(readable is ['$', ..] ? readable.Substring(1) : readable);
             typeName = TypeNames.WithoutArity(FileLocalName(segment) ?? segment, out _);
         }
 
         var joined = module.Count == 0 ? null : string.Join(".", module);
-        // Methods of nothing but compiler-made types are its throw helpers.
+        // If all types are compiler-generated, the method is a throw helper.
         var isPlumbing = module.Count == 0 && path.Count > 0 || path is ["<StartupCode$FSharp-Core>", ..];
         if (writtenBy is not null)
         {
@@ -124,7 +124,7 @@ internal static class MethodNames
             : null;
     }
 
-    /// <summary>A method made at run time, of no type: a compiled expression, or a step of reflection or of a dynamic call.</summary>
+    /// <summary>A method generated at run time, without a type: a compiled expression, or a step of reflection or of a dynamic call.</summary>
     private static MethodName RunTimeMade(string name) => name.StartsWith("lambda_method", StringComparison.Ordinal)
         ? new MethodName(null, "lambda_method", false)
         : new MethodName(null, name, name == "CallSite.Target" || name.StartsWith("InvokeStub_", StringComparison.Ordinal));

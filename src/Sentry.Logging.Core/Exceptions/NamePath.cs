@@ -3,16 +3,16 @@ using System.Collections.Generic;
 
 namespace Sentry.Exceptions;
 
-/// <summary>Splits dotted names, blind to what stands in angle or square brackets: the compiler puts whole names there.</summary>
+/// <summary>Splits dotted names, but not inside angle or square brackets: the compiler puts whole names there.</summary>
 internal static class NamePath
 {
-    // Metadata has room for little more, and the server for less.
+    // Metadata allows little more, and the server less.
     private const int MaxLength = 1024;
 
-    // What is nested deeper nobody wrote; whoever takes names apart goes down level by level.
+    // No source code nests deeper; parsing recurses level by level.
     private const int MaxNesting = 32;
 
-    /// <summary>Whether a name is one to take apart: not without end, not nested without end.</summary>
+    /// <summary>Whether a name can be parsed: not too long, and not nested too deeply.</summary>
     public static bool IsReadable(string name)
     {
         if (name.Length > MaxLength)
@@ -28,7 +28,7 @@ internal static class NamePath
         return true;
     }
 
-    /// <summary>As much of a name as anybody looks at: one that is cut is not <see cref="IsReadable"/>.</summary>
+    /// <summary>The part of a name that is used at most: a name that is cut is not <see cref="IsReadable"/>.</summary>
     public static string Cut(ReadOnlySpan<char> name) =>
         name.Length <= MaxLength ? name.ToString() : name.Slice(0, MaxLength).ToString() + "…";
 
@@ -64,7 +64,7 @@ internal static class NamePath
         return -1;
     }
 
-    /// <summary>The position of the bracket that closes the one at the start; -1 when there is none.</summary>
+    /// <summary>The position of the bracket that closes the one at the start; -1 if there is none.</summary>
     public static int Closing(string text)
     {
         var depth = 0;

@@ -3,12 +3,12 @@ using System.Collections.Generic;
 
 namespace Sentry.Exceptions;
 
-/// <summary>Compares dotted names with prefixes that end where a word ends: at a dot, a nested type, generic brackets, the end.</summary>
+/// <summary>Compares dotted names with prefixes that end at a word boundary: a dot, a nested type, generic brackets, or the end.</summary>
 internal static class NamePrefix
 {
     public static bool Matches(string? name, string prefix)
     {
-        // Most of a list differ in their first letter, and a look at that is all they cost.
+        // Most prefixes of a list differ in the first letter, and then cost only this check.
         if (string.IsNullOrEmpty(name) || prefix.Length == 0 || IsOtherLetter(name![0], prefix[0]) || !name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
             return false;
         return name.Length == prefix.Length || name[prefix.Length] is '.' or '+' or '<' or '`';
@@ -25,7 +25,7 @@ internal static class NamePrefix
         return false;
     }
 
-    /// <summary>Without blanks, a trailing dot or <c>.*</c>, as people write them; without empty ones, which match everything.</summary>
+    /// <summary>Removes blanks, a trailing dot or <c>.*</c>, which people write; and empty prefixes, which would match everything.</summary>
     public static string[] Clean(IEnumerable<string>? prefixes)
     {
         var clean = new List<string>();

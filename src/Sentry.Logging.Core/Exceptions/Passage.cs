@@ -7,7 +7,7 @@ using Sentry.Values;
 
 namespace Sentry.Exceptions;
 
-/// <summary>Whether an exception, or one that it carries, has come out of the code of a namespace.</summary>
+/// <summary>Whether an exception, or one that it contains, has passed through the code of a namespace.</summary>
 internal static class Passage
 {
     private const int MaxExceptions = 20;
@@ -29,7 +29,7 @@ internal static class Passage
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it has come from nowhere that is known.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata the origin is unknown.")]
 #endif
     private static bool HasCallOf(Exception exception, string names)
     {
@@ -43,7 +43,7 @@ internal static class Passage
         }
         catch (Exception)
         {
-            // A method whose type no longer loads.
+            // The type of a method can no longer be loaded.
         }
 
         return false;

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// The runtime's steps between an <c>await</c>, a task, a reflected or a dynamic call and the method it runs. Nobody wrote them, so nobody
-/// is shown them.
+/// The runtime's frames between an <c>await</c>, a task, a reflected or a dynamic call and the method it runs. They are no user code, so they
+/// are not shown.
 /// </summary>
 internal static class PlumbingFrames
 {
@@ -42,7 +42,7 @@ internal static class PlumbingFrames
         "System.Dynamic.UpdateDelegates",
     ];
 
-    // Of types that people also call themselves.
+    // Methods of types that users also call directly.
     private static readonly string[] Methods =
     [
         "System.Threading.Thread.StartCallback",
@@ -69,7 +69,7 @@ internal static class PlumbingFrames
         "RunContinuations", "RunOrQueueCompletionAction", "TrySetResult", "TrySetException", "TrySetCanceled",
     ];
 
-    /// <param name="module">Namespace and type, as <see cref="MethodNames"/> gives them.</param>
+    /// <param name="module">Namespace and type, from <see cref="MethodNames"/>.</param>
     /// <param name="function">The method, likewise.</param>
     public static bool Contains(string? module, string function)
     {
@@ -91,10 +91,10 @@ internal static class PlumbingFrames
         return NamePrefix.MatchesAny(module, Types) || NamePrefix.MatchesAny(module + "." + function, Methods);
     }
 
-    /// <summary>Whether it throws a caught exception on, in the middle of the method that caught it.</summary>
+    /// <summary>Whether it rethrows a caught exception, in the middle of the method that caught it.</summary>
     public static bool IsRethrow(string? module) => module == "System.Runtime.ExceptionServices.ExceptionDispatchInfo";
 
-    /// <summary>Whether it runs the first part of an asynchronous method, on the stack of who called it. All later parts run on others' stacks.</summary>
+    /// <summary>Whether it runs the first part of an asynchronous method, on its caller's stack. All later parts run on other stacks.</summary>
     public static bool IsAsyncStart(string? module, string function) =>
         module is not null
         && module.StartsWith(CompilerServices, StringComparison.Ordinal)

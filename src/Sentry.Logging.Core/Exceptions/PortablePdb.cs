@@ -6,7 +6,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Sentry.Exceptions;
 
-/// <summary>The symbols of one assembly, embedded in it or beside it, held in native memory. Not thread-safe.</summary>
+/// <summary>The symbols of one assembly, embedded in it or in a file beside it, in native memory. Not thread-safe.</summary>
 internal sealed class PortablePdb : IDisposable
 {
     private const long MaxFileBytes = 256 << 20;
@@ -24,21 +24,21 @@ internal sealed class PortablePdb : IDisposable
 
     public long Size => _reader.MetadataLength;
 
-    /// <summary>The symbols that belong to exactly this build of the assembly; null when there are none. Throws what files throw.</summary>
+    /// <summary>The symbols of exactly this build of the assembly; null if there are none. Throws what file access throws.</summary>
     public static PortablePdb? OpenFor(string assemblyPath, Guid moduleVersionId)
     {
         using var image = RegularFile.Open(assemblyPath, long.MaxValue, mayBeRemote: true);
         return image is null ? null : OpenFor(image, Path.GetDirectoryName(assemblyPath)!, moduleVersionId);
     }
 
-    /// <summary>The same for an assembly that is no file of its own.</summary>
+    /// <summary>The same for an assembly that is not a file.</summary>
     /// <param name="assembly">The assembly's contents.</param>
-    /// <param name="folder">Where symbols beside it would lie.</param>
-    /// <param name="moduleVersionId">The build.</param>
+    /// <param name="folder">The folder of a symbol file.</param>
+    /// <param name="moduleVersionId">The id of the build.</param>
     public static PortablePdb? OpenFor(Stream assembly, string folder, Guid moduleVersionId)
     {
         using var image = new PEReader(assembly, PEStreamOptions.LeaveOpen);
-        // The file may have been replaced by a newer build since it was loaded.
+        // A newer build may have replaced the file since it was loaded.
         var metadata = image.GetMetadataReader();
         if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) != moduleVersionId)
             return null;
@@ -58,7 +58,7 @@ internal sealed class PortablePdb : IDisposable
         return null;
     }
 
-    /// <summary>Where the code at an IL offset of a method comes from.</summary>
+    /// <summary>The source line of an IL offset in a method.</summary>
     public SourceLine? Find(int methodToken, int ilOffset)
     {
         const int row = 0x00FFFFFF;
@@ -88,7 +88,7 @@ internal sealed class PortablePdb : IDisposable
 
     private static PortablePdb? OpenBeside(string folder, CodeViewDebugDirectoryData codeView, uint stamp)
     {
-        // The build machine's path may be of the other kind of system.
+        // The path on the build machine may be that of another operating system.
         var name = codeView.Path.Substring(codeView.Path.LastIndexOfAny(['/', '\\']) + 1);
         using var file = RegularFile.Open(Path.Combine(folder, name), MaxFileBytes, mayBeRemote: true) ?? RegularFile.Open(codeView.Path, MaxFileBytes);
         if (file is null)

@@ -4,22 +4,22 @@ using System.IO;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Opens files that a symbol record, or anybody else, has named: ordinary ones on this machine that are no larger than expected. To open a pipe
-/// waits for its other end, a device never ends, and another machine's answer takes its time, or is a secret of the user's.
+/// Opens files whose names come from symbols or other untrusted data: only regular files on this machine, up to a size. To open a pipe
+/// waits for its other end, a device never ends, and a remote machine is slow, or should not learn the name.
 /// Never throws.
 /// </summary>
 internal static class RegularFile
 {
-    /// <summary>Null for whatever is no such file, and for one that is empty.</summary>
-    /// <param name="path">Its whole path.</param>
-    /// <param name="maxBytes">How large it may be.</param>
-    /// <param name="mayBeRemote">Whether another machine may be asked: where the program itself comes from there.</param>
+    /// <summary>Null if it is not such a file, or is empty.</summary>
+    /// <param name="path">The full path.</param>
+    /// <param name="maxBytes">The largest allowed size in bytes.</param>
+    /// <param name="mayBeRemote">Whether a remote path is allowed: if the program itself was started from there.</param>
     public static FileStream? Open(string path, long maxBytes, bool mayBeRemote = false)
     {
         FileStream? file = null;
         try
         {
-            // Pipes, devices, sockets and what the kernel makes up have no length; and what is another machine's is not even looked for.
+            // Pipes, devices, sockets and kernel files have no length. A remote file is not even searched for.
             if (!IsWanted(path, mayBeRemote) || TargetOf(path) is not { Exists: true } target || !IsWanted(target.FullName, mayBeRemote))
                 return null;
             if (target.Length == 0 || target.Length > maxBytes)
@@ -30,14 +30,14 @@ internal static class RegularFile
         }
         catch (Exception)
         {
-            // Gone, or not for us.
+            // Missing, or not readable.
         }
 
         file?.Dispose();
         return null;
     }
 
-    /// <summary>Null for whatever is no such file, and for one that is empty or changes meanwhile.</summary>
+    /// <summary>Null if it is not such a file, is empty, or changes meanwhile.</summary>
     public static byte[]? Read(string path, int maxBytes)
     {
         using var file = Open(path, maxBytes);
@@ -60,7 +60,7 @@ internal static class RegularFile
     private static bool IsWanted(string path, bool mayBeRemote) =>
         Path.IsPathRooted(path) && (mayBeRemote || !(path is ['\\' or '/', '\\' or '/', ..]));
 
-    // The length of a link is its own.
+    // The length of a link is not that of its target.
     private static FileInfo? TargetOf(string path)
     {
         var file = new FileInfo(path);

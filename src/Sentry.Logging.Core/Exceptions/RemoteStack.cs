@@ -9,10 +9,10 @@ using System.Reflection;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// What an exception went through before it was thrown on here, as far as <see cref="System.Diagnostics.StackTrace"/> does not tell:
-/// the text it got by <c>ExceptionDispatchInfo.SetRemoteStackTrace</c>, and on Mono the frames of every <c>await</c>. The only public way to
-/// them is <c>Exception.StackTrace</c>, which also renders the live frames and opens their symbol files: hundreds of microseconds on the
-/// caller's thread. Where the fields cannot be reached such an exception shows its live frames only.
+/// The frames of an exception from before it was rethrown here, as far as <see cref="System.Diagnostics.StackTrace"/> does not contain them:
+/// the text set by <c>ExceptionDispatchInfo.SetRemoteStackTrace</c>, and on Mono the frames of every <c>await</c>. The only public access
+/// is <c>Exception.StackTrace</c>, which also formats the live frames and opens their symbol files: hundreds of microseconds on the
+/// caller's thread. If the fields are not accessible, such an exception shows its live frames only.
 /// </summary>
 internal static class RemoteStack
 {
@@ -45,7 +45,7 @@ internal static class RemoteStack
 
     public static string? TextOf(Exception exception) => Text?.GetValue(exception) as string;
 
-    /// <summary>Mono's: one stack for each time the exception was thrown on, the innermost first; elsewhere null.</summary>
+    /// <summary>On Mono, one stack for each rethrow, the innermost first; otherwise null.</summary>
     public static StackTrace[]? CallsOf(Exception exception) => Calls?.GetValue(exception) as StackTrace[];
 
     private static FieldInfo? FieldOf(string name) => typeof(Exception).GetField(name, BindingFlags.Instance | BindingFlags.NonPublic);

@@ -9,8 +9,8 @@ using System.Reflection;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// The source lines of a stack's calls as the runtime itself finds them: it alone has the symbols that were given along with an assembly
-/// made of bytes. Asked at most once, and only where nothing else knows. Opens files, so it is for the worker or a hook that looks.
+/// The source lines of a stack from the runtime itself: only the runtime has the symbols of an assembly that was loaded from bytes
+/// with its symbols. Used at most once, if there is no other source. Opens files, so it is for the worker or a hook.
 /// Never throws. Not thread-safe.
 /// </summary>
 internal sealed class RuntimeLines
@@ -18,13 +18,13 @@ internal sealed class RuntimeLines
     private readonly StackSnapshot _snapshot;
     private StackTrace[]? _calls;
 
-    /// <param name="snapshot">The calls.</param>
+    /// <param name="snapshot">The frames.</param>
     public RuntimeLines(StackSnapshot snapshot) => _snapshot = snapshot;
 
-    /// <summary>Whether the runtime has said where a call was made, or that it does not know either.</summary>
+    /// <summary>Whether the runtime has answered for this place, even if it does not know the line.</summary>
     /// <param name="method">The method.</param>
     /// <param name="ilOffset">The place in it.</param>
-    /// <param name="place">Null when it does not know.</param>
+    /// <param name="place">Null if it does not know the line.</param>
     public bool TryFind(MethodBase method, int ilOffset, out SourceLine? place)
     {
         place = null;
@@ -34,7 +34,7 @@ internal sealed class RuntimeLines
             {
                 for (var i = 0; i < calls.FrameCount; i++)
                 {
-                    // It may have been thrown anew since; then it has other calls.
+                    // The exception may have been thrown again since; then it has other frames.
                     if (calls.GetFrame(i) is not { } call || call.GetILOffset() != ilOffset || !IsOf(call, method))
                         continue;
                     if (call.GetFileName() is { Length: > 0 } file)
@@ -45,7 +45,7 @@ internal sealed class RuntimeLines
         }
         catch (Exception)
         {
-            // Without lines, then.
+            // Then without lines.
         }
 
         return false;
@@ -56,7 +56,7 @@ internal sealed class RuntimeLines
         var calls = new List<StackTrace>(1);
         for (var part = snapshot; part is not null; part = part.Callers)
         {
-            // Of a recursion without end the runtime would look up every step.
+            // For an endless recursion the runtime would look up every frame.
             if (part.Exception is { } known && known.TryGetTarget(out var exception) && part.Omitted == 0)
                 calls.Add(new StackTrace(exception, fNeedFileInfo: true));
         }
@@ -65,7 +65,7 @@ internal sealed class RuntimeLines
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Compared with a method that is there.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "It is compared with an existing method.")]
 #endif
     private static bool IsOf(StackFrame call, MethodBase method) =>
         call.GetMethod() is { } other && other.MetadataToken == method.MetadataToken && other.Module == method.Module;

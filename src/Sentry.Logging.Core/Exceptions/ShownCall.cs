@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Sentry.Exceptions;
 
-/// <summary>One call of a stack on its way to become a frame: a live method and a place in it, or a line of text.</summary>
+/// <summary>A call of a stack before it becomes a frame: a live method and a place in it, or a line of text.</summary>
 internal sealed class ShownCall
 {
     public ShownCall(MethodFacts facts, MethodBase method, MethodKey? key, int ilOffset)
@@ -31,7 +31,7 @@ internal sealed class ShownCall
 
     public MethodKey? Key { get; }
 
-    /// <summary>-1 when unknown.</summary>
+    /// <summary>-1 if unknown.</summary>
     public int ILOffset { get; }
 
     public string? File { get; }

@@ -7,8 +7,8 @@ using System.IO.Compression;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// The assemblies inside a program that was published as a single file, read as they lie there: they have no place of their own on disk.
-/// Knows the bundle's format of .NET 6 and later; of any other there are none. Immutable.
+/// Reads the assemblies inside a single-file program, which are not files on disk.
+/// Knows the bundle format of .NET 6 and later; for any other format it finds none. Immutable.
 /// </summary>
 internal sealed class SingleFile
 {
@@ -25,17 +25,17 @@ internal sealed class SingleFile
 
     private SingleFile(string path) => _path = path;
 
-    /// <summary>The running program; null if it is none. Never throws.</summary>
+    /// <summary>The running program; null if it is not a single-file program. Never throws.</summary>
     public static SingleFile? OfThisProcess => Own.Value;
 
-    // Of a program's host: the number before it says where the table of what it holds begins.
+    // The signature in the host: the number before it is the position of the bundle header.
     private static ReadOnlySpan<byte> Mark =>
     [
         0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32,
         0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae,
     ];
 
-    /// <summary>The contents of an assembly, by its simple name; null when it is not in there. Throws what files throw.</summary>
+    /// <summary>The contents of an assembly, by its simple name; null if it is not in the bundle. Throws what file access throws.</summary>
     public Stream? Find(string assembly)
     {
         if (!_assemblies.TryGetValue(assembly + ".dll", out var entry))
@@ -67,7 +67,7 @@ internal sealed class SingleFile
         }
         catch (Exception)
         {
-            // A format we do not know.
+            // An unknown format.
             return null;
         }
     }
@@ -81,7 +81,7 @@ internal sealed class SingleFile
             return false;
 
         _ = reader.ReadString();
-        // Where two files of settings lie, and flags.
+        // The positions of two settings files, and flags.
         for (var i = 0; i < 5; i++)
             _ = reader.ReadInt64();
         for (var i = 0; i < count; i++)
@@ -97,7 +97,7 @@ internal sealed class SingleFile
 
     private static long TableOf(FileStream file)
     {
-        // Each block begins with the end of the one before, or a mark across both would not be seen.
+        // Each block starts with the end of the previous one, because the signature may cross the boundary.
         const int overlap = 64;
         var block = new byte[Block + overlap];
         var kept = 0;

@@ -9,9 +9,9 @@ using System.Security.Cryptography;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Adds to frames the source around them, from the file as the compiler saw it: one that the symbols name and whose contents are what they say.
-/// What else names a file is a text, and no reason to open one. A file that is missing, too large, or not the one that was
-/// compiled is remembered as such; none is opened twice. For the worker, or a hook that looks. Never throws. Thread-safe.
+/// Adds source lines to frames, from the original source file: only a file that the symbols name and whose checksum they contain.
+/// Any other file name is only a text, and not opened. A missing, too large or changed file
+/// is remembered; no file is opened twice. For the worker, or a hook. Never throws. Thread-safe.
 /// </summary>
 internal sealed class SourceContext
 {
@@ -21,7 +21,7 @@ internal sealed class SourceContext
     private const int MaxLine = 1024;
     private const int HashBytes = 32;
 
-    // A text as large as a file may be has as many lines as bytes, and each is an object.
+    // A text of the largest size may have as many lines as bytes, and each is an object.
     private const int MaxLines = 20_000;
 
     private readonly BoundedCache<string, string[]?> _files = new(MaxFiles);
@@ -67,7 +67,7 @@ internal sealed class SourceContext
         }
     }
 
-    /// <summary>By all that ends a line for a compiler.</summary>
+    /// <summary>Splits at every line break that compilers know.</summary>
     private static string[]? Split(string text)
     {
         var lines = new List<string>();

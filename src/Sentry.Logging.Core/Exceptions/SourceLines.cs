@@ -11,9 +11,9 @@ using System.Runtime.CompilerServices;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Finds the source line of a place in a method, in the assembly's portable PDB. Each assembly is opened once; symbols are kept in memory,
-/// not as open or mapped files, so that a deployment can replace them under a running program. Reads files, so it is for the worker or for
-/// a hook that looks. Never throws; unknown is null. Thread-safe.
+/// Finds the source line of a place in a method, in the assembly's portable PDB. Each assembly is opened once. Symbols are kept in memory,
+/// not as open or mapped files, so that a deployment can replace them while the program runs. Reads files, so it is for the worker or
+/// a hook. Never throws; unknown is null. Thread-safe.
 /// </summary>
 internal sealed class SourceLines
 {
@@ -33,7 +33,7 @@ internal sealed class SourceLines
         }
         catch (Exception)
         {
-            // Symbols are a nicety: whatever is broken about them, the frame goes without.
+            // Symbols are optional: if they are broken, the frame has no line.
             return null;
         }
     }
@@ -60,14 +60,14 @@ internal sealed class SourceLines
     }
 
 #if NET
-    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file is looked for in the program.")]
+    [UnconditionalSuppressMessage("SingleFile", "IL3000", Justification = "An assembly without a file is searched for in the program.")]
 #endif
     private static PortablePdb? Open(Assembly assembly, Guid module)
     {
         try
         {
 #if NET
-            // What was compiled to native code has no places in IL. Known to that compiler, which leaves all this out.
+            // Native code has no IL offsets. The AOT compiler knows this check and removes the rest.
             if (!RuntimeFeature.IsDynamicCodeSupported)
                 return null;
 #endif
@@ -84,7 +84,7 @@ internal sealed class SourceLines
         }
         catch (Exception)
         {
-            // Remembered as null: a file that cannot be read is not tried at every event.
+            // Cached as null: an unreadable file is not tried for every event.
             return null;
         }
     }

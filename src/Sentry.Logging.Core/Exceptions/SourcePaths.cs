@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Shortens the paths of one PDB to what is the same on every machine: below the repository, if the build recorded its root
-/// (path map <c>/_/</c>, source link), else below the project. A path that lies elsewhere stays whole. Immutable.
+/// Shortens the paths of one PDB to the part that is equal on every machine: below the repository if the build recorded its root
+/// (path map <c>/_/</c>, source link), otherwise below the project. A path outside stays complete. Immutable.
 /// </summary>
 internal sealed class SourcePaths
 {
@@ -17,7 +17,7 @@ internal sealed class SourcePaths
 
     private SourcePaths(List<string> roots) => _roots = roots;
 
-    /// <summary>For paths of which nothing else is known.</summary>
+    /// <summary>For paths without further information.</summary>
     public static SourcePaths Unknown { get; } = new([]);
 
     public static SourcePaths Of(MetadataReader pdb)
@@ -74,7 +74,7 @@ internal sealed class SourcePaths
             }
             catch (Exception)
             {
-                // Malformed source link is as good as none.
+                // Malformed source link counts as none.
                 return [];
             }
         }
@@ -83,7 +83,7 @@ internal sealed class SourcePaths
     }
 
     /// <summary>
-    /// The folder whose <c>obj</c> the build's own files were written to; if the sources are not below it, the deepest that holds them all.
+    /// The folder whose <c>obj</c> contains the files of the build; if the sources are not below it, the deepest folder that contains them all.
     /// </summary>
     private static string? ProjectRoot(MetadataReader pdb)
     {

@@ -11,20 +11,20 @@ using System.Reflection;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// What the caller's thread takes of a stack: method handles and IL offsets, and the text of calls that were made elsewhere.
-/// No name, no attribute, no file is looked at here; <see cref="FrameReader"/> does that later. Keeps no exception. Immutable.
+/// What the caller's thread takes of a stack: method handles and IL offsets, and the text of remote frames.
+/// It reads no name, attribute or file; <see cref="FrameReader"/> does that later. Keeps no exception alive. Immutable.
 /// </summary>
 internal sealed class StackSnapshot
 {
 #if NET
-    // What a recursion without end leaves is thousands of equal calls, which would be held until they are sent.
+    // Endless recursion leaves thousands of equal frames, which would be kept until they are sent.
     private const int MaxCalls = 1000;
     private const int MaxOuterCalls = 250;
 #else
     private const int MaxRethrows = 50;
 #endif
 
-    // More lines than are shown, and far more than anybody but a hostile one has.
+    // More lines than are shown, and far more than a normal program has.
     private const int MaxText = 256 * 1024;
 
     private StackSnapshot(StackTrace? calls, string? remoteText, bool startsInLogging, StackSnapshot? callers)
@@ -63,30 +63,30 @@ internal sealed class StackSnapshot
         StartsInLogging = startsInLogging;
     }
 
-    /// <summary>The live frames where they are those of this thread, the innermost first.</summary>
+    /// <summary>The live frames of the current thread, innermost first.</summary>
     public RunningStack? Running { get; }
 #endif
 
-    /// <summary>Whose calls these are, as long as its event keeps it, for the runtime to be asked for its lines; null where there is none.</summary>
+    /// <summary>The exception, as long as its event keeps it, to ask the runtime for source lines; null if there is none.</summary>
     public WeakReference<Exception>? Exception { get; private init; }
 
-    /// <summary>The live frames, the innermost first, of too many only both ends; null when there are none.</summary>
+    /// <summary>The live frames, innermost first; if there are too many, only both ends. Null if there are none.</summary>
     public StackTrace? Calls { get; }
 
     /// <summary>How many live frames are missing between the ends.</summary>
     public int Omitted { get; }
 
-    /// <summary>Calls deeper than the live ones, known only as text: of another process, or kept in a serialised exception.</summary>
+    /// <summary>Frames deeper than the live ones, available only as text: of another process, or of a serialised exception.</summary>
     public string? RemoteText { get; }
 
     /// <summary>Whether the innermost frames are those of the logging call itself.</summary>
     public bool StartsInLogging { get; }
 
-    /// <summary>What called all this, on the thread that waited for it.</summary>
+    /// <summary>The callers of all this, on the thread that waited for it.</summary>
     public StackSnapshot? Callers { get; }
 
     /// <summary>
-    /// The calls an exception went through so far; null if it was never thrown. May run the exception's own <c>StackTrace</c>.
+    /// The frames of an exception so far; null if it was never thrown. May run the exception's own <c>StackTrace</c>.
     /// </summary>
     public static StackSnapshot? Of(Exception exception)
     {
@@ -114,31 +114,31 @@ internal sealed class StackSnapshot
         return OfText(TextOf(exception));
     }
 
-    /// <summary>The calls that a text tells of; null for none.</summary>
+    /// <summary>The frames in a text; null if there are none.</summary>
     public static StackSnapshot? OfText(string? text) =>
         string.IsNullOrEmpty(text) ? null : new StackSnapshot(null, Bounded(text), false, null);
 
-    /// <summary>The live calls of an exception but for the innermost ones; null if there are no others.</summary>
+    /// <summary>The live frames of an exception without the innermost ones; null if there are no others.</summary>
     public static StackSnapshot? Of(Exception exception, int withoutInnermost)
     {
         var calls = new StackTrace(exception, withoutInnermost, false);
         return calls.FrameCount > 0 ? new StackSnapshot(calls, null, false, null) : null;
     }
 
-    /// <summary>The calls that led to here, to be read from the user's logging call outwards.</summary>
+    /// <summary>The frames of the current thread, to be read from the user's logging call outwards.</summary>
 #if NET10_0_OR_GREATER
     public static StackSnapshot Current() => RunningStack.Take() is { Count: <= MaxCalls } running ? new(running, null, true) : Public();
 #else
     public static StackSnapshot Current() => Public();
 #endif
 
-    /// <summary>The same by the runtime's public means alone.</summary>
+    /// <summary>The same with public members of the runtime only.</summary>
     public static StackSnapshot Public() => new(new StackTrace(false), null, true, null);
 
-    /// <summary>The same, called by something: what <c>await</c> would have recorded and waiting in an aggregate did not.</summary>
+    /// <summary>The same with callers: <c>await</c> would have recorded them, but a wait for an aggregate did not.</summary>
     public StackSnapshot CalledBy(StackSnapshot callers) => new(this, Callers is null ? callers : Callers.CalledBy(callers));
 
-    /// <summary>How many live calls it holds, those of its callers included.</summary>
+    /// <summary>How many live frames it has, including those of its callers.</summary>
     public int Length
     {
         get
@@ -151,26 +151,26 @@ internal sealed class StackSnapshot
     }
 
 #if NET10_0_OR_GREATER
-    /// <summary>How many live calls it holds itself.</summary>
+    /// <summary>How many live frames it has itself.</summary>
     public int Count => Running?.Count ?? Calls?.FrameCount ?? 0;
 
-    /// <summary>A live call's method; null where it is not known.</summary>
+    /// <summary>The method of a live frame; null if unknown.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null.")]
     public MethodBase? MethodAt(int index) => Running is null ? Calls?.GetFrame(index)?.GetMethod() : Running.MethodAt(index);
 
-    /// <summary>The place in a live call's method.</summary>
+    /// <summary>The IL offset of a live frame.</summary>
     public int ILOffsetAt(int index) => Running?.ILOffsetAt(index) ?? Calls?.GetFrame(index)?.GetILOffset() ?? StackFrame.OFFSET_UNKNOWN;
 #else
-    /// <summary>How many live calls it holds itself.</summary>
+    /// <summary>How many live frames it has itself.</summary>
     public int Count => Calls?.FrameCount ?? 0;
 
-    /// <summary>A live call's method; null where it is not known.</summary>
+    /// <summary>The method of a live frame; null if unknown.</summary>
 #if NET
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Without metadata it is null.")]
 #endif
     public MethodBase? MethodAt(int index) => Calls?.GetFrame(index)?.GetMethod();
 
-    /// <summary>The place in a live call's method.</summary>
+    /// <summary>The IL offset of a live frame.</summary>
     public int ILOffsetAt(int index) => Calls?.GetFrame(index)?.GetILOffset() ?? StackFrame.OFFSET_UNKNOWN;
 #endif
 

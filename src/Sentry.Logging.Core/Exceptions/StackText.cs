@@ -6,25 +6,25 @@ using System.Text;
 namespace Sentry.Exceptions;
 
 /// <summary>One line of a stack trace's text.</summary>
-/// <param name="Name">The method, as written.</param>
-/// <param name="RawFunction">The method, as it stood in the text.</param>
-/// <param name="File">The source file; null when the text has none.</param>
-/// <param name="Line">The line; 0 when the text has none.</param>
+/// <param name="Name">The method as in source code.</param>
+/// <param name="RawFunction">The method as in the text.</param>
+/// <param name="File">The source file; null if the text has none.</param>
+/// <param name="Line">The line; 0 if the text has none.</param>
 internal readonly record struct StackTextLine(MethodName Name, string RawFunction, string? File, int Line);
 
 /// <summary>
-/// Reads the text of a stack trace: <c>   at Ns.Type.Method[T](args) in file:line 12</c>, with the words of any language,
-/// with NativeAOT's <c> + 0x1f</c> and Mono's <c> [0x0001f] in file:12</c>. Lines of any other shape are passed over.
-/// Anybody may have written it: every letter is looked at a fixed number of times, and names that nobody writes are shown as they are.
+/// Parses the text of a stack trace: <c> at Ns.Type.Method[T](args) in file:line 12</c>, with the words of any language,
+/// with NativeAOT's <c> + 0x1f</c> and Mono's <c> [0x0001f] in file:12</c>. Skips lines of any other form.
+/// The text is untrusted: each character is read a bounded number of times, and names that no compiler creates stay unchanged.
 /// </summary>
 internal static class StackText
 {
     private const int MaxFrames = 1000;
 
-    // The length of a path on Windows is the longest that is of use.
+    // The longest path on Windows.
     private const int MaxPlace = 32 * 1024;
 
-    /// <summary>The frames in the order of the text, the innermost first.</summary>
+    /// <summary>The frames in the order of the text, innermost first.</summary>
     public static List<StackTextLine> Parse(string text)
     {
         var frames = new List<StackTextLine>();
@@ -40,7 +40,7 @@ internal static class StackText
         return frames;
     }
 
-    /// <summary>The lines that tell of no call.</summary>
+    /// <summary>The lines that are not frames.</summary>
     public static string WithoutCalls(string text)
     {
         var kept = new StringBuilder();
@@ -60,7 +60,7 @@ internal static class StackText
         frame = default;
         var call = line.TrimStart();
         var word = call.IndexOf(' ');
-        // Calls are indented; "--- End of stack trace …" and the exception's own message are not.
+        // Frames are indented; "--- End of stack trace …" and the exception's own message are not.
         if (call.Length == line.Length || word <= 0 || call[0] == '-')
             return false;
 
@@ -77,7 +77,7 @@ internal static class StackText
         var isPlumbing = false;
         if (rest is ['+', ..])
         {
-            // "Ns.Type.Iterator()+MoveNext()" is the iterator; its other members are the compiler's.
+            // "Ns.Type.Iterator()+MoveNext()" is the iterator; its other members are compiler-generated.
             isPlumbing = !rest.StartsWith("+MoveNext()".AsSpan(), StringComparison.Ordinal);
             rest = rest.Slice(rest.IndexOf(')') + 1);
         }
@@ -100,7 +100,7 @@ internal static class StackText
         return name.IndexOf("!<BaseAddress>", StringComparison.Ordinal) > 0;
     }
 
-    /// <summary>Of <c>Ns.Type+Nested.Method[T]</c>, with dots or plus signs between types.</summary>
+    /// <summary>The name in <c>Ns.Type+Nested.Method[T]</c>, with dots or plus signs between types.</summary>
     public static MethodName NameOf(string path)
     {
         if (!NamePath.IsReadable(path))

@@ -5,15 +5,15 @@ using System.Globalization;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Names types as their author wrote them: <c>Shop.Cache&lt;Shop.Order&gt;.Entry</c> for <c>Shop.Cache`1+Entry[[Shop.Order, …]]</c>.
+/// Gives types their names in source code: <c>Shop.Cache&lt;Shop.Order&gt;.Entry</c> for <c>Shop.Cache`1+Entry[[Shop.Order, …]]</c>.
 /// </summary>
 internal static class TypeNames
 {
-    // Arguments may be nested without end, or be the same one twice at each of thirty levels.
+    // Type arguments may be nested without end, or contain the same type twice on each of thirty levels.
     private const int MaxNesting = 16;
     private const int MaxLength = 1024;
 
-    /// <summary>The full name of a type, with the arguments of a generic one. What nobody would read ends in "…".</summary>
+    /// <summary>The full name of a type, with the arguments of a generic one. A name that is too long ends in "…".</summary>
     public static string Of(Type type)
     {
         var room = MaxLength;
@@ -48,7 +48,7 @@ internal static class TypeNames
         return name;
     }
 
-    // An array's own name spells out all of what it is an array of.
+    // The name of an array contains the name of its element type.
     private static string SuffixOf(Type type) => type switch
     {
         { IsArray: true } => "[" + new string(',', Math.Min(type.GetArrayRank(), 32) - 1) + "]",
@@ -56,7 +56,7 @@ internal static class TypeNames
         _ => "&",
     };
 
-    /// <summary>The namespace (one entry) and the type with those it is nested in, outermost first, as the runtime names them.</summary>
+    /// <summary>The namespace (one entry) and the type with its outer types, outermost first, with their runtime names.</summary>
     public static List<string> Path(Type type)
     {
         var path = new List<string>(2);
@@ -67,7 +67,7 @@ internal static class TypeNames
         return path;
     }
 
-    /// <summary><c>Cache`1</c> with the next of the arguments: a nested type's list begins with those of the types around it.</summary>
+    /// <summary><c>Cache`1</c> with the next arguments: the list of a nested type starts with those of its outer types.</summary>
     public static string WithArguments(string segment, string[] arguments, ref int used)
     {
         var name = WithoutArity(segment, out var arity);

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Exceptions;
 
-/// <summary>A snapshot of a stack, and how it is read.</summary>
+/// <summary>A snapshot of a stack, and the function that reads it.</summary>
 internal sealed class UnreadStack(Func<StackSnapshot, IList<SentryStackFrame>> read, StackSnapshot snapshot) : IUnreadStack
 {
     public StackSnapshot Snapshot => snapshot;

@@ -4,8 +4,8 @@ using Sentry.Scopes;
 namespace Sentry.Hubs;
 
 /// <summary>
-/// A record that a thread has logged just now, and what became of it. Of one that waits unread on a trail only the place is remembered: its words
-/// are read when another framework has brought one that may be the same. Of one thread, which uses the object for one record after the other.
+/// A record that a thread has just logged, and what it became. For a record that waits unread on a trail only its place is stored: it is
+/// read if another framework brings a record that may be the same. Used by one thread, which reuses the object.
 /// </summary>
 internal sealed class BridgedRecord
 {
@@ -17,19 +17,19 @@ internal sealed class BridgedRecord
     private RecordWords? _words;
     private WeakReference? _identity;
 
-    // Weak, since a finished unit of work is garbage with its trail. Made once, and seldom given another target: a thread stays with a unit for a while.
+    // Weak, because a finished unit of work is garbage together with its trail. Rarely set to another target: a thread stays with a unit for a while.
     private WeakReference? _trail;
     private long _place;
 
-    /// <summary>When it was dealt with, in milliseconds.</summary>
+    /// <summary>When it was handled, in milliseconds.</summary>
     public int DoneAt { get; set; }
 
-    /// <summary>The event that tells of it; empty where none does.</summary>
+    /// <summary>The event that reports it; empty if there is none.</summary>
     public SentryId EventId { get; set; }
 
-    /// <summary>Becomes another record.</summary>
-    /// <param name="owner">Who looks at it: another slot's doors are not concerned.</param>
-    /// <param name="framework">Which framework has brought it.</param>
+    /// <summary>Starts a new record.</summary>
+    /// <param name="owner">The place of the hub: integrations on another hub do not share records.</param>
+    /// <param name="framework">The framework that brought it.</param>
     /// <param name="level">Its level.</param>
     /// <param name="logger">The name of its logger.</param>
     public void Begin(object owner, int framework, SentryLevel level, string? logger)
@@ -46,10 +46,10 @@ internal sealed class BridgedRecord
             _identity.Target = null;
     }
 
-    /// <summary>It was read, and says this.</summary>
+    /// <summary>The record was read, with this content.</summary>
     public void Say(RecordWords words) => _words = words;
 
-    /// <summary>It waits unread, at this place of this trail.</summary>
+    /// <summary>The record waits unread, at this place of this trail.</summary>
     public void Wait(BreadcrumbTrail trail, long place)
     {
         if (_trail is null)
@@ -59,27 +59,29 @@ internal sealed class BridgedRecord
         _place = place;
     }
 
-    /// <summary>Whether this framework, which has not brought it yet, may bring it: asked for every record, so nothing is read for it.</summary>
+    /// <summary>
+    /// Whether this framework, which has not brought the record yet, may still bring it. Called for every record, so it reads nothing.
+    /// </summary>
     public bool MayCome(object owner, int framework, SentryLevel level, string? logger) =>
         (_passed & framework) == 0 && _level == level && ReferenceEquals(_owner, owner) && _logger == logger;
 
-    /// <summary>Whether it says this.</summary>
-    /// <param name="words">What is asked for.</param>
-    /// <param name="read">Reads what waits on a trail; null where it cannot be read.</param>
+    /// <summary>Whether it has this content.</summary>
+    /// <param name="words">The content to compare.</param>
+    /// <param name="read">Reads a record that waits on a trail; null if it cannot be read.</param>
     public bool Says(RecordWords words, Func<TrailEntry, RecordWords?> read)
     {
-        // What waits unread has no exception.
+        // A record that waits unread has no exception.
         if (_words is null && !words.HaveException && _trail?.Target is BreadcrumbTrail trail && trail.TryLoad(_place, out var entry))
             _words = read(entry);
         return _words?.Equal(words) == true;
     }
 
-    /// <summary>Whether it is this object of the framework that has brought it last.</summary>
+    /// <summary>Whether this object of the framework brought it last.</summary>
     public bool IsOf(object owner, object identity) => ReferenceEquals(_owner, owner) && ReferenceEquals(_identity?.Target, identity);
 
-    /// <summary>Lets a framework through once.</summary>
-    /// <param name="framework">Which.</param>
-    /// <param name="identity">Its own object, where several doors of the framework see it.</param>
+    /// <summary>Lets a framework pass once.</summary>
+    /// <param name="framework">The framework.</param>
+    /// <param name="identity">Its own object, if several integrations of the framework see it.</param>
     public void Pass(int framework, object? identity)
     {
         _passed |= framework;
@@ -89,7 +91,7 @@ internal sealed class BridgedRecord
             _identity = new WeakReference(identity);
     }
 
-    /// <summary>Returns what of the wanted routes nobody has taken for it, and takes it.</summary>
+    /// <summary>Returns, and takes, the routes that were not taken for it yet.</summary>
     public int Claim(int wanted)
     {
         var free = wanted & ~_claimed;

@@ -3,7 +3,7 @@ using Sentry.Processing;
 
 namespace Sentry.Hubs;
 
-/// <summary>Says, while Debug is on, why an event is not sent. What a hook has dropped is said by its name where it is asked.</summary>
+/// <summary>Writes, if Debug is on, why an event is not sent. A hook that drops an event is named where it is called.</summary>
 internal static class Decisions
 {
     public static void Say(SdkLog log, SentryEvent @event, in PipelineResult result)
@@ -15,16 +15,16 @@ internal static class Decisions
     public static SentryId NoRoom(SdkLog log, SentryEvent @event)
     {
         if (log.Explains)
-            log.Debug($"Event {@event.EventId} is not sent: there is no room for it (MaxQueueItems, MaxQueueBytes), or the SDK is closed.");
+            log.Debug($"Event {@event.EventId} is not sent: the queue is full (MaxQueueItems, MaxQueueBytes), or the SDK is closed.");
         return SentryId.Empty;
     }
 
     private static string? WhyNot(SentryEvent @event, in PipelineResult result) => result switch
     {
         { Event: not null } => null,
-        { Reason: null } => $"event {result.Id} has told of the same exception.",
+        { Reason: null } => $"event {result.Id} has reported the same exception.",
         { Reason: DiscardReason.SampleRate } => "it was sampled out (SampleRate).",
-        { IsFiltered: true } => $"an exception filter names its {@event.Exception!.GetType().Name}.",
+        { IsFiltered: true } => $"an exception filter excludes its {@event.Exception!.GetType().Name}.",
         _ => null,
     };
 }

@@ -8,7 +8,7 @@ using Sentry.Tracing;
 
 namespace Sentry.Hubs;
 
-/// <summary>Turns events into bytes, later and on the worker: lines are resolved, the trail is read, process contexts are added.</summary>
+/// <summary>Serializes events, later, on the worker: resolves source lines, reads the trail, adds process contexts.</summary>
 internal sealed class EventSealer
 {
     private readonly ProcessContexts _contexts;
@@ -16,10 +16,10 @@ internal sealed class EventSealer
     private readonly TraceHead _head;
     private readonly SdkLog _log;
 
-    /// <param name="contexts">What is true of the whole process.</param>
-    /// <param name="modules">What is loaded.</param>
-    /// <param name="head">Who this is, to those behind in a trace.</param>
-    /// <param name="log">Says what cannot be read, and which names were mended.</param>
+    /// <param name="contexts">The contexts of the process.</param>
+    /// <param name="modules">The loaded assemblies.</param>
+    /// <param name="head">This service as the head of a trace.</param>
+    /// <param name="log">Gets diagnostics about unreadable data and corrected names.</param>
     public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, SdkLog log)
     {
         _contexts = contexts;
@@ -29,8 +29,8 @@ internal sealed class EventSealer
     }
 
     /// <param name="event">The event.</param>
-    /// <param name="sighting">What later sightings of its exception may complete.</param>
-    /// <param name="delivery">Counts what of it is not sent.</param>
+    /// <param name="sighting">Collects what later sightings of its exception add.</param>
+    /// <param name="delivery">Counts the parts that are not sent.</param>
     public PendingEnvelope Pend(SentryEvent @event, Sighting sighting, DeliveryQueue delivery) => new PendingEvent(this, @event, sighting, delivery);
 
     private void Prepare(SentryEvent @event)
@@ -42,7 +42,7 @@ internal sealed class EventSealer
             _ = exception?.Stacktrace?.Frames;
     }
 
-    /// <summary>What the process cannot say of itself costs no event anything else.</summary>
+    /// <summary>If a context of the process cannot be read, only that is missing from the event.</summary>
     private void AddFacts(SentryEvent @event, bool isLast)
     {
         try
@@ -55,7 +55,7 @@ internal sealed class EventSealer
         }
         catch (Exception e)
         {
-            _log.WarningOnce("The process could not say all of itself: " + e.GetType().Name + ".");
+            _log.WarningOnce("A context of the process could not be read: " + e.GetType().Name + ".");
         }
     }
 
@@ -72,19 +72,21 @@ internal sealed class EventSealer
             if (items.Count <= EnvelopeItem.MaxAttachments && attachment.Content.Length <= EnvelopeItem.MaxAttachmentBytes)
                 items.Add(EnvelopeItem.Attachment(attachment));
             else
-                // The server would refuse what is too large, so it is counted as refused.
+                // The server would refuse an attachment that is too large, so it is counted as refused.
                 delivery.CountDrop(DiscardReason.SendError, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
         }
 
         return new Envelope(items, @event.EventId, TraceOf(@event));
     }
 
-    /// <summary>What was configured is mended by now; a hook may set anything, for each event anew, so that the sentence has to be one for all.</summary>
+    /// <summary>
+    /// Configured names are corrected earlier. A hook may set another name for each event, so there is one diagnostic for all of them.
+    /// </summary>
     private string? Mended(string what, string? name, Func<string?, string?> mend, string rule)
     {
         var mended = mend(name);
         if (!string.IsNullOrWhiteSpace(name) && mended != name!.Trim())
-            _log.WarningOnce($"A hook has set the {what} of an event to what Sentry does not take, so that it was mended or left out: {rule}.");
+            _log.WarningOnce($"A hook has set the {what} of an event to a value that Sentry does not accept. It was corrected or left out: {rule}.");
         return mended;
     }
 
@@ -98,7 +100,7 @@ internal sealed class EventSealer
 
     private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting, DeliveryQueue delivery) : PendingEnvelope
     {
-        // The seal reads the trail, and then the event has none any more.
+        // Serializing reads the trail, and then the event no longer has it.
         private readonly IUnreadTrail? _trail = @event.UnreadBreadcrumbs;
 
         public override DataCategory Category => DataCategory.Error;

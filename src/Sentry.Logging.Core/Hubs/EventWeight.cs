@@ -3,14 +3,14 @@ using System.Collections.Generic;
 
 namespace Sentry.Hubs;
 
-/// <summary>About how many bytes of memory an event takes that waits to be sealed: what it holds, and nobody else.</summary>
+/// <summary>Approximate memory, in bytes, of an event that waits to be serialized, without what other objects share.</summary>
 internal static class EventWeight
 {
-    // Ids, times, sdk, tables; and an exception's calls, which are a few references each.
+    // Ids, times, SDK and dictionaries; and the frames of an exception, which are a few references each.
     private const int Bare = 4 * 1024;
     private const int Stack = 4 * 1024;
 
-    /// <summary>Charges the event with its trail, until somebody ends that.</summary>
+    /// <summary>Charges the event with its trail, until the charge is ended.</summary>
     public static long Take(SentryEvent @event)
     {
         var bytes = Bare + OfAttachments(@event.Attachments) + (@event.UnreadBreadcrumbs?.Charge() ?? 0);
@@ -20,7 +20,7 @@ internal static class EventWeight
         }
         catch (InvalidOperationException)
         {
-            // Somebody has kept the event and still changes it, which is no reason to lose it.
+            // The application has kept the event and still changes it, which is no reason to lose it.
             return bytes + Bare;
         }
     }

@@ -3,7 +3,7 @@ using Sentry.Processing;
 
 namespace Sentry.Hubs;
 
-/// <summary>Whose hooks and filters a hub asks: those of the present owners, in the order in which they came. Thread-safe.</summary>
+/// <summary>The hooks and filters that a hub calls: those of its current owners, in the order in which they joined. Thread-safe.</summary>
 internal sealed class HookOwners
 {
     private readonly object _gate = new();
@@ -17,7 +17,7 @@ internal sealed class HookOwners
         _filters = filters;
     }
 
-    /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
+    /// <summary>Adds the hooks and filters of one more owner, after the existing ones, until the result is disposed.</summary>
     public IDisposable Join(HookSet hooks)
     {
         var owner = new Owner(this, hooks);

@@ -10,7 +10,7 @@ using Sentry.Tracing;
 
 namespace Sentry.Hubs;
 
-/// <summary>A switchboard: scopes, pipeline, breadcrumbs and delivery, joined. Decides nothing itself.</summary>
+/// <summary>Connects units of work, pipeline and delivery. Decides nothing itself.</summary>
 internal sealed class Hub : IHub, IDelivering
 {
     private readonly HubScopes _scopes;
@@ -43,10 +43,10 @@ internal sealed class Hub : IHub, IDelivering
 
     public bool IsEnabled => _isEnabled;
 
-    /// <summary>Where the SDK says what goes wrong.</summary>
+    /// <summary>Gets the SDK's diagnostics.</summary>
     public SdkLog Log { get; }
 
-    /// <summary>What is wanted of the application's outgoing calls.</summary>
+    /// <summary>What the hub does for the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
 
     /// <summary>How long it is waited for.</summary>
@@ -80,7 +80,9 @@ internal sealed class Hub : IHub, IDelivering
 
     public bool IsFiltered(Exception? exception) => _pipeline.IsFiltered(exception);
 
-    /// <summary>The id of the event that told of an exception, in the running unit of work if one did, else the latest; empty if none did.</summary>
+    /// <summary>
+    /// The id of the event that reported an exception, in the current unit of work if there is one, otherwise the latest; empty if there is none.
+    /// </summary>
     public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception, _scopes.Unit);
 
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => CaptureEvent(@event, hint, null);
@@ -91,7 +93,7 @@ internal sealed class Hub : IHub, IDelivering
             _breadcrumbs.Add(breadcrumb, isOurs: false, hint, TrailOf(null), announcement: null);
     }
 
-    /// <summary>Adds a breadcrumb that nobody else has, to a trail that was asked for by <see cref="TrailOf"/>.</summary>
+    /// <summary>Adds a breadcrumb that no other code holds, to a trail from <see cref="TrailOf"/>.</summary>
     public void AddOwnBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail, AnnouncedThrow? announcement = null)
     {
         if (Takes(breadcrumb))
@@ -99,8 +101,8 @@ internal sealed class Hub : IHub, IDelivering
     }
 
     /// <param name="event">The event.</param>
-    /// <param name="hint">What it was made from.</param>
-    /// <param name="around">What is around it; null: of the running flow.</param>
+    /// <param name="hint">The objects that it was made from.</param>
+    /// <param name="around">Its scopes and its trace; null: those of the current flow.</param>
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint, Surroundings? around)
     {
         if (@event is null || !_isEnabled || SdkWork.IsInside)
@@ -115,7 +117,7 @@ internal sealed class Hub : IHub, IDelivering
             catch (Exception e)
             {
                 _delivery.CountDrop(DiscardReason.InternalSdkError);
-                Log.Error("An event could not be made.", e);
+                Log.Error("An event could not be captured.", e);
                 return SentryId.Empty;
             }
         }
@@ -157,18 +159,18 @@ internal sealed class Hub : IHub, IDelivering
 
     public bool Flush(TimeSpan timeout) => _delivery.Flush(timeout);
 
-    /// <summary>Flushes for a door that closes, within the time that doors which close one after the other have together.</summary>
+    /// <summary>Flushes for an integration that closes, within the time that all integrations closing in a row share.</summary>
     public bool FlushDoor() => Waits.DoorTime.Wait(Waits.Flush, Flush);
 
     public void Hurry() => _delivery.Hurry();
 
-    /// <inheritdoc cref="HookOwners.Join"/>
+    /// <summary>Adds the hooks and filters of one more owner, after the existing ones, until the result is disposed.</summary>
     public IDisposable Join(HookSet hooks) => _owners.Join(hooks);
 
-    /// <summary>Has one owner set what holds for all events.</summary>
+    /// <summary>Runs the scope setup of one owner on the global scope.</summary>
     public void SetUpScope(HookSet hooks) => Array.ForEach(hooks.ScopeSetups, ConfigureGlobalScope);
 
-    /// <summary>Closes; whoever comes while somebody closes joins him.</summary>
+    /// <summary>Closes. A second caller joins a close that is running.</summary>
     public void Dispose() => Waits.NewLast().Close(this);
 
     public void Close(TimeSpan limit, Func<long, TimeSpan> left)

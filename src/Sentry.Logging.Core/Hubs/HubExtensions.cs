@@ -1,16 +1,20 @@
 using System;
 using System.Collections.Generic;
+using System.Threading.Tasks;
 
 namespace Sentry;
 
-/// <summary>Shorter ways to say the usual things to a hub.</summary>
+/// <summary>Short forms of common calls of a hub.</summary>
 public static class HubExtensions
 {
-    /// <summary>Sends an exception.</summary>
+    /// <summary>Captures an exception.</summary>
     public static SentryId CaptureException(this IHub hub, Exception exception) =>
         hub.CaptureEvent(new SentryEvent(exception), new SentryHint(HintTypes.ExcInfo, exception));
 
-    /// <summary>Sends an event with what a callback sets on a scope of its own. A callback that throws is said on the diagnostic channel; the event is sent.</summary>
+    /// <summary>
+    /// Captures an event with a scope of its own, which a callback sets up. If the callback throws, a diagnostic message is written and the event is
+    /// sent.
+    /// </summary>
     public static SentryId CaptureEvent(this IHub hub, SentryEvent @event, Action<Scope> configureScope) => hub.CaptureEvent(@event, null, configureScope);
 
     /// <inheritdoc cref="CaptureEvent(IHub, SentryEvent, Action{Scope})"/>
@@ -23,19 +27,25 @@ public static class HubExtensions
         }
     }
 
-    /// <summary>Sends an exception with what a callback sets on a scope of its own. A callback that throws is said on the diagnostic channel; the event is sent.</summary>
+    /// <summary>
+    /// Captures an exception with a scope of its own, which a callback sets up. If the callback throws, a diagnostic message is written and the event
+    /// is sent.
+    /// </summary>
     public static SentryId CaptureException(this IHub hub, Exception exception, Action<Scope> configureScope) =>
         hub.CaptureEvent(new SentryEvent(exception), new SentryHint(HintTypes.ExcInfo, exception), configureScope);
 
-    /// <summary>Sends a text with what a callback sets on a scope of its own. A callback that throws is said on the diagnostic channel; the event is sent.</summary>
+    /// <summary>
+    /// Captures a message with a scope of its own, which a callback sets up. If the callback throws, a diagnostic message is written and the event is
+    /// sent.
+    /// </summary>
     public static SentryId CaptureMessage(this IHub hub, string message, Action<Scope> configureScope, SentryLevel level = SentryLevel.Info) =>
         hub.CaptureEvent(Text(message, level), null, configureScope);
 
-    /// <summary>Sends a text.</summary>
+    /// <summary>Captures a message.</summary>
     public static SentryId CaptureMessage(this IHub hub, string message, SentryLevel level = SentryLevel.Info) =>
         hub.CaptureEvent(Text(message, level));
 
-    /// <summary>Adds a breadcrumb to the trail of the running unit of work.</summary>
+    /// <summary>Adds a breadcrumb to the trail of the current unit of work.</summary>
     public static void AddBreadcrumb(
         this IHub hub,
         string message,
@@ -44,9 +54,31 @@ public static class HubExtensions
         IReadOnlyDictionary<string, string>? data = null,
         SentryLevel level = SentryLevel.Info) => hub.AddBreadcrumb(new Breadcrumb(message, type, data, category, level));
 
+    /// <summary>Same as <see cref="IHub.ConfigureScope"/>, with an argument, so that the callback need not capture it.</summary>
+    public static void ConfigureScope<TArg>(this IHub hub, Action<Scope, TArg> configure, TArg arg) => hub.ConfigureScope(scope => configure(scope, arg));
+
+    /// <summary>
+    /// Same as <see cref="IHub.ConfigureScope"/>. The scope is that of the call, even after an <c>await</c>; the exceptions of the callback are not
+    /// caught.
+    /// </summary>
+    public static Task ConfigureScopeAsync(this IHub hub, Func<Scope, Task> configure)
+    {
+        Task? running = null;
+        hub.ConfigureScope(scope => running = configure(scope));
+        return running ?? Task.CompletedTask;
+    }
+
+    /// <summary>Sets a searchable tag on the scope that <see cref="IHub.ConfigureScope"/> changes.</summary>
+    public static void SetTag(this IHub hub, string key, string value) => hub.ConfigureScope(scope => scope.SetTag(key, value));
+
+    /// <summary>Removes a tag from the scope that <see cref="IHub.ConfigureScope"/> changes.</summary>
+    public static void UnsetTag(this IHub hub, string key) => hub.ConfigureScope(scope => scope.UnsetTag(key));
+
     private static SentryEvent Text(string message, SentryLevel level) => new() { Message = new SentryMessage { Formatted = message }, Level = level };
 
-    /// <summary>Runs code in a scope of its own. It is the application's code: it runs also when the SDK is off, and what it throws is thrown.</summary>
+    /// <summary>
+    /// Runs code in a scope of its own. The code belongs to the application: it also runs while the SDK is off, and its exceptions are not caught.
+    /// </summary>
     public static void WithScope(this IHub hub, Action<Scope> action)
     {
         using (hub.PushScope())

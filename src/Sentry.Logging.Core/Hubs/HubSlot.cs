@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace Sentry.Hubs;
 
 /// <summary>
-/// The place where a front door finds its hub: the process's, which may come, go and come again, or a given one.
-/// Knows how many doors of each framework look here, since several of them may see the same records.
+/// The place where an integration finds its hub: the process's hub, which may start and close repeatedly, or a given one.
+/// Knows how many integrations of each framework use it, because several of them may see the same records.
 /// </summary>
 internal sealed class HubSlot
 {
@@ -29,18 +29,18 @@ internal sealed class HubSlot
         {
             _hub = value;
 
-            // What an earlier hub was told is no record of this one.
+            // Records of an earlier hub are not records of this one.
             _bridgedRecords = new BridgedRecords(TimeProvider.System);
         }
     }
 
-    /// <summary>Hubs that were here, and are being closed.</summary>
+    /// <summary>Former hubs that are still closing.</summary>
     public IReadOnlyList<Hub> Closing => _retired.Length == 0 ? [] : Array.FindAll(_retired, static hub => !hub.HasEnded);
 
-    /// <summary>Remembers that the hub is about to be closed, for those who flush or close meanwhile. For one thread at a time.</summary>
+    /// <summary>Marks the hub as closing, so that a flush or close in the meantime also waits for it. For one thread at a time.</summary>
     public void Retire() => _retired = [.. Closing, _hub];
 
-    /// <summary>Waits, at most so long, until the hub, and those that are being closed, have delivered everything taken so far.</summary>
+    /// <summary>Waits until the hub, and those that are closing, have delivered everything accepted so far, at most for the given time.</summary>
     public bool Flush(TimeSpan timeout)
     {
         var hub = _hub;
@@ -65,10 +65,10 @@ internal sealed class HubSlot
         return Array.TrueForAll(await Task.WhenAll(flushes).ConfigureAwait(false), static isDone => isDone);
     }
 
-    /// <summary>In which ways a record may pass here twice.</summary>
+    /// <summary>In which ways a record may come here twice.</summary>
     public Sharing Sharing => _sharing;
 
-    /// <summary>Whether any framework's records come here.</summary>
+    /// <summary>Whether any integration uses it.</summary>
     public bool HasDoors
     {
         get
@@ -94,7 +94,7 @@ internal sealed class HubSlot
 
     public void RemoveDoor(string framework) => Count(framework, -1);
 
-    /// <summary>One bit, which tells a framework from the others here.</summary>
+    /// <summary>One bit that identifies a framework here.</summary>
     public int MarkOf(string framework)
     {
         lock (_doors)
@@ -124,16 +124,16 @@ internal sealed class HubSlot
     }
 }
 
-/// <summary>How a record may pass a slot twice.</summary>
+/// <summary>How a record may come to a slot twice.</summary>
 [Flags]
 internal enum Sharing
 {
-    /// <summary>It cannot: there is one door.</summary>
+    /// <summary>It cannot: there is one integration.</summary>
     None = 0,
 
-    /// <summary>Two doors of one framework are open, which see the same object.</summary>
+    /// <summary>Two integrations of one framework are open, which see the same object.</summary>
     Doors = 1,
 
-    /// <summary>Doors of two frameworks are open, one of which may hand its records on to the other.</summary>
+    /// <summary>Integrations of two frameworks are open, and one may pass its records on to the other.</summary>
     Bridges = 2,
 }

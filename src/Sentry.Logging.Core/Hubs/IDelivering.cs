@@ -3,35 +3,35 @@ using System.Collections.Generic;
 
 namespace Sentry.Hubs;
 
-/// <summary>What a last wait has to know of a hub, and asks of it.</summary>
+/// <summary>What the last wait needs from a hub.</summary>
 internal interface IDelivering
 {
     /// <summary>How many events wait or are being sent.</summary>
     long Queued { get; }
 
-    /// <summary>Whether nothing is delivered any more.</summary>
+    /// <summary>Whether delivery has ended.</summary>
     bool HasEnded { get; }
 
-    /// <summary>The host, and port, that events are sent to; empty where they are not sent.</summary>
+    /// <summary>The host, and port, that events are sent to; empty if they are not sent.</summary>
     string Server { get; }
 
-    /// <summary>Why the last request had no answer, as a clause; null when it had one.</summary>
+    /// <summary>Why the last request had no response, as a clause; null if it had one.</summary>
     string? LastFailure { get; }
 
-    /// <summary>Has everything queued so far sealed at once, whatever might still be learned of it.</summary>
+    /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
     void Hurry();
 
-    /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
+    /// <summary>Waits until everything accepted so far is delivered, at most for the given time. Returns whether it was.</summary>
     bool Flush(TimeSpan timeout);
 
-    /// <summary>Closes, and waits at most so long for what is still to be delivered.</summary>
+    /// <summary>Closes, and waits at most for the given time until everything is delivered.</summary>
     /// <param name="limit">How long the caller waits at most.</param>
-    /// <param name="left">Told how many events wait, and asked how long the caller still does.</param>
+    /// <param name="left">Called with the number of waiting events; returns how long the caller still waits.</param>
     void Close(TimeSpan limit, Func<long, TimeSpan> left);
 
-    /// <summary>How many events were left behind when it was closed. For the first who asks, since it is said once.</summary>
+    /// <summary>How many events were not delivered when it was closed. Returned only once, so that it is reported once.</summary>
     long TakeLeftBehind();
 
-    /// <summary>What the server did not take, in sentences. For the first who asks.</summary>
+    /// <summary>What the server did not accept, in sentences. Returned only once.</summary>
     IReadOnlyList<string> TakeLosses();
 }

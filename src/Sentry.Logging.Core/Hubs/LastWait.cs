@@ -8,15 +8,15 @@ using Sentry.Diagnostics;
 namespace Sentry.Hubs;
 
 /// <summary>
-/// The wait before a hub is closed or a process ends, for what is still to be delivered: silent if that is quick, else with one notice of what is
-/// waited for, and one of what is left behind. All that end a process together share its time, so that several of them do not add up. Thread-safe.
+/// The wait for delivery before a hub is closed or a process ends. If it is not quick, one message says what it waits for, and one what
+/// is lost. All code that ends a process together shares one time limit, so that several waits do not add up. Thread-safe.
 /// </summary>
 internal sealed class LastWait
 {
-    // A first request with its handshake is quicker than that, and a person waits so long without asking why.
+    // Longer than a first request with its TLS handshake, and short enough that a person does not wonder.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
-    // How soon a wait that was cut short ends.
+    // How soon a wait ends after it was cut short.
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(100);
 
     private readonly SdkLog _log;
@@ -28,9 +28,9 @@ internal sealed class LastWait
     private int _hasSpoken;
     private int _hasSaidOver;
 
-    /// <param name="limit">The time there is.</param>
-    /// <param name="log">Where it is said.</param>
-    /// <param name="spent">How much of the time has been waited before.</param>
+    /// <param name="limit">The time limit.</param>
+    /// <param name="log">Gets the messages.</param>
+    /// <param name="spent">How much of the time was used before.</param>
     public LastWait(TimeSpan limit, SdkLog log, TimeSpan spent = default)
     {
         _limit = limit;
@@ -38,7 +38,7 @@ internal sealed class LastWait
         _spent = spent;
     }
 
-    /// <summary>Whether somebody is waiting.</summary>
+    /// <summary>Whether a wait is running.</summary>
     public bool IsRunning => Volatile.Read(ref _running) != 0;
 
     /// <summary>Whether it has said how to end it.</summary>
@@ -54,24 +54,24 @@ internal sealed class LastWait
         }
     }
 
-    /// <summary>Waits until the hub has delivered everything, or the time is over, and leaves it open: the process may go on.</summary>
+    /// <summary>Waits until the hub has delivered everything, or the time is over. Leaves the hub open, because the process may continue.</summary>
     public void Run(IDelivering hub)
     {
         if (!TryRun(hub, until: TimeSpan.Zero) && hub.Queued is > 0 and var queued && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
             _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", Are(queued), hub.Server, WhyOf(hub)));
     }
 
-    /// <summary>Waits as <see cref="Run"/>, and closes the hub where the time was too short: nobody will have more.</summary>
+    /// <summary>Waits like <see cref="Run"/>, and closes the hub if the time was too short, because no later wait has more.</summary>
     public void End(IDelivering hub)
     {
-        // The rest is for the report of what is left behind.
+        // The rest of the time is for the report of lost events.
         if (TryRun(hub, until: DeliveryEnd.ReserveOf(_limit)))
             SayLosses(hub);
         else
             Close(hub);
     }
 
-    /// <summary>Closes the hub in the time that is left, and says what it leaves behind.</summary>
+    /// <summary>Closes the hub within the time left, and writes a message about lost events.</summary>
     public void Close(IDelivering hub)
     {
         Begin();
@@ -85,7 +85,7 @@ internal sealed class LastWait
         }
 
         if (hub.TakeLeftBehind() is > 0 and var lost)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not take more in {2:0.#} s.{3}", Are(lost), hub.Server, _limit.TotalSeconds, WhyOf(hub)));
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not accept more events within {2:0.#} s.{3}", Are(lost), hub.Server, _limit.TotalSeconds, WhyOf(hub)));
         SayLosses(hub);
     }
 
@@ -97,7 +97,7 @@ internal sealed class LastWait
         Begin();
         try
         {
-            // Nobody is left who could tell more of what is queued.
+            // No more information can come for the queued events.
             hub.Hurry();
             while (!hub.HasEnded)
             {
@@ -131,7 +131,7 @@ internal sealed class LastWait
 
     private void SayOnce(long waiting)
     {
-        // What is not counted as waiting any more is a report of drops on its way.
+        // If no event waits, a client report is still being sent.
         if (waiting == 0 || Left == TimeSpan.Zero || Interlocked.Exchange(ref _hasSpoken, 1) != 0)
             return;
         _log.Warning(string.Format(
@@ -148,7 +148,7 @@ internal sealed class LastWait
     }
 
     private static string WhyOf(IDelivering hub) => hub.LastFailure is { } failure
-        ? " The last time, " + failure + ". Look whether the host in the DSN is right, and whether it can be reached from here."
+        ? " The last time, " + failure + ". Check that the host in the DSN is right and can be reached from here."
         : string.Empty;
 
     private static string Are(long events) => events == 1 ? "1 event is" : events.ToString(CultureInfo.InvariantCulture) + " events are";

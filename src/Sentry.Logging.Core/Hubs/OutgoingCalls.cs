@@ -10,6 +10,6 @@ namespace Sentry.Hubs;
 /// <param name="Time">What measures them.</param>
 internal sealed record OutgoingCalls(bool LeaveBreadcrumbs, bool ShowQueries, TracePropagation Propagation, TimeProvider Time)
 {
-    /// <summary>Whether anything is wanted of them.</summary>
+    /// <summary>Whether there is anything to do.</summary>
     public bool AreOfInterest => LeaveBreadcrumbs || Propagation.IsOn;
 }

@@ -4,10 +4,10 @@ using System.Globalization;
 
 namespace Sentry.Hubs;
 
-/// <summary>What a record says besides its level and its logger, in the words all frameworks have. Immutable.</summary>
+/// <summary>The content of a record besides level and logger, in a form that all frameworks share. Immutable.</summary>
 internal sealed class RecordWords
 {
-    // As much as is sent of a text; what is equal so far, and as long, is equal enough.
+    // As much of a text as is sent. Texts of equal length that are equal so far count as equal.
     private const int MostText = 8192;
 
     private readonly string? _text;
@@ -17,8 +17,9 @@ internal sealed class RecordWords
     private readonly WeakReference<Exception>? _exception;
 
     /// <param name="text">Its text.</param>
-    /// <param name="template">Its template; null where the framework has none.</param>
-    /// <param name="values">Its values by name: immutable scalars of the runtime's own types; null for those that frameworks show each in its own way.</param>
+    /// <param name="template">Its template; null if there is none.</param>
+    /// <param name="values">Its values by name: immutable scalars of the runtime's own types; null for values that each framework shows
+    /// differently.</param>
     /// <param name="exception">Its exception.</param>
     public RecordWords(string? text, string? template, KeyValuePair<string, object?>[] values, Exception? exception)
     {
@@ -29,14 +30,15 @@ internal sealed class RecordWords
         _exception = exception is null ? null : new WeakReference<Exception>(exception);
     }
 
-    /// <summary>Whether there was an exception, which may be gone by now.</summary>
+    /// <summary>Whether there was an exception, which may have been collected.</summary>
     public bool HaveException => _exception is not null;
 
     public bool Equal(RecordWords other) =>
         ReferenceEquals(ExceptionOf(this), ExceptionOf(other))
         && ((_length == other._length && _text == other._text) || (_template is not null && _template == other._template && HaveValuesOf(other)));
 
-    // Null is "(null)" in one framework's text and "null" in another's, strings have quotation marks or none; and one adds values that the other keeps apart.
+    // Frameworks differ: null is "(null)" or "null" in the text, strings have quotation marks or none, and one framework adds values that another
+    // keeps separately.
     private bool HaveValuesOf(RecordWords other)
     {
         foreach (var one in _values)

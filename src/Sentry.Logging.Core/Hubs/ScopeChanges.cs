@@ -5,21 +5,26 @@ using Sentry.Scopes;
 
 namespace Sentry.Hubs;
 
-/// <summary>Runs the application's code that changes a scope, and says once if that sets a user who would be everybody's. Thread-safe; nothing throws.</summary>
+/// <summary>
+/// Runs the application's code that changes a scope, and warns once if it sets a user that all requests would share. Thread-safe; nothing throws.
+/// </summary>
 internal sealed class ScopeChanges
 {
     private readonly UnitsOfWork _units;
     private readonly SdkLog _log;
+    private readonly Action<Breadcrumb, SentryHint?> _trail;
     private int _isSaid;
 
-    public ScopeChanges(UnitsOfWork units, SdkLog log)
+    public ScopeChanges(UnitsOfWork units, SdkLog log, Action<Breadcrumb, SentryHint?> trail)
     {
         _units = units;
         _log = log;
+        _trail = trail;
     }
 
     public void Run(Scope scope, Action<Scope> configure)
     {
+        scope.Trail = _trail;
         var before = UserOf(scope);
         using (SdkWork.Enter())
         {
@@ -29,7 +34,7 @@ internal sealed class ScopeChanges
             }
             catch (Exception e)
             {
-                _log.Error("A configure-scope callback threw.", e);
+                _log.Error("A ConfigureScope callback threw.", e);
             }
         }
 
@@ -45,8 +50,8 @@ internal sealed class ScopeChanges
         if (Interlocked.Exchange(ref _isSaid, 1) == 0)
         {
             _log.Warning(
-                "A user was set outside any unit of work in a process that serves requests, so every event that belongs to no request shows that user. "
-                + "Set it within the request, or open a unit for what is done for that user: using (SentrySdk.PushIsolationScope()).");
+                "A user was set outside a unit of work in a process that handles requests, so every event outside a request shows that user. "
+                + "Set the user within the request, or start a unit of work for that user: using (SentrySdk.PushIsolationScope()).");
         }
     }
 }

@@ -3,12 +3,12 @@ using System;
 namespace Sentry.Hubs;
 
 /// <summary>
-/// Keeps a record that passes two doors of the same framework, one after the other on one thread, from being reported twice.
-/// Used only while there are two such doors.
+/// Prevents that a record that two integrations of the same framework see, one after the other on one thread, is reported twice.
+/// Used only while there are two such integrations.
 /// </summary>
 internal sealed class SharedRecords
 {
-    // Weak, so that the last record of a thread is not kept alive by it.
+    // Weak, so that it does not keep the last record of a thread alive.
     [ThreadStatic]
     private static WeakReference? t_last;
 
@@ -18,7 +18,7 @@ internal sealed class SharedRecords
     [ThreadStatic]
     private static int t_claimed;
 
-    /// <summary>Returns what of the wanted routes nobody has taken for this record, and takes it.</summary>
+    /// <summary>Returns, and takes, the routes that were not taken for this record yet.</summary>
     public int Claim(object record, int wanted)
     {
         t_last ??= new WeakReference(null);

@@ -3,19 +3,19 @@ using System;
 namespace Sentry.Hubs;
 
 /// <summary>
-/// The waits of a framework's shut down, which flushes and then closes each of its doors, one after the other: they have one time together.
-/// A wait that was not in vain costs the next one nothing. Thread-safe.
+/// One time limit for all waits of a framework's shutdown, which flushes and then closes each integration, one after the other.
+/// A successful wait uses none of the time. Thread-safe.
 /// </summary>
 internal sealed class SharedTime(TimeProvider time)
 {
-    // Whatever a framework does between two of its waits is quicker.
+    // Longer than anything a framework does between two of its waits.
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 
     private readonly object _gate = new();
     private TimeSpan _spent;
     private long _spentAt = time.GetTimestamp();
 
-    /// <summary>What is left of a time, after those waits that have just been in vain.</summary>
+    /// <summary>What is left of a time after the recent waits that failed.</summary>
     public TimeSpan LeftOf(TimeSpan limit)
     {
         lock (_gate)
@@ -26,7 +26,7 @@ internal sealed class SharedTime(TimeProvider time)
         }
     }
 
-    /// <summary>Waits, in what is left of a time.</summary>
+    /// <summary>Waits within what is left of a time.</summary>
     public bool Wait(TimeSpan limit, Func<TimeSpan, bool> wait)
     {
         var left = LeftOf(limit);
@@ -34,7 +34,7 @@ internal sealed class SharedTime(TimeProvider time)
         var isDone = wait(left);
         lock (_gate)
         {
-            // Several at once have spent the same time.
+            // Parallel waits have used the same time.
             var spent = isDone ? TimeSpan.Zero : limit - left + time.GetElapsedTime(began);
             if (isDone || spent > _spent)
                 _spent = spent;

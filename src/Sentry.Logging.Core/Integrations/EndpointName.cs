@@ -7,7 +7,7 @@ using Sentry.Scopes;
 
 namespace Sentry.Integrations;
 
-/// <summary>What the endpoint is called that ASP.NET Core has found for a request: method and route, or what it shows in its own log.</summary>
+/// <summary>The name of the ASP.NET Core endpoint of a request: method and route, or the display name of the endpoint.</summary>
 internal static class EndpointName
 {
     private const string HttpContext = "Microsoft.AspNetCore.Http.HttpContext";
@@ -15,7 +15,7 @@ internal static class EndpointName
 
     private static Func<object, object?>? _endpoint;
 
-    /// <summary>Null where there is no endpoint, or none yet.</summary>
+    /// <summary>Null if there is no endpoint, or none yet.</summary>
     public static string? Of(object context, string? method)
     {
         if ((_endpoint ??= Getter(context.GetType()))(context) is not { } endpoint)
@@ -26,14 +26,14 @@ internal static class EndpointName
         return Payload.DisplayName.Of(endpoint) is string name ? IncomingWork.WithoutAssembly(name) : null;
     }
 
-    // The route of many controllers at once says less than the action's name.
+    // A route that many controllers share says less than the action's name.
     private static bool IsForMany(string route) =>
         route.IndexOf("{controller", StringComparison.OrdinalIgnoreCase) >= 0 || route.IndexOf("{action", StringComparison.OrdinalIgnoreCase) >= 0;
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Where it was trimmed away there is no name.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Where it was trimmed away there is no name.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where it was trimmed away there is no name.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "If the member was trimmed away, there is no name.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "If the member was trimmed away, there is no name.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "If the member was trimmed away, there is no name.")]
 #endif
     private static Func<object, object?> Getter(Type? context)
     {

@@ -5,12 +5,12 @@ using Sentry.Scopes;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// Has the platform make activities of hub calls, and of what happens on Blazor's pages, which it makes only for somebody who listens: so each is a unit of
-/// work like a request. Of exactly those sources, and propagation data only, unless what they belong to is recorded.
+/// Makes ASP.NET Core create activities for hub calls and for events on Blazor pages, which it does only if there is a listener. So each is a unit of
+/// work like a request. Listens to exactly those sources, with propagation data only, unless the parent is recorded.
 /// </summary>
 internal static class FrameworkActivities
 {
-    /// <summary>Listens until what is returned is disposed.</summary>
+    /// <summary>Listens until the result is disposed.</summary>
     public static IDisposable Listen()
     {
         var listener = new ActivityListener
@@ -26,8 +26,8 @@ internal static class FrameworkActivities
     }
 
     /// <summary>
-    /// Whether somebody records what the call belongs to, its caller or the connection it comes by: a tracer that asks the parent would else leave out
-    /// everything the call does.
+    /// Whether the caller of the call, or its connection, is recorded. Otherwise a tracer that follows the parent's decision would leave out
+    /// everything in the call.
     /// </summary>
     private static bool IsRecorded(in ActivityCreationOptions<ActivityContext> options)
     {

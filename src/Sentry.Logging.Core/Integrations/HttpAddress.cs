@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Sentry.Integrations;
 
-/// <summary>What of an URL may be shown (docs/protocol.md 3.6).</summary>
+/// <summary>The parts of a URL that may be sent (docs/protocol.md 3.6).</summary>
 internal static class HttpAddress
 {
     private const string Filtered = "[Filtered]";
 
-    // As the protocol has them: a query shows too little rather than too much.
+    // The list of the protocol: it is better to hide too much of a query than too little.
     private static readonly string[] SensitiveWords =
     [
         "auth", "token", "secret", "password", "passwd", "pwd", "key", "jwt", "bearer", "sso", "saml", "csrf", "xsrf", "credential",
@@ -17,12 +17,12 @@ internal static class HttpAddress
 
     private static readonly char[] AfterPath = ['?', '#'];
 
-    /// <summary>Scheme, host, port and path: neither user info nor query.</summary>
+    /// <summary>Scheme, host, port and path: no user info and no query.</summary>
     public static string Shown(Uri url)
     {
         if (url.IsAbsoluteUri)
         {
-            // Not both by components: those of a path are refused where an URL is to be sent as it is written.
+            // Not both by GetComponents: it throws for the path of a URL that was created with DangerousDisablePathAndQueryCanonicalization.
             return url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + url.AbsolutePath;
         }
 
@@ -31,7 +31,7 @@ internal static class HttpAddress
         return path < 0 ? text : text.Substring(0, path);
     }
 
-    /// <summary>The query without its question mark, the values of sensitive names filtered; null where there is none.</summary>
+    /// <summary>The query without its question mark, with the values of sensitive names filtered; null if there is none.</summary>
     public static string? Query(Uri url)
     {
         if (!url.IsAbsoluteUri || url.Query.Length < 2)
@@ -51,7 +51,7 @@ internal static class HttpAddress
         return shown.ToString();
     }
 
-    // One that begins with two slashes has a host, though no scheme.
+    // A URL that begins with two slashes has a host but no scheme.
     private static string WithoutUserInfo(string relative)
     {
         if (!relative.StartsWith("//", StringComparison.Ordinal))

@@ -10,8 +10,8 @@ using Sentry.Values;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// One outgoing HTTP request. It remembers whose it is when it begins, since it may end on any thread, and is itself what lies on the trail
-/// when it has ended: nothing is written out unless an event shows it. The first of its ends counts.
+/// One outgoing HTTP request. It stores its trail at the start, because it may end on any thread. When it has ended, the object itself is put on
+/// the trail: the text is made only if an event shows it. Only the first end counts.
 /// </summary>
 internal sealed class HttpCall
 {
@@ -34,16 +34,16 @@ internal sealed class HttpCall
         _trail = hub.TrailOf(null);
         _request = request;
         _method = request.Method.Method;
-        // A redirect writes another one into the request.
+        // Stored, because a redirect changes the URL of the request.
         _url = request.RequestUri;
         _began = hub.Calls.Time.GetTimestamp();
     }
 
-    /// <summary>The call, if the hub wants a breadcrumb of it: the SDK's own are nobody's.</summary>
+    /// <summary>The call, if the hub records it; null for the SDK's own requests.</summary>
     public static HttpCall? Begin(Hub hub, HttpRequestMessage? request) =>
         request is null || !hub.IsEnabled || !hub.Calls.LeaveBreadcrumbs || SdkWork.IsInside ? null : new HttpCall(hub, request);
 
-    /// <summary>There was an answer, whatever it says.</summary>
+    /// <summary>There was a response, of any status.</summary>
     public void End(HttpResponseMessage response)
     {
         if (Finish() is not { } request)
@@ -58,7 +58,7 @@ internal sealed class HttpCall
             _trail.Add(this, Reader.Instance);
     }
 
-    /// <summary>There was no answer, because of this exception.</summary>
+    /// <summary>There was no response, because of this exception.</summary>
     public void Fail(Exception exception)
     {
         if (exception is OperationCanceledException)
@@ -76,7 +76,7 @@ internal sealed class HttpCall
         _hub.AddOwnBreadcrumb(breadcrumb, HintOf(request, null, exception), _trail);
     }
 
-    /// <summary>Nobody waited for the answer any longer: <see cref="HttpClient"/>'s own time limit is a cancellation, too.</summary>
+    /// <summary>The call was cancelled: a timeout of <see cref="HttpClient"/> is a cancellation, too.</summary>
     public void Cancel()
     {
         if (Finish() is not { } request)
@@ -87,7 +87,7 @@ internal sealed class HttpCall
         _hub.AddOwnBreadcrumb(breadcrumb, HintOf(request, null, null), _trail);
     }
 
-    // Nothing of the application's stays alive through the trail.
+    // The trail must not keep objects of the application alive.
     private HttpRequestMessage? Finish()
     {
         var request = Interlocked.Exchange(ref _request, null);
@@ -146,7 +146,7 @@ internal sealed class HttpCall
         }
         catch (Exception)
         {
-            // A content of the application's own may have no answer, or be disposed of.
+            // An HttpContent class of the application may throw, or may be disposed.
             return null;
         }
     }

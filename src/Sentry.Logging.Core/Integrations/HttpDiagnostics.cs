@@ -8,9 +8,11 @@ using Sentry.Hubs;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// Hears of the requests of every <see cref="HttpClient"/> in the process, by the framework's own diagnostic source. Only the two events around a
-/// request and the one of its failure are wanted: whoever shows interest in <c>System.Net.Http.HttpRequestOut</c> has an activity made for every request,
-/// and so a trace header sent that the application did not send before. Thread-safe; never throws.
+/// Observes the requests of every <see cref="HttpClient"/> in the process through the framework's diagnostic source. Uses only the two events around
+/// a
+/// request and the one of its failure: a subscriber to <c>System.Net.Http.HttpRequestOut</c> would make the framework create an activity for every
+/// request,
+/// and send a trace header that the application did not send before. Thread-safe; never throws.
 /// </summary>
 internal sealed class HttpDiagnostics : IObserver<KeyValuePair<string, object?>>
 {
@@ -19,13 +21,14 @@ internal sealed class HttpDiagnostics : IObserver<KeyValuePair<string, object?>>
     private const string Failed = "System.Net.Http.Exception";
     private const string Ended = "System.Net.Http.Response";
 
-    // The events around one request are raised in one asynchronous method, so that what the first writes here the others see, and nobody else.
+    // The events of one request are raised in one asynchronous method, so the later ones see what the first one writes here, and no other request
+    // does.
     private readonly AsyncLocal<HttpCall?> _running = new();
     private readonly Hub _hub;
 
     private HttpDiagnostics(Hub hub) => _hub = hub;
 
-    /// <summary>Listens until what is returned is disposed.</summary>
+    /// <summary>Listens until the result is disposed.</summary>
     public static IDisposable ListenFor(Hub hub) =>
         SourceSubscription.To(Source, static name => name is Began or Ended or Failed, new HttpDiagnostics(hub));
 
@@ -48,7 +51,7 @@ internal sealed class HttpDiagnostics : IObserver<KeyValuePair<string, object?>>
         }
         catch (Exception e)
         {
-            _hub.Log.Error("An HTTP call could not be told of.", e);
+            _hub.Log.Error("A breadcrumb for an HTTP call could not be made.", e);
         }
     }
 
@@ -66,7 +69,7 @@ internal sealed class HttpDiagnostics : IObserver<KeyValuePair<string, object?>>
             TraceHeaders.Write(_hub, request);
         var call = request is null || TakenRequest.IsOf(request, _hub) ? null : HttpCall.Begin(_hub, request);
 
-        // A request within a request, such as one that opens the connection of another, must not end what it did not begin.
+        // An inner request, such as one that opens the connection for another, must not end the outer one.
         if (call is not null || _running.Value is not null)
             _running.Value = call;
     }

@@ -7,8 +7,8 @@ using Sentry.Scopes;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// Hears of the requests that ASP.NET Core answers, whatever logging lets through, and notes each on its activity. Of the two oldest events: they make no
-/// activity where there is none. Nothing of the request is read before an event wants it, or the request is over. Thread-safe; never throws.
+/// Observes the requests that ASP.NET Core handles, at any log level, and stores each in its activity. Uses the two oldest events: they create no
+/// activity. Reads the request only when an event needs it, or when the request ends. Thread-safe; never throws.
 /// </summary>
 internal sealed class IncomingRequests : IObserver<KeyValuePair<string, object?>>
 {
@@ -21,7 +21,7 @@ internal sealed class IncomingRequests : IObserver<KeyValuePair<string, object?>
 
     private IncomingRequests(Hub hub) => _hub = hub;
 
-    /// <summary>Listens until what is returned is disposed.</summary>
+    /// <summary>Listens until the result is disposed.</summary>
     public static IDisposable ListenFor(Hub hub) =>
         SourceSubscription.To(Source, static name => name is Began or Ended or Failed, new IncomingRequests(hub));
 
@@ -38,7 +38,7 @@ internal sealed class IncomingRequests : IObserver<KeyValuePair<string, object?>
         }
         catch (Exception e)
         {
-            _hub.Log.Error("A request could not be noted.", e);
+            _hub.Log.Error("An incoming request could not be linked to its activity.", e);
         }
     }
 

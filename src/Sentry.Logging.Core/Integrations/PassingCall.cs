@@ -4,7 +4,7 @@ using Sentry.Hubs;
 
 namespace Sentry.Integrations;
 
-/// <summary>A call while it is within a <see cref="SentryHttpMessageHandler"/>: it is marked as told of there. Never throws.</summary>
+/// <summary>A call inside a <see cref="SentryHttpMessageHandler"/>, marked so that it is recorded only there. Never throws.</summary>
 internal readonly struct PassingCall : IDisposable
 {
     private readonly Hub _hub;
@@ -22,7 +22,7 @@ internal readonly struct PassingCall : IDisposable
         }
         catch (Exception e)
         {
-            hub.Log.Error("An HTTP call could not be told which trace it is in.", e);
+            hub.Log.Error("Trace headers could not be added to an HTTP call.", e);
         }
 
         if (TakenRequest.IsOf(request, hub) || HttpCall.Begin(hub, request) is not { } call)
@@ -38,7 +38,7 @@ internal readonly struct PassingCall : IDisposable
 
     public void Dispose()
     {
-        // The same request may be sent once more, by a handler that tries again.
+        // A retry handler may send the same request again.
         if (_marked is not null)
             TakenRequest.Unmark(_marked);
     }
@@ -54,7 +54,7 @@ internal readonly struct PassingCall : IDisposable
         }
         catch (Exception e)
         {
-            _hub.Log.Error("An HTTP call could not be told of.", e);
+            _hub.Log.Error("A breadcrumb for an HTTP call could not be made.", e);
         }
     }
 }

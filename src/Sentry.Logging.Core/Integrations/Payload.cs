@@ -5,7 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry.Integrations;
 
-/// <summary>A property of what a diagnostic source tells: the types are not public, their properties are the contract.</summary>
+/// <summary>A property of the payload of a diagnostic source. The payload types are not public; their properties are the contract.</summary>
 internal sealed class Payload(string name)
 {
     private PropertyInfo? _property;
@@ -18,7 +18,7 @@ internal sealed class Payload(string name)
 
     public static Payload TaskStatus { get; } = new("RequestTaskStatus");
 
-    // Of what ASP.NET Core tells, and of its request and endpoint.
+    // Properties of the payload of ASP.NET Core, of its request and its endpoint.
     public static Payload HttpContext { get; } = new("httpContext");
 
     public static Payload IncomingRequest { get; } = new("Request");
@@ -42,7 +42,7 @@ internal sealed class Payload(string name)
     public static Payload DisplayName { get; } = new("DisplayName");
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Both sources keep the properties of their events, by DynamicDependency, for whoever listens; what else was trimmed away is not told.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Both sources keep the properties of their payloads, by DynamicDependency, for any subscriber; other members that were trimmed away are not read.")]
 #endif
     public object? Of(object? payload)
     {

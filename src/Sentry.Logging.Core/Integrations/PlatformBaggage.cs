@@ -4,8 +4,9 @@ using Sentry.Tracing;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// The <c>baggage</c> that .NET's own client would send for an activity. It leaves the header alone where there is one already, as there is once ours is in it,
-/// so that the application's would be lost.
+/// The <c>baggage</c> header that .NET's HttpClient would send for an activity. HttpClient does not write the header if it exists, as it does once
+/// our members are in it,
+/// so the application's members would be lost.
 /// </summary>
 internal static class PlatformBaggage
 {

@@ -7,8 +7,8 @@ using System.Runtime.Loader;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// The end that a process comes to by itself: a return from Main, <see cref="Environment.Exit"/>. The hub is closed only
-/// where the time was too short, since handlers that come later may still log, and may flush or close by their framework's own means.
+/// The regular end of a process: a return from Main, or <see cref="Environment.Exit"/>. The hub is closed only
+/// if the time was too short, because later handlers may still log, and may flush or close with their framework.
 /// </summary>
 internal sealed class ProcessExit : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class ProcessExit : IDisposable
 #endif
     }
 
-    /// <summary>Whether the process is ending already, so that whoever closes now does it for that reason.</summary>
+    /// <summary>Whether the process is ending, so that a close now happens for that reason.</summary>
     public bool HasBegun => _hasBegun;
 
     public void Dispose()
@@ -44,7 +44,7 @@ internal sealed class ProcessExit : IDisposable
     }
 
 #if NET
-    // Comes before the first handler of ProcessExit: NLog and log4net shut down in theirs. Nothing may wait here, since the runtime holds a lock.
+    // Comes before the first handler of ProcessExit: NLog and log4net shut down in theirs. Must not block, because the runtime holds a lock.
     private void OnUnloading(AssemblyLoadContext context) => _hasBegun = true;
 #endif
 }

@@ -3,7 +3,10 @@ using Sentry.Hubs;
 
 namespace Sentry.Integrations;
 
-/// <summary>What a process's own hub listens to beside logging: crashes, forgotten tasks, HTTP calls, the end of the process. Disposing stops listening.</summary>
+/// <summary>
+/// The process events that the process's hub observes besides logging: crashes, unobserved tasks, HTTP calls, the end of the process. Dispose ends
+/// it.
+/// </summary>
 internal sealed class ProcessIntegrations : IDisposable
 {
     private readonly Hub _hub;
@@ -17,10 +20,10 @@ internal sealed class ProcessIntegrations : IDisposable
     private readonly ProcessExit? _exit;
     private readonly TerminationSignals? _signals;
 
-    /// <param name="hub">The hub that is told.</param>
-    /// <param name="unhandledExceptions">Whether to tell what nobody caught.</param>
-    /// <param name="unobservedTasks">Whether to tell what became of tasks nobody looked at.</param>
-    /// <param name="exits">Whether to wait when the process ends or is told to.</param>
+    /// <param name="hub">The hub that gets the events.</param>
+    /// <param name="unhandledExceptions">Whether to report unhandled exceptions.</param>
+    /// <param name="unobservedTasks">Whether to report exceptions of unobserved tasks.</param>
+    /// <param name="exits">Whether to wait when the process ends or gets a signal.</param>
     public ProcessIntegrations(Hub hub, bool unhandledExceptions, bool unobservedTasks, bool exits)
     {
         _hub = hub;
@@ -29,7 +32,7 @@ internal sealed class ProcessIntegrations : IDisposable
         _tasks = unobservedTasks ? new UnobservedTasks(hub) : null;
         _calls = hub.Calls.AreOfInterest ? HttpDiagnostics.ListenFor(hub) : null;
 #if NET
-        // Compiled ahead of time, what is read by name is not there any more; and the code that would read it need not be either.
+        // With native AOT the members that are read by name are missing, so the code that reads them can be trimmed too.
         if (System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported)
 #endif
         _requests = IncomingRequests.ListenFor(hub);
@@ -38,7 +41,7 @@ internal sealed class ProcessIntegrations : IDisposable
         _signals = exits ? new TerminationSignals(hub, _wait, () => _closing) : null;
     }
 
-    /// <summary>Flushes for an owner that leaves; if it leaves because the process ends, within the time that all have together for that.</summary>
+    /// <summary>Flushes for an owner that leaves; if the process is ending, within the time that all share for that.</summary>
     public void Flush()
     {
         if (_exit is { HasBegun: true })
@@ -48,7 +51,7 @@ internal sealed class ProcessIntegrations : IDisposable
     }
 
     /// <summary>
-    /// Closes the hub because its last owner has left. From then on only a crash is listened to: who leaves may do so because of one,
+    /// Closes the hub because its last owner has left. From then on it observes crashes only: the owner may have left because of one,
     /// on the way out of an async Main.
     /// </summary>
     public void CloseHub()
@@ -60,7 +63,7 @@ internal sealed class ProcessIntegrations : IDisposable
             ForgetCrashes();
     }
 
-    /// <summary>Listens to crashes no more.</summary>
+    /// <summary>Stops observing crashes.</summary>
     public void ForgetCrashes() => _crashes?.Dispose();
 
     public void Dispose()
@@ -79,7 +82,7 @@ internal sealed class ProcessIntegrations : IDisposable
         _signals?.Dispose();
     }
 
-    // A plug-in that has left must not be kept by an event of the process.
+    // A process-wide event must not keep a plug-in that has left.
     private static bool IsUnloadable =>
 #if NET
         typeof(ProcessIntegrations).Assembly.IsCollectible;

@@ -2,14 +2,14 @@ using System;
 
 namespace Sentry.Integrations;
 
-/// <summary>What a request of ASP.NET Core says of itself, read without knowing ASP.NET Core. Immutable.</summary>
+/// <summary>The data of an ASP.NET Core request, read without a reference to ASP.NET Core. Immutable.</summary>
 /// <param name="Method">Its method.</param>
 /// <param name="Url">Scheme, host and path.</param>
-/// <param name="Query">Its query as it came, with the question mark.</param>
-/// <param name="Route">What the endpoint is called.</param>
+/// <param name="Query">The raw query with the question mark.</param>
+/// <param name="Route">The name of the endpoint.</param>
 internal sealed record RequestFacts(string? Method, string? Url, string? Query, string? Route)
 {
-    /// <summary>Never throws: what cannot be read, as in a program that was trimmed, is not told.</summary>
+    /// <summary>Never throws: a member that cannot be read, for example because it was trimmed away, is left out.</summary>
     public static RequestFacts Read(object context)
     {
         try
@@ -31,6 +31,6 @@ internal sealed record RequestFacts(string? Method, string? Url, string? Query, 
         }
     }
 
-    /// <summary>The query as it may be shown.</summary>
+    /// <summary>The query as it may be sent.</summary>
     public string? ShownQuery() => Uri.TryCreate(Url + Query, UriKind.Absolute, out var whole) ? HttpAddress.Query(whole) : null;
 }

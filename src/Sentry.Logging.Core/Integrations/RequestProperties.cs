@@ -6,7 +6,7 @@ using System.Net.Http;
 
 namespace Sentry.Integrations;
 
-/// <summary>What the SDK notes on a request itself, so that it goes along into copies, as handlers that try again make them.</summary>
+/// <summary>The SDK's marks on a request. They are copied with the request, as retry handlers do.</summary>
 internal static class RequestProperties
 {
     public static object? Get(HttpRequestMessage request, string name) => Of(request).TryGetValue(name, out var value) ? value : null;
@@ -16,7 +16,7 @@ internal static class RequestProperties
     public static void Remove(HttpRequestMessage request, string name) => Of(request).Remove(name);
 
 #if NET
-    [SuppressMessage("Performance", "CA1859", Justification = "Only the interface has what is wanted here.")]
+    [SuppressMessage("Performance", "CA1859", Justification = "Only the interface has the needed member here.")]
     private static IDictionary<string, object?> Of(HttpRequestMessage request) => request.Options;
 #else
     private static IDictionary<string, object?> Of(HttpRequestMessage request) => request.Properties!;

@@ -6,7 +6,7 @@ using Sentry.Scopes;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// A request of ASP.NET Core. Its <c>HttpContext</c> is the next request's once this one is over, so what it says is read before that, and not after.
+/// A request of ASP.NET Core. Its <c>HttpContext</c> is reused for the next request after the end, so its data has to be read before the end.
 /// </summary>
 internal sealed class RunningRequest : IncomingRequest
 {
@@ -20,7 +20,7 @@ internal sealed class RunningRequest : IncomingRequest
         _context = context;
     }
 
-    /// <summary>The host is done with it, and has not yet given its context away.</summary>
+    /// <summary>The host has finished the request, but has not released its context yet.</summary>
     public void End()
     {
         if (_context is not { } context)
@@ -46,7 +46,7 @@ internal sealed class RunningRequest : IncomingRequest
             return null;
         var facts = RequestFacts.Read(context);
 
-        // If it has ended meanwhile, that may have been read of somebody else's request.
+        // If the request has ended meanwhile, the data may be that of another request.
         return Volatile.Read(ref _facts) ?? (_activity.IsStopped ? null : facts);
     }
 }

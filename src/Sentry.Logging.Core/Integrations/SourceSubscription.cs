@@ -4,7 +4,7 @@ using System.Diagnostics;
 
 namespace Sentry.Integrations;
 
-/// <summary>Hands on some events of one diagnostic source, whenever that comes, until it is disposed. Thread-safe; never throws.</summary>
+/// <summary>Forwards some events of one diagnostic source, whenever the source appears, until it is disposed. Thread-safe; never throws.</summary>
 internal sealed class SourceSubscription : IObserver<DiagnosticListener>, IDisposable
 {
     private readonly string _source;

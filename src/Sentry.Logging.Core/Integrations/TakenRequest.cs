@@ -3,7 +3,7 @@ using Sentry.Hubs;
 
 namespace Sentry.Integrations;
 
-/// <summary>The mark on a request that passes a <see cref="SentryHttpMessageHandler"/>: its hub tells of it there, and nowhere below.</summary>
+/// <summary>The mark on a request inside a <see cref="SentryHttpMessageHandler"/>: only that handler records it.</summary>
 internal static class TakenRequest
 {
     private const string Name = "Sentry.Taken";

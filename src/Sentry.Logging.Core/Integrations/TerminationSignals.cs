@@ -9,8 +9,8 @@ using Sentry.Hubs;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// What tells a process to end from outside: SIGTERM, SIGINT (Ctrl-C) and their like. Waits, and lets what follows happen as if nobody had listened.
-/// Since .NET 10 nothing else does: a plain console program ends at once, without any event.
+/// Signals that end a process from outside: SIGTERM, SIGINT (Ctrl-C) and others. Waits, and does not change what happens afterwards.
+/// Since .NET 10 nothing else does that: a plain console program ends at once, without any event.
 /// </summary>
 internal sealed class TerminationSignals : IDisposable
 {
@@ -23,8 +23,8 @@ internal sealed class TerminationSignals : IDisposable
 #endif
 
     /// <param name="hub">The hub whose events are waited for.</param>
-    /// <param name="end">The wait of a process that ends by itself, which a signal ends.</param>
-    /// <param name="closing">The wait of a close, if there is one.</param>
+    /// <param name="end">The wait of the regular end of the process; a signal ends it.</param>
+    /// <param name="closing">The wait of a running close, if there is one.</param>
     public TerminationSignals(Hub hub, LastWait end, Func<LastWait?> closing)
     {
         _hub = hub;
@@ -59,7 +59,7 @@ internal sealed class TerminationSignals : IDisposable
         }
         catch (Exception e) when (e is PlatformNotSupportedException or IOException)
         {
-            // A platform that has no such signal never sends it.
+            // A platform without this signal never sends it.
         }
     }
 #else
@@ -67,18 +67,18 @@ internal sealed class TerminationSignals : IDisposable
 #endif
 
     /// <param name="isTaken">
-    /// Whether a handler asked before us has taken the signal over, as a host does that stops in its own time. The newest is asked first, so that
-    /// those who come after the SDK, as hosts do, have been asked; then the hub stays as it is, and is closed by whoever owns it.
+    /// Whether an earlier handler has handled the signal, as a host does that stops gracefully. The newest handler runs first, so that
+    /// handlers registered after the SDK, such as those of hosts, have run; then the hub stays open, and its owner closes it.
     /// </param>
-    /// <param name="isInterrupt">Whether it is Ctrl-C, which a close that takes long has named as the way to end it; others join that close.</param>
+    /// <param name="isInterrupt">Whether it is Ctrl-C. A long close says that Ctrl-C ends it; other signals join that close.</param>
     private void OnSignal(bool isTaken, bool isInterrupt)
     {
-        // Who asks for the end a second time does not want to wait for it.
+        // A user who asks a second time does not want to wait.
         var isAnswer = isInterrupt && _closing() is { HasSpoken: true } closing && CutsShort(closing);
         if (CutsShort(_end) || CutsShort(_own) || isAnswer || isTaken)
             return;
 
-        // The process may well go on, so each has a time of its own.
+        // The process may continue, so each signal has its own time.
         _own = _hub.Waits.NewLast();
         _own.Run(_hub);
     }

@@ -8,8 +8,9 @@ using Sentry.Tracing;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// Tells the services an application calls which trace it is in. What the application has set itself stays. A request may come here more than once, since
-/// redirects and handlers that try again send the same one: what was added the last time is taken back first, lest it reach somebody it is not for.
+/// Adds trace headers to outgoing requests. Headers that the application has set stay. A request may come here more than once, because
+/// redirects and retry handlers send the same object again: the headers of the last time are removed first, so that they do not reach the wrong
+/// service.
 /// </summary>
 internal static class TraceHeaders
 {
@@ -69,17 +70,17 @@ internal static class TraceHeaders
             request.Headers.Remove(Traceparent);
     }
 
-    // Within an activity, .NET's own client writes it.
+    // In an activity, .NET's own client writes it.
 #if NET
     private static bool IsPlatforms(Activity? activity) => activity is not null;
 #else
     private static bool IsPlatforms(Activity? activity) => false;
 #endif
 
-    /// <param name="hub">Whose trace it is.</param>
-    /// <param name="url">Who was told.</param>
-    /// <param name="traceId">Of which trace.</param>
-    /// <param name="baggage">What was there before.</param>
+    /// <param name="hub">The hub of the trace.</param>
+    /// <param name="url">The service that got the headers.</param>
+    /// <param name="traceId">The trace.</param>
+    /// <param name="baggage">The header before.</param>
     private sealed class Added(Hub hub, Uri? url, string traceId, string? baggage)
     {
         public Hub Hub { get; } = hub;
@@ -90,7 +91,7 @@ internal static class TraceHeaders
 
         public bool HasTraceparent { get; set; }
 
-        // .NET takes its own headers back from a request that it has sent before, and ours with them.
+        // .NET removes its own headers from a request that is sent again, and ours with them.
         public bool StillStandsOn(HttpRequestMessage request, string running) =>
             ReferenceEquals(url, request.RequestUri)
             && traceId == running

@@ -4,8 +4,8 @@ using Sentry.Hubs;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// What nobody caught, on whichever thread: the main one, one of the pool, an own one, the finalizer's. The event is made on the thread that
-/// crashes, so it is of that thread's unit of work, and the process does not end before it was sent, within the last wait.
+/// Unhandled exceptions on any thread: the main thread, a pool thread, another thread, the finalizer. The event is made on the thread that
+/// crashes, so it belongs to that thread's unit of work, and the process does not end before the event is sent, within the shutdown time.
 /// </summary>
 internal sealed class UnhandledExceptions : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class UnhandledExceptions : IDisposable
             return;
         }
 
-        // The way out of an async Main disposes whoever owns the hub before its exception is nobody's.
+        // On the way out of an async Main, the owner of the hub is disposed before the exception counts as unhandled.
         using var again = _hub.Reopen();
         if (again is not null)
             Tell(again, exception, args.IsTerminating);
@@ -52,7 +52,7 @@ internal sealed class UnhandledExceptions : IDisposable
             return;
         _wait.End(hub);
 
-        // A close that is under way has the rest of the time.
+        // A close that is running has the rest of the time.
         if (!ReferenceEquals(hub, _hub))
             _wait.Run(_hub);
     }

@@ -4,7 +4,7 @@ using Sentry.Hubs;
 
 namespace Sentry.Integrations;
 
-/// <summary>Exceptions of tasks that nobody has looked at, told when the garbage collector finds them. The process goes on.</summary>
+/// <summary>Exceptions of tasks that were not observed, reported when the garbage collector finds them. The process continues.</summary>
 internal sealed class UnobservedTasks : IDisposable
 {
     private readonly Hub _hub;

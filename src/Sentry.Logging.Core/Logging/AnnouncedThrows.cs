@@ -3,7 +3,9 @@ using Sentry.Adapters;
 
 namespace Sentry.Logging;
 
-/// <summary>The records that libraries write of a failure which they then throw all the same, so that whoever catches it tells of it, too.</summary>
+/// <summary>
+/// Known records in which a library describes a failure that it throws afterwards, so that the caller that catches it reports it too.
+/// </summary>
 internal static class AnnouncedThrows
 {
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";

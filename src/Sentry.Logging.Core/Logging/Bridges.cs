@@ -8,10 +8,10 @@ using Sentry.Values;
 
 namespace Sentry.Logging;
 
-/// <summary>What of a record is compared where one framework may hand its records on to another.</summary>
+/// <summary>The parts of a record that are compared if one framework may pass its records on to another.</summary>
 internal static class Bridges
 {
-    /// <summary>Reads a record that waits on a trail; null where it was put there already made, and so was compared by what it was made of.</summary>
+    /// <summary>Reads a record that waits on a trail; null if it was put there as a breadcrumb: then its original was compared.</summary>
     public static Func<TrailEntry, RecordWords?> Kept { get; } = static entry =>
     {
         if (entry.Reader is not KeptRecordReader reader)
@@ -33,7 +33,7 @@ internal static class Bridges
         return new RecordWords(entry.Message ?? entry.Template, entry.Template, values, entry.Exception);
     }
 
-    // Of a type of the application's own only the text is kept: the type might keep a plug-in loaded.
+    // Only the text of a value with a type of the application: the type might keep a plug-in loaded.
     private static object? Compared(object? value) => value switch
     {
         Enum => ValueSnapshot.TextOf(value),

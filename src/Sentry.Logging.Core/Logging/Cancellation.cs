@@ -6,15 +6,15 @@ using Sentry.Values;
 namespace Sentry.Logging;
 
 /// <summary>
-/// Whether an exception only says that somebody did not want to wait any longer: an operation whose token was cancelled, or a client of
-/// ASP.NET Core that has gone away. A time that ran out is not that: nobody wanted it. Nothing throws.
+/// Whether an exception only means that a caller stopped waiting: an operation whose token was cancelled, or a client of
+/// ASP.NET Core that has disconnected. A timeout is not a cancellation: no caller wanted it. Nothing throws.
 /// </summary>
 internal static class Cancellation
 {
     private const int MaxDepth = 16;
     private const int MaxExceptions = 10_000;
 
-    // By name, and where a name says too little by Kestrel's own words, which it has in one language: the core does not know ASP.NET Core.
+    // By name, because the core has no reference to ASP.NET Core; if the name is not enough, by Kestrel's messages, which are never translated.
     private const string Connections = "Microsoft.AspNetCore.Connections";
     private const string ConnectionReset = "ConnectionResetException";
     private const string ConnectionAborted = "ConnectionAbortedException";
@@ -46,7 +46,7 @@ internal static class Cancellation
         _ => false,
     };
 
-    /// <summary>HttpClient cancels its own token when its time is over, and says so by a cause.</summary>
+    /// <summary>At a timeout, HttpClient cancels its own token and adds a TimeoutException as the cause.</summary>
     private static bool HasRunOutOfTime(Exception exception)
     {
         var depth = 0;
@@ -59,7 +59,7 @@ internal static class Cancellation
         return false;
     }
 
-    /// <summary>What reads or writes a request's body says that the connection is gone, and why.</summary>
+    /// <summary>A read or write of the request's body fails because the connection is gone.</summary>
     private static bool HasClientGone(Exception exception)
     {
         var depth = 0;

@@ -6,7 +6,7 @@ using Sentry.Values;
 
 namespace Sentry.Logging;
 
-/// <summary>A record as one step of the trail: its text, and the values its own template names (docs/policy.md rule 4).</summary>
+/// <summary>Makes a breadcrumb from a record: its text, and the values that its own template names (docs/policy.md rule 4).</summary>
 internal static class EntryToBreadcrumb
 {
     private const string TypeKey = "exception_type";
@@ -34,7 +34,7 @@ internal static class EntryToBreadcrumb
         return breadcrumb;
     }
 
-    /// <summary>What the template names, and what is nearer to the record, wins.</summary>
+    /// <summary>Values of the template win over properties, and inner scopes over outer ones.</summary>
     private static void ShowProperties(Breadcrumb breadcrumb, LogEntry entry)
     {
         AddMissing(breadcrumb, entry.Properties);
@@ -54,7 +54,7 @@ internal static class EntryToBreadcrumb
 
     private static void Tell(Breadcrumb breadcrumb, string? type, string? message)
     {
-        // A template may name its own value like this; the user's word stays, ours gets another name.
+        // A template may use the same name for its own value; the user's value keeps the name, and ours gets another one.
         SetUnlessTaken(breadcrumb, TypeKey, type);
         SetUnlessTaken(breadcrumb, MessageKey, message);
         if (string.IsNullOrEmpty(breadcrumb.Message))
@@ -78,7 +78,7 @@ internal static class EntryToBreadcrumb
         return pairs;
     }
 
-    /// <summary>A name that comes twice keeps its first place and its last value, as in a table; templates have few names.</summary>
+    /// <summary>A repeated name keeps its first position and its last value, as in a dictionary; templates have few names.</summary>
     private static void Put(KeyValuePair<string, object?>[] pairs, ref int used, string name, object? value)
     {
         var i = 0;

@@ -4,7 +4,7 @@ using Sentry.Values;
 
 namespace Sentry.Logging;
 
-/// <summary>A record as an event: message, values, tags, grouping. Every value is copied here, on the thread that logs.</summary>
+/// <summary>Makes an event from a record: message, values, tags, grouping. Every value is copied here, on the thread that logs.</summary>
 internal static class EntryToEvent
 {
     public static SentryEvent Make(LogEntry entry, LogPolicy policy, string origin)
@@ -65,7 +65,7 @@ internal static class EntryToEvent
         return tags;
     }
 
-    // Of a name that a template has twice, the message and the context tell the last value.
+    // If a template has a name twice, the message and the context use the last value.
     private static List<KeyValuePair<string, object?>> LastOfEach(List<KeyValuePair<string, object?>> values)
     {
         var names = new HashSet<string>();

@@ -4,10 +4,10 @@ using Sentry.Hubs;
 
 namespace Sentry.Logging;
 
-/// <summary>Records that become nothing, or less than their level promises; while Debug is on it is said why.</summary>
+/// <summary>Writes, if Debug is on, why a record is ignored, or is only a breadcrumb.</summary>
 internal static class Ignored
 {
-    /// <summary>For while Debug is on: whoever asks for it has done so before.</summary>
+    /// <summary>Call it only if Debug is on.</summary>
     public static void ByLevel(SdkLog log, Hub hub, SentryLevel level)
     {
         if (hub.IsEnabled)
@@ -26,18 +26,18 @@ internal static class Ignored
     public static SentryId ByException(SdkLog log, LogEntry entry)
     {
         if (log.Explains)
-            log.Debug($"A record of level {entry.Level}{By(entry)} is ignored: an exception filter names its {entry.Exception!.GetType().Name}.");
+            log.Debug($"A record of level {entry.Level}{By(entry)} is ignored: an exception filter excludes its {entry.Exception!.GetType().Name}.");
         return SentryId.Empty;
     }
 
-    /// <summary>What is left of its route.</summary>
+    /// <summary>The remaining route of the record.</summary>
     public static LogRoute AsCancellation(SdkLog log, LogEntry entry, LogRoute route)
     {
         if (log.Explains)
         {
             log.Debug(
-                $"A record of level {entry.Level}{By(entry)} is no event: its {entry.Exception!.GetType().Name} says that something was cancelled. "
-                + "Set ReportCancellations to have such events.");
+                $"A record of level {entry.Level}{By(entry)} is not an event: its {entry.Exception!.GetType().Name} means that an operation was cancelled. "
+                + "Set ReportCancellations to get such events.");
         }
 
         return route & ~LogRoute.Event;

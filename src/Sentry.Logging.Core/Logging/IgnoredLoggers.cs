@@ -4,10 +4,12 @@ using Sentry.Values;
 
 namespace Sentry.Logging;
 
-/// <summary>Which loggers nothing is taken of. Asked for every record; of many patterns the answer is remembered for the loggers that were asked for last. Thread-safe.</summary>
+/// <summary>
+/// Which loggers are ignored. Called for every record; with many patterns, the results for the last loggers are cached. Thread-safe.
+/// </summary>
 internal sealed class IgnoredLoggers
 {
-    // Fewer are compared as fast as an answer is found.
+    // To compare fewer patterns is as fast as a look into the cache.
     private const int Many = 4;
 
     private const int Answers = 64;
@@ -28,7 +30,7 @@ internal sealed class IgnoredLoggers
         if (logger is null || _answers.Length == 0)
             return NamePattern.AnyMatches(_patterns, logger);
 
-        // A logger gives all its records one and the same string, so it need not be compared.
+        // A logger uses the same string object for all its records, so a reference comparison is enough.
         ref var answer = ref _answers[RuntimeHelpers.GetHashCode(logger) & (Answers - 1)];
         if (answer is { } known && ReferenceEquals(known.Logger, logger))
             return known.IsIgnored;

@@ -5,11 +5,11 @@ using Sentry.Scopes;
 
 namespace Sentry.Adapters;
 
-/// <summary>Makes a breadcrumb of a record that was kept unread. An adapter says only how its record is read.</summary>
+/// <summary>Makes a breadcrumb from a record that was kept unread. An adapter implements only how its record is read.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class KeptRecordReader : BreadcrumbReader
 {
-    /// <summary>Fills in what <see cref="ILogRecord.ReadMessage"/> would have, and level and logger.</summary>
+    /// <summary>Fills in the same as <see cref="ILogRecord.ReadMessage"/>, and level and logger.</summary>
     protected abstract void ReadMessage(object kept, LogEntry entry);
 
     /// <inheritdoc />
@@ -22,7 +22,7 @@ public abstract class KeptRecordReader : BreadcrumbReader
         return breadcrumb;
     }
 
-    /// <summary>As <see cref="ReadMessage"/>, and never throws.</summary>
+    /// <summary>Same as <see cref="ReadMessage"/>, but never throws.</summary>
     internal void ReadInto(object kept, LogEntry entry)
     {
         try
@@ -31,7 +31,7 @@ public abstract class KeptRecordReader : BreadcrumbReader
         }
         catch (Exception)
         {
-            // What was read before the failure still tells the story; the template stands in for the text.
+            // What was read before the failure is kept; the template replaces the text.
         }
     }
 }

@@ -9,14 +9,14 @@ using Sentry.Values;
 namespace Sentry.Logging;
 
 /// <summary>
-/// Frameworks write every element of a sequence into the text of a message. One that is only computed while it is read may never end, and a query
-/// would be run: such a value is replaced for the text. So is an exception that the framework could not write out.
+/// Frameworks format every element of a sequence into the text of a message. A lazy sequence may be endless, and a query
+/// would be run: for the text, such a value is replaced. So is an exception whose ToString the framework must not call.
 /// </summary>
 internal static class LazyValues
 {
     private const int MaxItems = 1000;
 
-    /// <summary>The value, or what stands for it in a text.</summary>
+    /// <summary>The value, or its replacement in a text.</summary>
     public static object? Bounded(object? value) => value switch
     {
         string or ICollection => value,

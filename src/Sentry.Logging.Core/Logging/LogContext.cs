@@ -5,8 +5,8 @@ using Sentry.Values;
 namespace Sentry.Logging;
 
 /// <summary>
-/// Builds <c>contexts.log</c>: every named value of a record, typed (docs/policy.md rule 6). It is filled to 8 kB in the order template,
-/// properties, inner to outer scope; what no longer fits goes to <c>extra["log.&lt;name&gt;"]</c>, so that no name is ever dropped.
+/// Builds <c>contexts.log</c>: every named value of a record, typed (docs/policy.md rule 6). It is filled up to 8 kB in the order template,
+/// properties, inner to outer scope. Values that do not fit go to <c>extra["log.&lt;name&gt;"]</c>, so that no name is lost.
 /// </summary>
 internal sealed class LogContext
 {
@@ -26,7 +26,7 @@ internal sealed class LogContext
 
     private LogContext(SentryEvent @event) => _event = @event;
 
-    /// <summary>Puts the values of a record into the event. Parameters are given as the snapshots the message already has.</summary>
+    /// <summary>Puts the values of a record into the event. Parameters are the snapshots that the message already has.</summary>
     public static void Fill(SentryEvent @event, LogEntry entry, IReadOnlyDictionary<string, object?>? parameters)
     {
         var context = new LogContext(@event);
@@ -57,7 +57,9 @@ internal sealed class LogContext
         }
     }
 
-    /// <summary>The list tells what the flat values do not: texts, and what an inner scope has covered. Where there is neither it would only repeat them.</summary>
+    /// <summary>
+    /// The list contains what the flat values do not: texts, and values that an inner scope hides. If there are none, the list is left out.
+    /// </summary>
     private void PutScopes(LogEntry entry)
     {
         var scopes = entry.Scopes;
@@ -73,7 +75,7 @@ internal sealed class LogContext
             foreach (var value in scopes[i].Values)
             {
                 var snapshot = ValueSnapshot.Of(value.Value);
-                // The list has no room for more anyway; each value has its own place.
+                // The list has no space for more; each value has its own place anyway.
                 scope[value.Key] = room > 0 ? snapshot : CutMark.Unknown;
                 room -= JsonSize.Of(snapshot);
                 if (value.Key == CutMark.Name)
@@ -96,10 +98,10 @@ internal sealed class LogContext
             Put(Free("scopes"), list, list);
     }
 
-    // The first to name a value is the innermost one.
+    // The innermost scope names a value first.
     private bool IsTaken(string name) => _values.ContainsKey(name) || (_event.HasExtra && _event.Extra.ContainsKey("log." + name));
 
-    // A record may name its own value like one of ours: its word stays, ours gets another.
+    // A record may use a name of ours for its own value: the record keeps the name, and ours gets another one.
     private string Free(string name) => _values.ContainsKey(name) ? Free(name + "_") : name;
 
     private void Put(string name, object? value) => Put(name, value, ValueSnapshot.Of(value));

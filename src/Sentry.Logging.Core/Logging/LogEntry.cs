@@ -7,15 +7,15 @@ using Sentry.Values;
 namespace Sentry.Adapters;
 
 /// <summary>
-/// One record of any logging framework, read. An adapter fills it and does nothing else with it; values are given as they are,
-/// the policy copies them. Lives for one log call, on one thread.
+/// One record of any logging framework. An adapter only fills it, with the original values;
+/// the policy copies them. Used for one log call, on one thread. Not thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogEntry
 {
     private const int MaxScopes = 100;
 
-    /// <summary>A list that was longer than this is not kept for the next record.</summary>
+    /// <summary>A list longer than this is not reused for the next record.</summary>
     private const int MaxKept = 64;
 
     [ThreadStatic]
@@ -35,47 +35,49 @@ public sealed class LogEntry
     /// <summary>The name of the logger.</summary>
     public string? Logger { get; set; }
 
-    /// <summary>The message template; null where the framework has none.</summary>
+    /// <summary>The message template; null if there is none.</summary>
     public string? Template { get; set; }
 
-    /// <summary>The rendered text. Set last, since rendering calls into the application and may throw.</summary>
+    /// <summary>The rendered text. Set it last, because rendering calls the application's code and may throw.</summary>
     public string? Message { get; set; }
 
-    /// <summary>The text a breadcrumb shows instead, where the configuration asks for another one, such as NLog's <c>breadcrumbLayout</c>.</summary>
+    /// <summary>The text of the breadcrumb, if the configuration sets another one, such as NLog's <c>breadcrumbLayout</c>.</summary>
     public string? BreadcrumbMessage { get; set; }
 
-    /// <summary>The category a breadcrumb has instead of the logger's name.</summary>
+    /// <summary>The category of the breadcrumb, if it is not the logger's name.</summary>
     public string? BreadcrumbCategory { get; set; }
 
     /// <summary>The exception of the record.</summary>
     public Exception? Exception { get; set; }
 
-    /// <summary>The text of an exception of which nothing else is left.</summary>
+    /// <summary>The text of an exception, if the exception object itself is not available.</summary>
     internal string? ExceptionText { get; set; }
 
-    /// <summary>The number of the event id; null where there is none.</summary>
+    /// <summary>The number of the event id; null if there is none.</summary>
     public int? EventId { get; set; }
 
     /// <summary>The name of the event id.</summary>
     public string? EventName { get; set; }
 
-    /// <summary>Whether a time may be the breadcrumb clock's (docs/policy.md "Cost"), because nothing but the place on the trail tells the order.</summary>
+    /// <summary>
+    /// Whether the time may be that of the breadcrumb clock (docs/policy.md "Cost"), because the position on the trail gives the order.
+    /// </summary>
     internal bool TakesCoarseTime { get; set; }
 
-    /// <summary>Adds a value the template names.</summary>
+    /// <summary>Adds a value that the template names.</summary>
     public void AddParameter(string name, object? value) => ValueList.Add(ref _parameters, name, value);
 
-    /// <summary>Adds a value that came with the record, not named by its template and not from a scope the framework keeps apart.</summary>
+    /// <summary>Adds a value of the record that is neither in its template nor from a scope.</summary>
     public void AddProperty(string name, object? value)
     {
-        // The template of some scope, where a framework makes no difference between a scope's values and others.
+        // It is the template of a scope, if a framework does not separate the values of scopes from others.
         if (name != StateReader.TemplateName)
             ValueList.Add(ref _properties, name, value);
     }
 
     /// <summary>
-    /// Adds the values of a record whose template is one of them, under the name <c>{OriginalFormat}</c>, as records of Microsoft.Extensions.Logging bring
-    /// it along behind other frameworks. What the template does not name only came with the record.
+    /// Adds the values of a record that contain the template as <c>{OriginalFormat}</c>, as records of Microsoft.Extensions.Logging do
+    /// when another framework passes them on. Values that the template does not name become properties.
     /// </summary>
     public void AddState(IEnumerable<KeyValuePair<string, object?>> state)
     {
@@ -83,10 +85,10 @@ public sealed class LogEntry
         TakeUnnamedForProperties();
     }
 
-    /// <summary>Sets a tag the configuration asks for, such as NLog's <c>&lt;tag&gt;</c>. It wins over tags made of the record's values.</summary>
+    /// <summary>Sets a tag from the configuration, such as NLog's <c>&lt;tag&gt;</c>. It wins over tags from the record's values.</summary>
     public void SetTag(string name, string value) => (_tags ??= [])[name] = value;
 
-    /// <summary>Sets the user the configuration asks for.</summary>
+    /// <summary>Sets the user from the configuration.</summary>
     public void SetUser(
         string? id = null,
         string? username = null,
@@ -99,14 +101,14 @@ public sealed class LogEntry
             User.Other[pair.Key] = pair.Value;
     }
 
-    /// <summary>Adds a scope the record was written in; the outermost first.</summary>
+    /// <summary>Adds a scope of the record; the outermost first.</summary>
     public LogScope AddScope()
     {
         var scope = new LogScope();
         _scopes ??= [];
         if (_scopes.Count == MaxScopes)
         {
-            // Of more than anybody nests, the innermost say most of the record.
+            // With too many nested scopes, the innermost ones say most about the record.
             _scopes.RemoveAt(0);
             CutScopes++;
         }
@@ -115,7 +117,9 @@ public sealed class LogEntry
         return scope;
     }
 
-    /// <summary>Adds a scope as the application gave it: a sequence of pairs in any shape, one pair, or a text. The outermost first; null is no scope.</summary>
+    /// <summary>
+    /// Adds a scope in its original form: a sequence of pairs in any shape, one pair, or a text. The outermost first; null is ignored.
+    /// </summary>
     public LogScope? AddScope(object? state)
     {
         if (state is null)
@@ -125,26 +129,26 @@ public sealed class LogEntry
         return scope;
     }
 
-    // As lists, so that going through them makes no enumerator.
+    // Lists, so that enumerating them allocates nothing.
     internal List<KeyValuePair<string, object?>> Parameters => _parameters ?? ValueList.None;
 
     internal List<KeyValuePair<string, object?>> Properties => _properties ?? ValueList.None;
 
-    /// <summary>Whether no more parameters are taken.</summary>
+    /// <summary>Whether no more parameters are accepted.</summary>
     internal bool IsFull => _parameters?.Count > ValueList.Max;
 
     internal IReadOnlyDictionary<string, string>? Tags => _tags;
 
     internal SentryUser? User { get; private set; }
 
-    /// <summary>How many of the outermost scopes are not among <see cref="Scopes"/>.</summary>
+    /// <summary>How many of the outermost scopes are missing from <see cref="Scopes"/>.</summary>
     internal int CutScopes { get; private set; }
 
     internal IReadOnlyList<LogScope> Scopes => _scopes ?? (IReadOnlyList<LogScope>)[];
 
     /// <summary>
-    /// An empty entry. A thread reads one record after the other, an event a hundred, and everything is copied out of an entry at once:
-    /// so the last one is used again, once it was given back.
+    /// An empty entry. A thread reads one record after the other, an event reads a hundred, and everything is copied out of an entry at once:
+    /// so the last entry is reused after it was given back.
     /// </summary>
     internal static LogEntry Take()
     {
@@ -153,7 +157,7 @@ public sealed class LogEntry
         return entry;
     }
 
-    /// <summary>Forgets what was read, and is there to be filled again. Nobody may use it any more.</summary>
+    /// <summary>Clears the entry for reuse. The caller must not use it any more.</summary>
     internal void GiveBack()
     {
         Timestamp = default;
@@ -178,8 +182,8 @@ public sealed class LogEntry
     }
 
     /// <summary>
-    /// An exception passed as the message counts as the exception (docs/policy.md rule 7): the record has none of its own,
-    /// and its text is nothing but one value, which is one.
+    /// An exception passed as the message counts as the exception (docs/policy.md rule 7): the record has no exception of its own,
+    /// and its text consists of one value, which is an exception.
     /// </summary>
     internal void PromoteExceptionInMessage()
     {
@@ -187,7 +191,7 @@ public sealed class LogEntry
             Exception = exception;
     }
 
-    /// <summary>Adds the values of a state of any shape. Never throws; an endless one is read as far as there is room.</summary>
+    /// <summary>Adds the values of a state of any shape. Never throws; an endless one is read up to the limit.</summary>
     internal void ReadState(object? state)
     {
         try
@@ -214,7 +218,7 @@ public sealed class LogEntry
             AddParameter(pair.Key, pair.Value);
     }
 
-    /// <summary>The values of the template, if one of them has to be replaced for a text (<see cref="LazyValues"/>); otherwise null.</summary>
+    /// <summary>The values of the template, if one of them has to be replaced in a text (<see cref="LazyValues"/>); otherwise null.</summary>
     internal object?[]? TryBoundParameters()
     {
         object?[]? bounded = null;
@@ -230,7 +234,7 @@ public sealed class LogEntry
         static object?[] ValuesOf(List<KeyValuePair<string, object?>> pairs) => pairs.ConvertAll(static pair => pair.Value).ToArray();
     }
 
-    /// <summary>What a state holds beside the values of its template, as enrichers and bridges put it there, only came with the record.</summary>
+    /// <summary>Makes properties of the values that the template does not name; enrichers and bridges add such values.</summary>
     internal void TakeUnnamedForProperties()
     {
         if (_parameters is null || Template is null)

@@ -2,7 +2,7 @@ using Sentry.Adapters;
 
 namespace Sentry.Logging;
 
-/// <summary>What becomes of a record: pure, immutable, swapped whole when the configuration changes.</summary>
+/// <summary>Decides what a record becomes. Pure and immutable; replaced as a whole when the configuration changes.</summary>
 internal sealed class LogPolicy
 {
     private const int Never = int.MaxValue;

@@ -11,8 +11,9 @@ using Sentry.Values;
 namespace Sentry.Adapters;
 
 /// <summary>
-/// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, in this order and with these guards
-/// for every framework. One per front door. Thread-safe; never throws.
+/// Passes a framework's record to Sentry: checks for the SDK's own records and the level, then makes event and breadcrumb, in the same order and with
+/// the same guards
+/// for every framework. One per integration. Thread-safe; never throws.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogRouter : IDisposable
@@ -39,62 +40,68 @@ public sealed class LogRouter : IDisposable
         _ownership = ownership;
     }
 
-    /// <summary>Whether a record of this level would become anything. Cheap enough to ask for every record.</summary>
+    /// <summary>Whether a record of this level would become an event or a breadcrumb. Fast enough to call for every record.</summary>
     public bool IsEnabled(SentryLevel level) => _slot.Hub.IsEnabled && _policy.IsEnabled(level) && !_disposed;
 
-    /// <summary>Whether a record of this level, which has come, is to be written: asked before each <see cref="Write{TRecord}(in TRecord)"/>.</summary>
+    /// <summary>Whether to write a record of this level. Call it before each <see cref="Write{TRecord}(in TRecord)"/>.</summary>
     public bool Takes(SentryLevel level)
     {
         if (IsEnabled(level))
             return true;
         if (_disposed)
-            _log.DebugOnce("A record was logged after its framework had shut Sentry down; such records are not taken.");
+            _log.DebugOnce("A record was logged after its framework had shut Sentry down; such records are ignored.");
         else if (_log.Explains)
             Ignored.ByLevel(_log, _slot.Hub, level);
         return false;
     }
 
-    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text that is longer than can be sent (docs/policy.md "Units of work").</summary>
+    /// <summary>
+    /// Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text longer than the limit (docs/policy.md
+    /// "Units of work").
+    /// </summary>
     public static bool CanKeep(object? value) => value is string text
         ? text.Length <= ValueSnapshot.MaxBytes
         : value is null or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
 
-    /// <summary>Whether the text of a message, or its template, can be kept so: no more of one is kept than can be sent.</summary>
+    /// <summary>Whether the text of a message, or its template, can be kept in this way: it must not be longer than the limit.</summary>
     public static bool CanKeepText(string? text) => text is null || text.Length <= TextLimit.LongestText;
 
-    /// <summary>Whether that holds for every value of a type.</summary>
+    /// <summary>Whether every value of a type can be kept in this way.</summary>
     internal static bool CanKeepAllOf(Type type) => type != typeof(string) && ValueSnapshot.IsImmutableScalar(type);
 
-    /// <summary>The value, or what stands for it where a framework would write every element of it into a text: a sequence may never end, a query would be run, and an exception may hold too much to be written.</summary>
+    /// <summary>
+    /// The value, or its replacement if a framework would format every element of it: a sequence may be endless, a query would be run, and an
+    /// exception may contain too much.
+    /// </summary>
     public static object? Bounded(object? value) => LazyValues.Bounded(value);
 
-    /// <summary>Whether a type belongs to an assembly that can be unloaded, so that nothing of it may be kept.</summary>
+    /// <summary>Whether a type belongs to an assembly that can be unloaded, so that its objects must not be kept.</summary>
     internal static bool IsUnloadable(Type type) => Unloadable.Is(type);
 
-    /// <summary>Whether the code of a delegate does.</summary>
+    /// <summary>Whether this is true for the code of a delegate.</summary>
     internal static bool IsUnloadable(Delegate? code) => Unloadable.Is(code);
 
-    /// <summary>Takes new thresholds, filters and tags; records being written are not disturbed.</summary>
+    /// <summary>Sets new thresholds, filters and tags; records that are being written are not affected.</summary>
     public void Reconfigure(LogPolicyOptions options) => _policy = new LogPolicy(options);
 
     /// <summary>
-    /// Remembers the unit of work and the scopes of the running flow, for a framework that hands its records to another thread
-    /// (docs/policy.md rule 11). Null where nothing would be taken anyway.
+    /// Captures the unit of work and the scopes of the current flow, for a framework that passes its records to another thread
+    /// (docs/policy.md rule 11). Null if no record would be written anyway.
     /// </summary>
     public object? CaptureFlow() => _slot.Hub is { IsEnabled: true } hub ? hub.CaptureFlow() : null;
 
-    /// <summary>As <see cref="CaptureFlow"/>, for records of which nobody knows the flow any more: they belong to no unit but the process.</summary>
+    /// <summary>Like <see cref="CaptureFlow"/>, for records whose flow is unknown: they belong to the process.</summary>
     internal object FlowOfProcess() => _slot.Hub.FlowOfProcess();
 
-    /// <summary>Takes one record of a level that <see cref="Takes"/> has let pass: it is not asked again.</summary>
-    /// <returns>The id of the event that tells of it; empty where none does.</returns>
+    /// <summary>Writes one record of a level that <see cref="Takes"/> has accepted; it is not checked again.</summary>
+    /// <returns>The id of the event that reports it; empty if there is none.</returns>
     public SentryId Write<TRecord>(in TRecord record)
         where TRecord : struct, ILogRecord => Write(in record, null);
 
-    /// <summary>Takes one record that was logged in another flow, and that <see cref="Takes"/> has let pass.</summary>
+    /// <summary>Writes one record that was logged in another flow, and that <see cref="Takes"/> has accepted.</summary>
     /// <param name="record">The record.</param>
-    /// <param name="flow">What <see cref="CaptureFlow"/> gave on the logging thread; null: the running flow.</param>
-    /// <returns>The id of the event that tells of it; empty where none does.</returns>
+    /// <param name="flow">The result of <see cref="CaptureFlow"/> on the logging thread; null: the current flow.</param>
+    /// <returns>The id of the event that reports it; empty if there is none.</returns>
     public SentryId Write<TRecord>(in TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
@@ -102,33 +109,36 @@ public sealed class LogRouter : IDisposable
             return SentryId.Empty;
         try
         {
-            // The compiler cannot know that a TRecord is readonly, and would copy it for every member called on an "in".
+            // The compiler cannot know that a TRecord is readonly, and would copy it for every member call on an "in" parameter.
             return Take(_slot.Hub, _policy, ref Unsafe.AsRef(in record), flow);
         }
         catch (Exception e)
         {
-            _log.Error("A log record could not be handed to Sentry.", e);
+            _log.Error("A log record could not be processed.", e);
             return SentryId.Empty;
         }
     }
 
-    /// <summary>Waits until everything taken so far is delivered, at most this long. Returns whether it was.</summary>
+    /// <summary>Waits until everything accepted so far is delivered, at most for the given time. Returns whether it was.</summary>
     public bool Flush(TimeSpan timeout) => _slot.Flush(timeout);
 
     /// <summary>
-    /// Waits until everything taken so far is delivered, at most as long as the options say, and shares that time with a close that follows at once.
+    /// Waits until everything accepted so far is delivered, at most for the time in the options, and shares that time with a close that follows at
+    /// once.
     /// Returns whether it was.
     /// </summary>
     public bool Flush() => _slot.Hub.Waits.DoorTime.Wait(_flushTimeout, Flush);
 
-    /// <summary>Flushes, and gives up this door's share of the hub; the last one closes it. Records that come later are not taken. Whoever comes again waits with the first.</summary>
+    /// <summary>
+    /// Flushes, and leaves the hub; the last integration closes it. Later records are ignored. A second caller waits with the first.
+    /// </summary>
     public void Dispose()
     {
         _disposed = true;
         _ownership.Dispose();
     }
 
-    // A method of its own, and never inlined: within a guarded region the JIT keeps locals in memory, and calls the system's clock in a roundabout way.
+    // A separate method that is never inlined: in a guarded region the JIT keeps locals in memory, and calls the system's clock indirectly.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private SentryId Take<TRecord>(Hub hub, LogPolicy policy, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
@@ -155,7 +165,7 @@ public sealed class LogRouter : IDisposable
         return id;
     }
 
-    /// <summary>Takes of a record that another framework may have handed on what nobody has taken yet.</summary>
+    /// <summary>Writes the parts of a record that another framework has not written yet.</summary>
     private SentryId TakeBridged<TRecord>(Hub hub, LogPolicy policy, LogRoute route, object? identity, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
@@ -208,13 +218,13 @@ public sealed class LogRouter : IDisposable
         return !hub.HasBeforeBreadcrumb && !policy.ShowsProperties && record.Exception is null && record.TryKeep(trail.OrdersByTime, out kept, out reader);
     }
 
-    /// <param name="hub">Where to.</param>
-    /// <param name="policy">What becomes of it.</param>
-    /// <param name="route">What is to become of it.</param>
+    /// <param name="hub">The hub.</param>
+    /// <param name="policy">The policy.</param>
+    /// <param name="route">What the record becomes.</param>
     /// <param name="entry">The record, read.</param>
-    /// <param name="trail">Where its breadcrumb goes, if it is nothing else and could not be kept unread; null: that is still to be found out.</param>
+    /// <param name="trail">The trail for its breadcrumb, if it is only a breadcrumb and could not be kept unread; null: not determined yet.</param>
     /// <param name="record">The record itself.</param>
-    /// <param name="flow">Where it was logged.</param>
+    /// <param name="flow">The flow that it was logged in.</param>
     private SentryId WriteRead<TRecord>(
         Hub hub, LogPolicy policy, LogRoute route, LogEntry entry, BreadcrumbTrail? trail, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
@@ -249,7 +259,9 @@ public sealed class LogRouter : IDisposable
         return id;
     }
 
-    /// <summary>Reading renders, and rendering calls the application: what that logs is ours, and what it throws costs only the text.</summary>
+    /// <summary>
+    /// Reading renders, and rendering calls the application's code: what that code logs is ignored, and if it throws, only the text is lost.
+    /// </summary>
     private LogEntry Read<TRecord>(ref TRecord record, LogPolicy policy, LogRoute route, bool takesCoarseTime)
         where TRecord : struct, ILogRecord
     {

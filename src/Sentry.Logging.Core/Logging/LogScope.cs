@@ -7,13 +7,13 @@ using Sentry.Values;
 
 namespace Sentry.Adapters;
 
-/// <summary>One scope around a record: values, a text, or both.</summary>
+/// <summary>One scope of a record: values, a text, or both. Not thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogScope
 {
     private List<KeyValuePair<string, object?>>? _values;
 
-    /// <summary>The text of a scope that is one.</summary>
+    /// <summary>The text of a scope that is a text.</summary>
     public string? Text { get; set; }
 
     /// <summary>Adds a named value.</summary>
@@ -23,7 +23,7 @@ public sealed class LogScope
             ValueList.Add(ref _values, name, value);
     }
 
-    /// <summary>Adds what a state of any shape holds. Never throws; an endless one is read as far as there is room.</summary>
+    /// <summary>Adds the content of a state of any shape. Never throws; an endless one is read up to the limit.</summary>
     internal void Read(object state)
     {
         try
@@ -50,11 +50,11 @@ public sealed class LogScope
         }
     }
 
-    // A dictionary has a template and no text of its own: it says the name of its type.
+    // A dictionary has a template but no text of its own: its ToString is the name of its type.
     private static string? TextOf(object state) =>
         Convert.ToString(state, CultureInfo.InvariantCulture) is { } text && text != state.GetType().ToString() ? text : null;
 
-    /// <summary>Whether the scope has this value under this name, in any case.</summary>
+    /// <summary>Whether the scope has this value under this name, ignoring case.</summary>
     public bool Has(string name, object? value)
     {
         foreach (var own in Values)
@@ -69,7 +69,7 @@ public sealed class LogScope
     /// <summary>A state that has neither names nor a text of its own.</summary>
     internal object? Other { get; set; }
 
-    /// <summary>Whether no more values are taken.</summary>
+    /// <summary>Whether no more values are accepted.</summary>
     internal bool IsFull => _values?.Count > ValueList.Max;
 
     internal List<KeyValuePair<string, object?>> Values => _values ?? ValueList.None;

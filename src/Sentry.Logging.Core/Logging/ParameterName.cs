@@ -1,6 +1,6 @@
 namespace Sentry.Logging;
 
-/// <summary>Names as a person wrote them: without the operators that say how a value is captured.</summary>
+/// <summary>Parameter names without the operators that say how a value is captured.</summary>
 internal static class ParameterName
 {
     public static string Plain(string name) => name.Length > 1 && name[0] is '@' or '$' ? name.Substring(1) : name;

@@ -4,7 +4,7 @@ using Sentry.Adapters;
 namespace Sentry.Logging;
 
 /// <summary>
-/// How a known record of a host or library is known: by its logger and the number of its event, or, where a framework hands that not over or there is none, by
+/// Recognises a known record of a host or library: by its logger and event id, or, if the framework does not pass an event id or there is none, by
 /// words of its template. Immutable.
 /// </summary>
 internal sealed class RecordPattern
@@ -13,9 +13,9 @@ internal sealed class RecordPattern
     private readonly string? _words;
     private readonly int[] _eventIds;
 
-    /// <param name="logger">The name of the logger; with a dot at the end that of all below it.</param>
-    /// <param name="words">What its text always says; null: it may say anything.</param>
-    /// <param name="eventIds">The numbers it may have.</param>
+    /// <param name="logger">The name of the logger; with a dot at the end, all loggers below it.</param>
+    /// <param name="words">A part of its text that never changes; null: any text.</param>
+    /// <param name="eventIds">The possible event ids.</param>
     public RecordPattern(string logger, string? words, params int[] eventIds)
     {
         _logger = logger;

@@ -5,8 +5,8 @@ using Sentry.Scopes;
 namespace Sentry.Logging;
 
 /// <summary>
-/// Which request a record belongs to, as far as the record and its scopes say: ASP.NET Core puts path and action around every record, and what logs requests
-/// names method and path. For events that nobody knows more of.
+/// The request of a record, as far as the record and its scopes contain it: ASP.NET Core adds path and action to every record, and request logs
+/// contain method and path. Used only if nothing better is known.
 /// </summary>
 internal static class RecordedRequest
 {
@@ -22,7 +22,7 @@ internal static class RecordedRequest
         if (path is not null || method is not null)
             to.DerivedRequest = new SentryRequest { Method = method, Url = WithoutQuery(path) };
 
-        // An application may call something of its own an action; only MVC's has an id beside its name.
+        // An application may name a value of its own Action; only MVC adds an id beside the name.
         if (Text(entry, Action) is { } action && Find(entry, ActionId) is not null)
             to.DerivedTransactionName = IncomingWork.WithoutAssembly(action);
     }

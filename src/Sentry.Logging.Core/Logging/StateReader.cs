@@ -8,12 +8,12 @@ using Sentry.Values;
 namespace Sentry.Logging;
 
 /// <summary>
-/// Reads what an application gave as the state of a record or a scope, the same for every framework: any sequence of pairs; as a scope also one pair,
-/// tuples of a name and a value, and an anonymous object. Any other scope is a text. What the application's code throws comes through.
+/// Reads the state of a record or a scope, in the same way for every framework: any sequence of pairs; for a scope also one pair,
+/// tuples of a name and a value, and an anonymous object. Any other scope is a text. Exceptions of the application's code are not caught.
 /// </summary>
 internal static class StateReader
 {
-    /// <summary>Under which name the states of Microsoft.Extensions.Logging hold their template.</summary>
+    /// <summary>The name of the template in the states of Microsoft.Extensions.Logging.</summary>
     public const string TemplateName = "{OriginalFormat}";
 
     /// <summary>The values of a record.</summary>
@@ -30,7 +30,7 @@ internal static class StateReader
         _ => null,
     };
 
-    /// <summary>A list that holds nothing but pairs; null if it holds anything else.</summary>
+    /// <summary>A list that contains only pairs; null if it contains anything else.</summary>
     private static List<KeyValuePair<string, object?>>? PairsIn(IEnumerable list)
     {
         var pairs = new List<KeyValuePair<string, object?>>();
@@ -62,7 +62,7 @@ internal static class StateReader
         return false;
     }
 #else
-    // The interface of all tuples is younger than these targets, which are never trimmed.
+    // The interface of all tuples does not exist on these targets, which are never trimmed.
     private static bool TryReadTuple(object? value, out KeyValuePair<string, object?> pair)
     {
         var type = value?.GetType();
@@ -81,7 +81,7 @@ internal static class StateReader
         type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal) || type.Name.StartsWith("VB$AnonymousType", StringComparison.Ordinal);
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the properties were trimmed away, the scope is its text.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "If the properties were trimmed away, the scope is its text.")]
 #endif
     private static List<KeyValuePair<string, object?>>? PropertiesOf(object state)
     {

@@ -11,7 +11,7 @@ internal sealed class TagRule
 
     private const int MaxLength = 64;
 
-    // Ids that differ for every request, and how a command was sent: as tags they would only hide the others.
+    // Ids that differ for every request, and command details: as tags they would only hide the others.
     private static readonly HashSet<string> Plumbing = new(StringComparer.OrdinalIgnoreCase)
     {
         "SpanId", "TraceId", "ParentId", "ConnectionId", "RequestId", "ActionId", "TransactionId",
@@ -26,12 +26,12 @@ internal sealed class TagRule
 
     public TagRule(IEnumerable<string>? named) => _named = named is null ? null : NamePattern.FromAll(named);
 
-    /// <summary>Whether a value, as the application gave it, becomes a tag.</summary>
+    /// <summary>Whether a value in its original form becomes a tag.</summary>
     public bool Takes(string name, object? value) => _named is not null
         ? value is not null && NamePattern.AnyMatches(_named, name)
         : IsTagLike(value) && HasLetter(name) && !Plumbing.Contains(name) && !IsMeasured(name);
 
-    // The holes of "{0} of {1}" would mean something else for every template, and of a name of another script nothing would be left.
+    // The holes of "{0} of {1}" mean something else in every template, and of a name in another script nothing would be left.
     private static bool HasLetter(string name)
     {
         foreach (var unit in name)

@@ -3,10 +3,10 @@ using Sentry.Values;
 
 namespace Sentry.Logging;
 
-/// <summary>An exception of which only the text of its <c>ToString()</c> is left: <c>Type: message</c>, then the lines of its stack.</summary>
+/// <summary>An exception of which only the text of <c>ToString()</c> is available: <c>Type: message</c>, then the lines of its stack.</summary>
 internal static class ToldException
 {
-    /// <summary>Type and message as far as the text tells them; the whole of it is in <c>contexts.log</c>.</summary>
+    /// <summary>Type and message from the text; the whole text is in <c>contexts.log</c>.</summary>
     public static SentryException Of(string text, string mechanism, bool isHandled) => new()
     {
         Type = TypeIn(text),
@@ -39,7 +39,7 @@ internal static class ToldException
         return end == text.Length || text[end] is ':' or '\r' or '\n' ? end : 0;
     }
 
-    // Of an inner exception, or of a call: both are told in lines of their own.
+    // The line begins an inner exception or a stack frame.
     private static int EndOfMessage(string text)
     {
         for (var line = text.IndexOf('\n'); line >= 0; line = text.IndexOf('\n', line + 1))

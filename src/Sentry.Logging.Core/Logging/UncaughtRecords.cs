@@ -4,8 +4,8 @@ using Sentry.Adapters;
 namespace Sentry.Logging;
 
 /// <summary>
-/// The records by which hosts, schedulers and message buses say that an exception has left the application's own code: nobody there has caught it,
-/// though the process goes on (docs/policy.md rule 8). What is only tried again is none of them.
+/// Known records in which hosts, schedulers and message buses report an exception that the application's own code did not catch,
+/// although the process continues (docs/policy.md rule 8). A record about a retry is not one of them.
 /// </summary>
 internal static class UncaughtRecords
 {

@@ -10,8 +10,8 @@ using Sentry.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// How a record is read that a log buffer of Microsoft.Extensions.Logging has held back and flushes now. Its values, its time and the text of its
-/// exception are those of the call; its scopes and its unit of work are gone, and those of the flush are somebody else's.
+/// Reads a record that a log buffer of Microsoft.Extensions.Logging has held back and flushes now. Its values, its time and the text of its
+/// exception are those of the call. Its scopes and its unit of work are gone; the current ones belong to the flush.
 /// </summary>
 internal readonly struct BufferedRecord : ILogRecord
 {
@@ -44,7 +44,7 @@ internal readonly struct BufferedRecord : ILogRecord
 
     public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
-        // The buffer uses its records again.
+        // The buffer reuses its records.
         kept = null;
         reader = null;
         return false;

@@ -1,18 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Adapters;
 using Sentry.Diagnostics;
+using Sentry.Extensibility;
 using Sentry.Extensions.Logging;
+using Sentry.Infrastructure;
+using Sentry.Scopes;
 
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// What one container has of Sentry: normally a door, which its logger factory opens. Where another factory, such as Serilog's, has taken the place of
-/// Microsoft's, nobody opens one, and at the start of the host the container joins with its processors and hooks alone.
+/// One container's share of Sentry: normally a logger provider, which its logger factory opens. If another factory, such as Serilog's, has replaced
+/// Microsoft's, no factory opens it, and when the host starts, the container joins with its processors and hooks alone.
 /// </summary>
 internal sealed class ContainerMember : IDisposable
 {
@@ -22,8 +26,8 @@ internal sealed class ContainerMember : IDisposable
 
     public ContainerMember(IServiceProvider services) => _services = services;
 
-    /// <summary>Opens the door, for the logger factory that asks for it.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "Disposed by whoever asked for it.")]
+    /// <summary>Opens the provider for the logger factory.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
     public SentryLoggerProvider OpenDoor()
     {
         WithProcessors(OptionsMonitor.CurrentValue);
@@ -31,13 +35,13 @@ internal sealed class ContainerMember : IDisposable
         return new SentryLoggerProvider(OptionsMonitor);
     }
 
-    /// <summary>Joins without a door, unless there is one. Never throws: a host has to start.</summary>
+    /// <summary>Joins without a provider, unless there is one. Never throws: a host has to start.</summary>
     public void Join()
     {
         var channel = new ConsoleDiagnosticLogger(SentryLevel.Debug);
         try
         {
-            // Whoever makes loggers here is made first, with all its doors.
+            // The logger factory and its providers are created first.
             var factory = _services.GetService<ILoggerFactory>();
             if (!_hasDoor && _joined is null)
                 _joined = FrontDoor.Join(SentryLoggerProvider.Framework, WithProcessors(OptionsMonitor.CurrentValue), channel, factory?.GetType().Name);
@@ -53,10 +57,11 @@ internal sealed class ContainerMember : IDisposable
 
     private IOptionsMonitor<SentryLoggingOptions> OptionsMonitor => _services.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>();
 
-    // Not made before the first event: a processor may want a logger, and this is where loggers come from.
+    // Created with the first event only: a processor may need a logger, and this code creates loggers.
     private SentryLoggingOptions WithProcessors(SentryLoggingOptions options)
     {
-        if (_services.GetService<IServiceProviderIsService>()?.IsService(typeof(ISentryEventProcessor)) != false)
+        var known = _services.GetService<IServiceProviderIsService>();
+        if (known?.IsService(typeof(ISentryEventProcessor)) != false || known.IsService(typeof(ISentryEventExceptionProcessor)))
             options.AddEventProcessorProvider(Processors);
         return options;
     }
@@ -65,7 +70,7 @@ internal sealed class ContainerMember : IDisposable
     {
         try
         {
-            return _services.GetServices<ISentryEventProcessor>();
+            return [.. _services.GetServices<ISentryEventExceptionProcessor>().Select(EventProcessors.Of), .. _services.GetServices<ISentryEventProcessor>()];
         }
         catch (ObjectDisposedException)
         {

@@ -5,7 +5,7 @@ using Sentry.Extensions.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>The application's own filters of records. Immutable; what a filter logs itself is ignored.</summary>
+/// <summary>The application's own record filters. Immutable; what a filter logs itself is ignored.</summary>
 internal sealed class EntryFilters
 {
     private readonly ILogEntryFilter[] _filters;
@@ -19,10 +19,10 @@ internal sealed class EntryFilters
 
     public bool IsAny => _filters.Length != 0;
 
-    /// <summary>Whether one of them wants to hear nothing of a record.</summary>
+    /// <summary>Whether one of them rejects a record.</summary>
     public bool Reject(string category, LogLevel level, EventId eventId, Exception? exception)
     {
-        // What is ours is not taken anyway.
+        // The SDK's own records are ignored anyway.
         if (SdkWork.IsInside)
             return true;
         using (SdkWork.Enter())
@@ -36,7 +36,7 @@ internal sealed class EntryFilters
                 }
                 catch (Exception e)
                 {
-                    _log.Error("The filter of log entries " + filter.GetType().Name + " threw; it filters nothing this time.", e);
+                    _log.Error("The log entry filter " + filter.GetType().Name + " threw; the record is not filtered.", e);
                 }
             }
         }
@@ -44,7 +44,7 @@ internal sealed class EntryFilters
         return false;
     }
 
-    /// <summary>A filter that is a delegate.</summary>
+    /// <summary>A filter from a delegate.</summary>
     public sealed class Asking(Func<string, LogLevel, EventId, Exception?, bool> filter) : ILogEntryFilter
     {
         public bool Filter(string categoryName, LogLevel logLevel, EventId eventId, Exception? exception) => filter(categoryName, logLevel, eventId, exception);

@@ -6,15 +6,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// The environment that the application's host runs in, without a reference to hosting: the host puts its <c>IHostEnvironment</c> into the container before
-/// anybody adds logging, and its name into the configuration. Asked when the options are made, since code may change it until then.
+/// The environment name of the application's host, without a reference to hosting: the host adds its <c>IHostEnvironment</c> to the container before
+/// logging is added, and its name to the configuration. Read when the options are created, because code may change it until then.
 /// </summary>
 internal sealed class HostEnvironment
 {
     private const string Interface = "Microsoft.Extensions.Hosting.IHostEnvironment";
     private const string Key = "environment";
 
-    // What a host says that nobody has told anything.
+    // The default of a host without configuration.
     private const string Default = "Production";
 
     private readonly ServiceDescriptor? _host;
@@ -33,7 +33,7 @@ internal sealed class HostEnvironment
         return new HostEnvironment(host);
     }
 
-    /// <summary>Null where there is no host, or nobody has told it.</summary>
+    /// <summary>Null if there is no host, or its environment is not configured.</summary>
     public string? NameBy(IConfiguration? configuration)
     {
         var told = configuration?[Key];
@@ -42,7 +42,7 @@ internal sealed class HostEnvironment
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the property was trimmed away, nobody can have set it, and the configuration tells.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "If the property was trimmed away, no code can have set it, and the configuration has the name.")]
 #endif
     private string? NameOfHost()
     {
@@ -52,7 +52,7 @@ internal sealed class HostEnvironment
         }
         catch (Exception)
         {
-            // A host of somebody's own; the configuration may tell.
+            // A custom host; the configuration may have the name.
             return null;
         }
     }

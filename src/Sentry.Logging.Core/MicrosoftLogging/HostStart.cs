@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// The start of a host, of which one hears without its package: hosts ask for all options that are to be validated at the start, and asking makes these.
+/// Detects the start of a host without a reference to its package: a host creates all options that are validated on start, and that creates these.
 /// </summary>
 internal sealed class HostStart
 {

@@ -3,9 +3,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Sentry.Extensions.Logging;
 
-/// <summary>Says which records of Microsoft.Extensions.Logging leave no trace. Asked on the thread that logs, possibly on several at once.</summary>
+/// <summary>
+/// Decides which records of Microsoft.Extensions.Logging are ignored. Called on the thread that logs, possibly on several threads at once.
+/// </summary>
 public interface ILogEntryFilter
 {
-    /// <summary>True: neither event nor breadcrumb. When it throws, the record is taken, and that is said.</summary>
+    /// <summary>
+    /// Returns true to ignore the record: it leaves no event and no breadcrumb. If this method throws, the record is kept and the SDK writes a
+    /// diagnostic message.
+    /// </summary>
     bool Filter(string categoryName, LogLevel logLevel, EventId eventId, Exception? exception);
 }

@@ -7,8 +7,9 @@ using Sentry.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// A log call with a template on the trail, unrendered. MEL's state of such a call holds the array of the call, which may be the application's own:
-/// the values are copied, up to three of them, which most templates have, into no array of ours.
+/// A log call with a template on the trail, not rendered. MEL's state of such a call holds the array of the call, which may belong to the
+/// application:
+/// the values are copied, up to three of them, which covers most templates, without an array of our own.
 /// </summary>
 internal sealed class KeptMessage
 {
@@ -32,11 +33,11 @@ internal sealed class KeptMessage
     /// <summary>UTC, in the ticks of <see cref="DateTime"/>.</summary>
     public long Ticks { get; }
 
-    /// <summary>Keeps the call, if none of its values can change; otherwise null.</summary>
+    /// <summary>Keeps the call if all its values are immutable; otherwise null.</summary>
     /// <typeparam name="TState">MEL's state for a template and its values, the template last.</typeparam>
     public static KeptMessage? TryMake<TState>(in TState state, long ticks)
     {
-        // Cast in place: of a value type the JIT then calls the member itself and makes no box.
+        // Cast at each use: for a value type the JIT then calls the member directly and does not box.
         var count = ((IReadOnlyList<KeyValuePair<string, object?>>)state!).Count - 1;
         var template = ((IReadOnlyList<KeyValuePair<string, object?>>)state!)[count].Value as string;
         if (!LogRouter.CanKeepText(template))
@@ -72,7 +73,7 @@ internal sealed class KeptMessage
     };
 }
 
-/// <summary>Makes the breadcrumb of a <see cref="KeptMessage"/> when somebody asks for it. One for each level and event id of a category.</summary>
+/// <summary>Makes the breadcrumb of a <see cref="KeptMessage"/> on demand. One for each level and event id of a category.</summary>
 internal sealed class KeptMessageReader : KeptRecordReader
 {
     private readonly string _category;

@@ -5,10 +5,12 @@ using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>A log call on the trail, unrendered: the state was copied, its values cannot change. A hundred of these live in every unit of work.</summary>
+/// <summary>
+/// A log call on the trail, not rendered: a copy of the state, whose values are immutable. Every unit of work holds up to a hundred.
+/// </summary>
 internal sealed class KeptState<TState>
 {
-    // The state by reference: it is copied once, not twice.
+    // By reference, so that the state is copied once, not twice.
     public KeptState(in TState state, long ticks)
     {
         State = state;
@@ -21,7 +23,10 @@ internal sealed class KeptState<TState>
     public long Ticks { get; }
 }
 
-/// <summary>Makes the breadcrumb of a <see cref="KeptState{TState}"/> when somebody asks for it. One for each place in the code that logs: it has what all records of it have in common.</summary>
+/// <summary>
+/// Makes the breadcrumb of a <see cref="KeptState{TState}"/> on demand. One for each place in the code that logs: it has what all records of that
+/// place share.
+/// </summary>
 internal sealed class KeptStateReader<TState> : KeptRecordReader
 {
     private readonly string _category;

@@ -4,13 +4,13 @@ using System.Threading;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// The time of records that have none of their own: exact for events; for breadcrumbs the tick count over an anchor that every
-/// exact reading renews, at most 32 ms early and never later than an event's own time (docs/policy.md "Cost"). Thread-safe.
+/// The time of records without a time of their own: exact for events. For breadcrumbs, the tick count plus an offset that every
+/// exact reading updates: at most 32 ms early, and never later than the time of an event (docs/policy.md "Cost"). Thread-safe.
 /// </summary>
 internal sealed class LogClock
 {
 #if NET
-    // The tick count stands still for so long: over an anchor taken just before it moves, breadcrumbs would be that much ahead of their event.
+    // The tick count changes at this interval. Without the correction, an offset taken just before a change would put breadcrumbs after their event.
     private const long Resolution = 16 * TimeSpan.TicksPerMillisecond;
 
 #endif
@@ -33,7 +33,7 @@ internal sealed class LogClock
         }
     }
 
-    /// <summary>Exact, and writes nothing that several threads would fight over.</summary>
+    /// <summary>Exact, and writes no shared memory.</summary>
     public long ExactTicks => _time.GetUtcNow().UtcTicks;
 
     public long CoarseTicks

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace Sentry.Logging;
 
 /// <summary>
-/// One call of <c>ILogger.Log</c>, as hooks are given it under <c>log_record</c>: MEL itself has no such object.
+/// One call of <c>ILogger.Log</c>. Hooks get it as <c>log_record</c>, because MEL itself has no such object.
 /// Its state may be pooled: read it in the hook, and do not keep it.
 /// </summary>
 public sealed class LogRecord
@@ -41,7 +41,7 @@ public sealed class LogRecord
     /// <summary>The level.</summary>
     public LogLevel Level { get; }
 
-    /// <summary>The event id; the default value where none was given.</summary>
+    /// <summary>The event id; the default value if there is none.</summary>
     public EventId EventId { get; }
 
     /// <summary>The state: usually a list of named values, the template among them as <c>{OriginalFormat}</c>.</summary>
@@ -50,10 +50,10 @@ public sealed class LogRecord
     /// <summary>The exception.</summary>
     public Exception? Exception => _exception ?? State as Exception;
 
-    /// <summary>The rendered text, rendered when asked for.</summary>
+    /// <summary>The text. It is rendered on each access.</summary>
     public string Message => _render(State, _exception, _formatter);
 
-    /// <summary>The scopes around the call, the outermost first, collected when asked for.</summary>
+    /// <summary>The scopes of the call, outermost first. They are collected on each access.</summary>
     public IReadOnlyList<object?> Scopes
     {
         get

@@ -5,10 +5,10 @@ using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>One category's part of the door: its name, and the readers of what is logged under it. Thread-safe.</summary>
+/// <summary>The provider's data for one category: its name, and the readers of its records. Thread-safe.</summary>
 internal sealed class MicrosoftCategory
 {
-    // As many places in the code as log under most categories, and how far one may be from where it belongs.
+    // Enough for the places in the code that log in most categories; also how far a place may be from its home slot.
     private const int Slots = 16;
     private const int Reach = 4;
 
@@ -26,13 +26,13 @@ internal sealed class MicrosoftCategory
     public MicrosoftDoor Door { get; }
 
     /// <summary>
-    /// The reader of what is logged at one place in the code: all records of a place have everything but their values and their time in common,
-    /// so only these are kept of each. Where there are more places than slots they take turns, which costs an object and nothing else.
-    /// Null where the formatter holds on to something, which may change, or is in an assembly that can be unloaded.
+    /// The reader for one place in the code that logs: all records of a place share everything except their values and their time,
+    /// so only these are kept for each record. If there are more places than slots, they replace each other, which costs one object.
+    /// Null if the formatter captures an object, which may change, or belongs to an assembly that can be unloaded.
     /// </summary>
     public KeptStateReader<TState>? ReaderOf<TState>(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
     {
-        // Threads that come here at once each make a reader; any of them will do.
+        // Several threads may each create a reader here; any of them is correct.
         var readers = _readers ??= new KeptRecordReader?[Slots];
         var home = eventId.Id + (int)level;
         for (var i = 0; i < Reach; i++)
@@ -48,7 +48,7 @@ internal sealed class MicrosoftCategory
         return made;
     }
 
-    /// <summary>As the other one, of calls with a template.</summary>
+    /// <summary>The same for calls with a template.</summary>
     public KeptMessageReader ReaderOf(LogLevel level, EventId eventId)
     {
         var readers = _readers ??= new KeptRecordReader?[Slots];
@@ -64,7 +64,9 @@ internal sealed class MicrosoftCategory
         return made;
     }
 
-    /// <summary>Whether a formatter surely holds nothing of the application's: a static method, or a lambda that the compiler of C# gave no object of its own.</summary>
+    /// <summary>
+    /// Whether a formatter certainly captures nothing of the application: a static method, or a C# lambda without captured variables.
+    /// </summary>
     private static bool HoldsNothing(Delegate? formatter) =>
         formatter?.Target is not { } target
         || (target.GetType().Name is var name && name.StartsWith("<>c", StringComparison.Ordinal) && !name.StartsWith("<>c__DisplayClass", StringComparison.Ordinal));

@@ -20,13 +20,13 @@ internal sealed class MicrosoftDoor
 
     public LogClock Clock { get; }
 
-    /// <summary>The application's own filters; they follow a changed configuration.</summary>
+    /// <summary>The application's own filters; they follow configuration changes.</summary>
     public EntryFilters Filters
     {
         get => _filters;
         set => _filters = value;
     }
 
-    /// <summary>Where the factory keeps the scopes; it says so before it asks for the first logger.</summary>
+    /// <summary>The factory's scope provider. The factory sets it before it creates the first logger.</summary>
     public IExternalScopeProvider? Scopes { get; set; }
 }

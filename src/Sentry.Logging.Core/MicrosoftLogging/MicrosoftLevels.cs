@@ -3,10 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>MEL's levels on our scale. Total and monotonic: a number MEL does not name counts as the nearest one it does.</summary>
+/// <summary>MEL's levels on our scale. Total and monotonic: a number without a name in MEL counts as the nearest named level.</summary>
 internal static class MicrosoftLevels
 {
-    // The same words under the same numbers, and asked for every record: no table to look in.
+    // The numbers are the same, and this runs for every record: no lookup table.
     public static SentryLevel ToSentry(LogLevel level) => (SentryLevel)Math.Min(Math.Max((int)level, (int)LogLevel.Trace), (int)LogLevel.Critical);
 
     public static SentryLevel? ToThreshold(LogLevel level) => level == LogLevel.None ? null : ToSentry(level);

@@ -7,7 +7,7 @@ using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>How a call of <c>ILogger.Log</c> is read.</summary>
+/// <summary>Reads a call of <c>ILogger.Log</c>.</summary>
 internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 {
     private readonly MicrosoftCategory _category;
@@ -37,10 +37,10 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     public string Logger => _category.Name;
 
-    // An exception logged as the state itself is one too; asking costs nothing where the state is a value type.
+    // An exception passed as the state counts too; the check is free if the state is a value type.
     public Exception? Exception => _exception ?? (default(TState) is null ? _state as Exception : null);
 
-    // One function for all records of a kind, instead of a closure for each: a hook may be given every record.
+    // One function for all records of a kind instead of one closure for each, because a hook may see every record.
     public object Native => new LogRecord(
         _category.Name,
         _level,
@@ -58,7 +58,8 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         kept = null;
         reader = null;
 
-        // A class state may be pooled or live (ASP.NET Core's request log reads its HttpContext), and so may be what a struct refers to.
+        // A state that is a class may be pooled or live (ASP.NET Core's request log reads its HttpContext), and so may objects that a struct refers
+        // to.
         if (!typeof(TState).IsValueType || !StateValues<TState>.CanWait || StateValues<TState>.AreUnloadable)
             return false;
         if (MicrosoftText.Renders(_formatter))
@@ -83,13 +84,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
             entry.Message = Text(entry);
     }
 
-    public void ReadAmbient(LogEntry entry) => _category.Door.Scopes?.ForEachScope(
-        static (scope, to) =>
-        {
-            if (!MicrosoftState.IsActivitys(scope))
-                to.AddScope(scope);
-        },
-        entry);
+    public void ReadAmbient(LogEntry entry) => MicrosoftProperties.Read(_category.Door.Scopes, entry);
 
     private long TicksOf(bool exactTime) => exactTime ? _category.Door.Clock.ExactTicks : _category.Door.Clock.CoarseTicks;
 
@@ -101,7 +96,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         }
         catch (Exception)
         {
-            // A call with fewer values than holes: MEL throws where one is missing.
+            // A call with fewer values than holes: MEL throws if one is missing.
             return null;
         }
     }
@@ -125,7 +120,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
         try
         {
-            // Cast in place: of a value type the JIT then calls the member itself and makes no box.
+            // Cast at each use: for a value type the JIT then calls the member directly and does not box.
             var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count - StateValues<TState>.Templates;
             for (var i = 0; i < count; i++)
             {
@@ -137,7 +132,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         }
         catch (Exception)
         {
-            // A call with fewer values than holes: MEL throws where one is missing.
+            // A call with fewer values than holes: MEL throws if one is missing.
             return false;
         }
     }

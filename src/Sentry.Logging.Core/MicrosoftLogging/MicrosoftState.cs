@@ -6,10 +6,10 @@ using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>What MEL's states hold: usually a list of named values with the template as <c>{OriginalFormat}</c>.</summary>
+/// <summary>The content of MEL's states: usually a list of named values with the template as <c>{OriginalFormat}</c>.</summary>
 internal static class MicrosoftState
 {
-    /// <summary>What MEL makes of a message that is null.</summary>
+    /// <summary>The text that MEL uses for a null message.</summary>
     public const string NullTemplate = "[null]";
 
     public static void Read<TState>(EventId eventId, TState state, LogEntry entry)
@@ -22,17 +22,14 @@ internal static class MicrosoftState
         else
             entry.ReadState(state);
 
-        // MEL's own states hold nothing else.
+        // MEL's own states contain nothing else.
         if (StateValues<TState>.Templates == 0)
             entry.TakeUnnamedForProperties();
     }
 
-    /// <summary>The factory's own scope with the ids of the running activity, around every record: the event has them as its trace.</summary>
-    public static bool IsActivitys(object? scope) => scope?.GetType() is { Name: "ActivityLogScope" } type && type.Assembly == typeof(LoggerFactory).Assembly;
-
     private static void ReadList<TState>(TState state, LogEntry entry)
     {
-        // Cast in place: of a value type the JIT then calls the member itself and makes no box.
+        // Cast at each use: for a value type the JIT then calls the member directly and does not box.
         var count = ((IReadOnlyList<KeyValuePair<string, object?>>)state!).Count;
         for (var i = 0; i < count; i++)
         {
@@ -42,7 +39,7 @@ internal static class MicrosoftState
             }
             catch (Exception)
             {
-                // A call with fewer values than holes: MEL throws where one is missing. The others are told, and the template, which is last.
+                // A call with fewer values than holes: MEL throws if one is missing. The others are kept, and so is the template, which is last.
             }
 
             if (entry.IsFull && i < count - 1)

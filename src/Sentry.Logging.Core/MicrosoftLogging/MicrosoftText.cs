@@ -5,7 +5,7 @@ using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>Renders a template as MEL itself does: by logging it.</summary>
+/// <summary>Renders a template in the same way as MEL: by logging it.</summary>
 internal sealed class MicrosoftText : ILogger
 {
     private readonly LogEntry? _entry;
@@ -15,13 +15,15 @@ internal sealed class MicrosoftText : ILogger
 
     private MicrosoftText(LogEntry? entry) => _entry = entry;
 
-    /// <summary>The text; what MEL throws for a template or values it cannot take comes through.</summary>
+    /// <summary>The text. Throws what MEL throws for a template or values that it cannot format.</summary>
     public static string? Render(string? template, object?[] values) => Log(template, values, default, null);
 
-    /// <summary>Fills in what MEL makes of a template and its values.</summary>
+    /// <summary>Fills the entry from a template and its values, as MEL reads them.</summary>
     public static void Read(string? template, object?[] values, EventId eventId, LogEntry entry) => entry.Message = Log(template, values, eventId, entry);
 
-    /// <summary>Whether a state of this type is a template with its values, and this formatter MEL's own, so that the text is known from them.</summary>
+    /// <summary>
+    /// Whether a state of this type is a template with its values, and this formatter is MEL's own, so that the text follows from them.
+    /// </summary>
     public static bool Renders<TState>(Func<TState, Exception?, string>? formatter) =>
         formatter is not null && ReferenceEquals(FormatterOf<TState>.Microsofts, formatter);
 
@@ -41,7 +43,7 @@ internal sealed class MicrosoftText : ILogger
     private static string? Log(string? template, object?[] values, EventId eventId, LogEntry? entry)
     {
         var text = new MicrosoftText(entry);
-        // The template is the application's, not ours.
+        // The template belongs to the application.
 #pragma warning disable CA2254
         text.Log(LogLevel.None, eventId, template, values);
 #pragma warning restore CA2254

@@ -9,8 +9,8 @@ using Sentry.Extensions.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// A threshold that the user has set lower than MEL's default level (<c>Logging:LogLevel:Default</c>, <c>SetMinimumLevel</c>) is meant: it widens that default
-/// for this provider alone (docs/policy.md rule 1). Rules for a category, filters by code and every rule for this provider hold as written.
+/// If the user sets a threshold lower than MEL's default level (<c>Logging:LogLevel:Default</c>, <c>SetMinimumLevel</c>), it lowers that default
+/// for this provider alone (docs/policy.md rule 1). Rules for a category, filters in code and every rule for this provider apply unchanged.
 /// </summary>
 internal sealed class OwnDefaultLevel : IPostConfigureOptions<LoggerFilterOptions>, IOptionsChangeTokenSource<LoggerFilterOptions>, IDisposable
 {
@@ -24,7 +24,7 @@ internal sealed class OwnDefaultLevel : IPostConfigureOptions<LoggerFilterOption
     {
         _options = options;
 
-        // MEL may have looked at its rules anew before the options here have changed.
+        // MEL may have evaluated its rules before the options here have changed.
         _changes = options.OnChange(_ => Interlocked.Exchange(ref _change, new CancellationTokenSource()).Cancel());
     }
 
@@ -51,7 +51,7 @@ internal sealed class OwnDefaultLevel : IPostConfigureOptions<LoggerFilterOption
         {
             if (IsOwn(rule))
             {
-                // A default for this provider alone, too.
+                // A default for this provider alone counts, too.
                 if (IsDefault(rule))
                     return;
                 own.Add(rule);
@@ -62,7 +62,7 @@ internal sealed class OwnDefaultLevel : IPostConfigureOptions<LoggerFilterOption
             }
             else if (rule.ProviderName is null && (rule.CategoryName?.Length ?? -1) >= (category?.Length ?? -1))
             {
-                // As MEL chooses: the longest, and of several the last. A function cannot be compared with a level.
+                // In the order of MEL: the longest rule, and among equals the last. A filter function cannot be compared with a level.
                 category = rule.CategoryName;
                 now = rule.Filter is null ? rule.LogLevel ?? LogLevel.Trace : LogLevel.Trace;
             }
@@ -71,7 +71,7 @@ internal sealed class OwnDefaultLevel : IPostConfigureOptions<LoggerFilterOption
         if (wanted >= now)
             return;
 
-        // Any rule for a provider beats all that are for everybody, so those come along.
+        // Any rule for a provider beats all general rules, so the general ones are copied.
         options.Rules.Add(new LoggerFilterRule(Alias, category, wanted, null));
         foreach (var rule in others)
         {
@@ -84,7 +84,9 @@ internal sealed class OwnDefaultLevel : IPostConfigureOptions<LoggerFilterOption
 
     private static bool IsDefault(LoggerFilterRule rule) => string.IsNullOrEmpty(rule.CategoryName) || rule.CategoryName == "*";
 
-    /// <summary>Whether one rule holds for every category another one holds for. A category is a beginning, or a beginning and an end with <c>*</c> between.</summary>
+    /// <summary>
+    /// Whether one rule applies to every category of another one. A category rule is a prefix, or a prefix and a suffix with <c>*</c> between.
+    /// </summary>
     private static bool Covers(string covering, string covered)
     {
         var (begin, end) = Parts(covering);

@@ -5,7 +5,7 @@ using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>One category's logger: reads, and hands over.</summary>
+/// <summary>The logger of one category: reads a call and passes it on.</summary>
 internal sealed class SentryLogger : ILogger
 #if NET10_0_OR_GREATER
     , Microsoft.Extensions.Logging.Abstractions.IBufferedLogger
@@ -24,24 +24,24 @@ internal sealed class SentryLogger : ILogger
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        // Asked first, so that a record that becomes nothing is not even made.
+        // First, so that a record is not even created if it is ignored.
         if (logLevel >= LogLevel.None || !_router.Takes(MicrosoftLevels.ToSentry(logLevel)))
             return;
 
         if (_category.Door.Filters is { IsAny: true } filters && filters.Reject(_category.Name, logLevel, eventId, exception))
             return;
 
-        // A local of its own, so that it is made in place: made as an argument it would be copied once more.
+        // A separate local is created in place; an argument expression would be copied once more.
         var record = new MicrosoftLogRecord<TState>(_category, logLevel, eventId, state, exception, formatter);
         _router.Write(in record);
     }
 
-    // The factory keeps the scopes (ISupportExternalScope) and is asked for them when an event is made: pushing one costs us nothing.
+    // The factory keeps the scopes (ISupportExternalScope), and they are read when an event is made: pushing a scope costs nothing here.
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
 #if NET10_0_OR_GREATER
-    /// <summary>Takes what a log buffer has held back. Whoever flushes it has nothing to do with it.</summary>
+    /// <summary>Receives records that a log buffer has held back. The flow of the flush does not belong to them.</summary>
     public void LogRecords(System.Collections.Generic.IEnumerable<Microsoft.Extensions.Logging.Abstractions.BufferedLogRecord> records)
     {
         var flow = _router.FlowOfProcess();

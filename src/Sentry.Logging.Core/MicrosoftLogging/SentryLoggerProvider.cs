@@ -4,15 +4,16 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Adapters;
 using Sentry.Extensions.Logging;
+using Sentry.Infrastructure;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
-/// <summary>The door of Microsoft.Extensions.Logging. Thresholds, filters and tags follow a changed configuration.</summary>
+/// <summary>The provider for Microsoft.Extensions.Logging. Thresholds, filters and tags follow configuration changes.</summary>
 [ProviderAlias("Sentry")]
 internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalScope
 {
-    /// <summary>The framework's word.</summary>
+    /// <summary>The name of the framework in mechanisms.</summary>
     public const string Framework = "extensions_logging";
 
     private readonly MicrosoftDoor _door;

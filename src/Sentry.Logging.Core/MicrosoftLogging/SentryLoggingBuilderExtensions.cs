@@ -16,16 +16,16 @@ public static class SentryLoggingBuilderExtensions
     private static readonly ConditionalWeakTable<ILoggerFactory, SentryLoggerProvider> Added = new();
 
     /// <summary>
-    /// Sends records to Sentry, configured by the sections <c>Sentry</c> and <c>Logging:Sentry</c> and the environment.
-    /// Adding it again only adds what is configured. The container then also has the process's hub (<c>IHub</c>); and its event processors and
-    /// hooks see the events of every framework from the start of the host on, also where another logger factory has taken the place of Microsoft's.
+    /// Sends records to Sentry, configured by the sections <c>Sentry</c> and <c>Logging:Sentry</c> and by environment variables.
+    /// A second call only adds its configuration. The container then also provides the process's hub (<c>IHub</c>). Its event processors and
+    /// hooks see the events of every framework from the start of the host, even if another logger factory has replaced Microsoft's.
     /// </summary>
     public static ILoggingBuilder AddSentry(this ILoggingBuilder builder) => builder.AddSentry(static (SentryLoggingOptions _) => { });
 
     /// <summary>Sends records to the project of a DSN.</summary>
     public static ILoggingBuilder AddSentry(this ILoggingBuilder builder, string dsn) => builder.AddSentry(options => options.Dsn = dsn);
 
-    /// <summary>Sends records to Sentry. What the code sets wins over what configuration files say.</summary>
+    /// <summary>Sends records to Sentry. Options set in code win over configuration files.</summary>
     public static ILoggingBuilder AddSentry(this ILoggingBuilder builder, Action<SentryLoggingOptions>? configure)
     {
         builder.AddConfiguration();
@@ -51,10 +51,12 @@ public static class SentryLoggingBuilderExtensions
         return builder;
     }
 
-    /// <summary>Sends the records of a factory made by hand to Sentry, configured by the environment or by whoever starts the SDK.</summary>
+    /// <summary>
+    /// Sends the records of a factory created in code to Sentry, configured by environment variables or by <see cref="SentrySdk"/>.
+    /// </summary>
     public static ILoggerFactory AddSentry(this ILoggerFactory factory) => factory.AddSentry(null);
 
-    /// <summary>Sends the records of a factory made by hand to Sentry. Adding it to the same factory again changes nothing.</summary>
+    /// <summary>Sends the records of a factory created in code to Sentry. A second call for the same factory changes nothing.</summary>
     public static ILoggerFactory AddSentry(this ILoggerFactory factory, Action<SentryLoggingOptions>? configure)
     {
         Added.GetValue(factory, added =>

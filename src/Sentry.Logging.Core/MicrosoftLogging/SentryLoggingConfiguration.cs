@@ -11,8 +11,8 @@ using Sentry.Extensions.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// Reads the section <c>Sentry</c>, then <c>Logging:Sentry</c>, key by key: no reflection, so trimming breaks nothing,
-/// and what cannot be understood is said in a sentence that names the key and what to write instead.
+/// Reads the section <c>Sentry</c>, then <c>Logging:Sentry</c>, key by key: without reflection, so that it works in trimmed programs.
+/// For a value that is not valid, a diagnostic names the key and what to write instead.
 /// </summary>
 internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggingOptions>
 {
@@ -32,7 +32,11 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
     {
         options.HostEnvironment = _host.NameBy(_root);
         if (_root is not null)
+        {
+            options.StrayDsn = () => StrayDsn.KeyIn(_root);
             Read(_root.GetSection("Sentry"), "Sentry", options);
+        }
+
         Read(_logging, "Logging:Sentry", options);
     }
 
@@ -47,20 +51,11 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
                 continue;
             }
 
-            if (ForeignOptions.Contains(entry.Key))
-            {
-                options.ForeignNames.Add(path + ":" + entry.Key);
-                continue;
-            }
-
-            var nearest = NearestName.Of(entry.Key, LogOptionTable.Names.Concat(OwnNames));
-            options.ConfigurationProblems.Add(nearest is null
-                ? $"{path}:{entry.Key} is no option of Sentry. It is ignored."
-                : $"{path}:{entry.Key} is no option of Sentry; was {nearest} meant? It is ignored.");
+            UnknownOptions.Note(options, path, entry.Key, LogOptionTable.Names.Concat(OwnNames));
         }
     }
 
-    /// <summary>The keys beyond those of the table.</summary>
+    /// <summary>The keys that are not in the table.</summary>
     internal static readonly string[] OwnNames =
     [
         nameof(SentryLoggingOptions.MinimumEventLevel),
@@ -68,7 +63,7 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
         nameof(SentryLoggingOptions.DefaultTags),
     ];
 
-    /// <summary>Sets what only this integration has. False: not one of those names.</summary>
+    /// <summary>Sets an option that only this integration has. False if the name is not one of these.</summary>
     private static bool ReadOwn(IConfigurationSection entry, SentryLoggingOptions options, out string? wanted)
     {
         wanted = null;
@@ -85,7 +80,7 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
                     options.DefaultTags[tag.Key] = tag.Value ?? string.Empty;
                 return true;
             case "LOGLEVEL":
-                // MEL's own filter rules; they have been obeyed before a record comes here.
+                // MEL's own filter rules; they apply before a record comes here.
                 return true;
             default:
                 return false;
@@ -100,7 +95,10 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
         return null;
     }
 
-    /// <summary>The value, or the items of a JSON array as one text. MEL hands an empty text on as null, and an empty DSN has a meaning, so null is empty.</summary>
+    /// <summary>
+    /// The value, or the items of a JSON array as one text. MEL returns an empty text as null, and an empty DSN has a meaning, so null is read as
+    /// empty.
+    /// </summary>
     private static string TextOf(IConfigurationSection entry) =>
         entry.Value ?? string.Join(",", entry.GetChildren().Select(static item => item.Value));
 }

@@ -12,8 +12,8 @@ public sealed class SentryLoggingOptions : SentryLogOptions
     private LogLevel? _minimumBreadcrumbLevel;
 
     /// <summary>
-    /// Records from this level on become events. Default: <c>Error</c>; <c>None</c>: none do. When set, and lower than the default
-    /// level of logging (<c>Logging:LogLevel:Default</c>), it widens that for Sentry; rules for a category hold.
+    /// Records of this level and above become events. Default: <c>Error</c>; <c>None</c>: no events. If you set it lower than the default
+    /// level of logging (<c>Logging:LogLevel:Default</c>), it lowers that default for Sentry; rules for a category still apply.
     /// </summary>
     public LogLevel MinimumEventLevel
     {
@@ -22,8 +22,8 @@ public sealed class SentryLoggingOptions : SentryLogOptions
     }
 
     /// <summary>
-    /// Records from this level on leave breadcrumbs. Default: <c>Information</c>; <c>None</c>: none do. When set, and lower than the
-    /// default level of logging (<c>Logging:LogLevel:Default</c>), it widens that for Sentry; rules for a category hold.
+    /// Records of this level and above become breadcrumbs. Default: <c>Information</c>; <c>None</c>: no breadcrumbs. If you set it lower than the
+    /// default level of logging (<c>Logging:LogLevel:Default</c>), it lowers that default for Sentry; rules for a category still apply.
     /// </summary>
     public LogLevel MinimumBreadcrumbLevel
     {
@@ -31,14 +31,14 @@ public sealed class SentryLoggingOptions : SentryLogOptions
         set => _minimumBreadcrumbLevel = value;
     }
 
-    /// <summary>Adds a filter of this framework's records, which is asked before they are read.</summary>
+    /// <summary>Adds a filter for the records of this framework. It runs before a record is read.</summary>
     public void AddLogEntryFilter(ILogEntryFilter filter)
     {
         if (filter is not null)
             EntryFilters.Add(filter);
     }
 
-    /// <summary>As the other one: true means neither event nor breadcrumb.</summary>
+    /// <summary>Adds a filter for the records of this framework. It returns true to ignore a record: no event and no breadcrumb.</summary>
     public void AddLogEntryFilter(Func<string, LogLevel, EventId, Exception?, bool> filter)
     {
         if (filter is not null)
@@ -47,7 +47,7 @@ public sealed class SentryLoggingOptions : SentryLogOptions
 
     internal List<ILogEntryFilter> EntryFilters { get; } = [];
 
-    /// <summary>The lower one of those thresholds that somebody has set; null where nobody has.</summary>
+    /// <summary>The lower one of the thresholds that were set; null if none was set.</summary>
     internal LogLevel? LowestChosenLevel =>
         _minimumEventLevel is { } events && !(_minimumBreadcrumbLevel <= events) ? events : _minimumBreadcrumbLevel;
 }

@@ -7,8 +7,8 @@ using Sentry.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>
-/// Records that Serilog hands on to Microsoft.Extensions.Logging (<c>UseSerilog(writeToProviders: true)</c>). Their state holds every property of
-/// Serilog's record, and its text is Serilog's with quotation marks: they are shown as Serilog's own sinks show them.
+/// Records that Serilog passes on to Microsoft.Extensions.Logging (<c>UseSerilog(writeToProviders: true)</c>). Their state has every property of
+/// Serilog's record, and their text has Serilog's quotation marks: here they are shown as in Serilog's own sinks.
 /// </summary>
 internal static class SerilogState
 {
@@ -16,7 +16,7 @@ internal static class SerilogState
     private const string Category = "SourceContext";
     private const string EventId = "EventId";
 
-    /// <summary>Takes out what is told elsewhere, and gives the text.</summary>
+    /// <summary>Removes what the entry has in other places, and returns the text.</summary>
     public static string? Read(string category, LogEntry entry)
     {
         entry.Properties.RemoveAll(property => (property.Key == Category && property.Value as string == category) || (property.Key == EventId && entry.EventId is not null));

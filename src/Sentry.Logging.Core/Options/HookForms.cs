@@ -3,8 +3,9 @@ using System;
 namespace Sentry;
 
 /// <summary>
-/// Hooks of fewer arguments in the form in which they are asked. Delegates on the hook itself: of one hook that is brought twice they are equal, so that it
-/// is asked once.
+/// Converts hooks with fewer parameters to the full form. The delegates are bound to the hook itself, so that they are equal if one hook is added
+/// twice, and it
+/// runs once.
 /// </summary>
 internal static class HookForms
 {

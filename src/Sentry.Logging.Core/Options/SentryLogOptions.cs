@@ -3,33 +3,38 @@ using System.Collections.Generic;
 
 namespace Sentry;
 
-/// <summary>What all four logging integrations can set beyond <see cref="SentryOptions"/>; each adds its thresholds in its framework's own levels.</summary>
+/// <summary>
+/// Options of all four logging integrations beyond <see cref="SentryOptions"/>. Each integration adds its thresholds in its framework's own levels.
+/// </summary>
 public abstract class SentryLogOptions : SentryOptions
 {
-    /// <summary>Whether the integration may start the SDK when it has a DSN and nobody else has. Default: true.</summary>
+    /// <summary>Whether the integration may start the SDK if it has a DSN and the SDK is not started yet. Default: true.</summary>
     public bool InitializeSdk { get; set; } = true;
 
-    /// <summary>The hub to use, made by <see cref="SentrySdk.CreateHub"/>. Null: the process's.</summary>
+    /// <summary>The hub to use, created by <see cref="SentrySdk.CreateHub"/>. Null: the process's hub. Default: null.</summary>
     public IHub? Hub { get; set; }
 
-    /// <summary>Names of loggers whose records leave no trace; <c>*</c> stands for any text, case does not matter.</summary>
+    /// <summary>
+    /// Names of loggers whose records are ignored: no event and no breadcrumb. <c>*</c> stands for any text; case does not matter. Default: empty.
+    /// </summary>
     public IList<string> IgnoredLoggers { get; set; } = new List<string>();
 
     /// <summary>
-    /// Whether records become events that tell of a cancelled operation (an <see cref="OperationCanceledException"/> whose token was cancelled) or of a client of
-    /// ASP.NET Core that went away. Default: false, they are breadcrumbs. A time that ran out, as <c>HttpClient</c> tells it, is an event either way.
+    /// Whether records about a cancelled operation (an <see cref="OperationCanceledException"/> whose token was cancelled), or about a client of
+    /// ASP.NET Core that has disconnected, become events. Default: false; they become breadcrumbs. A timeout of <c>HttpClient</c> is always an event.
     /// </summary>
     public bool ReportCancellations { get; set; }
 
     /// <summary>
-    /// Names of values (template, properties, scopes) that become tags; <c>*</c> stands for any text, case does not matter.
-    /// Empty: the values that are a string, bool, enum, integer or Guid of at most 64 characters.
+    /// Names of values (template, properties, scopes) that become tags. <c>*</c> stands for any text; case does not matter.
+    /// Empty, the default: values that are a string, bool, enum, integer or Guid of at most 64 characters.
     /// </summary>
     public IList<string> PropertiesAsTags { get; set; } = new List<string>();
 
     /// <summary>
-    /// Sets on a scope what holds for all events, as <see cref="SentrySdk.ConfigureGlobalScope"/> does: run when the integration finds the SDK started,
-    /// and again when it is started anew. Not where the hub it comes to is off.
+    /// Sets values for all events on the global scope, like <see cref="SentrySdk.ConfigureGlobalScope"/>. It runs when the integration joins a
+    /// started SDK,
+    /// and again each time the SDK is restarted. It does not run while the SDK is off.
     /// </summary>
     public void ConfigureScope(Action<Scope> configureScope)
     {
@@ -37,9 +42,9 @@ public abstract class SentryLogOptions : SentryOptions
             ScopeSetups.Add(configureScope);
     }
 
-    /// <summary>Names in a configuration file that mean something to the official SDK only; said in one sentence when the front door opens.</summary>
+    /// <summary>Names in a configuration file that only the official SDK knows. One diagnostic lists them when the integration starts.</summary>
     internal List<string> ForeignNames { get; } = [];
 
-    /// <summary>What was wrong with a configuration file, said when the front door opens.</summary>
+    /// <summary>Problems in a configuration file. They are written as diagnostics when the integration starts.</summary>
     internal List<string> ConfigurationProblems { get; } = [];
 }

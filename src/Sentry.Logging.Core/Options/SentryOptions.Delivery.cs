@@ -7,53 +7,60 @@ namespace Sentry;
 
 public partial class SentryOptions
 {
-    /// <summary>How many events may wait to be prepared for sending; further ones are dropped and counted. From 1. Default: 1000.</summary>
+    /// <summary>How many events may wait to be serialized; further events are dropped and counted. At least 1. Default: 1000.</summary>
     public int MaxQueueItems { get; set; } = 1000;
 
     /// <summary>
-    /// How many bytes the events that wait, to be prepared and to be sent, may take together, roughly; further ones are dropped and counted.
-    /// One that is larger may wait alone. From 1. Default: 32 MiB.
+    /// How many bytes all waiting events may take together, approximately; further events are dropped and counted.
+    /// A single larger event may wait alone. At least 1. Default: 32 MiB.
     /// </summary>
     public long MaxQueueBytes { get; set; } = 32 * 1024 * 1024;
 
     /// <summary>
-    /// How long closing, or the end of the process, waits for what is still to be delivered; zero: not at all. A wait of more than
-    /// half a second, and how many events are left behind, is said on the error stream, or to <see cref="DiagnosticLogger"/>. Default: 2 seconds.
+    /// How long a close, or the end of the process, waits until events are delivered. Zero: it does not wait. A message for a wait of more than
+    /// half a second, and for lost events, goes to standard error, or to <see cref="DiagnosticLogger"/>. Default: 2 seconds.
     /// </summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long a flush without a time of its own waits. Default: 2 seconds.</summary>
+    /// <summary>How long a flush waits if the caller gives no time. Default: 2 seconds.</summary>
     public TimeSpan FlushTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
     /// <summary>
-    /// How hard requests are compressed. Default: <see cref="CompressionLevel.Fastest"/>, which since .NET 9 is zlib's level 2: its level 1 makes
+    /// The compression level of requests. Default: <see cref="CompressionLevel.Fastest"/>, which is zlib's level 2 since .NET 9: level 1 makes
     /// an event a quarter larger.
     /// </summary>
     public CompressionLevel RequestBodyCompressionLevel { get; set; } = CompressionLevel.Fastest;
 
-    /// <summary>Whether the server is told how many events were dropped here, by reason. Default: true.</summary>
+    /// <summary>Whether client reports tell the server how many events were dropped, by reason. Default: true.</summary>
     public bool SendClientReports { get; set; } = true;
 
-    /// <summary>The proxy that requests take. Null: the system's. Not used where <see cref="CreateHttpMessageHandler"/> makes the handler.</summary>
+    /// <summary>
+    /// The proxy for requests. Null, the default: the proxy of the system. Not used if <see cref="CreateHttpMessageHandler"/> is set.
+    /// </summary>
     public IWebProxy? HttpProxy { get; set; }
 
-    /// <summary>Makes the handler that sends requests: for proxies, certificates and tests. Null: the platform's own.</summary>
+    /// <summary>Creates the HTTP handler that sends requests: for proxies, certificates and tests. Null, the default: the SDK's own.</summary>
     public Func<HttpMessageHandler>? CreateHttpMessageHandler
     {
         get => (Func<HttpMessageHandler>?)HandlerFactory;
         set => HandlerFactory = value;
     }
 
-    /// <summary>Does not report exceptions nobody caught; else they are reported even after the last owner has closed the SDK, but not after <see cref="SentrySdk.Close"/>.</summary>
+    /// <summary>
+    /// Does not report unhandled exceptions. Otherwise they are reported even after the last owner has closed the SDK, but not after
+    /// <see cref="SentrySdk.Close"/>.
+    /// </summary>
     public void DisableAppDomainUnhandledExceptionCapture() => CapturesUnhandledExceptions = false;
 
-    /// <summary>Does not report exceptions of tasks nobody looked at.</summary>
+    /// <summary>Does not report exceptions of unobserved tasks.</summary>
     public void DisableUnobservedTaskExceptionCapture() => CapturesUnobservedTaskExceptions = false;
 
-    /// <summary>Does not wait for what is still to be delivered when the process exits or a signal (SIGTERM, SIGINT, SIGQUIT, SIGHUP) ends it.</summary>
+    /// <summary>Does not wait for the delivery of events when the process exits or a signal (SIGTERM, SIGINT, SIGQUIT, SIGHUP) ends it.</summary>
     public void DisableAppDomainProcessExitFlush() => FlushesOnProcessExit = false;
 
-    /// <summary><see cref="CreateHttpMessageHandler"/> without the type: code that names it loads the HTTP client, which few programs need.</summary>
+    /// <summary>
+    /// <see cref="CreateHttpMessageHandler"/> without its type: code that uses the type loads the HTTP client, which few programs need.
+    /// </summary>
     internal Delegate? HandlerFactory { get; private set; }
 
     internal bool CapturesUnhandledExceptions { get; private set; } = true;

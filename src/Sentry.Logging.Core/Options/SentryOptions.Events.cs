@@ -6,43 +6,48 @@ namespace Sentry;
 
 public partial class SentryOptions
 {
-    /// <summary>How many events of a hundred are kept, from 0 (none) to 1 (all). Default: <c>SENTRY_SAMPLE_RATE</c>, else 1.</summary>
+    /// <summary>The share of events that are sent, from 0 (none) to 1 (all). Default: <c>SENTRY_SAMPLE_RATE</c>, or 1.</summary>
     public double? SampleRate { get; set; }
 
-    /// <summary>How many breadcrumbs a unit of work keeps; the oldest go first. From 0 (none) to 1000. Default: 100.</summary>
+    /// <summary>How many breadcrumbs a unit of work keeps; the oldest are removed first. From 0 (none) to 1000. Default: 100.</summary>
     public int MaxBreadcrumbs { get; set; } = 100;
 
-    /// <summary>Whether events without an exception carry the stack of the call that logged them. Default: true.</summary>
+    /// <summary>Whether events without an exception have the stack of the logging call. Default: true.</summary>
     public bool AttachStacktrace { get; set; } = true;
 
-    /// <summary>Whether the events of a unit of work also show what the process logged before the unit began. Default: false.</summary>
+    /// <summary>Whether the events of a unit of work also show the breadcrumbs of the process from before the unit began. Default: false.</summary>
     public bool IncludeProcessBreadcrumbs { get; set; }
 
     /// <summary>
-    /// Whether all work is one person's, as in a desktop or mobile app: tags, user and breadcrumbs then hold for the whole process, whatever activities run
-    /// (explicit blocks, <see cref="IHub.PushIsolationScope"/> and <see cref="IHub.PushScope"/>, still part them). Null: only where it is certain, on mobile
-    /// systems and in a browser; which mode was taken is said in the diagnostics. A process without activities has one trail and one scope in either mode.
+    /// Whether all work belongs to one person, as in a desktop or mobile app. Then tags, user and breadcrumbs belong to the whole process, whatever
+    /// activities run
+    /// (explicit blocks, <see cref="IHub.PushIsolationScope"/> and <see cref="IHub.PushScope"/>, still separate them). Null, the default: true on
+    /// mobile systems
+    /// and in a browser, otherwise false; a diagnostic message names the mode. A process without activities has one trail and one scope in either
+    /// mode.
     /// </summary>
     public bool? IsGlobalModeEnabled { get; set; }
 
-    /// <summary>What counts as "the same exception again". Default: all.</summary>
+    /// <summary>What counts as the same exception again. Default: all.</summary>
     public DeduplicateMode DeduplicateMode { get; set; } = DeduplicateMode.All;
 
     /// <summary>
-    /// How long an event of an exception waits, on the SDK's own thread, for what is still to be learned of the same exception: that nobody caught it, the request,
-    /// the calls it went through since, the application's own message. From then on the exception is only counted, unless it ends the process. A flush waits that long at most; a crash and closing wait for
-    /// nothing. Zero: no event waits. Up to 10 seconds. Default: 100 milliseconds.
+    /// How long an event of an exception waits, on the SDK's own thread, for more information about the same exception: that it was not caught, the
+    /// request,
+    /// a longer stack, the application's own message. After that the exception is only counted, unless it ends the process. A flush waits that long
+    /// at most; a crash and a close do not
+    /// wait. Zero: no event waits. At most 10 seconds. Default: 100 milliseconds.
     /// </summary>
     public TimeSpan UpgradeWindow { get; set; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Sends every event, whether its exception was told of before or not.</summary>
+    /// <summary>Sends every event, even if its exception has been reported before.</summary>
     public void DisableDuplicateEventDetection() => DeduplicateMode = DeduplicateMode.None;
 
-    /// <summary>Exceptions of this type, and records that carry one, leave no trace: neither event nor breadcrumb.</summary>
+    /// <summary>Ignores exceptions of this type, and records that carry one: no event and no breadcrumb.</summary>
     public void AddExceptionFilterForType<TException>()
         where TException : Exception => ExceptionFilters.Add(typeof(TException));
 
-    /// <summary>Adds a filter that looks at each exception, of an aggregate at each that it holds.</summary>
+    /// <summary>Adds an exception filter. It is called for each exception; for an aggregate, for each of its parts.</summary>
     public void AddExceptionFilter(IExceptionFilter exceptionFilter)
     {
         if (exceptionFilter is not null)

@@ -4,51 +4,63 @@ using System.Collections.Generic;
 namespace Sentry;
 
 /// <summary>
-/// What can be set. Options are data: they are copied when a hub is started or a front door is opened, and changing them later changes nothing.
+/// The options of the SDK. They are copied when a hub or an integration starts; later changes have no effect.
 /// Precedence: code, then configuration file, then environment variable. Not thread-safe.
 /// </summary>
 public partial class SentryOptions
 {
     /// <summary>
-    /// Where events go, as Sentry shows it in the project's settings. Null: the environment variable <c>SENTRY_DSN</c>; empty: nothing is sent.
-    /// A DSN that cannot be read is said so, and nothing is sent; it never throws. Quotation marks around it, and what else was copied along, are taken off.
+    /// The DSN of the project, which Sentry shows in the project's settings. Null, the default: the environment variable <c>SENTRY_DSN</c>; empty:
+    /// nothing is sent.
+    /// If the DSN is invalid, a diagnostic message says so and nothing is sent; nothing is thrown. Quotation marks around it, and a variable name
+    /// that was copied with it, are removed.
     /// </summary>
     public string? Dsn { get; set; }
 
     /// <summary>
-    /// The version of the application, at most 200 characters. Null or blank: <c>SENTRY_RELEASE</c>, else the entry assembly's name and version. Characters that
-    /// the server forbids, such as <c>/</c>, become <c>-</c>, which is said once.
+    /// The version of the application, at most 200 characters. Null or blank: <c>SENTRY_RELEASE</c>, or the name and version of the entry assembly.
+    /// Characters that
+    /// the server does not allow, such as <c>/</c>, become <c>-</c>, with one diagnostic message.
     /// </summary>
     public string? Release { get; set; }
 
-    /// <summary>The build within a release, at most 64 characters of <c>a-zA-Z0-9_.-</c>; others become <c>-</c>.</summary>
+    /// <summary>The build within a release, at most 64 characters of <c>a-zA-Z0-9_.-</c>; others become <c>-</c>. Default: none.</summary>
     public string? Distribution { get; set; }
 
     /// <summary>
-    /// Where the application runs, at most 64 characters. Null or blank: <c>SENTRY_ENVIRONMENT</c>; else what .NET's host says, where Microsoft.Extensions.Logging
-    /// belongs to one, <c>ASPNETCORE_ENVIRONMENT</c> or <c>DOTNET_ENVIRONMENT</c>, of which Development, Staging and Production are written in lower case;
-    /// else <c>production</c>. Characters that the server forbids become <c>-</c>; <c>none</c> is not sent.
+    /// Where the application runs, at most 64 characters. Null or blank: <c>SENTRY_ENVIRONMENT</c>; then the environment of .NET's host if logging
+    /// belongs to a host,
+    /// <c>ASPNETCORE_ENVIRONMENT</c> or <c>DOTNET_ENVIRONMENT</c> (Development, Staging and Production in lower case);
+    /// then <c>production</c>. Characters that the server does not allow become <c>-</c>; <c>none</c> is not sent.
     /// </summary>
     public string? Environment { get; set; }
 
-    /// <summary>The machine's name. Null: the name the machine gives itself.</summary>
+    /// <summary>The machine's name. Null, the default: the name of this machine.</summary>
     public string? ServerName { get; set; }
 
-    /// <summary>Whether personal data is sent that the application did not set itself: the operating system's user name and the network address. Default: false.</summary>
+    /// <summary>
+    /// Whether personal data that the application did not set itself is sent: the user name of the operating system and the IP address. Default:
+    /// false.
+    /// </summary>
     public bool SendDefaultPii { get; set; }
 
-    /// <summary>Whether the operating system's user name is sent as the user's where the application sets no user, if <see cref="SendDefaultPii"/> lets it. Default: true.</summary>
+    /// <summary>
+    /// Whether the user name of the operating system is sent if the application sets no user and <see cref="SendDefaultPii"/> is on. Default: true.
+    /// </summary>
     public bool IsEnvironmentUser { get; set; } = true;
 
-    /// <summary>Tags for every event. Those set on a scope win, those made of a record's values do not.</summary>
+    /// <summary>Tags for every event. Tags on a scope win over them; they win over tags from the values of a record.</summary>
     public IDictionary<string, string> DefaultTags { get; } = new Dictionary<string, string>();
 
     internal TimeProvider Time { get; set; } = TimeProvider.System;
 
-    /// <summary>The environment as the application's host calls it; null where there is no host, or it does not say.</summary>
+    /// <summary>The environment name of the application's host; null if there is no host or no name.</summary>
     internal string? HostEnvironment { get; set; }
 
-    /// <summary>These values as they are now, to compare others with.</summary>
+    /// <summary>The key of a DSN in an unused part of the configuration; called only if there is no DSN in the right place.</summary>
+    internal Func<string?>? StrayDsn { get; set; }
+
+    /// <summary>A copy of the current values, for comparison.</summary>
     internal SentryOptions Copy()
     {
         var copy = (SentryOptions)MemberwiseClone();
@@ -57,7 +69,7 @@ public partial class SentryOptions
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
         copy.TracePropagationTargets = [.. TracePropagationTargets ?? []];
 
-        // No hook is compared, and who leaves with his must not be kept by the copy.
+        // Hooks are not compared, and the copy must not keep the hooks of an owner that leaves.
         copy.BeforeSend = null;
         copy.BeforeBreadcrumb = null;
         copy.EventProcessors = [];

@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 
 namespace Sentry;
 
-/// <summary>Everybody, until somebody is named: who names one means that one and not everybody.</summary>
+/// <summary>All services, until one is added: a user who names one service means only that service.</summary>
 internal sealed class TargetList : Collection<string>
 {
     public const string Everybody = "*";

@@ -8,8 +8,9 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>
-/// Records that libraries have written of failures they are about to throw, for as long as the throw may follow: one who tells of an exception that came
-/// out of the library in the same unit of work tells of the newest of them. Each failure was announced once, so each takes one back. Thread-safe.
+/// Records that libraries wrote about failures they are about to throw, kept for as long as the throw may follow. An event of an exception that came
+/// out of the library, in the same unit of work, replaces the newest of them. Each failure was logged once, so each exception replaces one record.
+/// Thread-safe.
 /// </summary>
 internal sealed class Announcements
 {
@@ -39,10 +40,10 @@ internal sealed class Announcements
         }
     }
 
-    /// <summary>What was announced of this exception, which is told of now; null where nothing was.</summary>
+    /// <summary>The record that announced this exception, which is now reported; null if there is none.</summary>
     public Sighting? Take(Exception exception, UnitPlace place)
     {
-        // Most programs have none, most of the time.
+        // Most programs have none most of the time.
         if (Volatile.Read(ref _count) == 0)
             return null;
         foreach (var entry in Of(place))

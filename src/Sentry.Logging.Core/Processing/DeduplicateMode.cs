@@ -2,11 +2,11 @@ using System;
 
 namespace Sentry;
 
-/// <summary>What counts as "the same exception again".</summary>
+/// <summary>What counts as the same exception again.</summary>
 [Flags]
 public enum DeduplicateMode
 {
-    /// <summary>Nothing does.</summary>
+    /// <summary>Nothing.</summary>
     None = 0,
 
     /// <summary>The same event object.</summary>
@@ -15,10 +15,10 @@ public enum DeduplicateMode
     /// <summary>The same exception object.</summary>
     SameExceptionInstance = 2,
 
-    /// <summary>An exception that has one already seen as its cause, at any depth.</summary>
+    /// <summary>An exception whose cause, at any depth, has been reported.</summary>
     InnerException = 4,
 
-    /// <summary>An aggregate that holds one already seen.</summary>
+    /// <summary>An aggregate that contains a reported exception.</summary>
     AggregateException = 8,
 
     /// <summary>All of these. The default.</summary>

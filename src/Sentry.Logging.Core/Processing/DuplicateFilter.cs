@@ -7,9 +7,9 @@ using Sentry.Values;
 namespace Sentry.Processing;
 
 /// <summary>
-/// Knows, for as long as an exception lives, which events told of it, and whether one more would tell of the same failure (docs/policy.md rule 9):
-/// that is, of the same object, in a unit of work in line with the one that told of it, and soon after it was last met. Weak by reference: equal
-/// exceptions are not the same one, and nothing is kept alive. Thread-safe.
+/// Knows, for the lifetime of an exception, which events reported it, and whether one more would report the same failure (docs/policy.md rule 9):
+/// the same object, in a unit of work that contains the earlier one or is inside it, soon after it was last seen. Compares by reference: equal
+/// exceptions are different ones. Holds them weakly. Thread-safe.
 /// </summary>
 internal sealed class DuplicateFilter
 {
@@ -30,24 +30,24 @@ internal sealed class DuplicateFilter
         _lifetime = (long)(SameFailure.TotalSeconds * time.TimestampFrequency);
     }
 
-    /// <summary>Whether an exception can be met again at all, so that it is worth waiting for more of it.</summary>
+    /// <summary>Whether an exception can be recognised again, so that it makes sense to wait for more information about it.</summary>
     public bool MeetsExceptions => (_mode & DeduplicateMode.SameExceptionInstance) != 0;
 
-    /// <summary>What is known of the failure that an event is about to tell of; if it is a new one, this event is remembered as the one that tells.</summary>
+    /// <summary>What is known about the failure of an event. If the failure is new, this event becomes the one that reports it.</summary>
     /// <param name="event">The event.</param>
-    /// <param name="place">The unit of work it is of.</param>
-    /// <param name="whenever">Whether it is of no interest once anybody has told of its exception, wherever and whenever that was.</param>
+    /// <param name="place">The place of its unit of work.</param>
+    /// <param name="whenever">Whether the event is redundant if its exception has ever been reported, in any unit and at any time.</param>
     public Recollection Recall(SentryEvent @event, UnitPlace place, bool whenever)
     {
         var now = _time.GetTimestamp();
         var own = new Sighting(@event, place, now);
         var question = new Question(whenever ? null : place, whenever ? long.MinValue : now - _lifetime);
 
-        // Two threads may capture one exception at once, one of them in a wrapper: whoever is first in here is the one that told.
-        // Nothing of the application's runs in here, and no walk is endless.
+        // Two threads may capture one exception at once, one of them in a wrapper: the first one in this lock reports it.
+        // No code of the application runs in the lock, and every walk is bounded.
         lock (_telling)
         {
-            // Before the event itself is entered: it is not the one that tells.
+            // Before the event itself is registered, because it is not an earlier report.
             List<Sighting>? met = null;
             var earlier = @event.Exception is { } known ? Find(known, question, _mode, ref met) : null;
             if (earlier is null && (_mode & DeduplicateMode.SameEvent) != 0)
@@ -67,14 +67,17 @@ internal sealed class DuplicateFilter
         }
     }
 
-    /// <summary>Whether anybody has told of this exception, or of its cause, or of all it holds.</summary>
+    /// <summary>Whether this exception, its cause, or everything it contains has been reported.</summary>
     public bool HasTold(Exception exception)
     {
         lock (_telling)
             return IsKnown(exception);
     }
 
-    /// <summary>The id of the event that told of this exception, or of its cause, or of all it holds, in units in line with this one, or else the latest; empty if none did, or a hook dropped it.</summary>
+    /// <summary>
+    /// The id of the event that reported this exception, its cause, or everything it contains: in a unit in line with this one, otherwise the latest.
+    /// Empty if there is none, or a hook dropped it.
+    /// </summary>
     public SentryId IdOf(Exception exception, UnitPlace place)
     {
         List<Sighting>? met = null;
@@ -111,14 +114,14 @@ internal sealed class DuplicateFilter
         {
             if (_told.TryGetValue(held, out var tellings) && tellings.Find(question) is { } sighting)
             {
-                // All parts of an aggregate hear of what is told of it.
+                // All parts of an aggregate share what is captured for the aggregate.
                 if (met?.Contains(sighting) != true)
                     (met ??= []).Add(sighting);
                 found = sighting;
             }
             else if (held is AggregateException aggregate)
             {
-                // An aggregate tells nothing new only if all it holds has been told.
+                // An aggregate is a repetition only if all its parts have been reported.
                 if ((mode & DeduplicateMode.AggregateException) == 0 || aggregate.InnerExceptions.Count == 0)
                     return null;
                 walk.AddAll(aggregate);

@@ -3,14 +3,14 @@ using Sentry.Exceptions;
 
 namespace Sentry.Processing;
 
-/// <summary>What one event of an exception learns from another one of the same (docs/policy.md rule 8 and 9).</summary>
+/// <summary>What one event of an exception takes from another event of the same exception (docs/policy.md rules 8 and 9).</summary>
 internal static class EventCompletion
 {
-    /// <summary>Gives an event what it lacks.</summary>
-    /// <param name="kept">The event that is going to be sent.</param>
-    /// <param name="later">What was captured of the same exception after it.</param>
-    /// <param name="words">Whether texts and data are taken as well, not only that nobody has caught the exception.</param>
-    /// <param name="stacks">Whether the calls are taken that the exception went through since.</param>
+    /// <summary>Adds to an event what it lacks.</summary>
+    /// <param name="kept">The event that will be sent.</param>
+    /// <param name="later">A later event of the same exception.</param>
+    /// <param name="words">Whether texts and data are taken too, and not only that the exception was not caught.</param>
+    /// <param name="stacks">Whether the frames that the exception has gained since are taken.</param>
     public static void Complete(SentryEvent kept, SentryEvent later, bool words, bool stacks)
     {
         if (!later.IsHandled)
@@ -26,7 +26,7 @@ internal static class EventCompletion
         EventWords.Add(kept, later);
     }
 
-    /// <summary>Whether nobody has looked at a stack, so that a longer one can take its place.</summary>
+    /// <summary>Whether no frames have been read, so that a longer stack can replace them.</summary>
     public static bool HasUnreadStacksOnly(SentryEvent @event) =>
         @event.HasExceptions && @event.SentryExceptions.All(static exception => exception?.Stacktrace is null or { IsRead: false, Unread: not null });
 
@@ -34,7 +34,7 @@ internal static class EventCompletion
     {
         kept.Level = Worse(kept.Level, later.Level);
 
-        // The first who says that nobody caught it is believed, but for the end of the process, which nobody else can tell.
+        // The first event with handled = false decides the mechanism, except for a crash, which only the runtime reports.
         if (!kept.IsHandled && !later.EndsProcess)
             return;
         kept.IsHandled = false;
@@ -63,7 +63,7 @@ internal static class EventCompletion
             hasStack = true;
         }
 
-        // The logging call stood in for the place of an exception that had not been thrown yet.
+        // The stack of the logging call replaced the stack of an exception that had not been thrown yet.
         if (hasStack && !hadStack && kept.HasThreads)
             kept.SentryThreads.Clear();
     }

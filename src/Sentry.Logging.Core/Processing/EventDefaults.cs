@@ -3,7 +3,7 @@ using Sentry.Scopes;
 
 namespace Sentry.Processing;
 
-/// <summary>What every event of a hub is given where it has nothing of its own.</summary>
+/// <summary>The default values of every event of a hub.</summary>
 internal sealed record EventDefaults
 {
     public required SdkVersion Sdk { get; init; }
@@ -12,17 +12,17 @@ internal sealed record EventDefaults
 
     public string? Distribution { get; init; }
 
-    /// <summary>Null where what was configured is no name the server takes.</summary>
+    /// <summary>Null if the configured name is not one that the server accepts.</summary>
     public string? Environment { get; init; }
 
     public string? ServerName { get; init; }
 
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Who runs the process, if personal data may be sent.</summary>
+    /// <summary>The user who runs the process, if personal data may be sent.</summary>
     public SentryUser? User { get; init; }
 
-    /// <summary>Whether the query of an incoming request may be told.</summary>
+    /// <summary>Whether the query of an incoming request may be sent.</summary>
     public bool ShowsQueries { get; init; }
 
     public void Fill(SentryEvent @event)
@@ -41,7 +41,7 @@ internal sealed record EventDefaults
             @event.SetFingerprint(fingerprint);
     }
 
-    /// <summary>Gives an event what every one has to have, and nothing that says anything of the user or the record.</summary>
+    /// <summary>Adds what every event needs, and nothing about the user or the record.</summary>
     public void FillIdentity(SentryEvent @event)
     {
         @event.Sdk ??= Sdk;
@@ -52,7 +52,7 @@ internal sealed record EventDefaults
         @event.Level ??= SentryLevel.Error;
     }
 
-    // Where personal data may be sent, a user of the application's own has an address as well.
+    // If personal data may be sent, a user set by the application gets an IP address too.
     private static void FillUser(SentryEvent @event, SentryUser known)
     {
         var user = (@event.KnownUser ?? known).Clone();

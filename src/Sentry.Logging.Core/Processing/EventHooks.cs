@@ -3,12 +3,13 @@ using System.Collections.Generic;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Extensibility;
+using Sentry.Scopes;
 
 namespace Sentry.Processing;
 
 /// <summary>
-/// The user's own code on the way of an event or breadcrumb. Several owners of one hub bring theirs; they are asked in the order they came,
-/// for as long as these stay. A hook that throws drops what it was given (docs/protocol.md 3.2) and is said so by name.
+/// The user's hooks for events and breadcrumbs. Each owner of a hub adds its own; they run in the order in which the owners joined,
+/// until the owner leaves. If a hook throws, its event or breadcrumb is dropped (docs/protocol.md 3.2) and a diagnostic names the hook.
 /// </summary>
 internal sealed class EventHooks
 {
@@ -28,7 +29,7 @@ internal sealed class EventHooks
 
     public bool HasEventHooks => _processors.IsAny || _beforeSend.Length != 0;
 
-    /// <summary>Asks these from now on, and no others. What is already being asked is not disturbed.</summary>
+    /// <summary>Uses these hooks from now on, and no others. Calls that are already running are not affected.</summary>
     public void Use(IReadOnlyCollection<HookSet> owners)
     {
         var processors = new List<Lazy<ISentryEventProcessor[]>>();
@@ -50,15 +51,15 @@ internal sealed class EventHooks
     {
         try
         {
-            if (processor.Process(@event, hint) is { } returned)
+            if (EventProcessors.Ask(processor, @event, hint) is { } returned)
                 return _replaced.Settle(@event, returned);
             if (_log.Explains)
-                _log.Debug($"Event {@event.EventId} is not sent: the event processor {processor.GetType().Name} dropped it.");
+                _log.Debug($"Event {@event.EventId} is not sent: the event processor {EventProcessors.NameOf(processor)} dropped it.");
             return null;
         }
         catch (Exception e)
         {
-            _log.Error("The event processor " + processor.GetType().Name + " threw; its event is dropped.", e);
+            _log.Error("The event processor " + EventProcessors.NameOf(processor) + " threw; the event is dropped.", e);
             return null;
         }
     }
@@ -78,7 +79,7 @@ internal sealed class EventHooks
         return current;
     }
 
-    /// <summary>Null when some cannot be made: an event that one of them might have dropped must not go out unseen.</summary>
+    /// <summary>Null if some cannot be created: an event that one of them might have dropped must not be sent.</summary>
     private ISentryEventProcessor[]? ProcessorsNow()
     {
         try
@@ -87,7 +88,7 @@ internal sealed class EventHooks
         }
         catch (Exception e)
         {
-            _log.Error("The event processors of a provider, such as the application's container, could not be made; the event is dropped.", e);
+            _log.Error("The event processors of a provider, such as the application's container, could not be created; the event is dropped.", e);
             return null;
         }
     }
@@ -98,7 +99,7 @@ internal sealed class EventHooks
     public Breadcrumb? BeforeBreadcrumb(Breadcrumb breadcrumb, SentryHint hint) =>
         Ask(_beforeBreadcrumb, breadcrumb, hint, "before_breadcrumb", _replaced, static (_, _, returned) => returned);
 
-    // Two doors may be given the same hook; it sees each occurrence once.
+    // Two providers may have the same hook; it sees each event once.
     private static void AddOnce<T>(List<T> hooks, T? hook)
         where T : class
     {
@@ -106,14 +107,14 @@ internal sealed class EventHooks
             hooks.Add(hook);
     }
 
-    /// <summary>The processors of all owners, asked for when the first event comes: a container may log while it makes them.</summary>
+    /// <summary>The processors of all owners. Created when the first event comes, because a container may log while it creates them.</summary>
     private sealed class ProcessorList(Lazy<ISentryEventProcessor[]>[] sources)
     {
         private ISentryEventProcessor[]? _made;
 
         public bool IsAny => sources.Length != 0;
 
-        // No lock: who makes them may be held up by a thread that waits for its own event.
+        // No lock: the thread that creates them may wait for another thread that captures an event.
         public ISentryEventProcessor[] Get() => Volatile.Read(ref _made) ?? (_made = Make());
 
         private ISentryEventProcessor[] Make()
@@ -140,7 +141,7 @@ internal sealed class EventHooks
                 if (hook(current, hint) is not { } next)
                 {
                     if (_log.Explains)
-                        _log.Debug(current is SentryEvent @event ? $"Event {@event.EventId} is not sent: {name} dropped it." : $"A breadcrumb is left out: {name} dropped it.");
+                        _log.Debug(current is SentryEvent @event ? $"Event {@event.EventId} is not sent: {name} dropped it." : $"A breadcrumb is not recorded: {name} dropped it.");
                     return null;
                 }
 
@@ -148,7 +149,7 @@ internal sealed class EventHooks
             }
             catch (Exception e)
             {
-                _log.Error("The hook " + name + " threw; what it was given is dropped.", e);
+                _log.Error("The hook " + name + " threw; the event or breadcrumb is dropped.", e);
                 return null;
             }
         }
@@ -157,16 +158,16 @@ internal sealed class EventHooks
     }
 }
 
-/// <summary>What one owner of a hub wants to be asked about, and what it does not want to hear of.</summary>
+/// <summary>The hooks and the filters of one owner of a hub.</summary>
 internal sealed record HookSet(
     Lazy<ISentryEventProcessor[]>[] Processors,
     Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend,
     Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb,
     Type[] FilteredExceptions)
 {
-    /// <summary>Filters that are asked for each exception.</summary>
+    /// <summary>Filters that are called for each exception.</summary>
     public IExceptionFilter[] AskedFilters { get; init; } = [];
 
-    /// <summary>Sets what holds for all events of the hub that is joined.</summary>
+    /// <summary>Set up the global scope when this owner joins the hub.</summary>
     public Action<Scope>[] ScopeSetups { get; init; } = [];
 }

@@ -8,8 +8,9 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>
-/// What happens to an event between capture and intake, in the order of docs/policy.md "Pipeline": filters, seen before, stack snapshot,
-/// scope, scoped then global processors, before_send, sampling. Runs on the capturing thread; knows no transport and counts nothing itself.
+/// What happens to an event between capture and intake, in the order of docs/policy.md "Pipeline": filters, duplicate check, stack snapshot,
+/// scopes, processors of scopes and then global ones, before_send, sampling. Runs on the capturing thread; knows no transport and counts nothing
+/// itself.
 /// </summary>
 internal sealed class EventPipeline
 {
@@ -110,11 +111,11 @@ internal sealed class EventPipeline
         return TellNew(@event, hint, surroundings, own);
     }
 
-    /// <summary>Of a task that nobody has looked at, or said while the garbage collector tidies up: no news where somebody has told of the exception.</summary>
+    /// <summary>Whether an event is redundant if its exception has been reported: one of an unobserved task, or one from a finalizer.</summary>
     private bool IsLeftBehind(SentryEvent @event, UnitPlace place) =>
         @event.IsAfterthought || (place.IsProcess && @event.Exception is { } exception && _duplicates.HasTold(exception) && FinalizerThread.IsCurrent);
 
-    /// <summary>What a library has said of the exception before it threw is taken back, and told with it.</summary>
+    /// <summary>Withdraws the record that a library wrote about the exception before it threw, and adds its text to this event.</summary>
     private SentryEvent? TakeAnnounced(SentryEvent @event, Sighting sighting, UnitPlace place)
     {
         if (!_waits)
@@ -164,14 +165,14 @@ internal sealed class EventPipeline
     private void ReadStack(SentryEvent @event)
     {
         ReadExceptions(@event);
-        // An exception that was made and never thrown says as little of its place as none does.
+        // An exception that was never thrown has no stack either.
         if (_currentStack is not null && !@event.HasThreads && !HasStack(@event))
             @event.SentryThreads.Add(CurrentThread(_currentStack));
     }
 
     private void ReadExceptions(SentryEvent @event)
     {
-        // A crash may have been read already, to complete the event that told before.
+        // A crash may have been read already, to complete the earlier event.
         if (@event.Exception is not { } exception || @event.IsRead)
             return;
         @event.IsRead = true;
@@ -184,7 +185,7 @@ internal sealed class EventPipeline
     {
         if (!@event.HasExceptions)
             return false;
-        // Those an application put together itself are taken as they are.
+        // Exceptions that the application has built itself stay unchanged.
         return @event.Exception is null || @event.SentryExceptions.Any(static exception => exception.Stacktrace is not null);
     }
 

@@ -5,8 +5,8 @@ using Sentry.Values;
 namespace Sentry.Processing;
 
 /// <summary>
-/// What was said of an exception, by all who told of it: the application's own sentence is the message, with its values, whoever spoke first. What the
-/// others said stands in <c>contexts.log.also_logged</c>.
+/// The texts of all records about one exception. The application's own text becomes the message, with its values, whichever record came first. The
+/// other texts are in <c>contexts.log.also_logged</c>.
 /// </summary>
 internal static class EventWords
 {
@@ -16,7 +16,7 @@ internal static class EventWords
     private const int MaxAlsoLogged = 5;
     private const int MaxBytes = 1024;
 
-    /// <summary>Adds what another event says.</summary>
+    /// <summary>Adds the text of another event.</summary>
     public static void Add(SentryEvent kept, SentryEvent later)
     {
         if (later.Message is not { } message)
@@ -31,7 +31,7 @@ internal static class EventWords
             Note(kept, message, later.Logger);
     }
 
-    /// <summary>Tells an event which one told of its exception first.</summary>
+    /// <summary>Sets the id of the event that first reported the exception.</summary>
     public static void Name(SentryEvent later, SentryId first)
     {
         var log = LogOf(later);
@@ -50,7 +50,7 @@ internal static class EventWords
             ScopeData.FillMissing(kept.Extra, (IReadOnlyDictionary<string, object?>)later.Extra);
     }
 
-    // The same text, and only one of the two frameworks has kept what it was made from.
+    // The text is equal, and only one of the two frameworks has kept the template.
     private static void AddTemplate(SentryMessage kept, SentryMessage later)
     {
         if (kept.Message is not null || later.Message is null)
@@ -92,7 +92,7 @@ internal static class EventWords
         kept.Contexts[LogContext] = log;
     }
 
-    // What the user set on a scope or in the options wins; a tag made of the replaced record's values does not.
+    // Tags that the user set on a scope or in the options win; tags from the values of the replaced record do not.
     private static void TakeTags(SentryEvent kept, SentryEvent later)
     {
         if (later.DerivedTags is not { } tags)

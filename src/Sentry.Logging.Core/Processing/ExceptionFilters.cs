@@ -7,7 +7,7 @@ using Sentry.Values;
 
 namespace Sentry.Processing;
 
-/// <summary>Exceptions the user does not want to hear of: nothing that carries one is reported in any form.</summary>
+/// <summary>Exceptions that the user has filtered out: no event and no breadcrumb contains them.</summary>
 internal sealed class ExceptionFilters
 {
     private const int MaxExceptions = 10_000;
@@ -17,12 +17,12 @@ internal sealed class ExceptionFilters
 
     public ExceptionFilters(SdkLog log) => _log = log;
 
-    /// <summary>Rejects these from now on, and no others.</summary>
+    /// <summary>Uses these filters from now on, and no others.</summary>
     public void Use(IReadOnlyCollection<HookSet> owners) => _set = new Set(
         [.. owners.SelectMany(static owner => owner.FilteredExceptions).Distinct()],
         [.. owners.SelectMany(static owner => owner.AskedFilters).Distinct()]);
 
-    /// <summary>An aggregate is filtered when all it holds is.</summary>
+    /// <summary>An aggregate is filtered if all its parts are.</summary>
     public bool Rejects(Exception? exception)
     {
         var set = _set;
@@ -38,7 +38,7 @@ internal sealed class ExceptionFilters
             walk.AddAll(aggregate);
         }
 
-        // What nobody has looked at may be what the user wants to hear of.
+        // An exception beyond the bound may be one that the user wants.
         return !walk.IsCut;
     }
 
@@ -66,7 +66,7 @@ internal sealed class ExceptionFilters
                 }
                 catch (Exception e)
                 {
-                    _log.Error("The exception filter " + filter.GetType().Name + " threw; it filters nothing this time.", e);
+                    _log.Error("The exception filter " + filter.GetType().Name + " threw; the exception is not filtered.", e);
                 }
             }
         }

@@ -4,10 +4,10 @@ using System.Threading;
 
 namespace Sentry.Processing;
 
-/// <summary>Whether the running code was called by the garbage collector: it tells of what was left behind, such as a task whose failure nobody has looked at.</summary>
+/// <summary>Whether the code runs on the finalizer thread, which reports, for example, tasks whose exception was not observed.</summary>
 internal static class FinalizerThread
 {
-    /// <summary>Looks at the running stack; only the name of its outermost calls says it, in every runtime.</summary>
+    /// <summary>Looks at the running stack: only the name of the outermost frames tells it in every runtime.</summary>
     public static bool IsCurrent
     {
         get

@@ -4,8 +4,8 @@ using System.Linq;
 namespace Sentry.Processing;
 
 /// <summary>
-/// Says also where a record without an exception came from, where a library has logged it: its sentence is one and the same for whatever fails in it, such as
-/// all SQL commands of an application. Worked out when the event is sealed, since frames are not read before; a grouping of the user's stays.
+/// Groups a library's record without an exception also by where it came from: the library writes one and the same text for all failures, such as
+/// all SQL commands of an application. Computed when the event is serialized, because frames are not read earlier. A fingerprint of the user stays.
 /// </summary>
 internal static class LibraryGrouping
 {
@@ -32,7 +32,7 @@ internal static class LibraryGrouping
             if (frame.InApp == true)
                 return frame.Module + "." + frame.Function;
 
-            // Beyond what answers requests there is only middleware, which is the same for all of them.
+            // Outside the request handler there is only middleware, which is the same for all requests.
             if (transaction is not null && frame.Module?.StartsWith(Web, StringComparison.Ordinal) == true)
                 return transaction;
         }

@@ -13,8 +13,8 @@ using System.Threading;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The loaded assemblies and their versions, without those of the runtime. Listed again only when further assemblies were loaded;
-/// the runtime says so, for asking it for all of them costs more than writing them down.
+/// The loaded assemblies and their versions, without those of the runtime. Listed again only after an assembly-load event of the runtime,
+/// because listing all assemblies costs more than writing them.
 /// For the worker. Thread-safe.
 /// </summary>
 internal sealed class LoadedModules
@@ -28,7 +28,7 @@ internal sealed class LoadedModules
     {
         AppDomain.CurrentDomain.AssemblyLoad += CountLoad;
 #if NET
-        // A plug-in that has brought the SDK along must not be kept by an event of the process.
+        // The process-wide event must not keep a plug-in that contains the SDK.
         if (AssemblyLoadContext.GetLoadContext(typeof(LoadedModules).Assembly) is { IsCollectible: true } own)
             own.Unloading += static _ => AppDomain.CurrentDomain.AssemblyLoad -= CountLoad;
 #endif
@@ -36,7 +36,7 @@ internal sealed class LoadedModules
 
     public LoadedModules(ReportAssembliesMode mode) => _mode = mode;
 
-    /// <summary>By name; null when they are not to be reported.</summary>
+    /// <summary>Versions by name; null if they are not reported.</summary>
     public IReadOnlyDictionary<string, string>? Now
     {
         get
@@ -66,7 +66,7 @@ internal sealed class LoadedModules
         return modules;
     }
 
-    // …/shared/Microsoft.NETCore.App/10.0.1 holds the runtime, and its neighbour Microsoft.AspNetCore.App the web framework.
+    // …/shared/Microsoft.NETCore.App/10.0.1 contains the runtime, and next to it Microsoft.AspNetCore.App the web framework.
     private static bool IsOfRuntime(Assembly assembly, string? runtime)
     {
         if (FolderOf(assembly) is not { Length: > 0 } folder || runtime is not { Length: > 0 })
@@ -99,13 +99,13 @@ internal sealed class LoadedModules
             var version = _mode == ReportAssembliesMode.InformationalVersion
                 ? assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
                 : null;
-            // Behind the plus stands the commit.
+            // After the plus sign comes the commit.
             if (version is { Length: > 0 })
                 return version.IndexOf('+') is > 0 and var build ? version.Substring(0, build) : version;
         }
         catch (Exception)
         {
-            // The assembly's own version will do.
+            // The assembly's own version is used.
         }
 
         return name.Version?.ToString() ?? string.Empty;

@@ -10,17 +10,17 @@ using Sentry.Values;
 
 namespace Sentry.Processing;
 
-/// <summary>The operating system (docs/protocol.md 2.8): its name, its version, and which distribution of Linux it is.</summary>
+/// <summary>The operating system (docs/protocol.md 2.8): its name, its version, and the distribution of Linux.</summary>
 internal static class OperatingSystemContext
 {
     private const int MaxBytes = 64 * 1024;
     private const int MaxValue = 256;
 
-    // Where the freedesktop standard says it is, in this order.
+    // The locations of the freedesktop standard, in its order.
     private static readonly string[] ReleaseFiles = ["/etc/os-release", "/usr/lib/os-release"];
 
     /// <summary>What can be read of it. Never throws.</summary>
-    /// <param name="releaseFiles">Where Linux says which distribution it is; null for where it does.</param>
+    /// <param name="releaseFiles">The files with the Linux distribution; null for the standard ones.</param>
     public static Dictionary<string, object?> Read(string[]? releaseFiles = null)
     {
         releaseFiles ??= ReleaseFiles;
@@ -40,7 +40,7 @@ internal static class OperatingSystemContext
                 AddDistribution(os, releaseFiles);
                 break;
             default:
-                // The server makes name and version of the description.
+                // The server takes name and version from the description.
                 break;
         }
 

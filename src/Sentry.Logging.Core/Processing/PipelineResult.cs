@@ -1,6 +1,6 @@
 namespace Sentry.Processing;
 
-/// <summary>What the pipeline made of an event: the event to send, or why there is none, and the id to return either way.</summary>
+/// <summary>The result of the pipeline: the event to send, or why there is none, and the id to return in either case.</summary>
 internal readonly record struct PipelineResult
 {
     private PipelineResult(SentryEvent? @event, DiscardReason? reason, SentryId id)
@@ -10,16 +10,16 @@ internal readonly record struct PipelineResult
         Id = id;
     }
 
-    /// <summary>The event to send; null when it was dropped.</summary>
+    /// <summary>The event to send; null if it was dropped.</summary>
     public SentryEvent? Event { get; }
 
-    /// <summary>Where the event meets what is still to be learned of its exception; null when it was dropped.</summary>
+    /// <summary>Collects later information about the event's exception; null if the event was dropped.</summary>
     public Sighting? Sighting { get; init; }
 
-    /// <summary>Why it was dropped; null where nothing is lost, since the same exception has been told of.</summary>
+    /// <summary>Why it was dropped; null if nothing is lost because the same exception has been reported.</summary>
     public DiscardReason? Reason { get; }
 
-    /// <summary>Whether a filter for exceptions has dropped it.</summary>
+    /// <summary>Whether an exception filter has dropped it.</summary>
     public bool IsFiltered { get; private init; }
 
     public SentryId Id { get; }

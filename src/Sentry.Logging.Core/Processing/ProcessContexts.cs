@@ -10,12 +10,12 @@ using System.Runtime.InteropServices;
 namespace Sentry.Processing;
 
 /// <summary>
-/// What is true of the whole process (docs/protocol.md 2.8), given on the worker to every event that does not say otherwise: what never
-/// changes is read once, memory and threads anew for each event, or nearly so. For one thread.
+/// The contexts of the whole process (docs/protocol.md 2.8). The worker adds them to every event that does not have them. Constant values
+/// are read once; memory and threads are read for each event, with a short cache. For one thread.
 /// </summary>
 internal sealed class ProcessContexts
 {
-    // The system writes and we parse a page of text for one number: more than the rest of an event costs.
+    // The system writes, and we parse, a page of text for one number: that costs more than the rest of an event.
     private const int MemoryLastsMilliseconds = 200;
 
     private readonly Lazy<KeyValuePair<string, object?>[]> _lasting;
@@ -24,11 +24,11 @@ internal sealed class ProcessContexts
     private long _memory;
     private long _memoryReadAt = long.MinValue;
 
-    /// <param name="time">Says when the machine was started.</param>
-    /// <param name="withCommandLine">Whether the process's arguments may be told.</param>
+    /// <param name="time">The clock, to compute when the machine was started.</param>
+    /// <param name="withCommandLine">Whether the process's arguments may be sent.</param>
     public ProcessContexts(TimeProvider time, bool withCommandLine) => _lasting = new(() => ReadLasting(time, withCommandLine));
 
-    /// <summary>Reads what never changes.</summary>
+    /// <summary>Reads the constant values.</summary>
     public void Prepare()
     {
         _ = _lasting.Value;
@@ -60,7 +60,7 @@ internal sealed class ProcessContexts
     ];
 
 #if NET462
-    // RuntimeInformation came with 4.7.1; on Mono both say what the program believes to run on.
+    // RuntimeInformation is missing before 4.7.1; on Mono both describe the emulated framework.
     private static string Framework => Type.GetType("Mono.Runtime") is null ? ".NET Framework " + Environment.Version : "Mono " + Environment.Version;
 
     private static string OperatingSystemArchitecture => Environment.Is64BitOperatingSystem ? "X64" : "X86";
@@ -151,7 +151,7 @@ internal sealed class ProcessContexts
         ContextPart.Add(context, "timezone", static () => TimeZoneInfo.Local.Id);
         if (ContextPart.Read(static () => CultureInfo.CurrentCulture) is not { } culture)
             return context;
-        // The application may have made its culture itself.
+        // The application may use a culture class of its own.
         ContextPart.Add(context, "calendar", () => culture.Calendar.GetType().Name.Replace("Calendar", string.Empty));
         ContextPart.Add(context, "is_24_hour_format", () => culture.DateTimeFormat.ShortTimePattern.IndexOf('H') >= 0);
         ContextPart.Add(context, "locale", () => culture.Name is { Length: > 0 } name ? name : null);

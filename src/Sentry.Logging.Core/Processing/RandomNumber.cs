@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Processing;
 
-/// <summary>Random numbers for sampling, from any thread.</summary>
+/// <summary>Random numbers for sampling. Thread-safe.</summary>
 internal static class RandomNumber
 {
 #if NET

@@ -2,9 +2,9 @@ using System.Collections.Generic;
 
 namespace Sentry.Processing;
 
-/// <summary>What is known of a failure when somebody tells of it.</summary>
-/// <param name="Own">Where the event that tells meets what is still to be learned.</param>
-/// <param name="Earlier">Who told of the same failure before; null where it is a new one.</param>
-/// <param name="Met">All who did: the parts of an aggregate may have been told of by several.</param>
-/// <param name="First">Who was the first to tell of the same exception, where this is another failure by it.</param>
+/// <summary>What is known about a failure when an event reports it.</summary>
+/// <param name="Own">Collects later information for this event.</param>
+/// <param name="Earlier">The sighting that reported the same failure before; null if the failure is new.</param>
+/// <param name="Met">All earlier sightings: the parts of an aggregate may have several.</param>
+/// <param name="First">The first sighting of the same exception, if this is another failure with it.</param>
 internal readonly record struct Recollection(Sighting Own, Sighting? Earlier, List<Sighting>? Met, Sighting? First);

@@ -3,8 +3,8 @@ using Sentry.Exceptions;
 namespace Sentry.Processing;
 
 /// <summary>
-/// What becomes of an event that a hook returns in the place of the one it was given. It is told as a copy, since the hook may have kept it and may return
-/// it again, and the copy has what no event can be without. What says something of the user is not taken over: the hook may have left that out on purpose.
+/// Handles an event that a hook returns instead of the given one. A copy is sent, because the hook may have kept the event and may return
+/// it again. The copy gets what every event needs. Nothing about the user is copied from the given event: the hook may have left it out on purpose.
 /// </summary>
 internal sealed class ReplacedEvents
 {
@@ -17,7 +17,7 @@ internal sealed class ReplacedEvents
         _defaults = defaults;
     }
 
-    /// <summary>The event to go on with; the given one where that came back.</summary>
+    /// <summary>The event to continue with; the given one if the hook returned that.</summary>
     public SentryEvent Settle(SentryEvent given, SentryEvent returned)
     {
         if (ReferenceEquals(returned, given))

@@ -6,9 +6,9 @@ public enum ReportAssembliesMode
     /// <summary>None; events have no <c>modules</c>.</summary>
     None,
 
-    /// <summary>The assembly's version, which libraries often keep over several releases.</summary>
+    /// <summary>The assembly's version, which libraries often keep for several releases.</summary>
     Version,
 
-    /// <summary>The version of its package where it has one, else the assembly's.</summary>
+    /// <summary>The version of its package if there is one, otherwise the assembly's version.</summary>
     InformationalVersion,
 }

@@ -4,16 +4,18 @@ using System.Threading;
 
 namespace Sentry.Processing;
 
-/// <summary>The state of the garbage collector and the thread pool as they are now (docs/protocol.md 2.8). A few microseconds; for the worker.</summary>
+/// <summary>
+/// The current state of the garbage collector and the thread pool (docs/protocol.md 2.8). Takes a few microseconds; for the worker.
+/// </summary>
 internal static class RuntimeStatistics
 {
 #if NET
     public static long MillisecondsSinceBoot => Environment.TickCount64;
 
-    /// <summary>What the process may use, whether machine or container set the limit; null when unknown.</summary>
+    /// <summary>The memory that the process may use, limited by machine or container; null if unknown.</summary>
     public static long? AvailableMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
 
-    /// <summary>What the last collection left behind.</summary>
+    /// <summary>The state after the last collection.</summary>
     public static Dictionary<string, object?> Memory()
     {
         var memory = GC.GetGCMemoryInfo();

@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Scopes;
 using Sentry.Values;
 
 namespace Sentry.Processing;
 
 /// <summary>
-/// Copies what hooks and callers have put into an event and is not of our own immutable kinds, on their own thread: what is read later runs their
-/// code on the thread that prepares everybody's events, where an enumerator that waits would be waited for by all.
+/// Copies values that hooks and callers have put into an event, unless they are our own immutable types. Runs on the thread of the hook or caller:
+/// otherwise their code would run on the thread that serializes all events, and an enumerator that blocks would block all of them.
 /// </summary>
 internal static class SettledValues
 {
@@ -24,12 +25,16 @@ internal static class SettledValues
                 Settle(@event.Extra, MaxValueBytes);
             if (@event.Message is { Params: { } values } message && !IsOwn(values, MaxDepth))
                 @event.Message = new SentryMessage { Message = message.Message, Formatted = message.Formatted, Params = Copy(values) };
+            if (@event.ReadBreadcrumbs is { } breadcrumbs)
+                Settle(breadcrumbs, @event.Timestamp);
+            if (@event.KnownRequest is { Data: { } body } request && !IsOwn(body, MaxDepth))
+                request.Data = ValueSnapshot.WithMembersOf(body, MaxContextBytes);
             if (@event.HasExceptions)
                 SettleMechanisms(@event.SentryExceptions);
         }
         catch (InvalidOperationException)
         {
-            // Somebody has kept the event and still changes it: what can be read is read when it is sealed.
+            // The application has kept the event and still changes it. What can be read is read when the event is serialized.
         }
     }
 
@@ -39,6 +44,20 @@ internal static class SettledValues
         {
             if (exception?.Mechanism is { Data: { } data } mechanism && !IsOwn(data, MaxDepth))
                 mechanism.Data = Copy(data);
+        }
+    }
+
+    // A breadcrumb added by a hook gets the time of the event, unless it has its own.
+    private static void Settle(IList<Breadcrumb> breadcrumbs, DateTimeOffset time)
+    {
+        for (var i = 0; i < breadcrumbs.Count; i++)
+        {
+            if (breadcrumbs[i] is not { } breadcrumb)
+                continue;
+            if (breadcrumb.Timestamp == default)
+                breadcrumb.Timestamp = time;
+            if (breadcrumb.Table is { } values && !IsOwn(values, MaxDepth))
+                breadcrumbs[i] = ReadyBreadcrumb.CopyOf(breadcrumb);
         }
     }
 
@@ -52,7 +71,7 @@ internal static class SettledValues
         }
 
         foreach (var name in foreign ?? [])
-            values[name] = ValueSnapshot.Of(values[name], maxBytes);
+            values[name] = ValueSnapshot.WithMembersOf(values[name], maxBytes);
     }
 
     private static Dictionary<string, object?>? Copy(object values) => ValueSnapshot.Of(values, MaxValueBytes) as Dictionary<string, object?>;

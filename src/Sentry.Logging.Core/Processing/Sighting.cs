@@ -4,8 +4,8 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The event that told of an exception, from its making until it is sealed (docs/policy.md rule 9). What later sightings know is added to it
-/// as long as it waits; after that nothing of the event is kept but what a crash has to say of it. Thread-safe.
+/// The event that reports an exception, from its creation until it is serialized (docs/policy.md rule 9). While it waits, later sightings add to it.
+/// After that they are only counted, and of the event only what a crash needs is kept. Thread-safe.
 /// </summary>
 internal sealed class Sighting
 {
@@ -21,12 +21,12 @@ internal sealed class Sighting
     private bool _isCrash;
     private readonly AnnouncedThrow? _announcement;
 
-    // Of the filter, and under its lock.
+    // Guarded by the lock of DuplicateFilter.
     private UnitPlace _place;
     private long _lastMet;
 
-    /// <param name="event">The event that tells.</param>
-    /// <param name="place">The unit of work it is of.</param>
+    /// <param name="event">The event that reports the exception.</param>
+    /// <param name="place">The place of its unit of work.</param>
     /// <param name="now">The time.</param>
     public Sighting(SentryEvent @event, UnitPlace place, long now)
     {
@@ -39,22 +39,22 @@ internal sealed class Sighting
 
     private enum Stage
     {
-        /// <summary>Its event is on its way through the pipeline.</summary>
+        /// <summary>The event is in the pipeline.</summary>
         Making,
 
-        /// <summary>Its event waits to be sealed, and can still be completed.</summary>
+        /// <summary>The event waits to be serialized, and can still be completed.</summary>
         Waiting,
 
-        /// <summary>Its event is sealed.</summary>
+        /// <summary>The event is serialized.</summary>
         Told,
 
-        /// <summary>A hook or the sample rate has dropped its event: that was told of, too.</summary>
+        /// <summary>A hook or the sample rate has dropped the event: that counts as reported, too.</summary>
         Dropped,
 
-        /// <summary>Its event was lost before anybody was told.</summary>
+        /// <summary>The event was lost before it was sent.</summary>
         Lost,
 
-        /// <summary>Its event was taken back, since another tells more of the same.</summary>
+        /// <summary>The event was withdrawn, because another one reports the same with more information.</summary>
         Withdrawn,
     }
 
@@ -68,13 +68,13 @@ internal sealed class Sighting
         }
     }
 
-    /// <summary>Whether somebody was, or is going to be, told.</summary>
+    /// <summary>Whether the event was sent, or will be.</summary>
     public bool HasId => EventId != SentryId.Empty;
 
-    /// <summary>Whether a record that a library has logged before it threw was found and taken back.</summary>
+    /// <summary>Whether it replaced the record that a library wrote before it threw.</summary>
     public bool WasAnnounced { get; set; }
 
-    /// <summary>Whether the event can still be completed, so that it is worth waiting.</summary>
+    /// <summary>Whether the event can still be completed, so that it makes sense to wait.</summary>
     public bool IsOpen
     {
         get
@@ -84,7 +84,7 @@ internal sealed class Sighting
         }
     }
 
-    /// <summary>Whether more than its coming is of interest of a later event.</summary>
+    /// <summary>Whether a later event can add more than the crash mark.</summary>
     public bool TakesMore
     {
         get
@@ -94,20 +94,20 @@ internal sealed class Sighting
         }
     }
 
-    /// <summary>Whether it is meant. For the filter.</summary>
+    /// <summary>Whether it matches a search. Guarded by the lock of DuplicateFilter.</summary>
     public bool Answers(in Question question) =>
         _lastMet >= question.Since && (question.Place is not { } place || _place.IsInLineWith(place));
 
-    /// <summary>The same failure was met once more. For the filter.</summary>
+    /// <summary>The same failure was seen again. Guarded by the lock of DuplicateFilter.</summary>
     public void MetAgain(UnitPlace place, long now)
     {
-        // All units are within the process's: the first of them to meet what was told without a unit is the one that it belongs to.
+        // The process contains all units. A sighting without a unit belongs to the first unit that sees the failure again.
         if (_place.IsProcess)
             _place = place;
         _lastMet = now;
     }
 
-    /// <summary>Tells an event of the same exception that another one has told of it before; a crash keeps what was said there.</summary>
+    /// <summary>Sets on a later event of the same exception the id of this one; a crash also gets its text.</summary>
     public void Precede(SentryEvent later)
     {
         lock (_gate)
@@ -120,17 +120,17 @@ internal sealed class Sighting
         }
     }
 
-    /// <summary>Takes what another event knows of the same exception, or says why not.</summary>
+    /// <summary>Takes the information of another event of the same exception, or returns why not.</summary>
     public Encounter Meet(SentryEvent later)
     {
         lock (_gate)
         {
-            // Somebody else has the exception in hand that a library announced.
+            // Code other than the library has caught the exception that the library announced.
             if (_announcement is not null && later.Announcement is null)
                 _announcement.IsToldBetter = true;
             if (later.EndsProcess && !_isCrash && _stage is Stage.Making or Stage.Told)
             {
-                // One that is still being made may come too late for the end of the process, and is on another thread than the end.
+                // An event that is still in the pipeline, on another thread, may come too late for the end of the process.
                 _isCrash = true;
                 Precede(later);
                 return Encounter.Crash;
@@ -150,10 +150,10 @@ internal sealed class Sighting
         }
     }
 
-    /// <summary>The pipeline is through, and the event goes to the intake.</summary>
+    /// <summary>The event leaves the pipeline for the intake.</summary>
     /// <param name="event">The event as the hooks left it.</param>
-    /// <param name="waits">Whether it waits there for what later sightings know.</param>
-    /// <param name="takesWords">Whether texts and data may be added: not where a hook has looked for some that must not be sent.</param>
+    /// <param name="waits">Whether it waits there for later information.</param>
+    /// <param name="takesWords">Whether texts and data may be added: not if a hook has checked the event for data that must not be sent.</param>
     public void Accept(SentryEvent @event, bool waits, bool takesWords)
     {
         lock (_gate)
@@ -174,11 +174,11 @@ internal sealed class Sighting
     /// <summary>A hook or the sample rate has dropped the event.</summary>
     public void Drop() => End(Stage.Dropped);
 
-    /// <summary>The event is lost before it was sealed: the next sighting of its exception is as good as the first.</summary>
+    /// <summary>The event was lost before it was serialized: the next sighting of its exception counts as the first.</summary>
     public void Lose() => End(Stage.Lost);
 
-    /// <summary>The event is made into bytes; nothing is added to it from now on.</summary>
-    /// <returns>Whether it is still to be sent.</returns>
+    /// <summary>The event is now serialized; nothing is added to it any more.</summary>
+    /// <returns>Whether it still has to be sent.</returns>
     public bool Seal()
     {
         lock (_gate)
@@ -189,7 +189,7 @@ internal sealed class Sighting
         }
     }
 
-    /// <summary>Takes the event back that still waits, since another one tells of the same. Null where it is too late for that.</summary>
+    /// <summary>Withdraws the event, because another one reports the same failure. Null if it is too late.</summary>
     public SentryEvent? Withdraw()
     {
         lock (_gate)
@@ -204,7 +204,7 @@ internal sealed class Sighting
         }
     }
 
-    /// <summary>Makes this the sighting of another event, if its own was lost.</summary>
+    /// <summary>Makes this the sighting of another event, if its own event was lost.</summary>
     public bool TryTakeOver(SentryEvent next)
     {
         lock (_gate)
@@ -243,15 +243,15 @@ internal sealed class Sighting
     }
 }
 
-/// <summary>What became of an event whose exception had been told of before.</summary>
+/// <summary>What happened to an event whose exception had been reported before.</summary>
 internal enum Encounter
 {
-    /// <summary>What it knows was added to the event that waits.</summary>
+    /// <summary>Its information was added to the waiting event.</summary>
     Completed,
 
     /// <summary>It comes too late: another one has told of the exception.</summary>
     Repeated,
 
-    /// <summary>It comes too late and ends the process, so it is sent as well and names the first one.</summary>
+    /// <summary>It comes too late and ends the process, so it is sent too and names the first event.</summary>
     Crash,
 }

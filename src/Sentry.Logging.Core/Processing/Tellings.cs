@@ -3,12 +3,12 @@ using System.Collections.Generic;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The events that told of one exception. Mostly one; a faulted task that is kept and awaited again and again has one for each unit of work.
+/// The events that reported one exception. Usually one; a faulted task that is kept and awaited many times has one for each unit of work.
 /// Not thread-safe.
 /// </summary>
 internal sealed class Tellings
 {
-    // Of units that are at work at once: what is forgotten too early would be told twice, never lost.
+    // Enough for the units that run at once: a failure that is forgotten too early is reported twice, never lost.
     private const int MaxLater = 256;
 
     private Sighting? _first;
@@ -25,7 +25,7 @@ internal sealed class Tellings
         }
     }
 
-    /// <summary>The newest of those that are meant.</summary>
+    /// <summary>The newest match of a search.</summary>
     public Sighting? Find(in Question question)
     {
         for (var i = (_later?.Count ?? 0) - 1; i >= 0; i--)
@@ -38,7 +38,7 @@ internal sealed class Tellings
     }
 
     /// <param name="sighting">One more.</param>
-    /// <param name="forgotten">Those that were not met since then may go.</param>
+    /// <param name="forgotten">Sightings that were not seen since this time may be removed.</param>
     public void Add(Sighting sighting, long forgotten)
     {
         if (_first is null)
@@ -47,7 +47,7 @@ internal sealed class Tellings
             return;
         }
 
-        // The newest is the one that a question without a place is answered with.
+        // The newest one is the result of a search without a place.
         if (ReferenceEquals(_first, sighting) || _later?.Contains(sighting) == true)
             return;
         _later ??= [];

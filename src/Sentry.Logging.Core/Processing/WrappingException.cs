@@ -3,15 +3,15 @@ using System.Linq;
 namespace Sentry.Processing;
 
 /// <summary>
-/// A failure that a library has logged, and that the application then threw in an exception of its own. The event tells of the whole chain, as it
-/// would if the library had said nothing. What the application has told of in its own words keeps its exception: what a framework wraps it in says less.
+/// A failure that a library has logged, and that the application then threw inside its own exception. The event shows the whole chain, as if
+/// the library had logged nothing. If the application has logged the failure itself, its exception stays: a framework's wrapper says less.
 /// </summary>
 internal static class WrappingException
 {
-    /// <summary>Whether an exception around the event's one says more than it does.</summary>
+    /// <summary>Whether an exception around the event's own says more.</summary>
     public static bool IsWanted(SentryEvent kept) => !kept.IsInOwnWords && (kept.Message is not null || kept.IsFromLibrary);
 
-    /// <summary>Gives an event the later one's exceptions, if they hold its own, and only that one.</summary>
+    /// <summary>Replaces the exceptions of an event by those of a later one, if these contain the event's exception as their only cause.</summary>
     public static void Take(SentryEvent kept, SentryEvent later)
     {
         if (!kept.HasExceptions || !later.HasExceptions || !IsAround(later, kept.SentryExceptions[kept.SentryExceptions.Count - 1]))
@@ -30,12 +30,12 @@ internal static class WrappingException
         foreach (var exception in later.SentryExceptions)
             kept.SentryExceptions.Add(exception);
 
-        // The logging call stood in for the place of an exception that had not been thrown yet.
+        // The stack of the logging call replaced the stack of an exception that had not been thrown yet.
         if (root.Stacktrace is not null && kept.HasThreads)
             kept.SentryThreads.Clear();
     }
 
-    // Of a group, each part may have an event of its own.
+    // Each part of a group may have its own event.
     private static bool IsAround(SentryEvent later, SentryException told)
     {
         var inner = told.Origin is null ? null : Same(later, told);

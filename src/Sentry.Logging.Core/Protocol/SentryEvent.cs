@@ -104,7 +104,12 @@ public sealed class SentryEvent
     public SdkVersion? Sdk { get; internal set; }
 
     /// <summary>What Sentry groups by instead of its default rule; <c>{{ default }}</c> stands for the default rule.</summary>
-    public IList<string> Fingerprint => _fingerprint ??= [];
+    [AllowNull]
+    public IList<string> Fingerprint
+    {
+        get => _fingerprint ??= [];
+        set => SetFingerprint(value ?? []);
+    }
 
     /// <summary>
     /// Searchable words. A key has letters, digits and <c>_.:-</c>, at most 32; a value has at most 200 characters. Invalid ones are corrected when
@@ -112,10 +117,15 @@ public sealed class SentryEvent
     /// </summary>
     public IDictionary<string, string> Tags => _tags ??= new Dictionary<string, string>();
 
-    /// <summary>Values that are shown but not searchable. At most 16 kB each and 256 kB in total.</summary>
+    /// <summary>
+    /// Values that are shown but not searchable. At most 16 kB each and 256 kB in total. An object of the application is shown by its public
+    /// properties.
+    /// </summary>
     public IDictionary<string, object?> Extra => _extra ??= new Dictionary<string, object?>();
 
-    /// <summary>Named groups of values. Each value is a dictionary; anything else is shown as its text. At most 8 kB each.</summary>
+    /// <summary>
+    /// Named groups of values: a dictionary, or an object of the application, of which the public properties are shown. At most 8 kB each.
+    /// </summary>
     public IDictionary<string, object?> Contexts => _contexts ??= new Dictionary<string, object?>();
 
     /// <summary>The trail that led to the event, oldest first. It is read on first access, at the latest when the event is sent.</summary>
@@ -140,6 +150,20 @@ public sealed class SentryEvent
             Tags[key] = value;
     }
 
+    /// <summary>Sets several tags, at most 1,000 at once.</summary>
+    public void SetTags(IEnumerable<KeyValuePair<string, string>> tags)
+    {
+        foreach (var tag in (tags ?? []).Take(MostParts))
+            SetTag(tag.Key, tag.Value);
+    }
+
+    /// <summary>Removes a tag.</summary>
+    public void UnsetTag(string key)
+    {
+        if (key is not null)
+            Tags.Remove(key);
+    }
+
     /// <summary>Sets one extra value. A value without a key is ignored.</summary>
     public void SetExtra(string key, object? value)
     {
@@ -147,7 +171,24 @@ public sealed class SentryEvent
             Extra[key] = value;
     }
 
+    /// <summary>Sets several extra values, at most 1,000 at once.</summary>
+    public void SetExtras(IEnumerable<KeyValuePair<string, object?>> values)
+    {
+        foreach (var value in (values ?? []).Take(MostParts))
+            SetExtra(value.Key, value.Value);
+    }
+
+    /// <summary>Adds a breadcrumb at the end of the trail.</summary>
+    public void AddBreadcrumb(Breadcrumb breadcrumb)
+    {
+        if (breadcrumb is not null)
+            Breadcrumbs.Add(breadcrumb);
+    }
+
     /// <summary>Sets what Sentry groups by.</summary>
+    public void SetFingerprint(params string[] fingerprint) => SetFingerprint((IEnumerable<string>)fingerprint);
+
+    /// <inheritdoc cref="SetFingerprint(string[])"/>
     public void SetFingerprint(IEnumerable<string> fingerprint) => _fingerprint = [.. (fingerprint ?? []).Take(MostParts)];
 
     internal SentryTrace Trace { get; set; }
@@ -160,7 +201,7 @@ public sealed class SentryEvent
     /// <summary>Whether the process ends because of it: then nothing waits, and it is sent even if its exception has been reported before.</summary>
     internal bool EndsProcess { get; set; }
 
-    /// <summary>Whether it describes something that is over and was not reported before, such as a task that was not observed.</summary>
+    /// <summary>Whether it describes something that is over, such as an unobserved task. It is dropped if its exception has ever been reported.</summary>
     internal bool IsAfterthought { get; set; }
 
     /// <summary>
@@ -215,6 +256,9 @@ public sealed class SentryEvent
 
     /// <summary>The trail, until <see cref="Breadcrumbs"/> is read.</summary>
     internal IUnreadTrail? UnreadBreadcrumbs => _trail;
+
+    /// <summary>The trail, after <see cref="Breadcrumbs"/> was read; the reader may have changed it.</summary>
+    internal IList<Breadcrumb>? ReadBreadcrumbs => _breadcrumbs;
 
     internal bool HasBreadcrumbs => _trail is { Count: > 0 } || _breadcrumbs is { Count: > 0 };
 

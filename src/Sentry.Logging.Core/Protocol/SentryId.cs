@@ -53,6 +53,12 @@ public readonly struct SentryId : IEquatable<SentryId>
     /// <summary>Whether two ids differ.</summary>
     public static bool operator !=(SentryId left, SentryId right) => !left.Equals(right);
 
+    /// <summary>The id as a UUID.</summary>
+    public static implicit operator Guid(SentryId id) => id.Value;
+
+    /// <summary>A UUID as an id.</summary>
+    public static implicit operator SentryId(Guid value) => new(value);
+
     private Guid Value
     {
         get

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry;
 
@@ -13,4 +14,8 @@ public sealed class SentryMessage
 
     /// <summary>The text as the log shows it.</summary>
     public string? Formatted { get; set; }
+
+    /// <summary>Makes a message from a text without a template.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static implicit operator SentryMessage?(string? text) => text is null ? null : new SentryMessage { Formatted = text };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using Sentry.Protocol;
 
 namespace Sentry;
 
@@ -7,6 +8,7 @@ namespace Sentry;
 public sealed class SentryRequest
 {
     private IDictionary<string, string>? _headers;
+    private IDictionary<string, string>? _env;
 
     /// <summary>The method, e.g. <c>GET</c>.</summary>
     public string? Method { get; set; }
@@ -28,8 +30,25 @@ public sealed class SentryRequest
         set => _headers = value;
     }
 
+    /// <summary>
+    /// The body: a text, a dictionary, or an object whose public properties are shown. At most 8 kB are sent. Only the application sets it.
+    /// </summary>
+    public object? Data { get; set; }
+
+    /// <summary>
+    /// Values of the server about the connection, e.g. <c>REMOTE_ADDR</c>. Only the application sets them. Never null: the dictionary is created on
+    /// first access.
+    /// </summary>
+    [AllowNull]
+    public IDictionary<string, string> Env
+    {
+        get => _env ??= TextTable.New();
+        set => _env = value;
+    }
+
     /// <summary>Whether it is empty, and therefore not sent.</summary>
-    internal bool IsEmpty => Method is null && Url is null && QueryString is null && Cookies is null && _headers is not { Count: > 0 };
+    internal bool IsEmpty => Method is null && Url is null && QueryString is null && Cookies is null && Data is null
+        && _headers is not { Count: > 0 } && _env is not { Count: > 0 };
 
     internal SentryRequest Clone() => new()
     {
@@ -37,6 +56,8 @@ public sealed class SentryRequest
         Url = Url,
         QueryString = QueryString,
         Cookies = Cookies,
+        Data = Data,
         Headers = TextTable.CopyOf(_headers),
+        Env = TextTable.CopyOf(_env),
     };
 }

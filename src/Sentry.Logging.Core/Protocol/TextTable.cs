@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 
-namespace Sentry;
+// Code for the official packages imports this namespace, which exists only if it contains a type.
+namespace Sentry.Protocol;
 
 /// <summary>
 /// Named texts of a scope. One thread may write them while another makes an event: an ordinary dictionary would throw then,

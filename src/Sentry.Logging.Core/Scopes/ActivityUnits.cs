@@ -6,18 +6,18 @@ using System.Threading;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// Finds the unit of work of an activity. It hangs on the activity itself, under a name of this hub's own, and ends with it. Not in a weak
-/// table: that takes a dependent handle per request, and those of finished requests burden every collection until a full one frees them
-/// (measured with short requests in a loop: 30 ms for each youngest-generation collection instead of less than one). Thread-safe.
+/// Finds the unit of work of an activity. The unit is stored in the activity itself, under a name that belongs to this hub, and ends with it.
+/// Not in a weak table: that needs a dependent handle per request, and the handles of finished requests slow down every collection until a full one
+/// (measured with short requests in a loop: 30 ms for each generation-0 collection instead of less than one). Thread-safe.
 /// </summary>
 internal sealed class ActivityUnits
 {
-    // A thread mostly goes on with the unit it logged in last. Weak, so that a thread without work keeps no unit alive.
+    // A thread often continues with the unit of its last record. Weak, so that an idle thread keeps no unit alive.
     [ThreadStatic]
     private static WeakReference<UnitOfWork>? t_last;
 
-    // A name goes from a hub that has closed to the next one, whose units then take the places of the old ones: however many hubs come and go
-    // within one long activity, it holds no more units than there were hubs at once.
+    // The next hub reuses the name of a closed hub, and its units replace the old ones. So a long activity holds no more units
+    // than there were hubs at one time.
     private static readonly ConcurrentStack<string> FreeNames = new();
 
     private static int s_names;
@@ -37,7 +37,7 @@ internal sealed class ActivityUnits
     public UnitOfWork Of(Activity root) =>
         t_last is { } last && last.TryGetTarget(out var unit) && unit.IsOf(root, _family) ? unit : Find(root);
 
-    /// <summary>Gives the name to the next hub: from now on this one finds the units it has, and hangs up no other.</summary>
+    /// <summary>Releases the name for the next hub: this hub still finds its existing units, but stores no new ones.</summary>
     public void Leave()
     {
         if (Interlocked.Exchange(ref _hasLeft, 1) == 0)

@@ -3,7 +3,7 @@ using Sentry.Adapters;
 
 namespace Sentry.Scopes;
 
-/// <summary>The breadcrumb of a record that a library wrote before it threw: it says nothing any more where somebody has told of what was thrown.</summary>
+/// <summary>The breadcrumb of a record that a library wrote before it threw. It reads as null if the thrown exception has been reported.</summary>
 internal sealed class AnnouncedBreadcrumb(Breadcrumb breadcrumb, AnnouncedThrow announcement)
 {
     private static readonly AnnouncedReader Reader = new();

@@ -5,21 +5,21 @@ using Sentry.Scopes;
 namespace Sentry.Adapters;
 
 /// <summary>
-/// Knows how to make a breadcrumb of something that was put on a trail unread. One instance serves many records:
-/// what differs per record is in the record. Called later, on any thread, and possibly more than once.
+/// Makes a breadcrumb from an object that was put on a trail unread. One instance serves many records:
+/// all data of a record is in the record. Called later, on any thread, and possibly more than once.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BreadcrumbReader
 {
-    /// <summary>Makes the breadcrumb; null when nothing can be said. May throw: the trail then shows nothing for it.</summary>
+    /// <summary>Makes the breadcrumb; null if there is none. May throw: then the trail shows no breadcrumb for the record.</summary>
     public abstract Breadcrumb? Read(object record);
 
-    /// <summary>As <see cref="Read(object)"/>, for somebody who only looks: it may be what others are given, too.</summary>
+    /// <summary>The same as <see cref="Read(object)"/>, for a caller that does not change the result: it may be shared.</summary>
     internal virtual Breadcrumb? ReadInPassing(object record) => Read(record);
 
-    /// <summary>About how many bytes a record holds that nothing else does. Those kept unread have a few short values.</summary>
+    /// <summary>Approximate size of a record in bytes, without what other objects share. Unread records have a few short values.</summary>
     internal virtual long BytesOf(object record) => 256;
 
-    /// <summary>When the record was made. Tells the order of records that several threads put on one trail at once.</summary>
+    /// <summary>The time of the record. It orders the records that several threads put on one trail at once.</summary>
     public abstract DateTimeOffset TimeOf(object record);
 }

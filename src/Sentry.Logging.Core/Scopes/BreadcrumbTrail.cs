@@ -5,9 +5,9 @@ using Sentry.Adapters;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// The trail of one unit of work: the newest records, in the order they came. One ring, whose numbers are the order. Where several threads
-/// fight over it, handing its cache lines to and fro would cost ten times the store itself: such a trail goes on in lanes, one for each of
-/// them, and is put in order by the records' own times when somebody looks. Thread-safe.
+/// The trail of one unit of work: the newest records, in the order of arrival. It is one ring, whose numbers are the order. If several threads
+/// contend for it, moving its cache lines between cores would cost ten times the store itself. Such a trail continues in lanes, one for each
+/// thread, and the times of the records order them when the trail is read. Thread-safe.
 /// </summary>
 internal sealed class BreadcrumbTrail
 {
@@ -21,7 +21,7 @@ internal sealed class BreadcrumbTrail
         _ring = new RecordRing(layout.Capacity);
     }
 
-    /// <summary>Whether only the records' own times tell their order, so that these have to be exact.</summary>
+    /// <summary>Whether only the times of the records give their order, so that these have to be exact.</summary>
     public bool OrdersByTime => Volatile.Read(ref _layout).Lanes is not null;
 
     /// <summary>Adds a record, and returns its place, for <see cref="TryLoad"/>.</summary>
@@ -38,7 +38,7 @@ internal sealed class BreadcrumbTrail
         return number;
     }
 
-    /// <summary>The record that this thread has put at a place, if it is still there.</summary>
+    /// <summary>The record that this thread put at a place, if it is still there.</summary>
     public bool TryLoad(long place, out TrailEntry entry)
     {
         entry = default;
@@ -47,17 +47,17 @@ internal sealed class BreadcrumbTrail
         return Volatile.Read(ref _layout).Lanes is { } lanes && lanes.TryLoad(Environment.CurrentManagedThreadId, -place, out entry);
     }
 
-    /// <summary>Where the trail is now, for <see cref="Snapshot(TrailMark)"/>.</summary>
+    /// <summary>The current end of the trail, for <see cref="Snapshot(TrailMark)"/>.</summary>
     public TrailMark Mark()
     {
         var lanes = Volatile.Read(ref _layout).Lanes;
         return new TrailMark(this, _ring.Added, lanes?.Added());
     }
 
-    /// <summary>What is on the trail now, unread.</summary>
+    /// <summary>The current records of the trail, unread.</summary>
     public TrailSnapshot Snapshot() => Snapshot(Mark());
 
-    /// <summary>As <see cref="Snapshot()"/>, without what was added after the mark.</summary>
+    /// <summary>The same as <see cref="Snapshot()"/>, without the records added after the mark.</summary>
     public TrailSnapshot Snapshot(TrailMark mark)
     {
         var layout = Volatile.Read(ref _layout);
@@ -65,7 +65,7 @@ internal sealed class BreadcrumbTrail
         if (layout.Lanes is { } lanes && mark.Lanes is { } newest)
             lanes.AddTo(snapshot, newest);
 
-        // What is in the ring came before the lanes were.
+        // All records in the ring are older than the lanes.
         var oldest = Math.Max(1, mark.Ring - layout.Capacity + 1);
         for (var number = mark.Ring; number >= oldest && !snapshot.IsFull; number--)
         {
@@ -87,7 +87,7 @@ internal sealed class BreadcrumbTrail
     }
 }
 
-/// <summary>What had been added to a trail at one moment.</summary>
+/// <summary>The end of a trail at one moment.</summary>
 internal sealed class TrailMark
 {
     private readonly BreadcrumbTrail _trail;

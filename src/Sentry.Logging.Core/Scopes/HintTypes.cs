@@ -12,6 +12,6 @@ public static class HintTypes
     /// <summary>The <c>HttpRequestMessage</c> of an outgoing call.</summary>
     public const string HttpRequest = "httplib_request";
 
-    /// <summary>The <c>HttpResponseMessage</c> of an outgoing call; absent where there was no answer.</summary>
+    /// <summary>The <c>HttpResponseMessage</c> of an outgoing call; absent if there was no response.</summary>
     public const string HttpResponse = "httplib_response";
 }

@@ -3,17 +3,17 @@ using System.Diagnostics;
 
 namespace Sentry.Scopes;
 
-/// <summary>A request that is being answered, noted on its activity by whoever hears of it. Thread-safe; nothing throws.</summary>
+/// <summary>A request that the application is handling, stored in its activity. Thread-safe; nothing throws.</summary>
 internal abstract class IncomingRequest
 {
-    // Of this copy of the SDK: a plug-in may have another one.
+    // Unique for this copy of the SDK: a plug-in may load another copy.
     private static readonly string Name = "Sentry.IncomingRequest." + Guid.NewGuid().ToString("n");
 
     public void PutOn(Activity activity) => activity.SetCustomProperty(Name, this);
 
     public static IncomingRequest? On(Activity activity) => activity.GetCustomProperty(Name) as IncomingRequest;
 
-    /// <summary>The request that an activity belongs to; null where nobody has heard of one.</summary>
+    /// <summary>The request that an activity belongs to; null if there is none.</summary>
     public static IncomingRequest? Around(Activity? activity)
     {
         for (; activity is not null; activity = activity.Parent)
@@ -25,8 +25,8 @@ internal abstract class IncomingRequest
         return null;
     }
 
-    /// <summary>Says on an event which request it belongs to, and what the application was doing, as far as nobody has said so.</summary>
+    /// <summary>Sets the request and the transaction name of an event, if they are not set.</summary>
     /// <param name="event">The event.</param>
-    /// <param name="withQuery">Whether the query may be told.</param>
+    /// <param name="withQuery">Whether to include the query string.</param>
     public abstract void Fill(SentryEvent @event, bool withQuery);
 }

@@ -3,28 +3,28 @@ using System.Diagnostics;
 
 namespace Sentry.Scopes;
 
-/// <summary>What an activity says of the work it stands for.</summary>
+/// <summary>What kind of work an activity stands for.</summary>
 internal static class IncomingWork
 {
     /// <summary>
-    /// The sources of ASP.NET Core that make an activity of a hub call or of what happens on a page only if somebody listens to them. Without one they would
-    /// share the unit of their connection, or of the process: one user's data on another's event.
+    /// The sources of ASP.NET Core that create an activity for a hub call or a page event only if there is a listener. Without one, such work would
+    /// share the unit of its connection, or of the process: one user's data would be on another user's event.
     /// </summary>
     public static bool IsFromUnheardSource(string source) =>
         source is "Microsoft.AspNetCore.SignalR.Server" or "Microsoft.AspNetCore.Components" or "Microsoft.AspNetCore.Components.Server.Circuits";
 
-    /// <summary>Whether it is a call that goes out, and so nobody's root.</summary>
+    /// <summary>Whether it is an outgoing call, and therefore never a root.</summary>
     public static bool IsOutgoing(Activity activity) =>
         activity.Kind is ActivityKind.Client or ActivityKind.Producer
         || (activity.Kind == ActivityKind.Internal && activity.OperationName == "System.Net.Http.HttpRequestOut");
 
-    /// <summary>Whether it is work for somebody outside the process.</summary>
+    /// <summary>Whether it is work for a caller outside the process.</summary>
     public static bool Is(Activity activity) =>
         activity.Kind is ActivityKind.Server or ActivityKind.Consumer
         || activity.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn"
         || IsFromUnheardSource(activity.Source.Name);
 
-    /// <summary>The name that whoever made the activity has given to the work around one; null where it has only that of its kind.</summary>
+    /// <summary>The name that the creator of the activity gave to this work; null if it has only the name of its kind.</summary>
     public static string? NameAround(Activity? activity)
     {
         string? name = null;
@@ -37,7 +37,7 @@ internal static class IncomingWork
         return name;
     }
 
-    /// <summary><c>Shop.CartController.Get (Shop)</c>, as ASP.NET Core calls an action, without the assembly.</summary>
+    /// <summary><c>Shop.CartController.Get (Shop)</c>, the name of an action in ASP.NET Core, without the assembly.</summary>
     public static string WithoutAssembly(string action)
     {
         var assembly = action.Length > 0 && action[action.Length - 1] == ')' ? action.LastIndexOf(" (", StringComparison.Ordinal) : -1;

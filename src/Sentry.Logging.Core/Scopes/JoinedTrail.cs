@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Sentry.Scopes;
 
-/// <summary>What was on the process's trail before a unit of work began, and then the unit's own, the newest so many.</summary>
+/// <summary>The process's trail before a unit of work began, followed by the unit's own trail; the newest records up to the capacity.</summary>
 internal sealed class JoinedTrail(TrailSnapshot earlier, TrailSnapshot own, int capacity) : IUnreadTrail
 {
     public int Count => Math.Min(earlier.Count + own.Count, capacity);

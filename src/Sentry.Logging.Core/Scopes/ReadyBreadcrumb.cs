@@ -4,24 +4,26 @@ using Sentry.Values;
 
 namespace Sentry.Scopes;
 
-/// <summary>Reads what was a breadcrumb when it was added: a copy, so that a hook which changes its event does not change later ones.</summary>
+/// <summary>
+/// Reads a record that was already a breadcrumb. Returns a copy, so that a hook that changes its event does not change later events.
+/// </summary>
 internal sealed class ReadyBreadcrumb : BreadcrumbReader
 {
     private const int MaxName = 1024;
 
     public static ReadyBreadcrumb Reader { get; } = new();
 
-    /// <summary>A breadcrumb that nobody else may change any more: itself, if its values cannot change either.</summary>
+    /// <summary>A breadcrumb that can no longer change: the object itself if its values are immutable.</summary>
     public static Breadcrumb Settle(Breadcrumb breadcrumb) => HasSnapshotsOnly(breadcrumb) ? Cut(breadcrumb) : CopyOf(breadcrumb);
 
-    /// <summary>The breadcrumb as it is now, with values that cannot change: whoever made it may use it again.</summary>
+    /// <summary>A copy of the breadcrumb as it is now, with immutable values: the caller may use the original again.</summary>
     public static Breadcrumb CopyOf(Breadcrumb breadcrumb)
     {
         var copy = Cut(breadcrumb.Clone());
         if (breadcrumb.Table is not { } values)
             return copy;
         foreach (var pair in values)
-            copy.Data[pair.Key] = ValueSnapshot.Of(pair.Value);
+            copy.Data[pair.Key] = ValueSnapshot.WithMembersOf(pair.Value);
         return copy;
     }
 
@@ -33,7 +35,7 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
 
     public override DateTimeOffset TimeOf(object record) => ((Breadcrumb)record).Timestamp;
 
-    // What is longer than can be sent would only be held.
+    // Text beyond the limit is never sent, so it is not kept.
     private static Breadcrumb Cut(Breadcrumb breadcrumb)
     {
         breadcrumb.Message = TextLimit.CutToLongest(breadcrumb.Message);

@@ -5,25 +5,26 @@ using Sentry.Adapters;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// A ring of the newest records, each beside the reader that can make a breadcrumb of it. Adding is one atomic increment, one claim and three stores;
-/// any number of threads may add while others look. Grows 4 → 32 → room for the capacity, since most units log little.
-/// A struct, so that the trail of a unit of work is one object with its ring; never to be copied.
+/// A ring of the newest records, each beside the reader that can make a breadcrumb from it. Adding is one atomic increment, one claim and three
+/// stores;
+/// any number of threads may add while others read. Grows 4 → 32 → the capacity, because most units log little.
+/// A struct, so that a trail and its ring are one object; never copy it.
 /// </summary>
 internal struct RecordRing
 {
     private const int FirstSize = 4;
     private const int SecondSize = 32;
 
-    // So many slots in a row may be in the middle of an older record, by writers that were held up for a whole lap.
+    // This many slots in a row may be claimed by writers of older records, which were suspended for a whole lap.
     private const int MostClaimed = 8;
 
-    // A power of two long, so that finding a slot is a mask: a division would cost more than the store itself.
+    // The length is a power of two, so that a slot is found by a mask: a division would cost more than the store itself.
     private Slot[] _slots;
     private long _added;
 
     public RecordRing(int capacity) => _slots = capacity == 0 ? [] : new Slot[Math.Min(FirstSize, PowerOfTwoFrom(capacity))];
 
-    /// <summary>How many were added so far, the ones already gone included.</summary>
+    /// <summary>How many records were added so far, including those already overwritten.</summary>
     public long Added => Volatile.Read(ref _added);
 
     /// <summary>Adds a record and returns its number. The capacity is the same in every call and at least 1.</summary>
@@ -33,14 +34,14 @@ internal struct RecordRing
         return TryStore(capacity, number, record, reader) ? number : AddFurtherOn(capacity, record, reader);
     }
 
-    /// <summary>The record of a number, if it is still there.</summary>
+    /// <summary>The record with a number, if it is still there.</summary>
     public bool TryLoad(long number, out TrailEntry entry)
     {
         var slots = Volatile.Read(ref _slots);
         return slots[(int)number & (slots.Length - 1)].TryLoad(number, out entry);
     }
 
-    // A slot that is still being written is left to its writer: waiting for a thread that does not run would hold up this one.
+    // A claimed slot is left to its writer: to wait for a suspended thread would block this one.
     private long AddFurtherOn(int capacity, object record, BreadcrumbReader reader)
     {
         var number = 0L;
@@ -66,8 +67,8 @@ internal struct RecordRing
             if (slots.Length >= capacity)
                 return isStored;
 
-            // A growing ring may have copied this slot just before the store. Thanks to the barrier either we see the larger ring here,
-            // or whoever made it sees our store when it copies once more.
+            // A growing ring may have copied this slot just before the store. Because of the barrier, either this thread sees the larger ring,
+            // or the thread that made it sees our store when it copies again.
             Interlocked.MemoryBarrier();
             var current = Volatile.Read(ref _slots);
             if (ReferenceEquals(current, slots))
@@ -85,7 +86,7 @@ internal struct RecordRing
             var larger = new Slot[size];
             Copy(slots, larger);
 
-            // Of several threads that grow the ring at once one wins, and the others go on with its work.
+            // If several threads grow the ring at once, one wins, and the others use its ring.
             if (ReferenceEquals(Interlocked.CompareExchange(ref _slots, larger, slots), slots))
                 Copy(slots, larger);
             slots = Volatile.Read(ref _slots);
@@ -112,8 +113,9 @@ internal struct RecordRing
     }
 
     /// <summary>
-    /// The number is negative while the two references are being written, and then the slot is that writer's alone: so they always belong together,
-    /// and a reader that sees one number before and after has a pair.
+    /// The number is negative while the two references are written, and then the slot belongs to that writer alone. So the references always belong
+    /// together,
+    /// and a reader that sees the same number before and after has a valid pair.
     /// </summary>
     private struct Slot
     {
@@ -121,13 +123,13 @@ internal struct RecordRing
         private object? _record;
         private BreadcrumbReader? _reader;
 
-        /// <summary>Puts a record here, unless a newer one has come already. False while an older one is still being written.</summary>
+        /// <summary>Stores a record here, unless a newer one is already there. False while an older one is still being written.</summary>
         public bool TryStore(long number, object record, BreadcrumbReader reader)
         {
             var found = Volatile.Read(ref _number);
             while (true)
             {
-                // A writer that was held up for a whole lap must not replace a newer record; nor one the ring has copied here itself.
+                // A writer that was suspended for a whole lap must not replace a newer record, nor one that the ring itself copied here.
                 if (found >= number || found <= -number)
                     return true;
                 if (found < 0)

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Scopes;
 
-/// <summary>The contexts of a scope as a table. Reading shows them as they are at that moment; writing replaces them as a whole. Thread-safe.</summary>
+/// <summary>The contexts of a scope as a dictionary. A read shows the current contexts; a write replaces them as a whole. Thread-safe.</summary>
 internal sealed class ScopeContexts(
     Func<IReadOnlyDictionary<string, object?>> read,
     Action<string, object?> set,
@@ -27,7 +27,7 @@ internal sealed class ScopeContexts(
     public void Add(string key, object? value)
     {
         if (ContainsKey(key))
-            throw new ArgumentException("There is a context of this name.", nameof(key));
+            throw new ArgumentException("There is already a context with this name.", nameof(key));
         set(key, value);
     }
 

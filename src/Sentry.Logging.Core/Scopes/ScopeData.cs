@@ -1,8 +1,9 @@
 using System.Collections.Generic;
+using Sentry.Extensibility;
 
 namespace Sentry.Scopes;
 
-/// <summary>What a scope holds at one moment. Immutable: every change makes a new one, so that reading needs no lock.</summary>
+/// <summary>The content of a scope at one moment. Immutable: every change makes a new object, so that reading needs no lock.</summary>
 internal sealed record ScopeData
 {
     public static ScopeData Empty { get; } = new();
@@ -14,6 +15,12 @@ internal sealed record ScopeData
     public SentryRequest? Request { get; init; }
 
     public string? TransactionName { get; init; }
+
+    public string? Release { get; init; }
+
+    public string? Distribution { get; init; }
+
+    public string? Environment { get; init; }
 
     public IReadOnlyList<string> Fingerprint { get; init; } = [];
 
@@ -29,7 +36,7 @@ internal sealed record ScopeData
 
     public IReadOnlyList<SentryAttachment> Attachments { get; init; } = [];
 
-    /// <summary>Gives the event what it does not have yet: the more specific scope is applied first and wins.</summary>
+    /// <summary>Adds to the event what it does not have yet. The more specific scope is applied first and wins.</summary>
     public void Fill(SentryEvent @event)
     {
         if (User is { IsEmpty: false } user && @event.KnownUser is null)
@@ -37,6 +44,9 @@ internal sealed record ScopeData
         if (Request is { IsEmpty: false } request && @event.KnownRequest is null)
             @event.Request = request.Clone();
         @event.TransactionName ??= TransactionName;
+        @event.Release ??= Release;
+        @event.Distribution ??= Distribution;
+        @event.Environment ??= Environment;
         if (Fingerprint.Count > 0 && !@event.HasFingerprint)
             @event.SetFingerprint(Fingerprint);
         if (Tags.Count > 0)
@@ -69,7 +79,7 @@ internal sealed record ScopeData
         return copy;
     }
 
-    /// <summary>Gives the target what it does not have yet.</summary>
+    /// <summary>Adds to the target what it does not have yet.</summary>
     public static void FillMissing<T>(IDictionary<string, T> target, IReadOnlyDictionary<string, T> source)
     {
         foreach (var pair in source)

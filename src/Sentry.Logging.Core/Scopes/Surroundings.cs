@@ -3,10 +3,10 @@ using System.Diagnostics;
 
 namespace Sentry.Scopes;
 
-/// <summary>What is around an event when it is captured, the innermost scope first. Looked up once, for everybody who asks about that event.</summary>
+/// <summary>The scopes and the trace of an event when it is captured, the innermost scope first. Looked up once per event.</summary>
 internal readonly record struct Surroundings(UnitOfWork Unit, List<ScopeData> Scopes, Activity? Activity)
 {
-    /// <summary>Whether a scope has processors, which want the hint.</summary>
+    /// <summary>Whether a scope has event processors, which need the hint.</summary>
     public bool HasProcessors
     {
         get
@@ -21,7 +21,7 @@ internal readonly record struct Surroundings(UnitOfWork Unit, List<ScopeData> Sc
         }
     }
 
-    /// <summary>The request being answered, as the innermost scope says that knows of one.</summary>
+    /// <summary>The request that is being handled, from the innermost scope that has one.</summary>
     public SentryRequest? Request
     {
         get

@@ -3,13 +3,13 @@ using Sentry.Adapters;
 
 namespace Sentry.Scopes;
 
-/// <summary>A trail that several threads write at once: a ring for each of them, or nearly so. Thread-safe.</summary>
+/// <summary>A trail that several threads write at once: approximately one ring per thread. Thread-safe.</summary>
 internal sealed class TrailLanes
 {
-    // More than threads can run at once on most machines, so that two that do seldom meet; an unused lane is a hundred bytes.
+    // More than most machines run threads at once, so that two running threads rarely share a lane. An unused lane takes a hundred bytes.
     private const int Lanes = 16;
 
-    // Only every eighth ring is used: two in one cache line would be as bad as one for all.
+    // Only every eighth array element is used: two rings in one cache line would be as slow as one ring for all.
     private const int Apart = 8;
 
     private readonly RecordRing[] _rings;
@@ -23,13 +23,13 @@ internal sealed class TrailLanes
             RingOf(lane) = new RecordRing(capacity);
     }
 
-    /// <summary>Adds a record of the thread that has this id, and returns its number in the thread's lane.</summary>
+    /// <summary>Adds a record of the thread with this id, and returns its number in the thread's lane.</summary>
     public long Add(int thread, object record, BreadcrumbReader reader) => RingOf(thread & (Lanes - 1)).Add(_capacity, record, reader);
 
-    /// <summary>The record that has this number in the lane of this thread, if it is still there.</summary>
+    /// <summary>The record with this number in the lane of this thread, if it is still there.</summary>
     public bool TryLoad(int thread, long number, out TrailEntry entry) => RingOf(thread & (Lanes - 1)).TryLoad(number, out entry);
 
-    /// <summary>How many each lane was given so far.</summary>
+    /// <summary>How many records each lane has got so far.</summary>
     public long[] Added()
     {
         var added = new long[Lanes];
@@ -38,7 +38,9 @@ internal sealed class TrailLanes
         return added;
     }
 
-    /// <summary>Merges the lanes by the records' times until the snapshot is full, from these records backwards. Within a lane the order stays.</summary>
+    /// <summary>
+    /// Merges the lanes by the times of the records until the snapshot is full, from the given numbers backwards. Keeps the order within a lane.
+    /// </summary>
     public void AddTo(TrailSnapshot snapshot, long[] newest)
     {
         var heads = new Head[Lanes];
@@ -83,11 +85,13 @@ internal sealed class TrailLanes
         }
         catch (Exception)
         {
-            // Readers look at immutable records; one that throws all the same is shown last, and loses nobody else's place.
+            // Readers read immutable records. If one throws anyway, its record comes last and the others keep their places.
             return DateTimeOffset.MaxValue;
         }
     }
 
-    /// <summary>The newest record of a lane that is not in the snapshot yet; number 0, and before all times, when there is none.</summary>
+    /// <summary>
+    /// The newest record of a lane that is not in the snapshot yet. If there is none, the number is 0 and the time is the earliest possible.
+    /// </summary>
     private readonly record struct Head(long Number, TrailEntry Entry, DateTimeOffset Time);
 }

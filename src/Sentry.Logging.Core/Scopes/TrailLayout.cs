@@ -4,15 +4,15 @@ using System.Threading;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// How a trail keeps its records: how many, and whether in lanes. Trails that were never looked at closely share one. Whether threads fight
-/// over a trail is looked for only every so many records, so that it costs the others nothing.
+/// How a trail keeps its records: how many, and whether in lanes. Trails that were never checked share one layout. A check for contention
+/// comes only once in many records, so that it costs the others nothing.
 /// </summary>
 internal sealed class TrailLayout
 {
-    /// <summary>A mask: a record with a number that has none of these bits is the occasion for a look.</summary>
+    /// <summary>A bit mask: a record whose number has none of these bits triggers a check.</summary>
     public const int BetweenLooks = 63;
 
-    // So many looks in a row have to find another thread, and little time gone by.
+    // This many checks in a row have to find another thread within a short time.
     private const int Proofs = 4;
     private const int LittleTime = 1;
 
@@ -32,10 +32,10 @@ internal sealed class TrailLayout
 
     public TrailLanes? Lanes => Volatile.Read(ref _lanes);
 
-    /// <summary>The layout new trails of this capacity begin with.</summary>
+    /// <summary>The layout of new trails with this capacity.</summary>
     public static TrailLayout For(int capacity) => new(capacity, true);
 
-    /// <summary>This one, if it belongs to a single trail, or else one that does.</summary>
+    /// <summary>This layout if it belongs to a single trail, otherwise a new one that does.</summary>
     public TrailLayout Own() => _isShared ? new TrailLayout(Capacity, false) : this;
 
     public void LookForOthers()

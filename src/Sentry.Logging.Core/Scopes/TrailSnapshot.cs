@@ -6,12 +6,12 @@ using Sentry.Diagnostics;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// What was on a trail at one moment, unread. Filled by whoever takes it, then immutable. A trail has hundreds of records and some dozens of readers,
-/// so a record costs ten bytes here: every event has such a snapshot until it is sealed.
+/// The records of a trail at one moment, unread. Immutable after it is filled. A trail has hundreds of records and some dozens of readers,
+/// so a record takes ten bytes here: every event has a snapshot until it is serialized.
 /// </summary>
 internal sealed class TrailSnapshot : IUnreadTrail
 {
-    // From the end: trails are read from the newest record backwards.
+    // Filled from the end: a trail is read from the newest record backwards.
     private readonly object[] _records;
     private readonly ushort[] _readerOf;
     private readonly List<BreadcrumbReader> _readers = new(4);
@@ -38,7 +38,7 @@ internal sealed class TrailSnapshot : IUnreadTrail
         _readerOf[_records.Length - Count] = IndexOf(entry.Reader);
     }
 
-    /// <summary>Records on their way from the newest to the one that the last event was charged with: it had all before that.</summary>
+    /// <summary>Counts the records from the newest to the one that the last event was charged with: that event holds all older ones.</summary>
     public long Charge()
     {
         var before = _charges.Last;
@@ -57,7 +57,7 @@ internal sealed class TrailSnapshot : IUnreadTrail
     {
         _charge?.End();
 
-        // It has found no room, and those before it still wait.
+        // This event was not queued, and the events before it still wait.
         if (_before is { IsPaid: true } before && ReferenceEquals(_charges.Last, _charge))
             _charges.Last = before;
         _before = null;
@@ -97,7 +97,7 @@ internal sealed class TrailSnapshot : IUnreadTrail
             }
             catch (Exception)
             {
-                // Only immutable records are kept unread, so their readers have nothing to throw; a foreign one loses its own crumb.
+                // Only immutable records are kept unread, so their readers do not throw; if a foreign reader throws, only its breadcrumb is lost.
                 return null;
             }
         }
@@ -117,5 +117,5 @@ internal sealed class TrailSnapshot : IUnreadTrail
     }
 }
 
-/// <summary>A record on a trail and who can read it.</summary>
+/// <summary>A record on a trail and its reader.</summary>
 internal readonly record struct TrailEntry(object Record, BreadcrumbReader Reader);

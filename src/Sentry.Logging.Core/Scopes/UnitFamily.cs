@@ -1,10 +1,10 @@
 namespace Sentry.Scopes;
 
-/// <summary>What the units of one hub have in common.</summary>
+/// <summary>What all units of work of one hub share.</summary>
 internal sealed class UnitFamily
 {
     public UnitFamily(int maxBreadcrumbs) => Trails = TrailLayout.For(maxBreadcrumbs);
 
-    /// <summary>How their trails begin.</summary>
+    /// <summary>The layout of their new trails.</summary>
     public TrailLayout Trails { get; }
 }

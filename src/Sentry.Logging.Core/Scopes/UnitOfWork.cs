@@ -4,8 +4,10 @@ using System.Threading;
 
 namespace Sentry.Scopes;
 
-/// <summary>One request, job or message, or the process itself: its trail, its isolation scope and its trace. Each is made when first asked for,
-/// since most units log little and report nothing.</summary>
+/// <summary>
+/// One request, job or message, or the process itself: its trail, its isolation scope and its trace. Each is created on first access,
+/// because most units log little and report nothing.
+/// </summary>
 internal sealed class UnitOfWork
 {
     private readonly UnitFamily _family;
@@ -26,17 +28,17 @@ internal sealed class UnitOfWork
         ProcessTrailBefore = processTrail;
     }
 
-    /// <summary>What was on the process's own trail when this unit began; null where its events do not show that.</summary>
+    /// <summary>The process's own trail when this unit began; null if its events do not show that.</summary>
     public TrailMark? ProcessTrailBefore { get; }
 
-    /// <summary>The id of the last event that was accepted; empty if there was none.</summary>
+    /// <summary>The id of the last accepted event; empty if there was none.</summary>
     public SentryId LastEventId
     {
         get => Volatile.Read(ref _eventSide)?.LastEvent?.Id ?? SentryId.Empty;
         set => Events.LastEvent = new LastEventReference(value);
     }
 
-    /// <summary>Its place among the units, for whoever remembers it longer than it lives.</summary>
+    /// <summary>Its place among the units. The place may be kept longer than the unit.</summary>
     public UnitPlace Place => Volatile.Read(ref _eventSide)?.Place ?? FindPlace();
 
     public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
@@ -48,8 +50,8 @@ internal sealed class UnitOfWork
     public bool IsOf(Activity root, UnitFamily family) => ReferenceEquals(_root, root) && ReferenceEquals(_family, family);
 
     /// <summary>
-    /// The trace of an activity where there is one (W3C), else one of the unit's own (docs/protocol.md 6.1). A trace that the application went on with
-    /// wins over an activity of another.
+    /// The trace of the activity (W3C), or without one the unit's own trace (docs/protocol.md 6.1). A trace that the application has continued
+    /// wins over an activity of another trace.
     /// </summary>
     public SentryTrace TraceOf(Activity? activity)
     {
@@ -68,10 +70,10 @@ internal sealed class UnitOfWork
         };
     }
 
-    /// <summary>Goes on with a trace that somebody else began.</summary>
+    /// <summary>Continues an incoming trace.</summary>
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
 
-    // Not by recursion: blocks that are never closed make a chain of any length.
+    // Iterative: blocks that are never closed make a chain of any length.
     private UnitPlace FindPlace()
     {
         var without = new Stack<UnitOfWork>();
@@ -90,7 +92,7 @@ internal sealed class UnitOfWork
         return Interlocked.CompareExchange(ref _trail, trail, null) ?? trail;
     }
 
-    /// <summary>What a unit has only once somebody reports an event in it or sets something on its scope.</summary>
+    /// <summary>What a unit needs only after an event is reported in it or its scope is changed.</summary>
     private sealed class EventSide
     {
         private OwnTrace? _trace;

@@ -1,17 +1,17 @@
 namespace Sentry.Scopes;
 
-/// <summary>Where a unit of work stands among the others: which are around it. Keeps nothing of them alive. Immutable.</summary>
+/// <summary>The place of a unit of work among the others: which units contain it. Keeps no unit alive. Immutable.</summary>
 internal sealed class UnitPlace
 {
     private readonly UnitPlace? _outer;
 
-    /// <param name="outer">The place of the unit it began in; null for the process's.</param>
+    /// <param name="outer">The place of the unit that it began in; null for the process.</param>
     public UnitPlace(UnitPlace? outer) => _outer = outer;
 
-    /// <summary>Whether it is the process's own, which is around all others.</summary>
+    /// <summary>Whether it is the process, which contains all other units.</summary>
     public bool IsProcess => _outer is null;
 
-    /// <summary>Whether one of the two is around the other, or both are the same.</summary>
+    /// <summary>Whether one of the two contains the other, or both are the same.</summary>
     public bool IsInLineWith(UnitPlace other) => IsWithin(other) || other.IsWithin(this);
 
     private bool IsWithin(UnitPlace other)

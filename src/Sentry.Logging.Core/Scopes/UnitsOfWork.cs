@@ -6,7 +6,7 @@ using System.Threading;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// Says which unit of work the running code belongs to: the innermost of an explicit block, the local root activity
+/// Finds the unit of work of the running code: the innermost of an explicit block, the local root activity
 /// if it began inside that block, and the process. One per hub. Finding a unit writes no AsyncLocal.
 /// </summary>
 internal sealed class UnitsOfWork
@@ -20,14 +20,14 @@ internal sealed class UnitsOfWork
     private readonly bool _showsProcessTrail;
     private readonly bool _isGlobal;
 
-    // Until somebody has pushed something there is no flow to look at, and most programs never push.
+    // Until the first push the AsyncLocal does not have to be read, and most programs never push.
     private volatile bool _hasFlows;
     private volatile bool _servesRequests;
 
     /// <param name="maxBreadcrumbs">How many breadcrumbs a unit keeps.</param>
-    /// <param name="showProcessTrail">Whether events of a unit show what was on the process's trail before it began.</param>
+    /// <param name="showProcessTrail">Whether events of a unit show the process's trail before the unit began.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="isGlobal">Whether all work is one person's: then activities make no units, and only explicit blocks do.</param>
+    /// <param name="isGlobal">Whether all work belongs to one person: then only explicit blocks are units, and activities are not.</param>
     public UnitsOfWork(int maxBreadcrumbs, bool showProcessTrail, TimeProvider time, bool isGlobal = false)
     {
         _isGlobal = isGlobal;
@@ -38,10 +38,10 @@ internal sealed class UnitsOfWork
         _showsProcessTrail = showProcessTrail;
     }
 
-    /// <summary>The unit of everything that belongs to no other.</summary>
+    /// <summary>The unit of all code that belongs to no other unit.</summary>
     public UnitOfWork Process { get; }
 
-    /// <summary>The scope that the setters write to: the innermost of the flow's pushed scopes and the running unit's own.</summary>
+    /// <summary>The scope that setters write to: the innermost of the pushed scopes of the flow and the current unit's own scope.</summary>
     public Scope Innermost => Pushed is { } pushed && IsWithin(pushed, Current) ? pushed.Scope : Current.Isolation;
 
     public UnitOfWork Current
@@ -56,21 +56,21 @@ internal sealed class UnitsOfWork
         }
     }
 
-    /// <summary>Whether there were requests or messages for somebody else, so that what is set outside any unit is nobody's.</summary>
+    /// <summary>Whether the process has handled requests or messages, so that values set outside a unit do not belong to one user.</summary>
     public bool ServesRequests
     {
         get => _servesRequests;
         set => _servesRequests = value;
     }
 
-    /// <summary>An activity as long as it counts; null once it is over, for trace and trail alike.</summary>
+    /// <summary>The activity; null if it ended too long ago to count, for trace and trail alike.</summary>
     public Activity? Alive(Activity? activity) =>
         activity is { IsStopped: true } && HasLongStopped(activity) && RootOf(activity) is null ? null : activity;
 
-    /// <summary>The innermost pushed scope of the flow; null where none was pushed.</summary>
+    /// <summary>The innermost pushed scope of the flow; null if there is none.</summary>
     public PushedScope? Pushed => _hasFlows ? _flow.Value?.Pushed : null;
 
-    /// <summary>The hub has closed: activities begin no more units of it.</summary>
+    /// <summary>The hub has closed: activities start no more units of it.</summary>
     public void Leave() => _byRoot.Leave();
 
     public IDisposable PushScope()
@@ -85,7 +85,7 @@ internal sealed class UnitsOfWork
         return Push(new Flow(this, outer, NewUnit(null, Current), Activity.Current, outer?.Pushed));
     }
 
-    /// <summary>What the scopes around an event say, the innermost first.</summary>
+    /// <summary>The data of the scopes of an event, innermost first.</summary>
     public List<ScopeData> DataAround(UnitOfWork unit, PushedScope? pushed, Scope global)
     {
         var scopes = new List<ScopeData>(3);
@@ -98,8 +98,8 @@ internal sealed class UnitsOfWork
         return scopes;
     }
 
-    // If it is not, the unit began inside the scope: it shows what the scope says, and keeps to itself what is set in it.
-    // Without a unit, as in a flow that goes on long after its request, what is pushed is the innermost there is.
+    // If not, the unit began inside the scope: it shows the data of the scope, and keeps its own changes to itself.
+    // Without a unit, for example in a flow that continues long after its request, the pushed scope is the innermost.
     private bool IsWithin(PushedScope pushed, UnitOfWork unit) => ReferenceEquals(pushed.Unit, unit) || ReferenceEquals(unit, Process);
 
     private UnitOfWork NewUnit(Activity? root, UnitOfWork outer)
@@ -117,7 +117,7 @@ internal sealed class UnitsOfWork
 
     private void Pop(Flow popped)
     {
-        // Only what is still on this flow's stack is popped: a dispose on another flow, or a second one, changes nothing.
+        // Only a scope that is still on this flow's stack is popped: a dispose on another flow, or a second one, changes nothing.
         for (var flow = _flow.Value; flow is not null; flow = flow.Outer)
         {
             if (!ReferenceEquals(flow, popped))
@@ -130,8 +130,8 @@ internal sealed class UnitsOfWork
     private Activity? LocalRoot() => _isGlobal ? null : RootOf(Activity.Current);
 
     /// <summary>
-    /// The last activity of the parent chain that counts: calls that go out are nobody's root, and what is long over is none any more, so that
-    /// a flow which goes on after its request begins units of its own.
+    /// The last activity of the parent chain that counts. Outgoing calls are never a root, and neither are activities that ended long ago, so that
+    /// a flow that continues after its request starts units of its own.
     /// </summary>
     private Activity? RootOf(Activity? activity)
     {
@@ -145,7 +145,7 @@ internal sealed class UnitsOfWork
         return root;
     }
 
-    /// <summary>Whether an activity was running already when a block was opened.</summary>
+    /// <summary>Whether an activity was already running when a block was opened.</summary>
     private static bool IsAround(Activity? atPush, Activity root)
     {
         for (; atPush is not null; atPush = atPush.Parent)
@@ -184,5 +184,5 @@ internal sealed class UnitsOfWork
     }
 }
 
-/// <summary>A scope that was pushed, the unit of work that it was pushed in, and the scope around it.</summary>
+/// <summary>A pushed scope, the unit of work that it was pushed in, and the scope outside it.</summary>
 internal sealed record PushedScope(Scope Scope, UnitOfWork Unit, PushedScope? Outer);

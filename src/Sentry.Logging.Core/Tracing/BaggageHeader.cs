@@ -4,18 +4,18 @@ using System.Text;
 
 namespace Sentry.Tracing;
 
-/// <summary>The header <c>baggage</c>, in which the members of all that take part in a trace stand side by side; ours begin with <c>sentry-</c>.</summary>
+/// <summary>The header <c>baggage</c>, which contains the members of all vendors in a trace; ours begin with <c>sentry-</c>.</summary>
 internal static class BaggageHeader
 {
     public const string Name = "baggage";
 
     private const string Prefix = "sentry-";
 
-    // W3C's limits: what is beyond them, those in between may throw away.
+    // The limits of W3C: intermediaries may discard more than this.
     private const int MaxBytes = 8192;
     private const int MaxMembers = 64;
 
-    /// <summary>Our members of what came in, without their prefix; those that cannot be read are passed over. Never throws.</summary>
+    /// <summary>The <c>sentry-</c> members of an incoming header, without the prefix. Unreadable ones are skipped. Never throws.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> ReadOurs(string? header)
     {
         var ours = new List<KeyValuePair<string, string>>();
@@ -23,7 +23,7 @@ internal static class BaggageHeader
             return ours;
         foreach (var member in header.Split(','))
         {
-            // Properties of a member mean nothing to us.
+            // Properties of a member are not used.
             var text = member.Split(';')[0];
             var equals = text.IndexOf('=');
             if (equals < 0)
@@ -39,13 +39,13 @@ internal static class BaggageHeader
         return ours;
     }
 
-    /// <summary>Our members as they are sent, as many as there is room for; null where there are none.</summary>
+    /// <summary>The header with our members, as many as fit; null if there are none.</summary>
     public static string? Write(IReadOnlyList<KeyValuePair<string, string>> members)
     {
         var header = new StringBuilder();
         foreach (var member in members)
         {
-            // One that came in short may be long: others escape less than we do.
+            // An incoming member may grow: other SDKs escape fewer characters than we do.
             var before = header.Length;
             Append(header, member.Key, member.Value);
             if (header.Length > MaxBytes)
@@ -64,8 +64,8 @@ internal static class BaggageHeader
     }
 
     /// <summary>
-    /// Ours behind those of others, as many as there is room for: theirs are kept as they are. Where there are ours among them already, these are
-    /// the application's, and stay.
+    /// Appends our members to those of others, as many as fit; theirs stay unchanged. If the header already has <c>sentry-</c> members, the
+    /// application has set them, and they stay.
     /// </summary>
     public static string Join(string? others, string ours)
     {
@@ -90,7 +90,7 @@ internal static class BaggageHeader
         return header.ToString();
     }
 
-    // What may stand in a header; ours never have anything else.
+    // The characters that a header name may have; ours have no others.
     private static bool IsName(string name)
     {
         foreach (var c in name)

@@ -3,13 +3,13 @@ using System.Globalization;
 
 namespace Sentry.Tracing;
 
-/// <summary>What the head of a trace tells of itself (docs/protocol.md 6.3, "dynamic sampling context"), for an SDK that does no tracing of its own.</summary>
+/// <summary>The dynamic sampling context (docs/protocol.md 6.3) of the head of a trace, for an SDK without tracing of its own.</summary>
 internal static class SamplingContext
 {
     public const string TraceId = "trace_id";
     public const string OrganisationId = "org_id";
 
-    /// <summary>Its members, in the order they are sent.</summary>
+    /// <summary>Its members, in the order in which they are sent.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(string traceId, in TraceHead head)
     {
         var members = new List<KeyValuePair<string, string>>(6) { new(TraceId, traceId), new("public_key", head.PublicKey) };
@@ -34,7 +34,7 @@ internal static class SamplingContext
         return null;
     }
 
-    // Made of the id, so that everybody who draws by it draws the same.
+    // Derived from the trace id, so that all services that sample by it decide the same.
     private static string RandomOf(string traceId)
     {
         var last = traceId.Length < 8 ? traceId : traceId.Substring(traceId.Length - 8);
@@ -43,10 +43,10 @@ internal static class SamplingContext
     }
 }
 
-/// <summary>Who is at the head of a trace that begins here.</summary>
+/// <summary>The service at the head of a trace that begins here.</summary>
 internal readonly record struct TraceHead(string PublicKey, string? Release, string? Environment, string? OrganisationId)
 {
-    /// <summary>The organisation that a host of Sentry's own service names; null elsewhere.</summary>
+    /// <summary>The organisation in a host name of Sentry's own service; null for any other host.</summary>
     public static string? OrganisationOf(string? host)
     {
         var end = host?.IndexOf('.') ?? -1;

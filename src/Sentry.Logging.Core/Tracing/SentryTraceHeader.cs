@@ -1,6 +1,6 @@
 namespace Sentry.Tracing;
 
-/// <summary>The header <c>sentry-trace</c>: trace id, span id, and the sampling decision where there is one (docs/protocol.md 6.2).</summary>
+/// <summary>The header <c>sentry-trace</c>: trace id, span id, and the sampling decision if there is one (docs/protocol.md 6.2).</summary>
 internal static class SentryTraceHeader
 {
     public const string Name = "sentry-trace";
@@ -20,7 +20,7 @@ internal static class SentryTraceHeader
     public static string WriteTraceparent(in SentryTrace trace) =>
         "00-" + trace.TraceId + "-" + trace.SpanId + (trace.IsSampled == true ? "-01" : "-00");
 
-    /// <summary>Reads what came in: the ids of the trace and of the caller's span. Never throws.</summary>
+    /// <summary>Reads an incoming header: the ids of the trace and of the caller's span. Never throws.</summary>
     public static bool TryRead(string? header, out string traceId, out string spanId, out bool? isSampled)
     {
         (traceId, spanId, isSampled) = (string.Empty, string.Empty, null);
@@ -42,7 +42,7 @@ internal static class SentryTraceHeader
         return true;
     }
 
-    // Hexadecimal, and not all zero. In small letters, as activities have theirs.
+    // Hexadecimal, not all zero, in lower case like the ids of activities.
     private static bool TryReadId(string text, out string id)
     {
         var digits = text.ToCharArray();

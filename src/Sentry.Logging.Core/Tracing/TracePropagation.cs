@@ -5,7 +5,7 @@ using System.Threading;
 
 namespace Sentry.Tracing;
 
-/// <summary>How a hub's traces go on elsewhere, and how those of others go on here (docs/protocol.md 6). Thread-safe.</summary>
+/// <summary>Continues incoming traces and propagates the hub's traces to other services (docs/protocol.md 6). Thread-safe.</summary>
 internal sealed class TracePropagation
 {
     private readonly TraceHead _head;
@@ -13,8 +13,8 @@ internal sealed class TracePropagation
     private LastBaggage? _last;
     private readonly bool _isOn;
 
-    /// <param name="head">Who this is.</param>
-    /// <param name="targets">Who is told.</param>
+    /// <param name="head">This service.</param>
+    /// <param name="targets">The services that get headers.</param>
     /// <param name="isOn">Whether outgoing calls get headers at all.</param>
     /// <param name="withTraceparent">Whether W3C's header is among them.</param>
     public TracePropagation(TraceHead head, TraceTargets targets, bool isOn, bool withTraceparent)
@@ -31,12 +31,12 @@ internal sealed class TracePropagation
 
     public bool Reaches(Uri? url) => _isOn && url is not null && _targets.Contain(url);
 
-    /// <summary>Our part of <c>baggage</c>; null where the head of the trace said nothing.</summary>
+    /// <summary>Our members of <c>baggage</c>; null if the head of the trace sent none.</summary>
     public string? BaggageOf(in SentryTrace trace) => trace.SamplingContext is { } told ? BaggageHeader.Write(told) : OwnBaggage(trace.TraceId);
 
     /// <summary>
-    /// The trace that somebody else began and has told us of; null where that cannot be read, or is another organisation's, whose decisions and
-    /// ids are not for us.
+    /// The trace that the headers continue; null if they cannot be read, or belong to another organisation, whose decisions and
+    /// ids must not be used.
     /// </summary>
     public SentryTrace? Continue(string? traceHeader, string? baggageHeader)
     {
@@ -45,13 +45,13 @@ internal sealed class TracePropagation
         var context = BaggageHeader.ReadOurs(baggageHeader);
         if (_head.OrganisationId is { } own && SamplingContext.Find(context, SamplingContext.OrganisationId) is { } other && other != own)
             return null;
-        // What speaks of another trace belongs to somebody else.
+        // Members of another trace belong to another vendor's header.
         if (SamplingContext.Find(context, SamplingContext.TraceId) != traceId)
             context = [];
         return new SentryTrace(traceId, ActivitySpanId.CreateRandom().ToHexString(), callerSpanId) { IsSampled = isSampled, SamplingContext = context };
     }
 
-    // A unit of work mostly makes several calls, one after the other.
+    // A unit of work often makes several calls, one after the other.
     private string? OwnBaggage(string traceId)
     {
         if (Volatile.Read(ref _last) is { } last && last.TraceId == traceId)

@@ -4,7 +4,7 @@ using Sentry.Values;
 
 namespace Sentry.Tracing;
 
-/// <summary>The services that are told of a trace: texts that are found anywhere in their URLs, <c>*</c> for any text.</summary>
+/// <summary>The services that get trace headers: texts that occur anywhere in their URLs; <c>*</c> stands for any text.</summary>
 internal sealed class TraceTargets
 {
     private readonly NamePattern[] _patterns;
@@ -16,7 +16,7 @@ internal sealed class TraceTargets
         foreach (var target in targets ?? ["*"])
         {
             var text = target?.Trim() ?? string.Empty;
-            // The unified API's own word for everybody.
+            // The unified API writes ".*" for all services.
             _isEverybody |= text is "*" or ".*";
             if (text.Length > 0)
                 patterns.Add("*" + text + "*");

@@ -5,16 +5,16 @@ using System.Threading.Tasks;
 
 namespace Sentry.Transport;
 
-/// <summary>Reads the body of a response within bounds and keeps its beginning, which may be asked for while it is still being read.</summary>
+/// <summary>Reads the body of a response up to a limit and keeps its beginning, which can be read while the rest still arrives.</summary>
 internal sealed class AnswerBody
 {
     private readonly byte[] _beginning = new byte[HttpAnswer.LongestError];
     private int _length;
 
-    /// <summary>What it says so far; null where that is nothing.</summary>
+    /// <summary>The error text so far; null if there is none.</summary>
     public string? Text => HttpAnswer.ErrorIn(_beginning, Volatile.Read(ref _length));
 
-    /// <summary>Throws nothing.</summary>
+    /// <summary>Never throws.</summary>
     public async Task ReadAsync(HttpContent? content)
     {
         try
@@ -38,7 +38,7 @@ internal sealed class AnswerBody
         }
         catch (Exception)
         {
-            // The status has said what matters.
+            // The status is enough.
         }
     }
 

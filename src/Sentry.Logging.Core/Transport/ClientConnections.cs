@@ -11,10 +11,10 @@ using System.Threading.Tasks;
 namespace Sentry.Transport;
 
 /// <summary>
-/// Opens connections for <see cref="HttpClient"/>, to a server or a proxy: each address has its share of the time, and a lookup that takes long
-/// is waited for by whoever comes next. Thread-safe.
+/// Opens connections for <see cref="HttpClient"/>, to a server or a proxy. Each address gets a share of the time, and a slow name lookup
+/// is shared with the next connection. Thread-safe.
 /// </summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "A socket that is connected is handed out; every other one is disposed.")]
+[SuppressMessage("Reliability", "CA2000", Justification = "The caller owns a connected socket; every other one is disposed.")]
 internal sealed class ClientConnections(HostAddresses addresses, TimeSpan timeout)
 {
     private readonly object _gate = new();
@@ -22,7 +22,7 @@ internal sealed class ClientConnections(HostAddresses addresses, TimeSpan timeou
     private Task<IPAddress[]>? _lookup;
     private int _opened;
 
-    /// <summary>How many were opened.</summary>
+    /// <summary>How many connections were opened.</summary>
     public int Opened => Volatile.Read(ref _opened);
 
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
@@ -55,7 +55,7 @@ internal sealed class ClientConnections(HostAddresses addresses, TimeSpan timeou
         throw failure;
     }
 
-    /// <summary>The one that others have left, or a new one.</summary>
+    /// <summary>The lookup that is still running, or a new one.</summary>
     private Task<IPAddress[]> LookUp(string host)
     {
         lock (_gate)
@@ -64,13 +64,13 @@ internal sealed class ClientConnections(HostAddresses addresses, TimeSpan timeou
                 return _lookup;
             _host = host;
             _lookup = Task.Run(() => addresses.Find(host));
-            // One that nobody waits for any more must not be found by those who look for forgotten failures.
+            // Reads the exception, so that an abandoned lookup does not raise UnobservedTaskException.
             _ = _lookup.ContinueWith(static lookup => lookup.Exception, TaskScheduler.Default);
             return _lookup;
         }
     }
 
-    /// <summary>It has served, and the next connection asks anew.</summary>
+    /// <summary>The lookup is done: the next connection starts a new one.</summary>
     private void Forget(Task<IPAddress[]> lookup)
     {
         lock (_gate)

@@ -10,20 +10,20 @@ using System.Threading.Tasks;
 namespace Sentry.Transport;
 
 /// <summary>
-/// Requests by way of one <see cref="HttpClient"/>, waited for on the calling thread. Always by <c>SendAsync</c>: a handler of the application's own
-/// mostly overrides nothing else, and the synchronous call would go past it.
+/// Sends requests with one <see cref="HttpClient"/> and blocks the calling thread. Always calls <c>SendAsync</c>: most handlers of applications
+/// override only that method, and the synchronous call would bypass them.
 /// </summary>
 internal sealed class ClientPost : IPost
 {
-    // In milliseconds, for what comes back late because the pool has no thread for its timer, or the handler does not obey its token.
+    // In milliseconds. Used if the timer is late because the thread pool is busy, or if the handler ignores its cancellation token.
     private const int Grace = 1000;
 
     private readonly HttpClient _client;
 
-    /// <param name="handlerFactory">The application's, or null for a handler of our own.</param>
-    /// <param name="addresses">Looks up names.</param>
+    /// <param name="handlerFactory">The application's factory, or null for our own handler.</param>
+    /// <param name="addresses">Looks up host names.</param>
     /// <param name="timeout">How long a request may take.</param>
-    /// <param name="proxy">The way there; null: the system's.</param>
+    /// <param name="proxy">The proxy; null for the proxy of the system.</param>
     public ClientPost(Func<HttpMessageHandler>? handlerFactory, HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null)
     {
         var create = handlerFactory ?? (() => NewHandler(addresses, timeout, proxy));
@@ -31,20 +31,20 @@ internal sealed class ClientPost : IPost
         _client.DefaultRequestHeaders.ExpectContinue = false;
     }
 
-    /// <summary>The handler where the application has none.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes of its handler, and that of the one inside.")]
+    /// <summary>The handler, unless the application supplies one.</summary>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes its handler, and that disposes the inner one.")]
     public static HttpMessageHandler NewHandler(HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null)
     {
 #if NET
         var connections = new ClientConnections(addresses, timeout);
         var handler = new SocketsHttpHandler
         {
-            // Our own requests begin no activity and carry nobody's trace.
+            // Our own requests start no activity and send no trace headers.
             ActivityHeadersPropagator = null,
-            // A changed address of the server is noticed.
+            // So that a new address of the server is used.
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             UseCookies = false,
-            // What is followed, and how, is decided elsewhere.
+            // Redirects decides which redirects are followed.
             AllowAutoRedirect = false,
             ConnectTimeout = timeout,
             Proxy = proxy,
@@ -109,10 +109,10 @@ internal sealed class ClientPost : IPost
         }
 
         Abandon(sending);
-        throw new TimeoutException("The HTTP handler did not come back in time.");
+        throw new TimeoutException("The HTTP handler did not return in time.");
     }
 
-    /// <summary>How it ends is of no interest any more, but has to be looked at.</summary>
+    /// <summary>The result no longer matters, but an exception has to be observed.</summary>
     private static void Abandon(Task<HttpResponseMessage> sending) => _ = sending.ContinueWith(
         static task =>
         {
@@ -123,7 +123,7 @@ internal sealed class ClientPost : IPost
         },
         TaskScheduler.Default);
 
-    /// <summary>What has come of the body by then. Only a body that was read to its end leaves a connection that can be used again.</summary>
+    /// <summary>The part of the body that has arrived. A connection can be reused only if the body was read to its end.</summary>
     private static string? WaitForText(HttpResponseMessage response, Deadline deadline)
     {
         var body = new AnswerBody();
@@ -133,7 +133,7 @@ internal sealed class ClientPost : IPost
         }
         catch (Exception)
         {
-            // The status has said what matters.
+            // The status is enough.
         }
 
         return body.Text;

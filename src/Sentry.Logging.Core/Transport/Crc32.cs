@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Transport;
 
-/// <summary>The checksum of gzip (RFC 1952 section 8): a remainder of polynomials over two elements, the highest power in the lowest bit.</summary>
+/// <summary>The checksum of gzip (RFC 1952 section 8): a polynomial remainder over GF(2), the highest power in the lowest bit.</summary>
 internal static class Crc32
 {
     private const uint Polynomial = 0xEDB8_8320;
@@ -11,10 +11,10 @@ internal static class Crc32
 
     private static readonly uint[] OfByte = TableOfBytes();
 
-    // How far 1, 2, 4, … bytes move what stands before them.
+    // The factors that shift a checksum by 1, 2, 4, … bytes.
     private static readonly uint[] PowersOfByte = TableOfPowers();
 
-    /// <summary>Of a few hundred bytes; for more the compressor has its own, which is faster.</summary>
+    /// <summary>The checksum of a few hundred bytes. For more, the compressor's own is faster.</summary>
     public static uint Of(ArraySegment<byte> bytes)
     {
         var checksum = uint.MaxValue;
@@ -23,10 +23,10 @@ internal static class Crc32
         return ~checksum;
     }
 
-    /// <summary>Of two pieces together, from their own checksums and the length of the second.</summary>
+    /// <summary>The checksum of two blocks, from the checksum of each and the length of the second.</summary>
     public static uint Join(uint first, uint second, uint lengthOfSecond)
     {
-        // The first piece is moved up by as many places as the second has bits. Inverting both ends cancels out.
+        // Shifts the first checksum by the bits of the second block. The two inversions cancel out.
         var moved = first;
         for (var i = 0; lengthOfSecond >> i != 0 && i < PowersOfByte.Length; i++)
         {

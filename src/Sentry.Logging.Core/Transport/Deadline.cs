@@ -3,17 +3,17 @@ using System.Diagnostics;
 
 namespace Sentry.Transport;
 
-/// <summary>When the time of a request is over: that of its name, its connection, its TLS, of writing it and of the head of its answer together.</summary>
+/// <summary>When a request times out: one limit for name lookup, connection, TLS, writing, and the head of the response.</summary>
 internal readonly struct Deadline
 {
-    // Waits take milliseconds in 31 bits.
+    // A wait takes milliseconds as a 32-bit number.
     private const int LongestSeconds = 24 * 24 * 3600;
 
     private readonly long _end;
 
     private Deadline(long end) => _end = end;
 
-    /// <summary>What is left, never less than zero.</summary>
+    /// <summary>The time left, never negative.</summary>
     public TimeSpan Left
     {
         get
@@ -25,7 +25,7 @@ internal readonly struct Deadline
 
     public bool IsOver => Left == TimeSpan.Zero;
 
-    /// <summary>What is left, as sockets take it: they take zero for no limit at all.</summary>
+    /// <summary>The time left for a socket, at least 1: for sockets zero means no limit.</summary>
     public int LeftMilliseconds => Math.Max(1, (int)Math.Ceiling(Left.TotalMilliseconds));
 
     public static Deadline After(TimeSpan time)
@@ -34,7 +34,7 @@ internal readonly struct Deadline
         return new Deadline(Stopwatch.GetTimestamp() + (long)(seconds * Stopwatch.Frequency));
     }
 
-    /// <summary>This one, or sooner.</summary>
+    /// <summary>The earlier one of this deadline and the given time from now.</summary>
     public Deadline Within(TimeSpan time)
     {
         var other = After(time);

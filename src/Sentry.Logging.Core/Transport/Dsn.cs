@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry.Transport;
 
-/// <summary>Where to send to and with which key (docs/protocol.md 1.1). Immutable.</summary>
+/// <summary>The server, the project and the key to send with (docs/protocol.md 1.1). Immutable.</summary>
 internal sealed class Dsn
 {
     private const string Shape = "https://<public key>@<host>/<project id>";
@@ -23,7 +23,7 @@ internal sealed class Dsn
 
     public string PublicKey { get; }
 
-    /// <summary>Deprecated; sent on where a DSN still has one.</summary>
+    /// <summary>Deprecated; still sent if the DSN has one.</summary>
     public string? SecretKey { get; }
 
     public string ProjectId { get; }
@@ -33,36 +33,36 @@ internal sealed class Dsn
     /// <summary>The DSN without its secret.</summary>
     public string Text { get; }
 
-    /// <summary>A sentence about what is most likely wrong with it, though it can be used; null if it looks like those that Sentry shows.</summary>
+    /// <summary>A diagnostic about what is probably wrong with a usable DSN; null if it looks like the DSNs that Sentry shows.</summary>
     public string? Doubt { get; private set; }
 
     public override string ToString() => Text;
 
-    /// <summary>Whether nothing is there but quotation marks, if anything: nothing is to be sent.</summary>
+    /// <summary>Whether the text is empty, apart from quotation marks: then nothing is sent.</summary>
     public static bool IsEmpty(string text) => DsnText.Bare(text).Length == 0;
 
-    /// <summary>Reads a DSN. Never throws.</summary>
-    /// <param name="text">What was configured.</param>
+    /// <summary>Parses a DSN. Never throws.</summary>
+    /// <param name="text">The configured text.</param>
     /// <param name="dsn">The DSN.</param>
-    /// <param name="problem">A sentence that says what is wrong and what to write instead; never shows a key. Empty on success.</param>
+    /// <param name="problem">A sentence that says what is wrong and what to write instead; never contains a key. Empty on success.</param>
     public static bool TryParse(string? text, [NotNullWhen(true)] out Dsn? dsn, out string problem)
     {
         dsn = null;
         var bare = DsnText.Bare(text);
         if (bare.Length == 0)
         {
-            problem = "The DSN is empty; write " + Shape + ", as the project's settings in Sentry show it, or leave it empty to send nothing.";
+            problem = "The DSN is empty; write " + Shape + ", which the project's settings in Sentry show, or leave it empty to send nothing.";
             return false;
         }
 
         if (DsnText.Placeholder(bare) is { } placeholder)
-            problem = "The DSN still has a placeholder in it, '" + placeholder + "', that nothing has replaced; give it its value where it is to be replaced, or write " + Shape + ".";
+            problem = "The DSN still contains the placeholder '" + placeholder + "'. Replace it with its value, or write " + Shape + ".";
         else if (DsnText.IsSeveral(bare))
-            problem = "The DSN is more than one; write one of them, " + Shape + ", and make a hub of its own for another project.";
+            problem = "The DSN contains more than one address; write one of them, " + Shape + ", and use a second hub for another project.";
         else if (!Uri.TryCreate(bare, UriKind.Absolute, out var uri) || uri.IsFile)
             problem = "The DSN is not a URL" + DsnDoubts.WhyNoUrl(bare) + "; write " + Shape + ".";
         else if (DsnText.HasBlank(bare))
-            problem = "The DSN has a blank or a line break in it; write " + Shape + ".";
+            problem = "The DSN contains a space or a line break; write " + Shape + ".";
         else
             dsn = Read(uri, out problem);
         if (problem.Length > 0)
@@ -83,7 +83,7 @@ internal sealed class Dsn
         if (publicKey.Length == 0)
         {
             problem = DsnDoubts.IsPage(uri)
-                ? "The DSN is the address of a page of Sentry; write what that project's settings show under 'Client Keys (DSN)', which looks like " + Shape + "."
+                ? "The DSN is the address of a web page of Sentry; write the DSN that the project's settings show under 'Client Keys (DSN)', which looks like " + Shape + "."
                 : "The DSN has no public key before the host '" + uri.Host + "'; write it there, followed by '@', as in " + Shape + ".";
             return null;
         }
@@ -102,7 +102,7 @@ internal sealed class Dsn
 
         if (uri.Port == 0)
         {
-            problem = "The DSN has the port 0, which nobody listens at; write " + Shape + ".";
+            problem = "The DSN has the port 0, which is not a valid port; write " + Shape + ".";
             return null;
         }
 
@@ -115,12 +115,12 @@ internal sealed class Dsn
         }
         catch (UriFormatException)
         {
-            problem = "The DSN's host '" + uri.Host + "' cannot be written in ASCII, as names on the internet are; write " + Shape + ".";
+            problem = "The DSN's host '" + uri.Host + "' cannot be converted to ASCII, as internet names require; write " + Shape + ".";
             return null;
         }
 
         dsn.Doubt = endpoint is not null
-            ? "The DSN is the address of an endpoint, '" + endpoint + "/'. It is read as " + dsn.Text + "; write that."
+            ? "The DSN is the address of an endpoint, '" + endpoint + "/'. It is used as " + dsn.Text + "; write that."
             : DsnDoubts.About(uri, publicKey, projectId, dsn.EnvelopeUrl, Shape);
         return dsn;
     }

@@ -3,14 +3,14 @@ using System.Globalization;
 
 namespace Sentry.Transport;
 
-/// <summary>What is most likely wrong with a DSN that is none, or that can be used and looks like no DSN that Sentry shows.</summary>
+/// <summary>What is probably wrong with an invalid DSN, or with a usable one that does not look like the DSNs that Sentry shows.</summary>
 internal static class DsnDoubts
 {
     private static readonly string[] Endpoints = ["envelope", "store", "security", "minidump"];
 
     private static readonly string[] Pages = ["/projects/", "/settings/", "/organizations/", "/issues/", "/auth/"];
 
-    /// <summary>Why a text is no URL, as the rest of a sentence; never shows any of it.</summary>
+    /// <summary>Why a text is not a URL, as the end of a sentence; never contains any of the text.</summary>
     public static string WhyNoUrl(string text)
     {
         var at = text.LastIndexOf('@');
@@ -24,10 +24,10 @@ internal static class DsnDoubts
         var colon = host.LastIndexOf(':');
         var isPort = colon > host.LastIndexOf(']')
             && ushort.TryParse(host.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out _);
-        return colon > host.LastIndexOf(']') && !isPort ? ": its port is no number from 1 to 65535" : string.Empty;
+        return colon > host.LastIndexOf(']') && !isPort ? ": its port is not a number from 1 to 65535" : string.Empty;
     }
 
-    /// <summary>Whether it is what a browser shows of Sentry.</summary>
+    /// <summary>Whether it is the address of a web page of Sentry.</summary>
     public static bool IsPage(Uri uri)
     {
         foreach (var page in Pages)
@@ -39,7 +39,7 @@ internal static class DsnDoubts
         return false;
     }
 
-    /// <summary>The end of a path that names an endpoint of the server, such as <c>/api/42/envelope</c>; null if it ends otherwise.</summary>
+    /// <summary>The end of a path that names an endpoint of the server, such as <c>/api/42/envelope</c>; otherwise null.</summary>
     public static string? EndpointIn(string path)
     {
         var parts = path.Split('/');
@@ -52,15 +52,15 @@ internal static class DsnDoubts
     public static string? About(Uri uri, string publicKey, string projectId, Uri endpoint, string shape)
     {
         if (uri.AbsolutePath.IndexOf("/api/", StringComparison.Ordinal) >= 0)
-            return "The DSN has '/api/' in its path, so that events go to " + endpoint + ". Unless the server is meant to be there, write " + shape + ".";
+            return "The DSN contains '/api/' in its path, so events are sent to " + endpoint + ". If that is not the address of the server, write " + shape + ".";
         if (publicKey == "examplePublicKey" || projectId == "0")
-            return "The DSN is the example of a documentation; write your project's own, " + shape + ".";
+            return "The DSN is the example from the documentation; write the DSN of your project, " + shape + ".";
         if (!IsNumber(projectId))
-            return "The project of the DSN, '" + projectId + "', is no number, and Sentry's are; if nothing arrives, write " + shape + ", as the project's settings show it.";
+            return "The project id in the DSN, '" + projectId + "', is not a number, as project ids of Sentry are; if no events arrive, write " + shape + ", which the project's settings show.";
         if (uri.Query.Length + uri.Fragment.Length > 0)
-            return "What follows the project's number in the DSN means nothing and is ignored; write " + shape + ".";
+            return "The text after the project id in the DSN is ignored; write " + shape + ".";
         return uri.Scheme == "http" && uri.Host.EndsWith(".sentry.io", StringComparison.OrdinalIgnoreCase)
-            ? "The DSN begins with http://, so that events go to " + uri.Host + " unencrypted; write https://."
+            ? "The DSN begins with http://, so events are sent to " + uri.Host + " unencrypted; write https://."
             : null;
     }
 

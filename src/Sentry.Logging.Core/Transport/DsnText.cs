@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Sentry.Transport;
 
-/// <summary>What people put where a DSN belongs: takes off what is certainly no part of it, and finds what was to be filled in and was not.</summary>
+/// <summary>Cleans a configured DSN: removes what is certainly not part of it, and finds placeholders that were not replaced.</summary>
 internal static class DsnText
 {
     private const string SchemeEnd = "://";
 
-    // Longer ones are not shown: they may be no placeholder at all, and hold a secret.
+    // Longer ones are not shown: they may not be placeholders, and may contain a secret.
     private const int MaxShown = 40;
 
-    // No DSN has one of these at its ends: blanks, quotation marks of any keyboard, and what follows a value in code.
+    // A DSN never begins or ends with these: white space, any quotation marks, and what follows a value in code.
     private static readonly char[] Wrapping =
         [' ', '\t', '\r', '\n', '\u00A0', '"', '\'', '`', '\u201C', '\u201D', '\u201E', '\u2018', '\u2019', '\u201A', '\u00AB', '\u00BB', ',', ';'];
 
@@ -20,12 +20,12 @@ internal static class DsnText
     private static readonly (string Begin, string End)[] Brackets =
         [("${", "}"), ("$(", ")"), ("#{", "}"), ("{{", "}}"), ("{", "}"), ("<", ">"), ("__", "__")];
 
-    /// <summary>The text without quotation marks, invisible characters, the name of a variable that was copied along, and the like.</summary>
+    /// <summary>The text without quotation marks, invisible characters, and a variable name that was copied with it.</summary>
     public static string Bare(string? text)
     {
         var bare = WithoutName(WithoutInvisible(text ?? string.Empty).Trim(Wrapping));
 
-        // As mail and chat write an address.
+        // E-mail and chat programs write addresses like this.
         if (bare.StartsWith("<http", StringComparison.OrdinalIgnoreCase) && bare.IndexOf('>') == bare.Length - 1)
             bare = bare.Substring(1, bare.Length - 2);
         return bare.StartsWith("http", StringComparison.OrdinalIgnoreCase) && bare.IndexOf("%3A%2F%2F", StringComparison.OrdinalIgnoreCase) is 4 or 5
@@ -33,10 +33,10 @@ internal static class DsnText
             : bare;
     }
 
-    /// <summary>Whether the text has the two slashes that part a scheme from the rest.</summary>
+    /// <summary>Whether the text has the separator between scheme and host.</summary>
     public static bool HasScheme(string text) => text.IndexOf(SchemeEnd, StringComparison.Ordinal) > 0;
 
-    /// <summary>Whether there are several addresses.</summary>
+    /// <summary>Whether the text contains several addresses.</summary>
     public static bool IsSeveral(string text)
     {
         var first = text.IndexOf(SchemeEnd, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ internal static class DsnText
         return false;
     }
 
-    /// <summary>The placeholder in the text, or as much of it as may be shown; null if there is none.</summary>
+    /// <summary>The placeholder in the text, shortened if necessary; null if there is none.</summary>
     public static string? Placeholder(string text)
     {
         foreach (var (begin, end) in Brackets)
@@ -78,7 +78,7 @@ internal static class DsnText
         return isName && text.IndexOf("DSN", StringComparison.OrdinalIgnoreCase) >= 0 ? Shown(text) : null;
     }
 
-    /// <summary>As Windows writes it, <c>%NAME%</c>; <c>%2F</c> and its like are something else.</summary>
+    /// <summary>The form of Windows, <c>%NAME%</c>. Escapes such as <c>%2F</c> are not placeholders.</summary>
     private static string? Variable(string text)
     {
         for (var at = text.IndexOf('%'); at >= 0; at = text.IndexOf('%', at + 1))
@@ -96,7 +96,7 @@ internal static class DsnText
     private static string Shown(string placeholder) =>
         placeholder.Length <= MaxShown && placeholder.LastIndexOf('@') <= 0 && !HasScheme(placeholder) ? placeholder : placeholder.Substring(0, 1) + "…";
 
-    /// <summary>Without <c>SENTRY_DSN=</c> and its like at the beginning.</summary>
+    /// <summary>The text without <c>SENTRY_DSN=</c> or a similar name at the beginning.</summary>
     private static string WithoutName(string text)
     {
         var at = text.IndexOf("http", StringComparison.OrdinalIgnoreCase);

@@ -6,12 +6,12 @@ using Sentry.Envelopes;
 namespace Sentry.Transport;
 
 /// <summary>
-/// Compresses an envelope before it waits to be sent: it takes a sixth of the room then, the thread that seals and the one that sends
-/// share the work, and no further attempt does it again. For one thread.
+/// Compresses an envelope before it waits to be sent. It takes a sixth of the memory then, the thread that serializes and the thread that sends
+/// share the work, and a retry does not repeat it. For one thread.
 /// </summary>
 internal sealed class EnvelopePacker
 {
-    // Most events come down to less, so that the buffer need not grow.
+    // Most events compress better, so the buffer rarely grows.
     private const int TypicalRatio = 6;
     private const int Least = 1024;
 
@@ -24,10 +24,10 @@ internal sealed class EnvelopePacker
         _writer = writer;
     }
 
-    /// <summary>The envelope in its packed form, where it has one: the one that was given is used up then, and so is its payload.</summary>
+    /// <summary>The packed form of the envelope, if it has one. The given envelope and its payload must not be used any more then.</summary>
     public Envelope Pack(Envelope envelope)
     {
-        // Of several items the server may want some and not others: those are put together when they are sent.
+        // The server may limit some of several items and not others, so such an envelope is compressed when it is sent.
         if (_level == CompressionLevel.NoCompression || envelope.Items.Count != 1)
             return envelope;
 
@@ -38,7 +38,7 @@ internal sealed class EnvelopePacker
         if (GZip.Unwrap(compressed) is not { } packed)
             return envelope;
 
-        // The only one who still has it was the envelope, which is gone now.
+        // Only the envelope held this block, and the envelope is no longer used.
         JsonBuffer.GiveBack(item.Payload.Array!);
         return envelope.As(packed);
     }

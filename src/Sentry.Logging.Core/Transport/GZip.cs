@@ -12,24 +12,24 @@ internal static class GZip
     private const int TailLength = 8;
     private const int FlagsAt = 3;
 
-    // No flags, no time, an unknown system.
+    // No flags, no time, unknown operating system.
     private static readonly byte[] Head = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255];
 
-    /// <summary>A stream that compresses into another one and leaves that open.</summary>
+    /// <summary>A stream that compresses into another stream and leaves that open.</summary>
     public static GZipStream Into(Stream body, CompressionLevel level)
     {
 #if NET9_0_OR_GREATER
-        // What these runtimes call the fastest level makes an event a quarter larger than the next one does, for a third less time.
+        // The fastest level of these runtimes makes an event a quarter larger than the next level does, for a third less time.
         if (level == CompressionLevel.Fastest)
             return new GZipStream(body, new ZLibCompressionOptions { CompressionLevel = 2 }, leaveOpen: true);
 #endif
         return new GZipStream(body, level, leaveOpen: true);
     }
 
-    /// <summary>What was compressed, without what gzip puts around it; null where that is not what we expect.</summary>
+    /// <summary>The compressed data without the gzip header and trailer; null if the format is not the expected one.</summary>
     public static PackedEnvelope? Unwrap(MemoryStream gzip)
     {
-        // It may wait for long: room that was not needed is given back.
+        // It may wait for a long time, so unused memory is released.
         var isSnug = gzip.Capacity - gzip.Length <= gzip.Length / 4;
         var bytes = isSnug ? gzip.GetBuffer() : gzip.ToArray();
         var tail = (int)gzip.Length - TailLength;
@@ -38,7 +38,7 @@ internal static class GZip
         return new PackedEnvelope(new ArraySegment<byte>(bytes, HeadLength, tail - HeadLength), ReadNumber(bytes, tail), ReadNumber(bytes, tail + 4));
     }
 
-    /// <summary>Writes some bytes as they are, and behind them what is packed, as one compressed body.</summary>
+    /// <summary>Writes some bytes uncompressed, followed by packed data, as one compressed body.</summary>
     public static void Write(Stream body, ArraySegment<byte> before, PackedEnvelope packed)
     {
         body.Write(Head, 0, Head.Length);
@@ -48,7 +48,9 @@ internal static class GZip
         WriteNumber(body, unchecked((uint)before.Count + packed.Length));
     }
 
-    /// <summary>A block of deflate that is not compressed and not the last: it begins and ends with a byte of its own. At most 65 535 bytes.</summary>
+    /// <summary>
+    /// A stored (uncompressed) deflate block that is not the last one. It starts and ends at a byte boundary. At most 65,535 bytes.
+    /// </summary>
     private static void WriteStored(Stream body, ArraySegment<byte> bytes)
     {
         body.WriteByte(0);

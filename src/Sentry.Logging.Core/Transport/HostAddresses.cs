@@ -4,7 +4,7 @@ using System.Net;
 
 namespace Sentry.Transport;
 
-/// <summary>In which order the addresses of a host are tried, and for how long each. Thread-safe.</summary>
+/// <summary>The order in which the addresses of a host are tried, and the time for each. Thread-safe.</summary>
 internal sealed class HostAddresses
 {
     private readonly Func<string, IPAddress[]> _resolve;
@@ -14,10 +14,12 @@ internal sealed class HostAddresses
     /// <param name="resolve">Looks up a name; may block for any time.</param>
     public HostAddresses(Func<string, IPAddress[]> resolve) => _resolve = resolve;
 
-    /// <summary>The share of an address in what is left, when so many have not been tried yet: a silent one must leave time for the next.</summary>
+    /// <summary>
+    /// The share of one address in the time left, given the number of untried addresses: a silent address must leave time for the next.
+    /// </summary>
     public static TimeSpan ShareOf(TimeSpan left, int untried) => TimeSpan.FromTicks(left.Ticks / Math.Max(1, untried));
 
-    /// <summary>Looks up a name, which may take any time. The address that answered last comes first, one that did not comes last.</summary>
+    /// <summary>Looks up a name, which may take any time. The address that answered last comes first; one that did not answer comes last.</summary>
     public IPAddress[] Find(string host)
     {
         if (IPAddress.TryParse(host, out var address))
@@ -27,7 +29,7 @@ internal sealed class HostAddresses
 
     private int Rank(IPAddress address) => address.Equals(_good) ? 0 : address.Equals(_bad) ? 2 : 1;
 
-    /// <summary>It has answered.</summary>
+    /// <summary>The address has answered.</summary>
     public void Prefer(IPAddress address)
     {
         _good = address;
@@ -35,7 +37,7 @@ internal sealed class HostAddresses
             _bad = null;
     }
 
-    /// <summary>It takes connections, and then nothing comes of them.</summary>
+    /// <summary>The address accepts connections but does not answer.</summary>
     public void Avoid(IPAddress address)
     {
         _bad = address;

@@ -13,8 +13,8 @@ using Sentry.Transport.Direct;
 namespace Sentry.Transport;
 
 /// <summary>
-/// Sends envelopes, one at a time, and takes note of what the server says about its limits. Blocks the thread that sends, within its timeout:
-/// it is made for a thread that does nothing else.
+/// Sends envelopes, one at a time, and keeps the rate limits that the server sets. Blocks the calling thread, within its timeout:
+/// it needs a thread of its own.
 /// </summary>
 internal sealed class HttpTransport : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class HttpTransport : IDisposable
     private readonly Redirects _redirects;
     private readonly CancellationTokenSource _aborted = new();
 
-    // Owned by the thread that sends.
+    // Used only by the thread that sends.
 #if !NET
     private readonly ThreadPoolProbe _threadPool = new();
 #endif
@@ -52,10 +52,10 @@ internal sealed class HttpTransport : IDisposable
 
     public RateLimits Limits { get; }
 
-    /// <summary>Makes ready for this transport what waits for it. For another thread than the one that sends.</summary>
+    /// <summary>Makes a packer for envelopes of this transport. The packer may run on another thread than the one that sends.</summary>
     public EnvelopePacker NewPacker() => new(_settings.CompressionLevel, NewWriter());
 
-    /// <summary>Sends one envelope. Throws only what the application's own handler factory throws.</summary>
+    /// <summary>Sends one envelope. Throws only what the application's handler factory throws.</summary>
     public SendResult Send(Envelope envelope)
     {
         var client = ClientUnlessDirect();
@@ -70,14 +70,14 @@ internal sealed class HttpTransport : IDisposable
         }
         catch (Exception e)
         {
-            // A request that was given up may still read the body, so the body is left to it.
+            // An abandoned request may still read the body, so the buffer is not reused.
             if (e is TimeoutException or OperationCanceledException)
                 _body = new MemoryStream();
             return NoResponse(e);
         }
     }
 
-    /// <summary>Ends the running request, and every later one before it starts. Any thread.</summary>
+    /// <summary>Cancels the running request, and every later one before it starts. Thread-safe.</summary>
     public void Abort()
     {
         try
@@ -86,11 +86,11 @@ internal sealed class HttpTransport : IDisposable
         }
         catch (Exception e)
         {
-            _log.Debug("The running request could not be ended: " + ExceptionMessage.WithType(e));
+            _log.Debug("The running request could not be cancelled: " + ExceptionMessage.WithType(e));
         }
     }
 
-    /// <summary>To be called by the thread that sends, or when there is none.</summary>
+    /// <summary>Call it on the thread that sends, or after that thread has ended.</summary>
     public void Dispose()
     {
         _direct?.Dispose();
@@ -113,24 +113,26 @@ internal sealed class HttpTransport : IDisposable
         return headers;
     }
 
-    /// <summary>Null where nothing lies between us and the server that the application has put there: the client costs more than all the rest of us.</summary>
+    /// <summary>
+    /// Null if the application has put neither a proxy nor a handler between us and the server: HttpClient costs more than the rest of the SDK.
+    /// </summary>
     private ClientPost? ClientUnlessDirect()
     {
         _mayGoDirect ??= _settings.HandlerFactory is null && _settings.Proxy is null && SystemProxy.IsAbsentFor(_settings.Dsn.EnvelopeUrl);
 #if NET
         var goesDirect = _mayGoDirect.Value;
 #else
-        // There only the client knows the application's rules for TLS. But it needs threads of the pool.
+        // On .NET Framework only HttpClient knows the application's TLS settings. But it needs threads of the pool.
         var goesDirect = _mayGoDirect.Value && _threadPool.IsStarved();
 #endif
         return goesDirect ? null : Client();
     }
 
-    // By itself, so that the client is not loaded before it is needed.
+    // In its own method, so that HttpClient is not loaded before it is needed.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ClientPost Client() => _client ??= new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, _addresses, _settings.Timeout, _settings.Proxy);
 
-    /// <summary>Null where there are no sockets; an answer, however odd it is, would be no other for the client.</summary>
+    /// <summary>Null if sockets are not available. An odd response would be the same with HttpClient, so it is kept.</summary>
     private HttpAnswer? TrySendDirect(ArraySegment<byte> body, Deadline deadline)
     {
         try
@@ -140,7 +142,7 @@ internal sealed class HttpTransport : IDisposable
         catch (NotSupportedException e)
         {
             _mayGoDirect = false;
-            _log.Debug("Requests go by HttpClient from now on, since the SDK's own way is not supported here: " + e.Message);
+            _log.Debug("From now on requests use HttpClient, because this platform does not support the SDK's own connection: " + e.Message);
             return null;
         }
     }
@@ -178,7 +180,7 @@ internal sealed class HttpTransport : IDisposable
         }
         catch (Exception)
         {
-            // It is one of the application's handler, and throws when it is looked at.
+            // An exception of the application's handler whose members throw.
             return new SendResult(SendOutcome.NoResponse, Reason: "the request to " + ServerName.AuthorityOf(_redirects.Url) + " failed");
         }
     }

@@ -4,21 +4,21 @@ using System.Net;
 
 namespace Sentry.Transport;
 
-/// <summary>What the transport has to know; copied from the options once.</summary>
+/// <summary>The settings of the transport, copied from the options once.</summary>
 internal sealed record HttpTransportSettings(Dsn Dsn, string SdkName, string SdkVersion)
 {
-    /// <summary>How long one request may take, up to the head of its answer.</summary>
+    /// <summary>How long one request may take, up to the head of its response. Default: 15 s.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary><see cref="CompressionLevel.NoCompression"/> sends the body as it is.</summary>
     public CompressionLevel CompressionLevel { get; init; } = CompressionLevel.Fastest;
 
-    /// <summary>The proxy the transport's own handler takes; null for the system's.</summary>
+    /// <summary>The proxy of the transport's own handler; null for the proxy of the system.</summary>
     public IWebProxy? Proxy { get; init; }
 
-    /// <summary>Makes the handler requests go through; null for the transport's own. Called once, before the first request.</summary>
+    /// <summary>Makes the HTTP handler; null for the transport's own. Called once, before the first request.</summary>
     public Delegate? HandlerFactory { get; init; }
 
-    /// <summary>Looks up a host's addresses. May take any time; called on threads that can wait.</summary>
+    /// <summary>Looks up a host's addresses. May take any time, so it is called on threads that may block.</summary>
     public Func<string, IPAddress[]> Resolve { get; init; } = Dns.GetHostAddresses;
 }

@@ -6,7 +6,7 @@ using Sentry.Diagnostics;
 
 namespace Sentry.Transport;
 
-/// <summary>Takes names and passwords out of the addresses in a text: a proxy's stand in what the platform says of it.</summary>
+/// <summary>Removes names and passwords from the addresses in a text: exceptions of the platform contain those of a proxy.</summary>
 internal static class Masked
 {
     private const string BeforeHost = "://";
@@ -29,7 +29,7 @@ internal static class Masked
         return masked is null ? text : masked.Append(text, done, text.Length - done).ToString();
     }
 
-    /// <summary>The exception itself, or one that says the same without what is nobody's business.</summary>
+    /// <summary>The exception itself, or a copy without names and passwords.</summary>
     public static Exception Exception(Exception exception)
     {
         if (!ExceptionShape.CanBeWritten(exception))
@@ -39,7 +39,7 @@ internal static class Masked
         return ReferenceEquals(text, masked) ? exception : new MaskedException(Text(exception.Message), masked);
     }
 
-    /// <summary>Where the last '@' of an authority stands: a password may contain others.</summary>
+    /// <summary>The position of the last '@' of an authority: a password may contain others.</summary>
     private static int EndOfUserInfo(string text, int begin)
     {
         var last = -1;
@@ -52,7 +52,7 @@ internal static class Masked
         return last;
     }
 
-    [SuppressMessage("Design", "CA1032", Justification = "Made here and nowhere else.")]
+    [SuppressMessage("Design", "CA1032", Justification = "Only this class creates it.")]
     private sealed class MaskedException(string message, string text) : IOException(message)
     {
         public override string ToString() => text;

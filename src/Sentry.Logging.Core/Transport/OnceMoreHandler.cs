@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 namespace Sentry.Transport;
 
 /// <summary>
-/// Sends a request once more, on a new connection, that failed on one which had served before: the server had closed it and not said so.
-/// <see cref="SocketsHttpHandler"/> does so for requests without a body only.
+/// Repeats a request on a new connection if it failed on a reused one, because the server had closed that connection without notice.
+/// <see cref="SocketsHttpHandler"/> does so only for requests without a body.
 /// </summary>
 internal sealed class OnceMoreHandler : DelegatingHandler
 {

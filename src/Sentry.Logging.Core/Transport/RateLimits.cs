@@ -5,14 +5,14 @@ using Sentry.Envelopes;
 
 namespace Sentry.Transport;
 
-/// <summary>What the server has asked not to be sent for a while (docs/protocol.md 4.1). A limit is never shortened. Thread-safe.</summary>
+/// <summary>The rate limits that the server has set (docs/protocol.md 4.1). A limit is never shortened. Thread-safe.</summary>
 internal sealed class RateLimits
 {
     private const int TooManyRequests = 429;
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
-    // Moments in ticks of elapsed time since the start; the last one stands for all categories.
+    // Ends of the limits, in ticks of elapsed time since the start; the last one is the limit for all categories.
     private readonly long[] _deadlines = new long[DataCategoryNames.Count + 1];
     private readonly TimeProvider _time;
     private readonly long _start;
@@ -23,7 +23,7 @@ internal sealed class RateLimits
         _start = time.GetTimestamp();
     }
 
-    /// <summary>Whether items of the category have to be dropped now. Client reports are held back only by a limit on everything.</summary>
+    /// <summary>Whether items of the category have to be dropped now. Only a limit for all categories applies to client reports.</summary>
     public bool IsLimited(DataCategory category)
     {
         var now = Now;
@@ -38,7 +38,7 @@ internal sealed class RateLimits
         };
     }
 
-    /// <summary>Takes note of what a response says; to be called for every one of them, successes included.</summary>
+    /// <summary>Reads the limits of a response. Call it for every response, including successful ones.</summary>
     /// <param name="status">The response's status.</param>
     /// <param name="limits">The header <c>X-Sentry-Rate-Limits</c>.</param>
     /// <param name="retryAfter">The header <c>Retry-After</c>.</param>
@@ -52,7 +52,7 @@ internal sealed class RateLimits
 
     private long Now => _time.GetElapsedTime(_start).Ticks;
 
-    /// <summary>False when there is not one well-formed limit in the header.</summary>
+    /// <summary>False if the header contains no well-formed limit.</summary>
     private bool TryApply(string header)
     {
         var found = false;
@@ -73,7 +73,7 @@ internal sealed class RateLimits
             return true;
         }
 
-        // A limit on nothing but categories unknown here concerns nothing that is sent from here.
+        // A limit for unknown categories only applies to nothing that this SDK sends.
         foreach (var name in parts[1].Split(';'))
         {
             if (DataCategoryNames.TryParse(name.Trim(), out var category))

@@ -7,8 +7,8 @@ using Sentry.Diagnostics;
 namespace Sentry.Transport;
 
 /// <summary>
-/// Follows a server that has moved: to an address that is the same project's at another place, never from https to http, and not in circles.
-/// Everything else, a page to log in for instance, is no place for an event; then it is said where it would have gone. For one thread.
+/// Follows a redirect only to the same project at another address, never from https to http, and never in a circle.
+/// Any other target, such as a login page, cannot take an event; then a diagnostic names the target. For one thread.
 /// </summary>
 internal sealed class Redirects
 {
@@ -21,10 +21,10 @@ internal sealed class Redirects
     private Uri _url;
     private bool _isTold;
 
-    /// <param name="dsn">Where requests go at first.</param>
-    /// <param name="headers">For the server of the DSN.</param>
-    /// <param name="headersForOthers">For any other: without the secret.</param>
-    /// <param name="log">Is told of the move.</param>
+    /// <param name="dsn">The first address of each request.</param>
+    /// <param name="headers">Headers for the server of the DSN.</param>
+    /// <param name="headersForOthers">Headers for any other server: without the secret.</param>
+    /// <param name="log">Gets a warning about the new address.</param>
     public Redirects(
         Dsn dsn,
         IReadOnlyList<KeyValuePair<string, string>> headers,
@@ -38,15 +38,15 @@ internal sealed class Redirects
         Url = _url = dsn.EnvelopeUrl;
     }
 
-    /// <summary>Where the last request went, or the next will go.</summary>
+    /// <summary>The address of the last request, or of the next one.</summary>
     public Uri Url { get; private set; }
 
-    /// <summary>Sends a request to where the server is now. Throws what the way throws.</summary>
+    /// <summary>Sends a request to the current address of the server. Throws what the given <see cref="IPost"/> throws.</summary>
     public HttpAnswer Send(IPost post, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
     {
         var isForGood = true;
         Url = _url;
-        // Whatever happens on the way, the next request begins where the DSN says.
+        // Whatever happens, the next request starts at the address of the DSN.
         _url = _dsn.EnvelopeUrl;
         for (var hops = 0; ; hops++)
         {
@@ -61,7 +61,7 @@ internal sealed class Redirects
             if (hops == MostHops || TargetOf(answer, Url) is not { } target)
                 return answer with { Error = "it redirects to " + Masked.Text(answer.Location!) + "; write the address of the server itself in the DSN" };
             if (!_isTold)
-                _log.Warning("The server at " + ServerName.AuthorityOf(Url) + " redirects to " + AddressOf(target) + "; write that in the DSN, behind the key.");
+                _log.Warning("The server at " + ServerName.AuthorityOf(Url) + " redirects to " + AddressOf(target) + "; write that address in the DSN, after the key.");
             _isTold = true;
             isForGood &= answer.Status is 301 or 308;
             Url = target;
@@ -73,11 +73,11 @@ internal sealed class Redirects
 
     private static bool IsRedirect(HttpAnswer answer) => answer.Status is 301 or 302 or 303 or 307 or 308 && answer.Location is not null;
 
-    /// <summary>Null for what is no place to send an event to.</summary>
-    [SuppressMessage("Usage", "CA2234", Justification = "A path by itself is taken for that of a file on Unix.")]
+    /// <summary>Null if the target cannot take an event.</summary>
+    [SuppressMessage("Usage", "CA2234", Justification = "On Unix a plain path would be parsed as the path of a file.")]
     private Uri? TargetOf(HttpAnswer answer, Uri from)
     {
-        // 303 says that the answer is to be fetched elsewhere, not that the request is to be sent there.
+        // 303 means that the result is elsewhere, not that the request should be sent there.
         if (answer.Status == 303 || !Uri.TryCreate(from, answer.Location, out var target))
             return null;
         var isSafe = target.Scheme == "https" || (target.Scheme == "http" && from.Scheme == "http");
@@ -86,6 +86,6 @@ internal sealed class Redirects
 
     private string EndOfPath => "/api/" + _dsn.ProjectId + "/envelope/";
 
-    /// <summary>What stands in a DSN behind the key, without the project.</summary>
+    /// <summary>The part of a DSN after the key, without the project.</summary>
     private string AddressOf(Uri url) => url.Scheme + "://" + ServerName.AuthorityOf(url) + url.AbsolutePath.Substring(0, url.AbsolutePath.Length - EndOfPath.Length);
 }

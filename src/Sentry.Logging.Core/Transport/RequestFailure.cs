@@ -8,18 +8,18 @@ using System.Security.Authentication;
 
 namespace Sentry.Transport;
 
-/// <summary>Says why there was no answer, in the same words whichever way the request went.</summary>
+/// <summary>Describes why there was no response, in the same words for both ways of sending.</summary>
 internal static class RequestFailure
 {
     /// <summary>A clause that names the server and what happened, without a full stop and without passwords.</summary>
-    /// <param name="failure">What the way has thrown.</param>
-    /// <param name="url">Where to.</param>
+    /// <param name="failure">The exception of the request.</param>
+    /// <param name="url">The address.</param>
     /// <param name="timeout">How long a request may take.</param>
     public static string Describe(Exception failure, Uri url, TimeSpan timeout)
     {
         var server = "the server at " + ServerName.AuthorityOf(url);
         if (failure is OperationCanceledException)
-            return "the request to " + ServerName.AuthorityOf(url) + " was given up";
+            return "the request to " + ServerName.AuthorityOf(url) + " was cancelled";
         for (var e = failure; e is not null; e = e.InnerException)
         {
             if (Of(e, server, url, timeout) is { } reason)
@@ -29,7 +29,7 @@ internal static class RequestFailure
         return Otherwise(failure, url);
     }
 
-    /// <summary>Whether a proxy wants to know who asks before it lets anything pass.</summary>
+    /// <summary>Whether a proxy requires authentication.</summary>
     public static bool IsOfProxy(Exception failure) =>
 #if NET
         failure is not (TimeoutException or OperationCanceledException or SocketException or IOException) && IsTunnelClosed(failure);
@@ -46,7 +46,7 @@ internal static class RequestFailure
         var deepest = failure;
         while (deepest.InnerException is { } inner)
             deepest = inner;
-        var way = url.Scheme == "https" && deepest is IOException ? "no TLS connection to " + ServerName.AuthorityOf(url) + " came about: "
+        var way = url.Scheme == "https" && deepest is IOException ? "the TLS handshake with " + ServerName.AuthorityOf(url) + " failed: "
             : "the request to " + ServerName.AuthorityOf(url) + " failed: ";
         return way + Masked.Text(deepest.Message);
     }
@@ -55,7 +55,7 @@ internal static class RequestFailure
     {
         TimeoutException => Late(server, timeout),
         SocketException socket => OfSocket(socket, server, url, timeout),
-        AuthenticationException => "no TLS connection to " + ServerName.AuthorityOf(url) + " came about: " + Masked.Text(e.Message),
+        AuthenticationException => "the TLS handshake with " + ServerName.AuthorityOf(url) + " failed: " + Masked.Text(e.Message),
         EndOfStreamException => BrokenOff(server),
         InvalidDataException => NotHttp(url),
 #if NET
@@ -65,7 +65,7 @@ internal static class RequestFailure
     };
 
 #if NET
-    // By itself, so that the client is not loaded where it has not been asked.
+    // In its own method, so that HttpClient is not loaded if it is not used.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string? OfClient(Exception e, string server, Uri url) => e switch
     {
@@ -73,7 +73,7 @@ internal static class RequestFailure
         HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => NotHttp(url),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } => NotHttp(url),
         HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } =>
-            "the proxy lets no request to " + ServerName.AuthorityOf(url) + " pass: " + Masked.Text(e.Message),
+            "the proxy does not forward the request to " + ServerName.AuthorityOf(url) + ": " + Masked.Text(e.Message),
         _ => null,
     };
 
@@ -92,7 +92,7 @@ internal static class RequestFailure
     private static string Late(string server, TimeSpan timeout) =>
         server + " did not answer within " + timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s";
 
-    private static string BrokenOff(string server) => server + " closed the connection before its answer was there";
+    private static string BrokenOff(string server) => server + " closed the connection before it sent its response";
 
-    private static string NotHttp(Uri url) => "what answers at " + ServerName.AuthorityOf(url) + " is not HTTP/1.1, or its head is too long";
+    private static string NotHttp(Uri url) => "the response from " + ServerName.AuthorityOf(url) + " is not HTTP/1.1, or its head is too long";
 }

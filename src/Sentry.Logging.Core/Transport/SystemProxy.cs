@@ -8,19 +8,19 @@ using System.Net;
 
 namespace Sentry.Transport;
 
-/// <summary>The proxy of the machine or the application, which a request of our own kind could not go through.</summary>
+/// <summary>The proxy of the machine or the application, which the SDK's own connection cannot use.</summary>
 internal static class SystemProxy
 {
 #if NET
-    // On Linux the platform looks at these and at nothing else; "no_proxy" only makes exceptions.
+    // On Linux the platform reads only these variables; "no_proxy" only lists exceptions.
     private static readonly string[] Variables = ["http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
 
 #endif
-    /// <summary>Whether nothing lies between us and this server.</summary>
+    /// <summary>Whether there is no proxy between us and this server.</summary>
     public static bool IsAbsentFor(Uri url)
     {
 #if NET
-        // It has no sockets.
+        // A browser has no sockets.
         if (OperatingSystem.IsBrowser())
             return false;
 #endif
@@ -34,13 +34,15 @@ internal static class SystemProxy
         }
         catch (Exception)
         {
-            // Whatever the application has set there has failed; going past it might be wrong.
+            // The application's own proxy object has thrown. To bypass it might be wrong.
             return false;
         }
     }
 
 #if NET
-    /// <summary>To ask the platform loads its HTTP client, a megabyte; an application that has not loaded it has set no proxy there either.</summary>
+    /// <summary>
+    /// A query of the platform loads its HTTP client, a megabyte. An application that has not loaded it cannot have set a proxy there.
+    /// </summary>
     private static bool IsNamedNowhere()
     {
         if (!OperatingSystem.IsLinux() || !Array.TrueForAll(Variables, static name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))))
@@ -54,7 +56,7 @@ internal static class SystemProxy
         return true;
     }
 
-    // By itself, so that nothing of the client is looked at before.
+    // In its own method, so that nothing of HttpClient is loaded before.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool IsAbsentByPlatform(Uri url) => Passes(HttpClient.DefaultProxy, url);
 

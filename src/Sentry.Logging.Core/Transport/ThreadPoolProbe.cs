@@ -4,18 +4,18 @@ using System.Threading;
 
 namespace Sentry.Transport;
 
-/// <summary>Asks the thread pool for a sign of life. For one thread.</summary>
+/// <summary>Tests whether the thread pool still runs new work. For one thread.</summary>
 internal sealed class ThreadPoolProbe
 {
-    // A busy pool answers within milliseconds; a starved one gets a new thread every half second at best.
+    // A busy pool starts work within milliseconds; a starved one gets a new thread every half second at best.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
 
     private Sign? _missing;
 
-    /// <summary>Whether work given to the thread pool is not even begun for a while. Blocks for as long, the first time.</summary>
+    /// <summary>Whether the thread pool does not start new work in time. Blocks for that time in the first call.</summary>
     public bool IsStarved()
     {
-        // As long as the last question has no answer, a new one would have none either.
+        // While the last test item has not run, a new one would not run either.
         if (_missing is { IsGiven: false })
             return true;
 

@@ -20,12 +20,26 @@ internal struct ValueSnapshot
     private const int MaxDepth = 5;
     private const long LargestExactInteger = 1L << 53;
 
+    private readonly bool _showsMembers;
     private int _room;
 
-    private ValueSnapshot(int room) => _room = room;
+    private ValueSnapshot(int room, bool showsMembers)
+    {
+        _room = room;
+        _showsMembers = showsMembers;
+    }
 
     /// <summary>Copies one value. Never throws, even if the value's members do.</summary>
-    public static object? Of(object? value, int maxBytes = MaxBytes)
+    public static object? Of(object? value, int maxBytes = MaxBytes) => Of(value, maxBytes, showsMembers: false);
+
+    /// <summary>
+    /// Copies one value that the application has set for Sentry; an object of the application is copied as its members. In a log record such an
+    /// object is
+    /// its text, as in the frameworks.
+    /// </summary>
+    public static object? WithMembersOf(object? value, int maxBytes = MaxBytes) => Of(value, maxBytes, showsMembers: true);
+
+    private static object? Of(object? value, int maxBytes, bool showsMembers)
     {
         if (value is null or bool)
             return value;
@@ -35,7 +49,7 @@ internal struct ValueSnapshot
             return (long)number;
 
         using (SdkWork.Enter())
-            return new ValueSnapshot(maxBytes).Copy(value, MaxDepth);
+            return new ValueSnapshot(maxBytes, showsMembers).Copy(value, MaxDepth);
     }
 
     /// <summary>Whether a value can be sent as it is, because a copy would be equal.</summary>
@@ -140,6 +154,8 @@ internal struct ValueSnapshot
                 return depth == 0 ? CutMark.Unknown : CopyPairs([pair], value, depth);
             if (value is not IFormattable && ItemsOf(value) is { } list)
                 return depth == 0 ? Mark(value) : CopyList(list, depth);
+            if (_showsMembers && ObjectMembers.Of(value) is { } members)
+                return depth == 0 ? CutToRoom(CutMark.Unknown) : CopyPairs(members, value, depth);
         }
         catch (Exception e)
         {

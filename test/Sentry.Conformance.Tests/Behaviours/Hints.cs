@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
+using Sentry.Extensibility;
 using Xunit;
 
 namespace Sentry.Conformance.Tests.Behaviours;
@@ -195,9 +196,11 @@ internal static class Hints
         Assert.Equal(values, native.Values);
     }
 
-    private sealed class Looking(Scenario s) : ISentryEventProcessor
+    private sealed class Looking(Scenario s) : ISentryEventProcessorWithHint
     {
         public NativeRecord? Native { get; private set; }
+
+        public SentryEvent? Process(SentryEvent @event) => throw new InvalidOperationException("One that takes the hint is asked with it.");
 
         public SentryEvent? Process(SentryEvent @event, SentryHint hint)
         {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
+using Sentry.Extensibility;
 using Sentry.Extensions.Logging;
 using Xunit;
 
@@ -129,7 +130,7 @@ internal static class HookOwners
 
         Assert.Equal([("second", 1), ("third", 1)], s.Events(2).Select(static e => (e.Formatted, e.Tags.Count)));
         Assert.Equal(2, asked);
-        Assert.Contains("could not be made", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
+        Assert.Contains("could not be created", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
         Assert.Equal([new Testing.ReceivedDiscard("event_processor", "error", 1)], s.Discards());
     }
 
@@ -148,12 +149,12 @@ internal static class HookOwners
 
     private sealed class Tagging : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => With(@event, "processor");
+        public SentryEvent? Process(SentryEvent @event) => With(@event, "processor");
     }
 
     private sealed class WithLogger(ILogger<WithLogger> logger) : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint)
+        public SentryEvent? Process(SentryEvent @event)
         {
             logger.LogError("in the processor");
             return With(@event, "processor");
@@ -165,9 +166,11 @@ internal static class HookOwners
         public int Of(int id) => id * 10;
     }
 
-    private sealed class Pricing(Prices prices) : ISentryEventProcessor
+    private sealed class Pricing(Prices prices) : ISentryEventProcessorWithHint
     {
         public List<SentryHint> Hints { get; } = [];
+
+        public SentryEvent? Process(SentryEvent @event) => @event;
 
         public SentryEvent? Process(SentryEvent @event, SentryHint hint)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
+using Sentry.Extensibility;
 using Sentry.Testing;
 using Xunit;
 
@@ -376,6 +377,6 @@ internal static class Hooks
 
     private sealed class Processor(Func<SentryEvent, SentryEvent?> process) : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => process(@event);
+        public SentryEvent? Process(SentryEvent @event) => process(@event);
     }
 }

@@ -5,6 +5,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
+using Sentry.Extensibility;
 using Xunit;
 
 namespace Sentry.Conformance.Tests.Behaviours;
@@ -209,7 +210,7 @@ internal static class Loops
     {
         public int Calls { get; private set; }
 
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint)
+        public SentryEvent? Process(SentryEvent @event)
         {
             Calls++;
             s.Error("failed in the processor");

@@ -302,7 +302,7 @@ internal static class UnitsOfWork
             o.IsGlobalModeEnabled = true;
         });
 
-        Assert.Contains(s.Diagnostics.AtLeast(SentryLevel.Info), static sentence => sentence.Contains("Global mode, as the options say", StringComparison.Ordinal));
+        Assert.Contains(s.Diagnostics.AtLeast(SentryLevel.Info), static sentence => sentence.Contains("Global mode is on in the options", StringComparison.Ordinal));
     }
 
     private static async Task LoopAsync(Scenario s)

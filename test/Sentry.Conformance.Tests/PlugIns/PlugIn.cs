@@ -6,6 +6,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using log4net;
 using Microsoft.Extensions.Logging;
+using Sentry.Extensibility;
 using Serilog;
 
 namespace Sentry.Conformance.Tests.PlugIns;
@@ -128,7 +129,7 @@ public static class PlugIn
 
     private sealed class Processor : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => @event;
+        public SentryEvent? Process(SentryEvent @event) => @event;
     }
 
     private sealed class OrderException : Exception;

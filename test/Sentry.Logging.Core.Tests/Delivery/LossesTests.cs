@@ -21,8 +21,8 @@ public sealed class LossesTests
     [InlineData(403, "the key in the DSN")]
     [InlineData(404, "the project")]
     [InlineData(407, "HTTPS_PROXY")]
-    [InlineData(429, "asks for fewer")]
-    [InlineData(302, "No event is taken")]
+    [InlineData(429, "rate limit")]
+    [InlineData(302, "Events are not accepted")]
     [InlineData(500, "An event is lost")]
     public void An_answer_is_said_once_with_the_way_out_then_counted(int status, string words)
     {
@@ -47,7 +47,7 @@ public sealed class LossesTests
     [Fact]
     public void A_proxy_that_wants_a_name_is_told_of_while_there_is_still_hope()
     {
-        var result = new SendResult(SendOutcome.NoResponse, 407, Exception: new IOException(), Reason: "the proxy lets no request to sentry.test pass");
+        var result = new SendResult(SendOutcome.NoResponse, 407, Exception: new IOException(), Reason: "the proxy does not forward the request to sentry.test");
         _losses.Heed(result);
         _losses.Heed(result);
 
@@ -59,7 +59,7 @@ public sealed class LossesTests
     public void Why_nobody_answers_is_known_until_somebody_does()
     {
         _losses.Heed(new SendResult(SendOutcome.NoResponse, Exception: new IOException(), Reason: "the name sentry.test could not be resolved"));
-        _losses.Heed(new SendResult(SendOutcome.NoResponse, Exception: new OperationCanceledException(), Reason: "the request was given up"));
+        _losses.Heed(new SendResult(SendOutcome.NoResponse, Exception: new OperationCanceledException(), Reason: "the request was cancelled"));
         Assert.Equal("the name sentry.test could not be resolved", _losses.LastFailure);
         Assert.Empty(_heard.Sentences);
 

@@ -164,7 +164,7 @@ public sealed class HubOwnersTests
         using var owner = Join("http://key@127.0.0.1:9/shop");
         using var other = Join("http://key@127.0.0.1:9/shop");
         Assert.True(_slot.Hub.IsEnabled);
-        Assert.Contains("no number", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+        Assert.Contains("not a number", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -251,6 +251,16 @@ public sealed class HubOwnersTests
         Assert.False(_slot.Hub.IsEnabled);
         using var next = Join(DsnA);
         Assert.True(_slot.Hub.IsEnabled);
+    }
+
+    [Fact]
+    public void A_dsn_that_stands_where_nobody_looks_for_it_is_named()
+    {
+        using var owner = _owners.Join(new SentryOptions { StrayDsn = static () => "SentryOptions:Dsn" }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+
+        Assert.EndsWith(
+            "The configuration has a DSN at SentryOptions:Dsn, which is not read: write it at Sentry:Dsn, or at Logging:Sentry:Dsn.",
+            Assert.Single(_heard.Sentences));
     }
 
     private IDisposable Join(string? dsn) => _owners.Join(new SentryOptions { Dsn = dsn }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);

@@ -98,14 +98,14 @@ public sealed class AddSentryTests
     }
 
     [Theory]
-    [InlineData("MaxBreadCrums", "5", "Logging:Sentry:MaxBreadCrums is no option of Sentry; was MaxBreadcrumbs meant? It is ignored.")]
+    [InlineData("MaxBreadCrums", "5", "Logging:Sentry:MaxBreadCrums is not an option of Sentry. It is ignored. Did you mean MaxBreadcrumbs?")]
     [InlineData("MaxBreadcrumbs", "many", "Logging:Sentry:MaxBreadcrumbs is \"many\" and should be a whole number from 0 to 1000. It is ignored.")]
     [InlineData("MinimumEventLevel", "Loud", "Logging:Sentry:MinimumEventLevel is \"Loud\" and should be one of Trace, Debug, Information, Warning, Error, Critical, None. It is ignored.")]
     [InlineData("MinimumEventLevel", "99", "Logging:Sentry:MinimumEventLevel is \"99\" and should be one of Trace, Debug, Information, Warning, Error, Critical, None. It is ignored.")]
     [InlineData("SampleRate", "5", "Logging:Sentry:SampleRate is \"5\" and should be a number from 0 to 1, such as 0.25. It is ignored.")]
     [InlineData("MaxBreadcrumbs", "-1", "Logging:Sentry:MaxBreadcrumbs is \"-1\" and should be a whole number from 0 to 1000. It is ignored.")]
     [InlineData("ShutdownTimeout", "20", "Logging:Sentry:ShutdownTimeout is \"20\" and should be a time from 00:00:00 to 01:00:00, such as 00:00:02 for two seconds. It is ignored.")]
-    [InlineData("Zzz", "5", "Logging:Sentry:Zzz is no option of Sentry. It is ignored.")]
+    [InlineData("Zzz", "5", "Logging:Sentry:Zzz is not an option of Sentry. It is ignored.")]
     public void What_cannot_be_understood_is_answered_with_what_to_write(string key, string value, string expected)
     {
         var heard = new Heard();
@@ -132,7 +132,7 @@ public sealed class AddSentryTests
         Assert.Equal(2, heard.Sentences.Count);
         Assert.Contains(heard.Sentences, static sentence => sentence.EndsWith(
             "Sentry:AutoSessionTracking, Sentry:EnableTracing, Sentry:TracesSampleRate, Logging:Sentry:ProfilesSampleRate.", StringComparison.Ordinal));
-        Assert.Contains(heard.Sentences, static sentence => sentence.Contains("was SampleRate meant?", StringComparison.Ordinal));
+        Assert.Contains(heard.Sentences, static sentence => sentence.Contains("Did you mean SampleRate?", StringComparison.Ordinal));
     }
 
     [Fact]

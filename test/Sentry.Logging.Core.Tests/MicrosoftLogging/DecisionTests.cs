@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
+using Sentry.Extensibility;
 using Sentry.Extensions.Logging;
 using Sentry.Testing;
 using Xunit;
@@ -24,13 +25,13 @@ public sealed class DecisionTests
 
     [Fact]
     public void A_filtered_exception_is_named() => Says(
-        "A record of level Error by logger Shop is ignored: an exception filter names its FormatException.",
+        "A record of level Error by logger Shop is ignored: an exception filter excludes its FormatException.",
         static log => log.LogError(new FormatException(), "Failed"),
         static options => options.AddExceptionFilterForType<FormatException>());
 
     [Fact]
     public void A_cancellation_is_told_with_the_option_that_reports_it() => Says(
-        "A record of level Error by logger Shop is no event: its OperationCanceledException says that something was cancelled. Set ReportCancellations to have such events.",
+        "A record of level Error by logger Shop is not an event: its OperationCanceledException means that an operation was cancelled. Set ReportCancellations to get such events.",
         static log => log.LogError(new OperationCanceledException(new CancellationToken(canceled: true)), "Failed"));
 
     [Fact]
@@ -47,7 +48,7 @@ public sealed class DecisionTests
 
     [Fact]
     public void A_hook_for_breadcrumbs_is_named() => Says(
-        "A breadcrumb is left out: before_breadcrumb dropped it.",
+        "A breadcrumb is not recorded: before_breadcrumb dropped it.",
         static log => log.LogInformation("Step"),
         static options => options.SetBeforeBreadcrumb(static (_, _) => null));
 
@@ -64,7 +65,7 @@ public sealed class DecisionTests
         }
 
         var first = Assert.Single(receiver.Events).EventId;
-        Assert.Single(heard.Sentences, sentence => sentence.EndsWith($"is not sent: event {first} has told of the same exception.", StringComparison.Ordinal));
+        Assert.Single(heard.Sentences, sentence => sentence.EndsWith($"is not sent: event {first} has reported the same exception.", StringComparison.Ordinal));
         Assert.Single(heard.Sentences, sentence => sentence == $"Event {first} was sent to 127.0.0.1:{receiver.Port} (200).");
     }
 
@@ -109,7 +110,7 @@ public sealed class DecisionTests
 
     private sealed class Nothing : ISentryEventProcessor
     {
-        public SentryEvent? Process(SentryEvent @event, SentryHint hint) => null;
+        public SentryEvent? Process(SentryEvent @event) => null;
     }
 
     private sealed class Heard : IDiagnosticLogger

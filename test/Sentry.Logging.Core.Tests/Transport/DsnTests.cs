@@ -65,10 +65,10 @@ public sealed class DsnTests
     public void Quotation_marks_around_nothing_are_nothing(string text, bool isEmpty) => Assert.Equal(isEmpty, Dsn.IsEmpty(text));
 
     [Theory]
-    [InlineData("https://key:secret@host/my-project", "'my-project', is no number")]
-    [InlineData("https://key:secret@host/api/sentry/42", "'/api/' in its path")]
-    [InlineData("https://key:secret@host/api/42/envelope/", "'/api/42/envelope/'. It is read as https://key@host/42")]
-    [InlineData("https://key:secret@host/sub/api/42/store", "It is read as https://key@host/sub/42")]
+    [InlineData("https://key:secret@host/my-project", "'my-project', is not a number")]
+    [InlineData("https://key:secret@host/api/sentry/42", "contains '/api/' in its path")]
+    [InlineData("https://key:secret@host/api/42/envelope/", "'/api/42/envelope/'. It is used as https://key@host/42")]
+    [InlineData("https://key:secret@host/sub/api/42/store", "It is used as https://key@host/sub/42")]
     [InlineData("https://examplePublicKey@o0.ingest.sentry.io/0", "example")]
     [InlineData("https://key:secret@host/42?environment=test", "is ignored")]
     [InlineData("http://key:secret@o1.ingest.sentry.io/42", "unencrypted")]
@@ -104,7 +104,7 @@ public sealed class DsnTests
     {
         Assert.False(Dsn.TryParse(text, out var dsn, out var problem));
         Assert.Null(dsn);
-        Assert.Contains("still has a placeholder", problem, System.StringComparison.Ordinal);
+        Assert.Contains("still contains the placeholder", problem, System.StringComparison.Ordinal);
         Assert.Contains(shown, problem, System.StringComparison.Ordinal);
         Assert.DoesNotContain("secret", problem, System.StringComparison.Ordinal);
     }
@@ -121,17 +121,17 @@ public sealed class DsnTests
     [InlineData("https://key:secret@host", "no project id after the host 'host'")]
     [InlineData("https://key:secret@host/", "no project id after the host 'host'")]
     [InlineData("https://key:secret@", "is not a URL")]
-    [InlineData("https://key:secret@host:port/42", "is not a URL: its port is no number")]
-    [InlineData("https://key:secret@host:99999/42", "is not a URL: its port is no number")]
+    [InlineData("https://key:secret@host:port/42", "is not a URL: its port is not a number")]
+    [InlineData("https://key:secret@host:99999/42", "is not a URL: its port is not a number")]
     [InlineData("https://key:secret@host:0/42", "port 0")]
     [InlineData("0123:secret@host/42", "is not a URL: it does not begin with https://")]
     [InlineData("//key:secret@host/42", "is not a URL")]
     [InlineData("/42", "is not a URL")]
-    [InlineData("https://key:secret@host/4 2", "a blank or a line break")]
+    [InlineData("https://key:secret@host/4 2", "a space or a line break")]
     [InlineData("https://key:secret@host/42 https://key:secret@host/43", "more than one")]
     [InlineData("https://key:secret@host/42\nhttps://key:secret@host/43", "more than one")]
-    [InlineData("https://acme.sentry.io/projects/shop/?project=42", "the address of a page")]
-    [InlineData("https://sentry.io/settings/acme/projects/shop/keys/", "the address of a page")]
+    [InlineData("https://acme.sentry.io/projects/shop/?project=42", "the address of a web page")]
+    [InlineData("https://sentry.io/settings/acme/projects/shop/keys/", "the address of a web page")]
     public void A_problem_says_what_is_wrong_and_what_to_write_and_shows_no_secret(string? text, string part)
     {
         Assert.False(Dsn.TryParse(text, out var dsn, out var problem));

@@ -4,22 +4,22 @@ using System.IO;
 
 namespace Sentry.Transport.Direct;
 
-/// <summary>What matters of the lines in front of a body.</summary>
+/// <summary>The relevant header lines of a response.</summary>
 internal sealed class AnswerHead
 {
     private const int SwitchingProtocols = 101;
 
-    /// <exception cref="InvalidDataException">The line is no answer of HTTP/1.</exception>
+    /// <exception cref="InvalidDataException">The line is not an HTTP/1 status line.</exception>
     public AnswerHead(string line)
     {
-        // HTTP/1.1 200 and perhaps a reason.
+        // HTTP/1.1 200, and optionally a reason.
         var begin = line.IndexOf(' ') + 1;
         var end = begin == 0 ? -1 : line.IndexOf(' ', begin);
         if (begin == 0
             || !line.StartsWith("HTTP/1.", StringComparison.Ordinal)
             || !int.TryParse(line.Substring(begin, (end < 0 ? line.Length : end) - begin), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
         {
-            throw new InvalidDataException("The server's answer is not HTTP/1.1.");
+            throw new InvalidDataException("The server's response is not HTTP/1.1.");
         }
 
         Status = status;
@@ -28,13 +28,13 @@ internal sealed class AnswerHead
 
     public int Status { get; }
 
-    /// <summary>100 and its like announce the answer. One that goes on with another protocol is the last of this one.</summary>
+    /// <summary>An interim response such as 100. A switch to another protocol is the last response on the connection.</summary>
     public bool IsInterim => Status is >= 100 and < 200 and not SwitchingProtocols;
 
-    /// <summary>Whether no body follows, whatever the lines say.</summary>
+    /// <summary>Whether the response has no body, whatever its headers say.</summary>
     public bool IsAlone => Status is 204 or 304;
 
-    /// <summary>Null where the end of the connection is the end of the body; negative where it is not known.</summary>
+    /// <summary>Null if the body ends with the connection; negative if the length is unknown.</summary>
     public long? Length { get; private set; }
 
     public bool IsChunked { get; private set; }
@@ -49,7 +49,7 @@ internal sealed class AnswerHead
 
     public string? Location { get; private set; }
 
-    /// <summary>Takes a line, if it is of interest: most are not, and cost nothing but a look.</summary>
+    /// <summary>Reads a line if it is relevant. Most are not and cost almost nothing.</summary>
     public void Add(string line)
     {
         var colon = line.IndexOf(':');

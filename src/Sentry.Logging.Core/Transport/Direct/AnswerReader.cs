@@ -6,14 +6,14 @@ using System.Text;
 namespace Sentry.Transport.Direct;
 
 /// <summary>
-/// Reads HTTP/1.1 answers, one after the other. An answer stands as soon as its head is there; its body is read, within bounds, for what the
-/// server says of an error, and so that the connection can be used again. For one thread.
+/// Reads HTTP/1.1 responses, one after the other. A response is valid as soon as its head has arrived. Its body is read up to a limit, for the
+/// error text, and so that the connection can be reused. For one thread.
 /// </summary>
 internal sealed class AnswerReader
 {
     private const int LongestHead = 64 * 1024;
 
-    // Every byte a character, as headers have it.
+    // One byte per character, as in HTTP headers.
     private static readonly Encoding Latin1 = Encoding.GetEncoding(28591);
 
     private readonly Stream _stream;
@@ -28,21 +28,21 @@ internal sealed class AnswerReader
     private int _linesRead;
     private bool _mayHoldMore;
 
-    /// <param name="stream">Where answers come from.</param>
-    /// <param name="wire">What lies below it, and keeps the time.</param>
+    /// <param name="stream">The stream of responses.</param>
+    /// <param name="wire">The stream below it, which enforces the deadline.</param>
     public AnswerReader(Stream stream, DeadlineStream wire)
     {
         _stream = stream;
         _wire = wire;
     }
 
-    /// <summary>Whether any byte of the answer has come.</summary>
+    /// <summary>Whether any byte of the response has arrived.</summary>
     public bool HasBegun { get; private set; }
 
-    /// <summary>Whether the whole answer was read, and nothing beyond it, and the server keeps the connection.</summary>
+    /// <summary>Whether exactly the whole response was read, and the server keeps the connection open.</summary>
     public bool IsAtEnd { get; private set; }
 
-    /// <summary>Another request is sent.</summary>
+    /// <summary>Prepares for the next request.</summary>
     public void Begin()
     {
         HasBegun = false;
@@ -66,14 +66,14 @@ internal sealed class AnswerReader
         return new HttpAnswer(head.Status, head.RateLimits, head.RetryAfter, error, head.Location);
     }
 
-    /// <summary>Reads one head; false when it only announces another.</summary>
+    /// <summary>Reads one head; false if it is an interim response.</summary>
     public bool TryReadHead()
     {
         var head = new AnswerHead(ReadLine());
         var header = string.Empty;
         for (var line = ReadLine(); line.Length > 0; line = ReadLine())
         {
-            // A line that begins with a space goes on with the one before.
+            // A line that begins with white space continues the previous one.
             if (line[0] is ' ' or '\t')
             {
                 header += " " + line.Trim();
@@ -91,12 +91,12 @@ internal sealed class AnswerReader
         return true;
     }
 
-    /// <summary>Whether the body was read to its end. Whatever happens to it, the answer stands.</summary>
+    /// <summary>Whether the body was read to its end. The response is valid in any case.</summary>
     private bool TryReadBody(AnswerHead head)
     {
         if (head.IsAlone)
             return true;
-        // Who does not want to know more need not wait for the end of a connection that is over anyway.
+        // If no error text is needed and the connection ends anyway, there is nothing to wait for.
         if (!HttpAnswer.IsError(head.Status) && (head.Closes || (!head.IsChunked && head.Length is null or < 0 or > HttpAnswer.LongestBody)))
             return false;
         try
@@ -125,7 +125,7 @@ internal sealed class AnswerReader
                 || size < 0 || (all += size) > HttpAnswer.LongestBody || !TryRead(size))
                 return false;
 
-            // The line break behind a chunk; behind the last, lines of no interest, then an empty one.
+            // The line break after a chunk; after the last chunk, trailer lines and an empty line.
             while (ReadLine().Length > 0)
             {
                 if (size > 0)
@@ -161,7 +161,7 @@ internal sealed class AnswerReader
             var end = Array.IndexOf(_buffer, (byte)'\n', _next, _end - _next);
             var length = (end < 0 ? _end : end) - _next;
             if ((_linesRead += length + 1) > LongestHead)
-                throw new InvalidDataException("The server's answer is too long.");
+                throw new InvalidDataException("The server's response is too long.");
             _line.Append(Latin1.GetString(_buffer, _next, length));
             _next += length;
             if (end < 0)
@@ -184,8 +184,8 @@ internal sealed class AnswerReader
         _end = 0;
         _end = _stream.Read(_buffer, 0, _buffer.Length);
         if (_end == 0)
-            throw new EndOfStreamException("The server's answer broke off.");
-        // What is decrypted already cannot be seen from outside.
+            throw new EndOfStreamException("The server's response is incomplete.");
+        // Decrypted bytes inside the TLS stream cannot be seen from outside.
         _mayHoldMore = _end == _buffer.Length;
         HasBegun = true;
     }

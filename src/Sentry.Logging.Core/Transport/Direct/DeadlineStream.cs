@@ -5,14 +5,14 @@ using System.Net.Sockets;
 namespace Sentry.Transport.Direct;
 
 /// <summary>
-/// A socket whose every read and write ends when the time of the whole request is over, however many of them there are: so TLS cannot be drawn
-/// out byte by byte either. It needs no timer, and so no thread of the pool.
+/// A socket stream in which every read and write ends at the deadline of the whole request, however many there are. So not even TLS can be
+/// delayed byte by byte. Needs no timer, and therefore no thread of the pool.
 /// </summary>
 internal sealed class DeadlineStream : Stream
 {
     private const int LongestWrite = 64 * 1024;
 
-    // A socket's own limit is set anew, which is a call of the system, only when it would be wrong by more than that.
+    // To set a socket's timeout is a system call, so it is set again only if it is wrong by more than this.
     private const int Tolerance = 32;
 
     private readonly Socket _socket;
@@ -65,7 +65,7 @@ internal sealed class DeadlineStream : Stream
     {
         try
         {
-            // A limit holds for one call of the system, and one that has written a part begins another.
+            // The timeout applies to one system call, and a partial write starts another one.
             for (; count > 0; offset += LongestWrite, count -= LongestWrite)
             {
                 BeforeWrite();
@@ -115,7 +115,7 @@ internal sealed class DeadlineStream : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    /// <summary>What has come already may be read also when the time is over.</summary>
+    /// <summary>Bytes that have already arrived may be read even after the deadline.</summary>
     private void BeforeRead()
     {
         if (Deadline.IsOver && !_socket.Poll(0, SelectMode.SelectRead))
@@ -127,7 +127,7 @@ internal sealed class DeadlineStream : Stream
     private void BeforeWrite()
     {
         if (Deadline.IsOver)
-            throw new TimeoutException("The server did not take the request in time.");
+            throw new TimeoutException("The server did not accept the request in time.");
         if (IsWrong(_writeTimeout))
             _socket.SendTimeout = _writeTimeout = Deadline.LeftMilliseconds;
     }
@@ -143,10 +143,10 @@ internal sealed class DeadlineStream : Stream
     private Exception Explained(Exception e, int timeout)
     {
         if (e is not SocketException { SocketErrorCode: SocketError.TimedOut or SocketError.WouldBlock })
-            return new IOException("The connection broke: " + e.Message, e);
-        // The runtime also calls it a time-out when a write was reset that had come through in part.
+            return new IOException("The connection failed: " + e.Message, e);
+        // The runtime also reports a timeout if the connection was reset after a partial write.
         return Deadline.LeftMilliseconds > Math.Max(1, timeout / (Tolerance / 2))
-            ? new IOException("The connection broke.", new SocketException((int)SocketError.ConnectionReset))
+            ? new IOException("The connection failed.", new SocketException((int)SocketError.ConnectionReset))
             : new TimeoutException("The server did not answer in time.", e);
     }
 }

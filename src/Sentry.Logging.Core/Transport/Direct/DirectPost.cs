@@ -10,17 +10,18 @@ using System.Threading;
 namespace Sentry.Transport.Direct;
 
 /// <summary>
-/// HTTP/1.1 POST requests over one connection that is kept, with blocking sockets and nothing else.
-/// <para>It can: http and https with the system's trust, any number of addresses (each its share of the time, beginning with the one that worked),
-/// international names, every kind of answer HTTP/1.0 and 1.1 know (lengths, chunks, to the close, interim ones), answers that come early.</para>
-/// <para>It leaves to <see cref="ClientPost"/>: proxies, handlers of the application, other certificates than the system trusts, systems without
-/// sockets, and .NET Framework, whose TLS only its own client knows.</para>
-/// <see cref="System.Net.Http.HttpClient"/>, its synchronous calls included, goes to and fro between threads of the pool, which costs more than
-/// the event itself, and needs threads of it that the application may have blocked. For one thread.
+/// HTTP/1.1 POST requests over one kept connection, with blocking sockets only.
+/// <para>Supports: http and https with the system's trusted certificates, any number of addresses (each with a share of the time, the last good one
+/// first),
+/// international names, every kind of HTTP/1.0 and 1.1 response (length, chunked, until close, interim), and early responses.</para>
+/// <para>Leaves to <see cref="ClientPost"/>: proxies, handlers of the application, certificates that the system does not trust, platforms without
+/// sockets, and .NET Framework, where only HttpClient knows the TLS settings.</para>
+/// <see cref="System.Net.Http.HttpClient"/>, even with synchronous calls, switches between threads of the pool. That costs more than
+/// the event itself, and needs pool threads that the application may have blocked. For one thread.
 /// </summary>
 internal sealed class DirectPost : IPost
 {
-    // Shorter than servers wait, most of them a minute; and short enough to notice that the server has moved.
+    // Shorter than the idle timeout of servers, which is mostly a minute; and short enough to notice that the server's address has changed.
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(5);
 
@@ -47,7 +48,7 @@ internal sealed class DirectPost : IPost
         }
         catch (IOException) when (!kept!.HasAnswered)
         {
-            // The server has closed it and not said so: once more, on a new one.
+            // The server has closed the connection without notice: try again on a new one.
         }
 
         return Exchange(null, url, length, deadline, cancellation);
@@ -79,7 +80,7 @@ internal sealed class DirectPost : IPost
         }
         catch (Exception e) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The request was given up.", e, cancellation);
+            throw new OperationCanceledException("The request was cancelled.", e, cancellation);
         }
         catch (Exception e) when (IsTimeout(e))
         {
@@ -103,14 +104,14 @@ internal sealed class DirectPost : IPost
         return null;
     }
 
-    /// <summary>Puts head and body together, so that both go in one packet where they have room.</summary>
+    /// <summary>Puts head and body into one buffer, so that a small request is one packet.</summary>
     private int Compose(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body)
     {
         if (!ReferenceEquals(_head.Url, url) || !ReferenceEquals(_head.Headers, headers))
             _head = (url, headers, HeadOf(url, headers));
         var head = _head.Text + body.Count.ToString(CultureInfo.InvariantCulture) + "\r\n\r\n";
         var length = head.Length + body.Count;
-        // One that was large is not kept for good.
+        // A large buffer is not kept.
         if (_request.Length < length || _request.Length > Math.Max(length, 64 * 1024) * 4)
             _request = new byte[Math.Max(length, 8 * 1024)];
         Encoding.ASCII.GetBytes(head, 0, head.Length, _request, 0);

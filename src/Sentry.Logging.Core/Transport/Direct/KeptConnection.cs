@@ -8,10 +8,10 @@ using System.Security.Authentication;
 
 namespace Sentry.Transport.Direct;
 
-/// <summary>One connection to the server, with or without TLS. For one thread; disposed by any, which ends what it waits for.</summary>
+/// <summary>One connection to the server, with or without TLS. For one thread. Any thread may dispose it, which ends its waits.</summary>
 internal sealed class KeptConnection : IDisposable
 {
-    // Whoever sends less has sent it before the server could have answered.
+    // A smaller request is sent completely before the server can answer.
     private const int Piece = 64 * 1024;
 
     private readonly Socket _socket;
@@ -19,8 +19,8 @@ internal sealed class KeptConnection : IDisposable
     private readonly Stream _stream;
     private readonly AnswerReader _reader;
 
-    /// <summary>Over a socket that is connected. Begins with TLS where the scheme says so, within the deadline.</summary>
-    /// <exception cref="AuthenticationException">It came to no TLS.</exception>
+    /// <summary>Uses a connected socket. If the scheme is https, performs the TLS handshake within the deadline.</summary>
+    /// <exception cref="AuthenticationException">The TLS handshake failed.</exception>
     public KeptConnection(Socket socket, IPAddress address, Uri url, Deadline deadline)
     {
         _socket = socket;
@@ -34,16 +34,16 @@ internal sealed class KeptConnection : IDisposable
 
     public IPAddress Address { get; }
 
-    /// <summary>A URL of the server at the other end.</summary>
+    /// <summary>A URL of the connected server.</summary>
     public Uri Url { get; }
 
-    /// <summary>Whether any byte of an answer to the last request has come.</summary>
+    /// <summary>Whether any byte of the response to the last request has arrived.</summary>
     public bool HasAnswered => _reader.HasBegun;
 
-    /// <summary>Whether the last answer was read to its end, and the server expects another request.</summary>
+    /// <summary>Whether the last response was read to its end, and the server accepts another request.</summary>
     public bool CanBeKept { get; private set; }
 
-    /// <summary>Whether the server has closed it, or says what nobody has asked.</summary>
+    /// <summary>Whether the server has closed the connection, or sent data without a request.</summary>
     public bool IsOver
     {
         get
@@ -59,9 +59,9 @@ internal sealed class KeptConnection : IDisposable
         }
     }
 
-    /// <summary>Sends a request and reads the answer to it.</summary>
+    /// <summary>Sends a request and reads the response.</summary>
     /// <param name="request">Head and body.</param>
-    /// <param name="length">How many bytes of it.</param>
+    /// <param name="length">The number of bytes.</param>
     /// <param name="deadline">For both.</param>
     public HttpAnswer Exchange(byte[] request, int length, Deadline deadline)
     {
@@ -71,7 +71,7 @@ internal sealed class KeptConnection : IDisposable
         var failure = Write(request, length, out var isWhole);
         try
         {
-            // A server that does not want the rest may have said so before it closed the connection.
+            // A server that refuses the rest of a request may have answered before it closed the connection.
             var answer = _reader.Read();
             CanBeKept = isWhole && _reader.IsAtEnd;
             return answer;
@@ -90,7 +90,7 @@ internal sealed class KeptConnection : IDisposable
         _socket.Dispose();
     }
 
-    /// <summary>Stops where the server answers already, or takes no more, which is returned.</summary>
+    /// <summary>Stops when the server answers early, or accepts no more data; returns the exception in the second case.</summary>
     private Exception? Write(byte[] request, int length, out bool isWhole)
     {
         isWhole = false;
@@ -113,7 +113,7 @@ internal sealed class KeptConnection : IDisposable
         }
     }
 
-    /// <summary>With TLS not all that comes is an answer; there it is noticed when the server takes no more.</summary>
+    /// <summary>With TLS, arriving data may not be a response; there an early response is noticed when a write fails.</summary>
     private bool HasAnsweredAlready() => ReferenceEquals(_stream, _wire) && _socket.Poll(0, SelectMode.SelectRead) && _reader.TryReadHead();
 
     private static SslStream Secure(DeadlineStream wire, string host)

@@ -8,11 +8,12 @@ using Sentry.Diagnostics;
 namespace Sentry.Transport.Direct;
 
 /// <summary>
-/// A connection that is being opened: name, addresses, TLS. None of these keeps a time limit of its own (a lookup cannot even be ended), and a
-/// timer would need the thread pool; so they are done on a thread of their own, and who waits goes when his time is over. The sockets are never
-/// made non-blocking: the runtime would imitate blocking calls on them for good, which costs every later request more than the request itself.
+/// Opens a connection: name lookup, addresses, TLS. None of these has a reliable timeout (a lookup cannot even be cancelled), and a
+/// timer would need the thread pool. So it runs on its own thread, and the waiting thread leaves at its deadline. The sockets are never
+/// made non-blocking: the runtime would then emulate blocking calls for the life of the socket, which costs every later request more than the request
+/// itself.
 /// </summary>
-[SuppressMessage("Reliability", "CA2000", Justification = "A socket that is connected is handed out; every other one is disposed.")]
+[SuppressMessage("Reliability", "CA2000", Justification = "The caller owns a connected socket; every other one is disposed.")]
 internal sealed class Opening
 {
     private readonly object _gate = new();
@@ -38,7 +39,7 @@ internal sealed class Opening
 
     public Uri Url { get; }
 
-    /// <summary>What a lookup has brought that nobody waited for any more.</summary>
+    /// <summary>The result of a lookup that finished after the waiting thread had left.</summary>
     public IPAddress[]? Found { get; private set; }
 
     public bool IsDone
@@ -51,9 +52,9 @@ internal sealed class Opening
     }
 
     /// <param name="url">A URL of the server.</param>
-    /// <param name="addresses">Looks up the name, and says which address to begin with.</param>
-    /// <param name="known">The addresses, where they are known already.</param>
-    /// <param name="deadline">How long it is waited for at first.</param>
+    /// <param name="addresses">Looks up the name and orders the addresses.</param>
+    /// <param name="known">The addresses, if they are known.</param>
+    /// <param name="deadline">The deadline of the first wait.</param>
     public static Opening Start(Uri url, HostAddresses addresses, IPAddress[]? known, Deadline deadline)
     {
         var opening = new Opening(url, addresses, known, deadline);
@@ -61,7 +62,7 @@ internal sealed class Opening
         return opening;
     }
 
-    /// <summary>Waits for one that somebody has left; false when it is over.</summary>
+    /// <summary>Waits again after a timeout; false if it has ended.</summary>
     public bool TryRejoin(Deadline deadline)
     {
         lock (_gate)
@@ -105,7 +106,7 @@ internal sealed class Opening
         throw _failure ?? new TimeoutException("The connection was not opened in time.");
     }
 
-    /// <summary>Nobody waits any more: what can be ended ends.</summary>
+    /// <summary>No thread waits any more: cancels what can be cancelled.</summary>
     private void Leave()
     {
         Socket? current;
@@ -148,7 +149,7 @@ internal sealed class Opening
         End(connection, failure);
     }
 
-    /// <summary>Null when nobody waits any more.</summary>
+    /// <summary>Null if no thread waits any more.</summary>
     private Socket? Begin(IPAddress address, int untried)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -177,8 +178,8 @@ internal sealed class Opening
         catch (Exception e)
         {
             socket.Dispose();
-            // What a socket says that was disposed of meanwhile differs.
-            failure = _share.IsOver ? new TimeoutException("The server did not take the connection in time.", e) : e;
+            // The exception of a socket that was disposed meanwhile differs between platforms.
+            failure = _share.IsOver ? new TimeoutException("The server did not accept the connection in time.", e) : e;
             return null;
         }
     }

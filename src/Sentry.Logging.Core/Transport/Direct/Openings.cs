@@ -6,8 +6,8 @@ using System.Threading;
 namespace Sentry.Transport.Direct;
 
 /// <summary>
-/// Opens connections within a time. A lookup that was left behind is waited for again by the next request, so that there is never more than
-/// one for each server however long it takes. For one thread.
+/// Opens connections within a deadline. The next request waits again for a lookup that has timed out, so there is never more than
+/// one lookup for each server, however long it takes. For one thread.
 /// </summary>
 internal sealed class Openings
 {
@@ -41,7 +41,7 @@ internal sealed class Openings
     /// <summary>The server has answered at this address.</summary>
     public void Praise(KeptConnection connection) => _addresses.Prefer(connection.Address);
 
-    /// <summary>Nothing came in time.</summary>
+    /// <summary>No response arrived in time.</summary>
     public void Blame(KeptConnection? connection)
     {
         if (connection is not null)

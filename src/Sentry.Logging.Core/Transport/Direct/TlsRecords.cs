@@ -3,8 +3,8 @@ using System;
 namespace Sentry.Transport.Direct;
 
 /// <summary>
-/// Follows the records of TLS (RFC 8446 section 5.1) that go by, so that never more than the rest of one is read: what a server says beyond its
-/// answer stays in the socket then, where it is seen before the next request, and is not taken for the answer to it.
+/// Tracks TLS record boundaries (RFC 8446 section 5.1), so that a read never goes beyond the current record. Data that the server sends
+/// after its response then stays in the socket, is noticed before the next request, and is not taken for the next response.
 /// </summary>
 internal sealed class TlsRecords
 {
@@ -14,10 +14,10 @@ internal sealed class TlsRecords
     private int _length;
     private int _left;
 
-    /// <summary>How much may be read.</summary>
+    /// <summary>How many bytes may be read.</summary>
     public int Longest(int count) => Math.Min(count, _left > 0 ? _left : HeaderLength - _headerRead);
 
-    /// <summary>Takes note of what was read, which is no more than that.</summary>
+    /// <summary>Records the bytes that were read, at most <see cref="Longest"/>.</summary>
     public void Take(ReadOnlySpan<byte> read)
     {
         if (_left > 0)
@@ -28,7 +28,7 @@ internal sealed class TlsRecords
 
         foreach (var next in read)
         {
-            // The last two bytes of a header are the length of what follows.
+            // The last two bytes of a record header are the length of the record.
             if (++_headerRead >= HeaderLength - 1)
                 _length = _length << 8 | next;
         }

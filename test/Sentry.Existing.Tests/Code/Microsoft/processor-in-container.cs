@@ -14,8 +14,10 @@ SentrySdk.ConfigureScope(scope => scope.Contexts["depot"] = new Dictionary<strin
 log.LogError(new InvalidOperationException("no"), "It failed");
 SentrySdk.Flush(TimeSpan.FromSeconds(20));
 
-internal sealed class Checking : ISentryEventProcessor
+internal sealed class Checking : ISentryEventProcessorWithHint
 {
+    public SentryEvent? Process(SentryEvent e) => e;
+
     public SentryEvent? Process(SentryEvent e, SentryHint hint) { e.SetTag("checked", "yes"); return e; }
 }
 

@@ -50,7 +50,7 @@ public sealed class AbortTests
         transport.Abort();
 
         var result = await sending.WaitAsync(Long, TestContext.Current.CancellationToken);
-        Assert.Equal((SendOutcome.NoResponse, $"the request to {server.Address} was given up"), (result.Outcome, result.Reason));
+        Assert.Equal((SendOutcome.NoResponse, $"the request to {server.Address} was cancelled"), (result.Outcome, result.Reason));
         Assert.IsAssignableFrom<OperationCanceledException>(result.Exception);
         Assert.IsAssignableFrom<OperationCanceledException>(transport.Send(Ways.AnEnvelope()).Exception);
         Assert.Equal(1, server.Connections);

@@ -13,31 +13,31 @@ internal static class DeliveryPage
     public static string Write()
     {
         var page = new StringBuilder("""
-            # What comes of a request, whatever the server does
+            # How requests are delivered, whatever the server does
 
-            Requests go by the SDK's own HTTP client: HTTP/1.1 POST over one kept connection, with blocking sockets. It needs no thread of the pool, so that an
-            application that has blocked them all still delivers, and half the CPU of `HttpClient`. It does http and https with the certificates the system
-            trusts, international names, IPv6, several addresses (each has its share of the time, the one that answered last comes first), redirects
-            of the kinds below, and every form an answer of HTTP/1.0 and 1.1 can have.
+            Requests use the SDK's own HTTP client: HTTP/1.1 POST over one kept connection, with blocking sockets. It needs no thread of the thread pool, so an
+            application that blocks the pool still delivers its events, and it needs half the CPU of `HttpClient`. It supports http and https with the
+            certificates that the system trusts, international names, IPv6, several addresses (each gets a share of the time, the last good one comes first),
+            the redirects below, and every form of an HTTP/1.0 or 1.1 response.
 
-            `HttpClient` is used where there is a proxy, where `CreateHttpMessageHandler` is set, on .NET Framework, and where the system has no sockets.
+            `HttpClient` is used if there is a proxy, if `CreateHttpMessageHandler` is set, on .NET Framework, and on systems without sockets.
 
-            A request has one time limit (15 s): name, connection, TLS, writing, and the head of the answer together. Once the head is there the answer
-            stands; the rest is read for the reason of an error and to use the connection again, up to 64 kB and for one second. "Accepted" and "refused" are
-            final; after "no answer" the event is sent again. A request that fails on a kept connection before a byte of an answer has come
-            goes once more at once on a new one.
+            A request has one timeout (15 s) for name lookup, connection, TLS, writing, and the head of the response together. The response is valid as soon as
+            its head has arrived. The rest is read for the error text and to reuse the connection, up to 64 kB and for one second. "Accepted" and "refused" are
+            final; after "no answer" the event is sent again. If a request fails on a reused connection before any byte of a response has come,
+            it is repeated at once on a new connection.
 
-            Each line below is a server made of bytes that both ways are sent to; outcome, reason, limits kept and the number of whole requests that arrive are
-            compared with this page. What is not "yes" is what `HttpClient` makes of it instead.
+            Each line below is a scripted server that gets requests from both clients. A test compares result, reason, kept rate limits and the number of complete
+            requests with this page. Where the last column is not "yes", it shows the different result of `HttpClient`.
 
-            This page is written by the tests: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Logging.Core.Tests`.
+            The tests write this page: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Logging.Core.Tests`.
 
 
             """);
         page.Append(CultureInfo.InvariantCulture, $"{Cases.All.Sum(static about => about.Cases.Count)} servers.\n");
         foreach (var (about, cases) in Cases.All)
         {
-            page.Append("\n## ").Append(about).Append("\n\n| the server | what comes of it | requests | own way | `HttpClient` |\n|---|---|---|---|---|\n");
+            page.Append("\n## ").Append(about).Append("\n\n| the server | result | requests | own client | `HttpClient` |\n|---|---|---|---|---|\n");
             foreach (var each in cases)
                 page.Append(CultureInfo.InvariantCulture, $"| {each.Does} | {Lines(each.Told)}{Kept(each)} | {each.Requests} | yes | {ByClient(each)} |\n");
         }
@@ -49,7 +49,7 @@ internal static class DeliveryPage
         ? Lines(told) + (each.RequestsByClient is { } requests ? string.Create(CultureInfo.InvariantCulture, $", {requests} requests") : "")
         : "yes";
 
-    private static string Kept(Case each) => each.IsLimited ? "; errors are held back" : "";
+    private static string Kept(Case each) => each.IsLimited ? "; errors are rate-limited" : "";
 
     private static string Lines(string[] told) => told.Length > 1 && told.Distinct().Count() == 1
         ? string.Create(CultureInfo.InvariantCulture, $"{told.Length} × {Shown(told[0])}")

@@ -138,7 +138,7 @@ public sealed class PlaceTests
         using var transport = way.To("http://key@slow.test/1", settings => settings with { Timeout = Long, Resolve = Resolve });
         var aborting = begun.Task.ContinueWith(_ => transport.Abort(), TaskScheduler.Default);
 
-        Assert.Equal("the request to slow.test was given up", (await SendAsync(transport)).Reason);
+        Assert.Equal("the request to slow.test was cancelled", (await SendAsync(transport)).Reason);
 
         gate.Set();
         await aborting;
@@ -235,7 +235,7 @@ public sealed class PlaceTests
         var result = await SendAsync(way, server.DsnWith("https"));
 
         Assert.Equal(SendOutcome.NoResponse, result.Outcome);
-        Assert.StartsWith($"no TLS connection to {server.Address} came about: ", result.Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"the TLS handshake with {server.Address} failed: ", result.Reason, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 
@@ -245,7 +245,7 @@ public sealed class PlaceTests
     {
         await using var server = ScriptedServer.Start(ConnectionScript.Start.Reads(10).Sends("HTTP/1.1 400 Bad Request\r\n\r\n"));
 
-        Assert.StartsWith($"no TLS connection to {server.Address} came about: ", (await SendAsync(way, server.DsnWith("https"))).Reason, StringComparison.Ordinal);
+        Assert.StartsWith($"the TLS handshake with {server.Address} failed: ", (await SendAsync(way, server.DsnWith("https"))).Reason, StringComparison.Ordinal);
     }
 
     private static async Task<SendResult> SendAsync(Way way, string dsn, Func<string, IPAddress[]>? resolve = null)
