@@ -1,7 +1,7 @@
 using System.Globalization;
 using log4net.Core;
 using log4net.Util;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

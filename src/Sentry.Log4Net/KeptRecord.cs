@@ -1,6 +1,6 @@
 using System;
 using log4net.Core;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

@@ -1,5 +1,5 @@
 using log4net.Core;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

@@ -1,4 +1,5 @@
 using System;
+using Sentry.Adapters;
 using log4net.Util;
 
 namespace Sentry.Log4Net;

@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using log4net.Core;
 using log4net.Util;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

@@ -4,7 +4,7 @@ using System.IO;
 using log4net.Core;
 using log4net.Layout;
 using log4net.Util;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

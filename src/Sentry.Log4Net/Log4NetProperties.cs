@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using log4net.Core;
 using log4net.Util;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

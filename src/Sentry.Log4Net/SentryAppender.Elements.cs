@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sentry.Adapters;
 using log4net.Core;
 using log4net.Util;
 

@@ -2,7 +2,7 @@ using System;
 using System.Threading;
 using log4net.Appender;
 using log4net.Core;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

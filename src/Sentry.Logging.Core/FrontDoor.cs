@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Configuration;
@@ -7,11 +8,12 @@ using Sentry.Diagnostics;
 using Sentry.Hubs;
 using Sentry.Logging;
 
-namespace Sentry;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// Connects a logging integration: it passes its options and gets the router for its records. For authors of integrations. Thread-safe.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class FrontDoor
 {
     // One slot for all integrations with the same given hub, so that they share its state.

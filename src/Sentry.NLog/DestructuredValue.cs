@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using NLog;
 using NLog.MessageTemplates;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

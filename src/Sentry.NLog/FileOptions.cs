@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using NLog.Common;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

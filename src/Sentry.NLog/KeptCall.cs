@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using NLog;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

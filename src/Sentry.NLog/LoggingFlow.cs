@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using NLog;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using NLog;
 using NLog.MessageTemplates;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

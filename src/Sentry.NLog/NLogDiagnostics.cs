@@ -1,6 +1,7 @@
 using System;
 using NLog;
 using NLog.Common;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

@@ -1,6 +1,6 @@
 using System;
 using Microsoft.Extensions.Logging;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

@@ -5,7 +5,7 @@ using NLog;
 using NLog.Layouts;
 using NLog.MessageTemplates;
 using NLog.Targets;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using NLog;
 using NLog.Layouts;
 using NLog.Targets;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using NLog;
 using NLog.Layouts;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

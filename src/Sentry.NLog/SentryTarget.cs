@@ -7,7 +7,7 @@ using NLog.Common;
 using NLog.Config;
 using NLog.Layouts;
 using NLog.Targets;
-using Sentry.Logging;
+using Sentry.Adapters;
 
 namespace Sentry.NLog;
 

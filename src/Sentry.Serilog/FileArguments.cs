@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Configuration;
+using Sentry.Adapters;
 using Serilog.Events;
 
 namespace Sentry.Serilog;

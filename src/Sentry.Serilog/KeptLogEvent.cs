@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Sentry.Logging;
+using Sentry.Adapters;
 using Serilog.Events;
 using Serilog.Formatting;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using Microsoft.Extensions.Configuration;
 using Serilog;
 using Serilog.Configuration;
@@ -14,6 +15,7 @@ namespace Sentry.Serilog.Files;
 /// The overload that Serilog's configuration readers find under the name <c>Sentry</c>: they search all namespaces, and select
 /// the overload with the most text parameters. In code, use <see cref="SentryLoggerConfigurationExtensions"/>.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class SentryFileConfiguration
 {
     internal static readonly string[] Names =

@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using Sentry.Logging;
+using Sentry.Adapters;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting;

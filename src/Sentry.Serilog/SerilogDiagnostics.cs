@@ -1,4 +1,5 @@
 using System;
+using Sentry.Adapters;
 using Serilog.Debugging;
 
 namespace Sentry.Serilog;

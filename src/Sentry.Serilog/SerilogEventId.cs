@@ -1,4 +1,4 @@
-using Sentry.Logging;
+using Sentry.Adapters;
 using Serilog.Events;
 
 namespace Sentry.Serilog;

@@ -1,4 +1,4 @@
-using Sentry.Logging;
+using Sentry.Adapters;
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Parsing;

@@ -148,14 +148,6 @@ internal sealed class DeliveryQueue
 
     /// <summary>Accepts nothing more, flushes, and ends; what is left is counted as lost. A second caller joins a close that is running.</summary>
     /// <returns>True if nothing was left; false also if it takes longer than the caller waits.</returns>
-    public bool Close(TimeSpan timeout)
-    {
-        var limit = Bounded(timeout);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        return Close(limit, _ => limit - clock.Elapsed);
-    }
-
-    /// <inheritdoc cref="Close(TimeSpan)"/>
     /// <param name="limit">How long the caller waits at most.</param>
     /// <param name="left">Called repeatedly with the number of waiting envelopes; returns how long the caller still waits.</param>
     public bool Close(TimeSpan limit, Func<long, TimeSpan> left)

@@ -26,7 +26,7 @@ internal static class ContextJson
                 if (pair.Value is null || (hasTrace && pair.Key == TraceName))
                     continue;
                 room--;
-                writer.WritePropertyName(JsonText.CutToChars(pair.Key, MaxName));
+                writer.WritePropertyName(TextLimit.CutToChars(pair.Key, MaxName));
                 Write(writer, pair.Value, limits.ContextBytes);
             }
         }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
+using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
@@ -220,7 +221,7 @@ internal static class EventJson
     {
         writer.WriteStartArray("fingerprint");
         for (var i = 0; i < fingerprint.Count && i < MaxFingerprintParts; i++)
-            writer.WriteStringValue(JsonText.CutToChars(fingerprint[i] ?? string.Empty, MaxFingerprintPart));
+            writer.WriteStringValue(TextLimit.CutToChars(fingerprint[i] ?? string.Empty, MaxFingerprintPart));
         writer.WriteEndArray();
     }
 

@@ -17,10 +17,8 @@ internal static class JsonText
     public static void Write(Utf8JsonWriter writer, JsonEncodedText name, string? text, int maxChars)
     {
         if (!string.IsNullOrEmpty(text))
-            writer.WriteString(name, CutToChars(text!, maxChars));
+            writer.WriteString(name, TextLimit.CutToChars(text!, maxChars));
     }
-
-    public static string CutToChars(string text, int maxChars) => TextLimit.CutToChars(text, maxChars);
 
     /// <summary>Cuts a text to a number of bytes as a JSON string, including the quotes.</summary>
     public static string CutToBytes(string text, int maxBytes)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
+using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
@@ -34,8 +35,8 @@ internal static class ModulesJson
         var room = MaxBytes - Mark;
         foreach (var module in modules)
         {
-            var name = JsonText.CutToChars(module.Key, MaxText);
-            var version = JsonText.CutToChars(module.Value, MaxText);
+            var name = TextLimit.CutToChars(module.Key, MaxText);
+            var version = TextLimit.CutToChars(module.Value, MaxText);
             room -= name.Length + version.Length + PerEntry;
             if (room > 0)
                 entries.Add(EntryOf(name, version));

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
+using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
@@ -114,7 +115,7 @@ internal static class StackTraceJson
             return;
         writer.WriteStartArray(name);
         for (var i = 0; i < lines.Count && i < MaxSourceLines; i++)
-            writer.WriteStringValue(JsonText.CutToChars(lines[i] ?? string.Empty, MaxText));
+            writer.WriteStringValue(TextLimit.CutToChars(lines[i] ?? string.Empty, MaxText));
         writer.WriteEndArray();
     }
 }

@@ -86,7 +86,7 @@ internal static class TagJson
         var text = value?.Trim() ?? string.Empty;
         if (text.IndexOfAny(LineBreaks) >= 0)
             text = text.Replace('\n', ' ').Replace('\r', ' ');
-        return JsonText.CutToChars(text, TextLimit.LongestTag);
+        return TextLimit.CutToChars(text, TextLimit.LongestTag);
     }
 
     private static bool IsAllowed(char unit) =>

@@ -54,7 +54,7 @@ internal static class ValueJson
             var roomOfNames = RoomOfNames(pairs, maxBytes);
             foreach (var pair in pairs)
             {
-                var name = JsonText.CutToChars(pair.Key, LongestName);
+                var name = TextLimit.CutToChars(pair.Key, LongestName);
                 var roomOfName = JsonText.Size(name) + RoomOfEntry;
                 var room = end - JsonText.Written(writer);
                 if (left > 0 || room < roomOfName)
@@ -218,7 +218,7 @@ internal static class ValueJson
         long room = 0;
         foreach (var pair in pairs)
         {
-            room += JsonText.Size(JsonText.CutToChars(pair.Key, LongestName)) + RoomOfEntry;
+            room += JsonText.Size(TextLimit.CutToChars(pair.Key, LongestName)) + RoomOfEntry;
             // There are more names than fit: then the first ones are kept.
             if (room > maxBytes)
                 return 0;

@@ -38,9 +38,6 @@ internal sealed class FrameReader
         _loggingWrappers = NamePrefix.Clean(loggingWrappers);
     }
 
-    /// <summary>The stack of one exception; null if it was never thrown. Call it on the caller's thread.</summary>
-    public SentryStackTrace? TraceOf(Exception exception) => TraceOf(StackSnapshot.Of(exception));
-
     /// <summary>The stack of this thread, with the user's logging call innermost. Call it on the caller's thread.</summary>
     public SentryStackTrace CurrentStack() => TraceOf(StackSnapshot.Current())!;
 

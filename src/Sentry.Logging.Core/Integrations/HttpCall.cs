@@ -1,6 +1,7 @@
 using System;
 using System.Net.Http;
 using System.Threading;
+using Sentry.Adapters;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
 using Sentry.Scopes;

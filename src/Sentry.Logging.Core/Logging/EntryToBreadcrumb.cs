@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Adapters;
 using Sentry.Diagnostics;
 using Sentry.Values;
 
@@ -15,7 +16,7 @@ internal static class EntryToBreadcrumb
     public static Breadcrumb Make(LogEntry entry, bool showsProperties = false)
     {
         var breadcrumb = new Breadcrumb(
-            Cut(entry.BreadcrumbMessage ?? entry.Message ?? entry.Template),
+            TextLimit.CutToLongest(entry.BreadcrumbMessage ?? entry.Message ?? entry.Template),
             category: entry.BreadcrumbCategory ?? entry.Logger,
             level: entry.Level)
         {
@@ -57,7 +58,7 @@ internal static class EntryToBreadcrumb
         SetUnlessTaken(breadcrumb, TypeKey, type);
         SetUnlessTaken(breadcrumb, MessageKey, message);
         if (string.IsNullOrEmpty(breadcrumb.Message))
-            breadcrumb.Message = Cut(message);
+            breadcrumb.Message = TextLimit.CutToLongest(message);
     }
 
     private static KeyValuePair<string, object?>[]? PairsOf(LogEntry entry)
@@ -94,6 +95,4 @@ internal static class EntryToBreadcrumb
         else
             breadcrumb.Data["log." + name] = value is null ? null : TextLimit.Cut(value, ValueSnapshot.MaxBytes);
     }
-
-    private static string? Cut(string? text) => text is null ? null : TextLimit.CutToChars(text, TextLimit.LongestText);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Adapters;
 using Sentry.Values;
 
 namespace Sentry.Logging;
@@ -41,10 +42,8 @@ internal static class EntryToEvent
         var formatted = entry.Message ?? entry.Template;
         if (string.IsNullOrEmpty(formatted) && parameters is null)
             return null;
-        return new SentryMessage { Message = Cut(entry.Template), Params = parameters, Formatted = Cut(formatted) };
+        return new SentryMessage { Message = TextLimit.CutToLongest(entry.Template), Params = parameters, Formatted = TextLimit.CutToLongest(formatted) };
     }
-
-    private static string? Cut(string? text) => text is null ? null : TextLimit.CutToChars(text, TextLimit.LongestText);
 
     private static Dictionary<string, object?>? Snapshots(List<KeyValuePair<string, object?>> values)
     {

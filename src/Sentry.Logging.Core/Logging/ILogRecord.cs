@@ -1,12 +1,15 @@
 using System;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using Sentry.Logging;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// Reads one framework's record: this is all that an adapter has to implement. Use a struct around the framework's record,
 /// so that it allocates nothing. Only what is needed is read.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILogRecord
 {
     /// <summary>The level. Read first, and for every record.</summary>

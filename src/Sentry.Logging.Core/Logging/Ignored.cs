@@ -1,3 +1,4 @@
+using Sentry.Adapters;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
 

@@ -1,9 +1,12 @@
 using System;
+using System.ComponentModel;
+using Sentry.Logging;
 using Sentry.Scopes;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>Makes a breadcrumb from a record that was kept unread. An adapter implements only how its record is read.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class KeptRecordReader : BreadcrumbReader
 {
     /// <summary>Fills in the same as <see cref="ILogRecord.ReadMessage"/>, and level and logger.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Adapters;
 using Sentry.Values;
 
 namespace Sentry.Logging;

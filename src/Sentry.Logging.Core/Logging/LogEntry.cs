@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
+using Sentry.Logging;
 using Sentry.Values;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// One record of any logging framework. An adapter only fills it, with the original values;
 /// the policy copies them. Used for one log call, on one thread. Not thread-safe.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogEntry
 {
     private const int MaxScopes = 100;

@@ -1,3 +1,5 @@
+using Sentry.Adapters;
+
 namespace Sentry.Logging;
 
 /// <summary>Decides what a record becomes. Pure and immutable; replaced as a whole when the configuration changes.</summary>

@@ -1,10 +1,13 @@
 using System.Collections.Generic;
+using System.ComponentModel;
+using Sentry.Logging;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// The settings of one integration (docs/policy.md "Options and owners"): thresholds, filters and tags. An adapter fills it from its options.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogPolicyOptions
 {
     /// <summary>Records of this level and above become events; null: none. Default: <see cref="SentryLevel.Error"/>.</summary>

@@ -1,17 +1,20 @@
 using System;
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
+using Sentry.Logging;
 using Sentry.Scopes;
 using Sentry.Values;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// Passes a framework's record to Sentry: checks for the SDK's own records and the level, then makes event and breadcrumb, in the same order and with
 /// the same guards for every framework. One per integration. Thread-safe; never throws.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogRouter : IDisposable
 {
     private readonly HubSlot _slot;

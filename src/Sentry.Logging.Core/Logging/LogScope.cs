@@ -1,11 +1,14 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Globalization;
+using Sentry.Logging;
 using Sentry.Values;
 
-namespace Sentry.Logging;
+namespace Sentry.Adapters;
 
 /// <summary>One scope of a record: values, a text, or both. Not thread-safe.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LogScope
 {
     private List<KeyValuePair<string, object?>>? _values;

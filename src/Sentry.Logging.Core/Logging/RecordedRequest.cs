@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Adapters;
 using Sentry.Scopes;
 
 namespace Sentry.Logging;

@@ -1,4 +1,5 @@
 using System;
+using Sentry.Adapters;
 
 namespace Sentry.Logging;
 

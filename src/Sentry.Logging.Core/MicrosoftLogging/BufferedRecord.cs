@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sentry.Adapters;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;

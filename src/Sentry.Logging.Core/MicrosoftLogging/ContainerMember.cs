@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sentry.Adapters;
 using Sentry.Diagnostics;
 using Sentry.Extensibility;
 using Sentry.Extensions.Logging;

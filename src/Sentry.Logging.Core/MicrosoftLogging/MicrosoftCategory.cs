@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Extensions.Logging;
+using Sentry.Adapters;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
+using Sentry.Adapters;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;

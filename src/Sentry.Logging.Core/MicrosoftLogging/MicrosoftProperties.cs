@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Sentry.Adapters;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.Extensions.Logging;
+using Sentry.Adapters;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;

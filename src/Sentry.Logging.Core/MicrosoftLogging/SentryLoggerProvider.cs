@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sentry.Adapters;
 using Sentry.Extensions.Logging;
 using Sentry.Infrastructure;
 using Sentry.Logging;

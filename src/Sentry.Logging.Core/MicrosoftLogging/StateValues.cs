@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
+using Sentry.Adapters;
 using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;

@@ -1,11 +1,14 @@
 using System;
+using System.ComponentModel;
+using Sentry.Scopes;
 
-namespace Sentry.Scopes;
+namespace Sentry.Adapters;
 
 /// <summary>
 /// Makes a breadcrumb from an object that was put on a trail unread. One instance serves many records:
 /// all data of a record is in the record. Called later, on any thread, and possibly more than once.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class BreadcrumbReader
 {
     /// <summary>Makes the breadcrumb; null if there is none. May throw: then the trail shows no breadcrumb for the record.</summary>

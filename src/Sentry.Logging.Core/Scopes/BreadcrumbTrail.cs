@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Sentry.Adapters;
 
 namespace Sentry.Scopes;
 

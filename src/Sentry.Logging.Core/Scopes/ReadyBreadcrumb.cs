@@ -1,4 +1,5 @@
 using System;
+using Sentry.Adapters;
 using Sentry.Values;
 
 namespace Sentry.Scopes;
@@ -37,8 +38,7 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
     // Text beyond the limit is never sent, so it is not kept.
     private static Breadcrumb Cut(Breadcrumb breadcrumb)
     {
-        if (breadcrumb.Message is { } text)
-            breadcrumb.Message = TextLimit.CutToChars(text, TextLimit.LongestText);
+        breadcrumb.Message = TextLimit.CutToLongest(breadcrumb.Message);
         if (breadcrumb.Category is { } category)
             breadcrumb.Category = TextLimit.CutToChars(category, MaxName);
         if (breadcrumb.Type is { } type)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Adapters;
 using Sentry.Diagnostics;
 
 namespace Sentry.Scopes;

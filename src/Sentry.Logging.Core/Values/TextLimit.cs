@@ -34,6 +34,9 @@ internal static class TextLimit
         return maxChars <= RoomForMark ? text.Substring(0, NotInsidePair(text, maxChars)) : Keep(text, NotInsidePair(text, maxChars - RoomForMark));
     }
 
+    /// <summary>Cuts a text to the longest that is sent.</summary>
+    public static string? CutToLongest(string? text) => text is null ? null : CutToChars(text, LongestText);
+
     /// <summary>A length that does not split a character.</summary>
     public static int NotInsidePair(string text, int length) =>
         length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) && char.IsLowSurrogate(text[length]) ? length - 1 : length;

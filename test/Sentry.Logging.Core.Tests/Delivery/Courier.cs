@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Net.Http;
 using System.Threading;
@@ -119,5 +120,15 @@ internal sealed class Courier : IAsyncDisposable
         public override void Prepare() => prepare?.Invoke();
 
         public override Envelope? Seal() => seal();
+    }
+}
+
+internal static class Closing
+{
+    /// <summary>Closes in a time that nobody cuts short.</summary>
+    public static bool Close(this DeliveryQueue queue, TimeSpan timeout)
+    {
+        var clock = Stopwatch.StartNew();
+        return queue.Close(timeout, _ => timeout - clock.Elapsed);
     }
 }

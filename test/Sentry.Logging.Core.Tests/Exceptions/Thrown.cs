@@ -44,6 +44,8 @@ internal static class Thrown
     public static IList<SentryStackFrame> Frames(Exception exception, InAppRules? rules = null) =>
         new FrameReader(rules ?? new InAppRules()).TraceOf(exception)?.Frames ?? [];
 
+    public static SentryStackTrace? TraceOf(this FrameReader frames, Exception exception) => frames.TraceOf(StackSnapshot.Of(exception));
+
     /// <summary>"module | function" of each frame, the innermost first, up to the method that caught it.</summary>
     public static string[] Calls(Exception exception) =>
     [

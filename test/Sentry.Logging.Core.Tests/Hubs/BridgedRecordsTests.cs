@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Adapters;
 using Sentry.Scopes;
 using Xunit;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Adapters;
 using Sentry.Diagnostics;
 using Sentry.Logging;
 using Sentry.Testing;
