@@ -35,7 +35,8 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
             FrontDoor.PolicyOf(
                 Options,
                 Log4NetLevels.ToThreshold(Options.MinimumEventLevel),
-                Log4NetLevels.ToThreshold(Options.MinimumBreadcrumbLevel)),
+                Log4NetLevels.ToThreshold(Options.MinimumBreadcrumbLevel),
+                Log4NetLevels.ToThreshold(Options.MinimumLogLevel)),
             new Log4NetDiagnostics());
         _isClosed = false;
     }

@@ -90,6 +90,8 @@ internal sealed class Hub : IHub, IDelivering
 
     public string? LastFailure => _delivery?.Losses.LastFailure;
 
+    public SentryStructuredLogger Logger { get; } = new();
+
     public SentryId LastEventId => _units.Current.LastEventId;
     public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
 

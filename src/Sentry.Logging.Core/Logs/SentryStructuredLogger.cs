@@ -1,0 +1,54 @@
+using System;
+
+namespace Sentry;
+
+/// <summary>
+/// Sends structured logs without a logging framework. A template names its values in braces, <c>{Name}</c> or <c>{0}</c>, in the order of the arguments.
+/// Sends nothing unless <see cref="SentryOptions.EnableLogs"/> is set. Thread-safe; nothing throws, and a template that does not fit its arguments is sent as it is.
+/// </summary>
+public sealed class SentryStructuredLogger
+{
+    internal SentryStructuredLogger()
+    {
+    }
+
+    /// <summary>Sends a log of level trace.</summary>
+    public void LogTrace(string template, params object?[] parameters) => Log(SentryLevel.Trace, null, template, parameters);
+
+    /// <summary>Sends a log of level trace, after the given code has changed it, e.g. set attributes.</summary>
+    public void LogTrace(Action<SentryLog> configureLog, string template, params object?[] parameters) => Log(SentryLevel.Trace, configureLog, template, parameters);
+
+    /// <summary>Sends a log of level debug.</summary>
+    public void LogDebug(string template, params object?[] parameters) => Log(SentryLevel.Debug, null, template, parameters);
+
+    /// <summary>Sends a log of level debug, after the given code has changed it, e.g. set attributes.</summary>
+    public void LogDebug(Action<SentryLog> configureLog, string template, params object?[] parameters) => Log(SentryLevel.Debug, configureLog, template, parameters);
+
+    /// <summary>Sends a log of level info.</summary>
+    public void LogInfo(string template, params object?[] parameters) => Log(SentryLevel.Info, null, template, parameters);
+
+    /// <summary>Sends a log of level info, after the given code has changed it, e.g. set attributes.</summary>
+    public void LogInfo(Action<SentryLog> configureLog, string template, params object?[] parameters) => Log(SentryLevel.Info, configureLog, template, parameters);
+
+    /// <summary>Sends a log of level warning.</summary>
+    public void LogWarning(string template, params object?[] parameters) => Log(SentryLevel.Warning, null, template, parameters);
+
+    /// <summary>Sends a log of level warning, after the given code has changed it, e.g. set attributes.</summary>
+    public void LogWarning(Action<SentryLog> configureLog, string template, params object?[] parameters) => Log(SentryLevel.Warning, configureLog, template, parameters);
+
+    /// <summary>Sends a log of level error.</summary>
+    public void LogError(string template, params object?[] parameters) => Log(SentryLevel.Error, null, template, parameters);
+
+    /// <summary>Sends a log of level error, after the given code has changed it, e.g. set attributes.</summary>
+    public void LogError(Action<SentryLog> configureLog, string template, params object?[] parameters) => Log(SentryLevel.Error, configureLog, template, parameters);
+
+    /// <summary>Sends a log of level fatal.</summary>
+    public void LogFatal(string template, params object?[] parameters) => Log(SentryLevel.Fatal, null, template, parameters);
+
+    /// <summary>Sends a log of level fatal, after the given code has changed it, e.g. set attributes.</summary>
+    public void LogFatal(Action<SentryLog> configureLog, string template, params object?[] parameters) => Log(SentryLevel.Fatal, configureLog, template, parameters);
+
+    private void Log(SentryLevel level, Action<SentryLog>? configureLog, string template, object?[] parameters)
+    {
+    }
+}
