@@ -7,6 +7,7 @@ using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Exceptions;
 using Sentry.Hubs;
+using Sentry.Logs;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -85,7 +86,7 @@ internal static class HubBuilder
             settings.Release,
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
-        var newDelivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
+        var newDelivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time);
         return new Hub(
             new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options)),
             pipeline,
@@ -101,7 +102,8 @@ internal static class HubBuilder
                 options.IncludeHttpBreadcrumbs,
                 options.SendDefaultPii,
                 new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent)),
-            ErrorStreamOf(options));
+            ErrorStreamOf(options),
+            new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words));
     }
 
     public static HookSet HooksOf(SentryOptions options) => new(
@@ -110,6 +112,7 @@ internal static class HubBuilder
         options.BeforeBreadcrumb,
         [.. options.ExceptionFilters])
     {
+        BeforeSendLog = options.BeforeSendLog,
         AskedFilters = [.. options.AskedExceptionFilters],
         ScopeSetups = [.. options.ScopeSetups],
     };
@@ -169,7 +172,7 @@ internal static class HubBuilder
         User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
     };
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -184,6 +187,7 @@ internal static class HubBuilder
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             CompletionWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
+            NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }

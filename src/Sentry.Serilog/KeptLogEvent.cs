@@ -50,4 +50,6 @@ internal sealed class KeptLogEventReader : KeptRecordReader
         entry.Logger = SerilogMessage.LoggerOf(logEvent);
         SerilogMessage.Read(logEvent, _formatter, entry);
     }
+
+    protected override void ReadAmbient(object kept, LogEntry entry) => SerilogMessage.ReadProperties((LogEvent)kept, entry);
 }

@@ -20,7 +20,7 @@ internal static class FloorLaw
         ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics"],
         ["Transport"] = ["Envelopes", "Diagnostics"],
         ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
-        ["Logs"] = ["Delivery", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics"],
+        ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics"],
         ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics"],
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics"],

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Logs;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -13,7 +14,7 @@ using Sentry.Tracing;
 namespace Sentry.Hubs;
 
 /// <summary>A switchboard: units of work, pipeline and delivery, joined. Decides nothing itself.</summary>
-internal sealed class Hub : IHub, IDelivering
+internal sealed class Hub : IHub, IDelivering, ILogPlace
 {
     private readonly UnitsOfWork _units;
     private readonly EventPipeline _pipeline;
@@ -25,6 +26,7 @@ internal sealed class Hub : IHub, IDelivering
     private readonly TimeProvider _time;
     private readonly HubTimeouts _timeouts;
     private readonly ScopeChanges _scopes;
+    private readonly LogIdentity _identity;
     private Scope _global = new();
     private readonly HookOwners _owners;
     private long _repeated;
@@ -43,7 +45,8 @@ internal sealed class Hub : IHub, IDelivering
         SdkLog log,
         HubTimeouts timeouts,
         OutgoingCalls calls,
-        SdkLog lastWords)
+        SdkLog lastWords,
+        LogIdentity identity)
     {
         _units = units;
         _pipeline = pipeline;
@@ -60,6 +63,9 @@ internal sealed class Hub : IHub, IDelivering
         Calls = calls;
         LastWords = lastWords;
         DoorTime = new SharedTime(time);
+        _identity = identity;
+        Logs = delivery is { TakesLogs: true } ? new LogCapture(delivery, identity, hooks) : null;
+        Logger = new SentryStructuredLogger(this);
         _isEnabled = delivery is not null;
     }
 
@@ -90,7 +96,12 @@ internal sealed class Hub : IHub, IDelivering
 
     public string? LastFailure => _delivery?.Losses.LastFailure;
 
-    public SentryStructuredLogger Logger { get; } = new();
+    public SentryStructuredLogger Logger { get; }
+
+    /// <summary>Takes structured logs; null where these are off.</summary>
+    public LogCapture? Logs { get; }
+
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     public SentryId LastEventId => _units.Current.LastEventId;
     public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
@@ -109,10 +120,22 @@ internal sealed class Hub : IHub, IDelivering
     }
 
     /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
-    public object CaptureFlow() => new CapturedFlow(_units, Running);
+    public object CaptureFlow() => new CapturedFlow(_units, Running, Logs is null ? null : LogThread.Current());
 
     /// <summary>A flow outside of every unit of work.</summary>
-    public object FlowOfProcess() => new CapturedFlow(_units, new Flow(_units.Process, null, null));
+    public object FlowOfProcess() => new CapturedFlow(_units, new Flow(_units.Process, null, null), null);
+
+    /// <summary>What belongs to the flow of a log, which may have been captured on another thread; null: of the running one. Only where logs are on.</summary>
+    public LogFlow LogFlowOf(LogSource source, object? flow)
+    {
+        if (Own(flow) is not { } captured)
+        {
+            var running = Running;
+            return Logs!.FlowOf(source, running.Unit, Walk(running), running.Activity);
+        }
+
+        return Logs!.FlowOf(source, captured.Flow.Unit, Walk(captured.Flow), captured.Flow.Activity, captured.Thread);
+    }
 
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
 
@@ -232,7 +255,7 @@ internal sealed class Hub : IHub, IDelivering
 
     /// <summary>This hub with another delivery; the rest is one and the same.</summary>
     public Hub With(DeliveryQueue delivery) =>
-        new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls, LastWords) { _global = _global };
+        new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls, LastWords, _identity) { _global = _global };
 
     private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
 
@@ -286,7 +309,9 @@ internal sealed class Hub : IHub, IDelivering
         AnnouncedBreadcrumb.AddTo(trail, ReferenceEquals(breadcrumb, own) ? ReadyBreadcrumb.Settle(breadcrumb) : ReadyBreadcrumb.CopyOf(breadcrumb), announcement);
     }
 
+    private ScopeWalk Walk(in Flow flow) => _units.WalkAround(flow.Unit, flow.Pushed, _global);
+
     private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
 
-    private sealed record CapturedFlow(UnitsOfWork Units, Flow Flow);
+    private sealed record CapturedFlow(UnitsOfWork Units, Flow Flow, LogThread? Thread);
 }

@@ -3,13 +3,14 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
+using Sentry.Logs;
 using Sentry.Scopes;
 using Sentry.Values;
 
 namespace Sentry.Logging;
 
 /// <summary>
-/// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, in this order and with these guards
+/// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, log, in this order and with these guards
 /// for every framework. One per front door. Thread-safe; never throws.
 /// </summary>
 public sealed class LogRouter : IDisposable
@@ -22,6 +23,7 @@ public sealed class LogRouter : IDisposable
     private readonly SdkLog _log;
     private readonly TimeSpan _flushTimeout;
     private volatile LogPolicy _policy;
+    private volatile DoorLogs? _logs;
     private volatile bool _disposed;
 
     internal LogRouter(HubSlot slot, LogPolicyOptions policy, string origin, SdkVersion sdk, SdkLog log, TimeSpan flushTimeout, IDisposable ownership)
@@ -37,7 +39,8 @@ public sealed class LogRouter : IDisposable
     }
 
     /// <summary>Whether a record of this level would become anything. Cheap enough to ask for every record.</summary>
-    public bool IsEnabled(SentryLevel level) => _slot.Hub.IsEnabled && _policy.IsEnabled(level) && !_disposed;
+    public bool IsEnabled(SentryLevel level) =>
+        _slot.Hub is { IsEnabled: true } hub && (_policy.IsEnabled(level) || (hub.Logs is not null && _policy.IsLog(level))) && !_disposed;
 
     /// <summary>Whether a record of this level, which has come, is to be written: asked before each <see cref="Write{TRecord}(in TRecord)"/>.</summary>
     public bool Takes(SentryLevel level)
@@ -132,21 +135,26 @@ public sealed class LogRouter : IDisposable
     {
         if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
             return Ignored.ByLogger(_log, record.Level, record.Logger);
-        var route = policy.Route(record.Level);
+        var level = record.Level;
+        var route = policy.Route(level);
+        if (hub.Logs is not null && policy.IsLog(level))
+            route |= LogRoute.Log;
         var sharing = _slot.Sharing;
         var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
         if (identity is not null && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
             return SentryId.Empty;
         if ((sharing & Sharing.Bridges) != 0)
             return TakeBridged(hub, policy, route, identity, ref record, flow);
-        var trail = route == LogRoute.Breadcrumb ? hub.TrailOf(flow) : null;
-        if (trail is not null && CanKeep(hub, policy, ref record, trail, out var kept, out var reader))
+        var trail = (route & (LogRoute.Event | LogRoute.Breadcrumb)) == LogRoute.Breadcrumb ? hub.TrailOf(flow) : null;
+        if (CanKeep(hub, policy, route, ref record, trail, out var kept, out var reader))
         {
-            trail.Add(kept, reader);
+            trail?.Add(kept, reader);
+            if ((route & LogRoute.Log) != 0)
+                AddLog(hub, kept, reader, ref record, flow);
             return SentryId.Empty;
         }
 
-        var entry = Read(ref record, policy, route, takesCoarseTime: trail?.OrdersByTime == false);
+        var entry = Read(ref record, policy, route, takesCoarseTime: trail?.OrdersByTime == false && (route & LogRoute.Log) == 0);
         var id = WriteRead(hub, policy, route, entry, trail, ref record, flow);
         entry.GiveBack();
         return id;
@@ -170,10 +178,13 @@ public sealed class LogRouter : IDisposable
         if (bridged is null)
         {
             bridged = records.Remember(_framework, level, logger, identity);
-            if (entry is null && route == LogRoute.Breadcrumb && hub.TrailOf(flow) is { } trail && CanKeep(hub, policy, ref record, trail, out var kept, out var reader))
+            if (entry is null && (route & ~LogRoute.Log) == LogRoute.Breadcrumb && hub.TrailOf(flow) is { } trail
+                && CanKeep(hub, policy, route, ref record, trail, out var kept, out var reader))
             {
                 bridged.Claim((int)route);
                 bridged.Wait(trail, trail.Add(kept, reader));
+                if ((route & LogRoute.Log) != 0)
+                    AddLog(hub, kept, reader, ref record, flow);
                 return SentryId.Empty;
             }
 
@@ -195,14 +206,70 @@ public sealed class LogRouter : IDisposable
         return bridged.EventId;
     }
 
-    /// <summary>Whether a record can be put on the trail unread.</summary>
+    /// <summary>Whether a record that is no event can be kept unread, for the trail, for a log, or for both.</summary>
     private static bool CanKeep<TRecord>(
-        Hub hub, LogPolicy policy, ref TRecord record, BreadcrumbTrail trail, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+        Hub hub,
+        LogPolicy policy,
+        LogRoute route,
+        ref TRecord record,
+        BreadcrumbTrail? trail,
+        [NotNullWhen(true)] out object? kept,
+        [NotNullWhen(true)] out KeptRecordReader? reader)
         where TRecord : struct, ILogRecord
     {
         kept = null;
         reader = null;
-        return !hub.HasBeforeBreadcrumb && !policy.ShowsProperties && record.Exception is null && record.TryKeep(trail.OrdersByTime, out kept, out reader);
+        var isLog = (route & LogRoute.Log) != 0;
+        return (route & LogRoute.Event) == 0
+            && (trail is null || (!hub.HasBeforeBreadcrumb && !policy.ShowsProperties))
+            && !(isLog && hub.Logs!.HasHooks)
+            && record.Exception is null
+            && record.TryKeep(isLog || trail!.OrdersByTime, out kept, out reader);
+    }
+
+    /// <summary>Queues the log of a record that is kept. What surrounds it is another thread's later, and is taken now.</summary>
+    private void AddLog<TRecord>(Hub hub, object kept, KeptRecordReader reader, ref TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        var ambient = record.HasAmbient ? ReadAmbient(ref record) : null;
+        hub.Logs!.Add(kept, reader, ambient, hub.LogFlowOf(SourceOf(hub), flow));
+    }
+
+    private LogAmbient? ReadAmbient<TRecord>(ref TRecord record)
+        where TRecord : struct, ILogRecord
+    {
+        var entry = LogEntry.Take();
+        ReadAmbient(ref record, entry);
+        var ambient = EntryToLog.AmbientOf(entry);
+        entry.GiveBack();
+        return ambient;
+    }
+
+    private void ReadAmbient<TRecord>(ref TRecord record, LogEntry entry)
+        where TRecord : struct, ILogRecord
+    {
+        using (SdkWork.Enter())
+        {
+            try
+            {
+                record.ReadAmbient(entry);
+            }
+            catch (Exception e)
+            {
+                _log.Warning("Properties or scopes of a log record could not be read.", e);
+            }
+        }
+    }
+
+    /// <summary>What all logs of this door say; it is another's when another hub has come.</summary>
+    private LogSource SourceOf(Hub hub)
+    {
+        var logs = hub.Logs!;
+        if (_logs is { } known && ReferenceEquals(known.Logs, logs))
+            return known.Source;
+        var made = new DoorLogs(logs, logs.SourceOf(_sdk, _origin));
+        _logs = made;
+        return made.Source;
     }
 
     /// <param name="hub">Where to.</param>
@@ -237,12 +304,14 @@ public sealed class LogRouter : IDisposable
         if ((route & LogRoute.Breadcrumb) != 0)
         {
             var own = trail ?? hub.TrailOf(flow);
-            if (trail is null && announcement is null && CanKeep(hub, policy, ref record, own, out var kept, out var reader))
+            if (trail is null && announcement is null && CanKeep(hub, policy, LogRoute.Breadcrumb, ref record, own, out var kept, out var reader))
                 own.Add(kept, reader);
             else
                 hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry, policy.ShowsProperties), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own, announcement);
         }
 
+        if ((route & LogRoute.Log) != 0 && (policy.LogsEvents || (route & LogRoute.Event) == 0))
+            WriteLog(hub, entry, id, ref record, flow);
         return id;
     }
 
@@ -266,20 +335,22 @@ public sealed class LogRouter : IDisposable
             {
                 _log.Warning("The text of a log record could not be rendered; its template is shown instead.", e);
             }
-
-            try
-            {
-                if ((route & LogRoute.Event) != 0 || policy.ShowsProperties)
-                    record.ReadAmbient(entry);
-            }
-            catch (Exception e)
-            {
-                _log.Warning("Properties or scopes of a log record could not be read.", e);
-            }
         }
 
+        if ((route & (LogRoute.Event | LogRoute.Log)) != 0 || policy.ShowsProperties)
+            ReadAmbient(ref record, entry);
         entry.PromoteExceptionInMessage();
         return entry;
+    }
+
+    private void WriteLog<TRecord>(Hub hub, LogEntry entry, SentryId id, ref TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        var log = new SentryLog();
+        EntryToLog.Fill(log, entry);
+        if (id != SentryId.Empty)
+            log.AddAttribute(LogAttributes.ReportedAs, id.ToString());
+        hub.Logs!.Add(log, HintOf(hub.Logs.HasHooks, ref record, entry.Exception), hub.LogFlowOf(SourceOf(hub), flow));
     }
 
     private static SentryHint? HintOf<TRecord>(bool isWanted, ref TRecord record, Exception? exception)
@@ -292,4 +363,6 @@ public sealed class LogRouter : IDisposable
             hint[HintTypes.ExcInfo] = exception;
         return hint;
     }
+
+    private sealed record DoorLogs(LogCapture Logs, LogSource Source);
 }

@@ -1,4 +1,6 @@
 using System;
+using Sentry.Diagnostics;
+using Sentry.Logs;
 
 namespace Sentry;
 
@@ -8,9 +10,9 @@ namespace Sentry;
 /// </summary>
 public sealed class SentryStructuredLogger
 {
-    internal SentryStructuredLogger()
-    {
-    }
+    private readonly ILogPlace _place;
+
+    internal SentryStructuredLogger(ILogPlace place) => _place = place;
 
     /// <summary>Sends a log of level trace.</summary>
     public void LogTrace(string template, params object?[] parameters) => Log(SentryLevel.Trace, null, template, parameters);
@@ -50,5 +52,22 @@ public sealed class SentryStructuredLogger
 
     private void Log(SentryLevel level, Action<SentryLog>? configureLog, string template, object?[] parameters)
     {
+        if (_place is not { IsEnabled: true, Logs: { } logs } || SdkWork.IsInside)
+            return;
+        var log = new SentryLog { Timestamp = _place.Now, Level = level };
+        using (SdkWork.Enter())
+        {
+            try
+            {
+                LogTemplate.Read(template ?? string.Empty, parameters ?? [null], log);
+                configureLog?.Invoke(log);
+            }
+            catch (Exception e)
+            {
+                _place.Log.Error("A structured log could not be read or configured to its end; it is sent as it is.", e);
+            }
+        }
+
+        logs.Add(log, null, _place.LogFlowOf(logs.OwnSource, null));
     }
 }
