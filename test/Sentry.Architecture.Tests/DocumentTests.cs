@@ -22,7 +22,7 @@ public sealed class DocumentTests
 
     private static readonly string[] Documents =
     [
-        "README.md", "docs/hooks.md", "docs/migration.md",
+        "README.md", "docs/hooks.md", "docs/logs.md", "docs/migration.md",
         "src/Sentry.Logging.Core/README.md", "src/Sentry.Serilog/README.md", "src/Sentry.NLog/README.md", "src/Sentry.Log4Net/README.md",
     ];
 

@@ -55,8 +55,8 @@ internal sealed partial record Setup
             options.SetBeforeBreadcrumb(static (breadcrumb, _) => breadcrumb);
         if (Compression is { } level)
             options.RequestBodyCompressionLevel = level;
-#if INCUMBENT
         options.EnableLogs = Logs;
+#if INCUMBENT
         options.AutoSessionTracking = false;
 #endif
     }
