@@ -103,7 +103,7 @@ internal static class HubBuilder
                 options.SendDefaultPii,
                 new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent)),
             ErrorStreamOf(options),
-            new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words));
+            new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words) { CallsOf = frames.TraceOf });
     }
 
     public static HookSet HooksOf(SentryOptions options) => new(

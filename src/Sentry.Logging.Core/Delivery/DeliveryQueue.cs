@@ -94,6 +94,9 @@ internal sealed class DeliveryQueue
         return false;
     }
 
+    /// <summary>How many structured logs were written so far, sent or not.</summary>
+    public int WrittenLogs => _logs?.Written ?? 0;
+
     /// <summary>Whether structured logs are sent.</summary>
     public bool TakesLogs => _logs is not null;
 

@@ -66,6 +66,9 @@ internal sealed class LogLane
     /// <summary>How many logs have come so far. Runs over.</summary>
     public int Entered => _queue.Entered;
 
+    /// <summary>How many were taken from the queue and written, or dropped. Runs over.</summary>
+    public int Written => Volatile.Read(ref _seen);
+
     /// <summary>How many logs are not in an envelope yet.</summary>
     public int Unsealed => unchecked(Entered - Volatile.Read(ref _done));
 
@@ -172,7 +175,7 @@ internal sealed class LogLane
             Drop(isLimited ? DiscardReason.RateLimitBackoff : DiscardReason.InternalSdkError, bytes);
         else if (_batch.Count == 1)
             _firstAt = _time.GetTimestamp();
-        _seen = log.Number;
+        Volatile.Write(ref _seen, log.Number);
         if (_batch.Count == 0)
             Volatile.Write(ref _done, _seen);
         else if (_batch.Count >= MaxLogs || _batch.Length >= MaxBytes)

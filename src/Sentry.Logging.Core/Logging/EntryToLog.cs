@@ -11,9 +11,11 @@ internal static class EntryToLog
     private const string Between = " => ";
 
     /// <summary>Fills in a record that was read at the call: every value that may change is copied.</summary>
-    public static void Fill(SentryLog log, LogEntry entry)
+    public static void Fill(SentryLog log, LogEntry entry, LogCapture logs)
     {
         FillMessage(log, entry);
+        if (entry.Exception is { } exception && logs.StackOf(exception) is { } stack)
+            log.AddAttribute(LogAttributes.ExceptionStack, stack);
         foreach (var parameter in entry.Parameters)
             log.SetParameter(ParameterName.Plain(parameter.Key), LogCapture.Settle(parameter.Value));
         FillAmbient(log, entry);

@@ -62,6 +62,22 @@ public sealed class LogRouter : IDisposable
     /// <summary>Whether the text of a message, or its template, can be kept so: no more of one is kept than can be sent.</summary>
     public static bool CanKeepText(string? text) => text is null || text.Length <= TextLimit.LongestText;
 
+    /// <summary>About how many bytes a value takes that is kept, or an array of such values: texts may be long, everything else is small.</summary>
+    public static long BytesOf(object? value)
+    {
+        if (value is string text)
+            return HeldBytes.Of(text);
+        const int small = 24;
+        long bytes = small;
+        if (value is object?[] values)
+        {
+            foreach (var one in values)
+                bytes += BytesOf(one);
+        }
+
+        return bytes;
+    }
+
     /// <summary>Whether that holds for every value of a type.</summary>
     internal static bool CanKeepAllOf(Type type) => type != typeof(string) && ValueSnapshot.IsImmutableScalar(type);
 
@@ -347,7 +363,7 @@ public sealed class LogRouter : IDisposable
         where TRecord : struct, ILogRecord
     {
         var log = new SentryLog();
-        EntryToLog.Fill(log, entry);
+        EntryToLog.Fill(log, entry, hub.Logs!);
         if (id != SentryId.Empty)
             log.AddAttribute(LogAttributes.ReportedAs, id.ToString());
         hub.Logs!.Add(log, HintOf(hub.Logs.HasHooks, ref record, entry.Exception), hub.LogFlowOf(SourceOf(hub), flow));

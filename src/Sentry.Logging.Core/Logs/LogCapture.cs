@@ -44,6 +44,21 @@ internal sealed class LogCapture
     /// <summary>The source of the logs of one front door.</summary>
     public LogSource SourceOf(SdkVersion sdk, string? origin) => _identity.SourceOf(sdk, origin);
 
+    /// <summary>The stack of an exception, as the value of an attribute. Never throws.</summary>
+    public object? StackOf(Exception exception)
+    {
+        try
+        {
+            var stack = new LogStack(exception, _identity.CallsOf);
+            return HasHooks ? stack.ToString() : stack;
+        }
+        catch (Exception)
+        {
+            // An author may write anything into the stack of his exception, and throw.
+            return null;
+        }
+    }
+
     /// <summary>What belongs to the flow that is running: what it was at the last log of this thread, if nothing has changed since.</summary>
     public LogFlow FlowOf(LogSource source, UnitOfWork unit, in ScopeWalk scopes, Activity? activity)
     {
@@ -102,7 +117,7 @@ internal sealed class LogCapture
         var attributes = log.AttributeList;
         for (var i = 0; i < attributes.Count; i++)
         {
-            if (attributes[i].Key != LogAttributes.ExceptionStack)
+            if (attributes[i] is { Key: not LogAttributes.ExceptionStack, Value: not LogStack })
                 attributes[i] = new(attributes[i].Key, Settle(attributes[i].Value));
         }
 
@@ -156,7 +171,7 @@ internal sealed class LogCapture
         foreach (var parameter in log.ParameterList)
             bytes += HeldBytes.Of(parameter.Key, parameter.Value);
         foreach (var attribute in log.AttributeList)
-            bytes += HeldBytes.Of(attribute.Key, attribute.Value);
+            bytes += HeldBytes.Of(attribute.Key, attribute.Value) + ((attribute.Value as LogStack)?.Bytes ?? 0);
         return Bounded(bytes);
     }
 

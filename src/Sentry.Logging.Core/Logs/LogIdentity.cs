@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Sentry.Logs;
@@ -5,6 +6,9 @@ namespace Sentry.Logs;
 /// <summary>What every log of a hub says of the process.</summary>
 internal sealed record LogIdentity(SdkVersion Sdk, string? Environment, string? Release, string? ServerName, UserWords? User)
 {
+    /// <summary>Takes the calls that an exception went through.</summary>
+    public required Func<Exception, SentryStackTrace?> CallsOf { get; init; }
+
     /// <summary>The source of the logs of one front door.</summary>
     /// <param name="sdk">Who makes them.</param>
     /// <param name="origin">The integration; null where the application makes them itself.</param>

@@ -71,6 +71,9 @@ internal static class LogJson
                 json.Number(number);
                 json.Raw(",\"type\":\"double\"}"u8);
                 break;
+            case LogStack stack:
+                WriteAttribute(json, name, stack.ToString(), MaxStackBytes);
+                break;
             case ulong number:
                 WriteAttribute(json, name, number.ToString(CultureInfo.InvariantCulture), maxBytes);
                 break;
