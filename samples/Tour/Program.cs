@@ -63,7 +63,7 @@ internal static class Program
 
         Console.WriteLine("One checkout, four frameworks, four failures, and what Sentry shows of them (* marks your own code):");
         foreach (var received in receiver.Events)
-            EventPrinter.Print(received, Console.Out);
+            EventPrinter.Print(received, receiver.Logs, Console.Out);
         var missing = Expectations.Check(receiver, Console.Out);
         foreach (var line in missing)
             Console.WriteLine("MISSING  " + line);
@@ -74,11 +74,12 @@ internal static class Program
 
     private static async Task<int> SendAsync()
     {
-        Console.WriteLine("Playing a checkout that fails, and sending its four events to the project of SENTRY_DSN …");
+        Console.WriteLine("Playing a checkout that fails, and sending its four events and its logs to the project of SENTRY_DSN …");
         var answers = new AnswerLog(Console.Out);
         var isDelivered = await PlayAsync(options =>
         {
             options.CreateHttpMessageHandler = answers.NewHandler;
+            options.EnableLogs = true;
             options.SetBeforeSend((@event, _) =>
             {
                 var title = @event.SentryExceptions is [.., var thrown] ? $"{thrown.Type}: {thrown.Value}" : @event.Message?.Formatted;

@@ -8,6 +8,7 @@ using Sentry.Envelopes;
 using Sentry.Exceptions;
 using Sentry.Hubs;
 using Sentry.Infrastructure;
+using Sentry.Logs;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -96,12 +97,13 @@ internal static class HubBuilder
         var sealer = new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head, log);
         var breadcrumbs = new BreadcrumbIntake(hooks, time);
         var changes = new ScopeChanges(units, log, (crumb, hint) => breadcrumbs.Add(crumb, isOurs: false, hint, units.Current.Trail, announcement: null));
+        var identity = new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words) { CallsOf = exception => frames.TraceOf(StackSnapshot.Of(exception)) };
         return new Hub(
             new HubScopes(units, changes),
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters),
-            new HubDelivery(sealer, dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time), canFlush),
+            new HubDelivery(sealer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time), queue => new LogCapture(queue, identity, hooks, time), canFlush),
             new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
             new OutgoingCalls(
                 options.IncludeHttpBreadcrumbs,
@@ -117,6 +119,7 @@ internal static class HubBuilder
         options.BeforeBreadcrumb,
         [.. options.ExceptionFilters])
     {
+        BeforeSendLog = options.BeforeSendLog,
         AskedFilters = [.. options.AskedExceptionFilters],
         ScopeSetups = [.. options.ScopeSetups],
     };
@@ -172,7 +175,7 @@ internal static class HubBuilder
         User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
     };
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -187,6 +190,7 @@ internal static class HubBuilder
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             CompletionWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
+            NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }

@@ -18,6 +18,11 @@ public class SentryNLogOptions : SentryLogOptions
     /// <summary>Records of this level and above become breadcrumbs. Default: <c>Info</c>; <c>Off</c> or null: no breadcrumbs.</summary>
     public LogLevel? MinimumBreadcrumbLevel { get; set; } = LogLevel.Info;
 
+    /// <summary>
+    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <c>Info</c>; <c>Off</c> or null: none are.
+    /// </summary>
+    public LogLevel? MinimumLogLevel { get; set; } = LogLevel.Info;
+
     /// <summary>The text of events. Null, the default: the target's <c>layout</c>, which is the message unless it is set.</summary>
     public Layout? Layout { get; set; }
 

@@ -97,12 +97,10 @@ public sealed partial class SentryTarget
         set => _includeNdc = value;
     }
 
-    /// <summary>Has no effect. It exists so that a file that contains it loads; a diagnostic says that it is ignored.</summary>
-    [Obsolete("Structured logs are not here: delete it. docs/migration.md says more.", error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public string EnableLogs
+    /// <inheritdoc cref="SentryOptions.EnableLogs"/>
+    public bool EnableLogs
     {
-        get => string.Empty;
-        set => FrontDoor.SetOption(Options, nameof(EnableLogs), value);
+        get => Options.EnableLogs;
+        set => Options.EnableLogs = value;
     }
 }

@@ -63,7 +63,9 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
     /// <param name="isEnvironmentUser">See <see cref="SentryOptions.IsEnvironmentUser"/>.</param>
     /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
-    /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
+    /// <param name="enableLogs">See <see cref="SentryOptions.EnableLogs"/>.</param>
+    /// <param name="logsAlsoForEvents">See <see cref="SentryLogOptions.LogsAlsoForEvents"/>.</param>
+    /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>. In a file, none is <c>6</c>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -109,6 +111,9 @@ public static partial class SentryLoggerConfigurationExtensions
         long? maxQueueBytes = null,
         bool? isEnvironmentUser = null,
         bool? sendClientReports = null,
+        bool? enableLogs = null,
+        bool? logsAlsoForEvents = null,
+        LogEventLevel? minimumLogLevel = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -155,6 +160,9 @@ public static partial class SentryLoggerConfigurationExtensions
             options.MaxQueueBytes = maxQueueBytes ?? options.MaxQueueBytes;
             options.IsEnvironmentUser = isEnvironmentUser ?? options.IsEnvironmentUser;
             options.SendClientReports = sendClientReports ?? options.SendClientReports;
+            options.EnableLogs = enableLogs ?? options.EnableLogs;
+            options.LogsAlsoForEvents = logsAlsoForEvents ?? options.LogsAlsoForEvents;
+            options.MinimumLogLevel = minimumLogLevel ?? options.MinimumLogLevel;
             new FileArguments(options).Check(appConfiguration, SentryFileConfiguration.Names);
         });
 }

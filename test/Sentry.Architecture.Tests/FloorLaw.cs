@@ -20,14 +20,15 @@ internal static class FloorLaw
         ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics"],
         ["Transport"] = ["Envelopes", "Diagnostics"],
         ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
-        ["Hubs"] = ["Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics"],
-        ["Logging"] = ["Hubs", "Scopes", "Protocol", "Values", "Diagnostics"],
+        ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics"],
+        ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics"],
+        ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics"],
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics"],
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol"],
         [Doors] =
         [
-            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Delivery", "Transport", "Envelopes", "Processing",
+            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Transport", "Envelopes", "Processing",
             "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],

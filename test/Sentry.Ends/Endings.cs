@@ -54,6 +54,23 @@ internal static class Endings
             Posix.RaiseAndWork(Posix.Kill);
             return 0;
         },
+        ["many-logs"] = static log =>
+        {
+            var threads = new Thread[8];
+            for (var i = 0; i < threads.Length; i++)
+            {
+                threads[i] = new Thread(() =>
+                {
+                    for (var number = 0; number < 25_000; number++)
+                        log.Info("Paid");
+                });
+                threads[i].Start();
+            }
+
+            foreach (var thread in threads)
+                thread.Join();
+            return 0;
+        },
         ["closing-return"] = static log => WhileClosing(log, 0),
         ["closing-close"] = static log =>
         {

@@ -42,6 +42,7 @@ public sealed class TourTests
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         Assert.Equal(Titles, receiver.Events.Select(static received => received.Title));
+        Assert.Equal(12, receiver.Logs.Count);
         Assert.All(receiver.Events, received => Assert.Contains(received.EventId!, result.Output));
         Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
     }

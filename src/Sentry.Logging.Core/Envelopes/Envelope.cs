@@ -32,6 +32,9 @@ internal sealed class Envelope
 
     public PackedEnvelope? Packed { get; }
 
+    /// <summary>Whether it is one of structured logs.</summary>
+    public bool HoldsLogs => Items is [{ Category: DataCategory.LogItem }, ..];
+
     /// <summary>Approximate memory while it waits, in bytes.</summary>
     public long Weight { get; }
 

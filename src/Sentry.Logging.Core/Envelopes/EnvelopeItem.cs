@@ -40,8 +40,8 @@ internal sealed class EnvelopeItem
 
     public static EnvelopeItem Event(ArraySegment<byte> payload) => new("event", DataCategory.Error, payload, "application/json");
 
-    public static EnvelopeItem Logs(byte[] payload, int count) =>
-        new("log", DataCategory.LogItem, new ArraySegment<byte>(payload), "application/vnd.sentry.items.log+json", itemCount: count);
+    public static EnvelopeItem Logs(ArraySegment<byte> payload, int count) =>
+        new("log", DataCategory.LogItem, payload, "application/vnd.sentry.items.log+json", itemCount: count);
 
     public static EnvelopeItem ClientReport(byte[] payload) => new("client_report", DataCategory.Internal, new ArraySegment<byte>(payload), "application/json");
 

@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.Threading.Tasks;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
+using Sentry.Logs;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -11,7 +12,7 @@ using Sentry.Tracing;
 namespace Sentry.Hubs;
 
 /// <summary>Connects units of work, pipeline and delivery. Decides nothing itself.</summary>
-internal sealed class Hub : IHub, IDelivering
+internal sealed class Hub : IHub, IDelivering, ILogPlace
 {
     private readonly HubScopes _scopes;
     private readonly EventPipeline _pipeline;
@@ -38,6 +39,7 @@ internal sealed class Hub : IHub, IDelivering
         Waits = waits;
         Calls = calls;
         Log = log;
+        Logger = new SentryStructuredLogger(this);
         _isEnabled = delivery.IsOn;
     }
 
@@ -60,6 +62,11 @@ internal sealed class Hub : IHub, IDelivering
 
     public string? LastFailure => _delivery.LastFailure;
 
+    /// <summary>Takes structured logs; null where these are off.</summary>
+    public LogCapture? Logs => _delivery.Logs;
+
+    public SentryStructuredLogger Logger { get; }
+
     public SentryId LastEventId => _scopes.Unit.LastEventId;
 
     public bool HasBeforeBreadcrumb => _breadcrumbs.HasHooks;
@@ -71,10 +78,13 @@ internal sealed class Hub : IHub, IDelivering
     public Surroundings Around(object? flow) => _scopes.Around(flow);
 
     /// <inheritdoc cref="HubScopes.CaptureFlow"/>
-    public object CaptureFlow() => _scopes.CaptureFlow();
+    public object CaptureFlow() => _scopes.CaptureFlow(withThread: Logs is not null);
 
     /// <inheritdoc cref="HubScopes.FlowOfProcess"/>
     public object FlowOfProcess() => _scopes.FlowOfProcess();
+
+    /// <inheritdoc cref="HubScopes.LogFlowOf"/>
+    public LogFlow LogFlowOf(LogSource source, object? flow) => _scopes.LogFlowOf(Logs!, source, flow);
 
     public BreadcrumbTrail TrailOf(object? flow) => _scopes.TrailOf(flow);
 

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Delivery;
 using Sentry.Envelopes;
+using Sentry.Logs;
 using Sentry.Processing;
 
 namespace Sentry.Hubs;
@@ -14,26 +15,33 @@ internal sealed class HubDelivery
     private readonly EventSealer _sealer;
     private readonly DeliveryQueue? _queue;
     private readonly Func<DeliveryQueue>? _newQueue;
+    private readonly Func<DeliveryQueue, LogCapture> _newLogs;
     private readonly bool _canFlush;
     private int _hasSaidLoss;
 
-    /// <param name="sealer">Serializes events.</param>
-    /// <param name="newQueue">Creates a queue to the server; null: the hub is off.</param>
-    /// <param name="canFlush">Whether a flush succeeds if there is nothing to flush; false if nothing can ever be sent.</param>
-    public HubDelivery(EventSealer sealer, Func<DeliveryQueue>? newQueue, bool canFlush)
-        : this(sealer, newQueue?.Invoke(), newQueue, canFlush)
+    /// <param name="sealer">Makes bytes of events.</param>
+    /// <param name="newQueue">Makes a queue to the server; null: the hub is off.</param>
+    /// <param name="newLogs">Makes what takes structured logs to a queue.</param>
+    /// <param name="canFlush">Whether a flush succeeds where there is nothing to flush to; not where there could not be.</param>
+    public HubDelivery(EventSealer sealer, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
+        : this(sealer, newQueue?.Invoke(), newQueue, newLogs, canFlush)
     {
     }
 
-    private HubDelivery(EventSealer sealer, DeliveryQueue? queue, Func<DeliveryQueue>? newQueue, bool canFlush)
+    private HubDelivery(EventSealer sealer, DeliveryQueue? queue, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
     {
         _sealer = sealer;
         _queue = queue;
         _newQueue = newQueue;
+        _newLogs = newLogs;
+        Logs = queue is { TakesLogs: true } ? newLogs(queue) : null;
         _canFlush = canFlush;
     }
 
     public bool IsOn => _queue is not null;
+
+    /// <summary>Takes structured logs; null where these are off.</summary>
+    public LogCapture? Logs { get; }
 
     public long Queued => _queue?.Queued ?? 0;
 
@@ -67,5 +75,5 @@ internal sealed class HubDelivery
     public DeliveryQueue? NewQueue() => _newQueue?.Invoke();
 
     /// <summary>The same delivery with another queue.</summary>
-    public HubDelivery With(DeliveryQueue queue) => new(_sealer, queue, _newQueue, _canFlush);
+    public HubDelivery With(DeliveryQueue queue) => new(_sealer, queue, _newQueue, _newLogs, _canFlush);
 }

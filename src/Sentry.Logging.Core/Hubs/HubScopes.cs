@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using Sentry.Logs;
 using Sentry.Scopes;
 
 namespace Sentry.Hubs;
@@ -34,11 +35,21 @@ internal sealed class HubScopes
 
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
 
-    /// <summary>The unit of work and the pushed scopes of the current flow, for <see cref="Around"/> on another thread.</summary>
-    public object CaptureFlow() => new CapturedFlow(this, Running);
+    /// <summary>What belongs to the flow of a log, which may have been captured on another thread; null: to the running one.</summary>
+    public LogFlow LogFlowOf(LogCapture logs, LogSource source, object? flow)
+    {
+        if (Own(flow) is { } captured)
+            return logs.FlowOf(source, captured.Flow.Unit, Walk(captured.Flow), captured.Flow.Activity, captured.Thread);
+        var running = Running;
+        return logs.FlowOf(source, running.Unit, Walk(running), running.Activity);
+    }
+
+    /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
+    /// <param name="withThread">Whether the thread is to be known as well.</param>
+    public object CaptureFlow(bool withThread) => new CapturedFlow(this, Running, withThread ? LogThread.Current() : null);
 
     /// <summary>A flow outside every unit of work.</summary>
-    public object FlowOfProcess() => new CapturedFlow(this, new Flow(_units.Process, null, null));
+    public object FlowOfProcess() => new CapturedFlow(this, new Flow(_units.Process, null, null), null);
 
     /// <summary>The trace of the current unit of work, given the current activity.</summary>
     public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(_units.Alive(activity));
@@ -59,10 +70,12 @@ internal sealed class HubScopes
 
     private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
 
+    private ScopeWalk Walk(in Flow flow) => _units.WalkAround(flow.Unit, flow.Pushed, _global);
+
     // A flow captured from a hub that has been closed belongs to no unit here.
     private CapturedFlow? Own(object? flow) => flow is CapturedFlow captured && ReferenceEquals(captured.Scopes, this) ? captured : null;
 
     private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
 
-    private sealed record CapturedFlow(HubScopes Scopes, Flow Flow);
+    private sealed record CapturedFlow(HubScopes Scopes, Flow Flow, LogThread? Thread);
 }

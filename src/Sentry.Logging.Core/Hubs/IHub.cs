@@ -15,6 +15,9 @@ public interface IHub : IDisposable
     /// <summary>The id of the last event that was captured, or repeated, in this unit of work; empty if there was none.</summary>
     SentryId LastEventId { get; }
 
+    /// <summary>Sends structured logs without a logging framework. Sends nothing unless <see cref="SentryOptions.EnableLogs"/> is set.</summary>
+    SentryStructuredLogger Logger { get; }
+
     /// <summary>
     /// Captures an event: filters, scopes, event processors and hooks see it. Returns its id; if the same exception has been reported before, the id
     /// of that event; or the empty id if it was dropped.

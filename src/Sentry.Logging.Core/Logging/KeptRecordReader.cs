@@ -1,16 +1,22 @@
 using System;
 using System.ComponentModel;
 using Sentry.Logging;
+using Sentry.Logs;
 using Sentry.Scopes;
 
 namespace Sentry.Adapters;
 
-/// <summary>Makes a breadcrumb from a record that was kept unread. An adapter implements only how its record is read.</summary>
+/// <summary>Makes a breadcrumb, or a structured log, from a record that was kept unread. An adapter implements only how its record is read.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class KeptRecordReader : BreadcrumbReader
+public abstract class KeptRecordReader : BreadcrumbReader, ILogReader
 {
     /// <summary>Fills in the same as <see cref="ILogRecord.ReadMessage"/>, and level and logger.</summary>
     protected abstract void ReadMessage(object kept, LogEntry entry);
+
+    /// <summary>Fills in what surrounds the message, where that is kept with it; else it was taken at the call (<see cref="ILogRecord.HasAmbient"/>).</summary>
+    protected virtual void ReadAmbient(object kept, LogEntry entry)
+    {
+    }
 
     /// <inheritdoc />
     public sealed override Breadcrumb? Read(object record)
@@ -20,6 +26,23 @@ public abstract class KeptRecordReader : BreadcrumbReader
         var breadcrumb = EntryToBreadcrumb.Make(entry);
         entry.GiveBack();
         return breadcrumb;
+    }
+
+    void ILogReader.Read(object record, LogAmbient? ambient, SentryLog log)
+    {
+        var entry = LogEntry.Take();
+        ReadInto(record, entry);
+        try
+        {
+            ReadAmbient(record, entry);
+        }
+        catch (Exception)
+        {
+            // What was read before the failure is told.
+        }
+
+        EntryToLog.Fill(log, entry, ambient);
+        entry.GiveBack();
     }
 
     /// <summary>Same as <see cref="ReadMessage"/>, but never throws.</summary>

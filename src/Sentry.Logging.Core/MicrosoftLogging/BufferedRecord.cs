@@ -50,6 +50,8 @@ internal readonly struct BufferedRecord : ILogRecord
         return false;
     }
 
+    public bool HasAmbient => true;
+
     public void ReadMessage(LogEntry entry)
     {
         entry.Timestamp = _record.Timestamp;

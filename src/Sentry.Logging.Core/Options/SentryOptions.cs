@@ -69,6 +69,7 @@ public partial class SentryOptions
         // Hooks are not compared, and the copy must not keep the hooks of an owner that leaves.
         copy.BeforeSend = null;
         copy.BeforeBreadcrumb = null;
+        copy.BeforeSendLog = null;
         copy.EventProcessors = [];
         copy.ExceptionFilters = [];
         copy.AskedExceptionFilters = [];

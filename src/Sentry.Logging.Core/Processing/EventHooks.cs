@@ -8,8 +8,8 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The user's hooks for events and breadcrumbs. Each owner of a hub adds its own; they run in the order in which the owners joined,
-/// until the owner leaves. If a hook throws, its event or breadcrumb is dropped (docs/protocol.md 3.2) and a diagnostic names the hook.
+/// The user's own code on the way of an event, breadcrumb or log. Several owners of one hub bring theirs; they are asked in the order they came,
+/// for as long as these stay. A hook that throws drops what it was given (docs/protocol.md 3.2) and is said so by name.
 /// </summary>
 internal sealed class EventHooks
 {
@@ -18,6 +18,7 @@ internal sealed class EventHooks
     private volatile ProcessorList _processors = new([]);
     private volatile Func<SentryEvent, SentryHint, SentryEvent?>[] _beforeSend = [];
     private volatile Func<Breadcrumb, SentryHint, Breadcrumb?>[] _beforeBreadcrumb = [];
+    private volatile Func<SentryLog, SentryHint, SentryLog?>[] _beforeSendLog = [];
 
     public EventHooks(SdkLog log, ReplacedEvents replaced)
     {
@@ -27,6 +28,8 @@ internal sealed class EventHooks
 
     public bool HasBeforeBreadcrumb => _beforeBreadcrumb.Length != 0;
 
+    public bool HasBeforeSendLog => _beforeSendLog.Length != 0;
+
     public bool HasEventHooks => _processors.IsAny || _beforeSend.Length != 0;
 
     /// <summary>Uses these hooks from now on, and no others. Calls that are already running are not affected.</summary>
@@ -35,16 +38,19 @@ internal sealed class EventHooks
         var processors = new List<Lazy<ISentryEventProcessor[]>>();
         var beforeSend = new List<Func<SentryEvent, SentryHint, SentryEvent?>>();
         var beforeBreadcrumb = new List<Func<Breadcrumb, SentryHint, Breadcrumb?>>();
+        var beforeSendLog = new List<Func<SentryLog, SentryHint, SentryLog?>>();
         foreach (var owner in owners)
         {
             processors.AddRange(owner.Processors);
             AddOnce(beforeSend, owner.BeforeSend);
             AddOnce(beforeBreadcrumb, owner.BeforeBreadcrumb);
+            AddOnce(beforeSendLog, owner.BeforeSendLog);
         }
 
         _processors = new ProcessorList([.. processors]);
         _beforeSend = [.. beforeSend];
         _beforeBreadcrumb = [.. beforeBreadcrumb];
+        _beforeSendLog = [.. beforeSendLog];
     }
 
     public SentryEvent? Process(ISentryEventProcessor processor, SentryEvent @event, SentryHint hint)
@@ -99,6 +105,9 @@ internal sealed class EventHooks
     public Breadcrumb? BeforeBreadcrumb(Breadcrumb breadcrumb, SentryHint hint) =>
         Ask(_beforeBreadcrumb, breadcrumb, hint, "before_breadcrumb", _replaced, static (_, _, returned) => returned);
 
+    public SentryLog? BeforeSendLog(SentryLog log, SentryHint hint) =>
+        Ask(_beforeSendLog, log, hint, "before_send_log", _replaced, static (_, _, returned) => returned);
+
     // Two providers may have the same hook; it sees each event once.
     private static void AddOnce<T>(List<T> hooks, T? hook)
         where T : class
@@ -141,7 +150,7 @@ internal sealed class EventHooks
                 if (hook(current, hint) is not { } next)
                 {
                     if (_log.Explains)
-                        _log.Debug(current is SentryEvent @event ? $"Event {@event.EventId} is not sent: {name} dropped it." : $"A breadcrumb is not recorded: {name} dropped it.");
+                        _log.Debug($"{NameOf(current)}: {name} dropped it.");
                     return null;
                 }
 
@@ -156,6 +165,13 @@ internal sealed class EventHooks
 
         return current;
     }
+
+    private static string NameOf(object dropped) => dropped switch
+    {
+        SentryEvent @event => $"Event {@event.EventId} is not sent",
+        SentryLog => "A structured log is not sent",
+        _ => "A breadcrumb is left out",
+    };
 }
 
 /// <summary>The hooks and the filters of one owner of a hub.</summary>
@@ -165,6 +181,9 @@ internal sealed record HookSet(
     Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb,
     Type[] FilteredExceptions)
 {
+    /// <summary>Sees structured logs.</summary>
+    public Func<SentryLog, SentryHint, SentryLog?>? BeforeSendLog { get; init; }
+
     /// <summary>Filters that are called for each exception.</summary>
     public IExceptionFilter[] AskedFilters { get; init; } = [];
 

@@ -8,6 +8,7 @@ namespace Sentry;
 public sealed class SentryUser
 {
     private IDictionary<string, string>? _other;
+    private UserWords? _words;
 
     /// <summary>The application's own id for the user.</summary>
     public string? Id { get; set; }
@@ -31,6 +32,20 @@ public sealed class SentryUser
 
     /// <summary>Whether it is empty, and therefore not sent.</summary>
     internal bool IsEmpty => Id is null && Username is null && Email is null && IpAddress is null && _other is not { Count: > 0 };
+
+    /// <summary>Id, name and mail as they are now; null where it has none. The same object while nothing changes.</summary>
+    internal UserWords? Words
+    {
+        get
+        {
+            var (id, name, mail, known) = (Id, Username, Email, _words);
+            if (id is null && name is null && mail is null)
+                return null;
+            return known is not null && ReferenceEquals(known.Id, id) && ReferenceEquals(known.Name, name) && ReferenceEquals(known.Email, mail)
+                ? known
+                : _words = new UserWords(id, name, mail);
+        }
+    }
 
     internal SentryUser Clone() => new()
     {

@@ -18,7 +18,7 @@ public abstract class BreadcrumbReader
     internal virtual Breadcrumb? ReadInPassing(object record) => Read(record);
 
     /// <summary>Approximate size of a record in bytes, without what other objects share. Unread records have a few short values.</summary>
-    internal virtual long BytesOf(object record) => 256;
+    public virtual long BytesOf(object record) => 256;
 
     /// <summary>The time of the record. It orders the records that several threads put on one trail at once.</summary>
     public abstract DateTimeOffset TimeOf(object record);

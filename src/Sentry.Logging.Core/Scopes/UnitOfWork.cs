@@ -45,6 +45,9 @@ internal sealed class UnitOfWork
 
     public Scope Isolation => Events.Isolation;
 
+    /// <summary>What its scope says; nothing where nobody has set anything.</summary>
+    public ScopeData IsolationData => Volatile.Read(ref _eventSide)?.Isolation.Data ?? ScopeData.Empty;
+
     private EventSide Events => LazyInitializer.EnsureInitialized(ref _eventSide, static () => new EventSide())!;
 
     public bool IsOf(Activity root, UnitFamily family) => ReferenceEquals(_root, root) && ReferenceEquals(_family, family);
@@ -69,6 +72,24 @@ internal sealed class UnitOfWork
             SamplingContext = continued?.Ids.SamplingContext,
         };
     }
+
+    /// <summary>As <see cref="TraceOf"/>, for a log: the id of the trace, and that of the activity where it is of that trace. Makes nothing where there is an activity.</summary>
+    public string TraceIdOf(Activity? activity, out string? spanId)
+    {
+        spanId = null;
+        var continued = Volatile.Read(ref _eventSide)?.Continued;
+        if (activity is not { IdFormat: ActivityIdFormat.W3C })
+            return (continued?.Ids ?? Events.Trace).TraceId;
+
+        var traceId = activity.TraceId.ToHexString();
+        if (continued is not null && continued.Ids.TraceId != traceId)
+            return continued.Ids.TraceId;
+        spanId = activity.SpanId.ToHexString();
+        return traceId;
+    }
+
+    /// <summary>What the head of the trace has told that the unit goes on with; null where it is the head itself.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? ContinuedContext => Volatile.Read(ref _eventSide)?.Continued?.Ids.SamplingContext;
 
     /// <summary>Continues an incoming trace.</summary>
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);

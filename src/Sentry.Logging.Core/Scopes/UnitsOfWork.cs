@@ -89,14 +89,14 @@ internal sealed class UnitsOfWork
     public List<ScopeData> DataAround(UnitOfWork unit, PushedScope? pushed, Scope global)
     {
         var scopes = new List<ScopeData>(3);
-        for (; pushed is not null && IsWithin(pushed, unit); pushed = pushed.Outer)
-            scopes.Add(pushed.Scope.Data);
-        scopes.Add(unit.Isolation.Data);
-        for (; pushed is not null; pushed = pushed.Outer)
-            scopes.Add(pushed.Scope.Data);
-        scopes.Add(global.Data);
+        var walk = WalkAround(unit, pushed, global);
+        while (walk.Next() is { } data)
+            scopes.Add(data);
         return scopes;
     }
+
+    /// <summary>As <see cref="DataAround"/>, one after the other.</summary>
+    public ScopeWalk WalkAround(UnitOfWork unit, PushedScope? pushed, Scope global) => new(unit, ReferenceEquals(unit, Process), pushed, global);
 
     // If not, the unit began inside the scope: it shows the data of the scope, and keeps its own changes to itself.
     // Without a unit, for example in a flow that continues long after its request, the pushed scope is the innermost.
