@@ -16,7 +16,7 @@ public sealed class SentrySerilogOptions : SentryLogOptions
 
     /// <summary>
     /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <see cref="LogEventLevel.Information"/>;
-    /// <see cref="LevelAlias.Off"/>: none are.
+    /// <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: none are.
     /// </summary>
     public LogEventLevel MinimumLogLevel { get; set; } = LogEventLevel.Information;
 
