@@ -97,7 +97,7 @@ internal sealed record Mistake(string Word, string Does, string? Says)
         new(
             "empty-layout",
             "a layout renders to nothing",
-            "An event has no text: what the logger Shop says is rendered to nothing. Look at the layout or formatter that this integration is given.")
+            "An event of the logger Shop has no text: the layout or formatter of this integration renders an empty text. Check its configuration.")
         {
             InOtherWords = new Dictionary<string, string?> { [Frameworks.Microsoft] = null, [Frameworks.Serilog] = null },
         },
