@@ -40,7 +40,7 @@ internal sealed record Mistake(string Word, string Does, string? Says)
         {
             InOtherWords = new Dictionary<string, string?>
             {
-                [Frameworks.Serilog] = "Serilog:WriteTo:0:Args:sampelRate is no option of Sentry; was sampleRate meant? It is ignored.",
+                [Frameworks.Serilog] = "Serilog:WriteTo:0:Args:sampelRate is not an option of Sentry. It is ignored. Did you mean sampleRate?",
                 [Frameworks.NLog] = "cannot assign unknown property 'sampelRate'='0.5'",
                 [Frameworks.Log4Net] = "Cannot find Property [SampelRate] to set object on [Sentry.Log4Net.SentryAppender]",
             },
@@ -97,7 +97,7 @@ internal sealed record Mistake(string Word, string Does, string? Says)
         new(
             "empty-layout",
             "a layout renders to nothing",
-            "An event has no text: what the logger Shop says is rendered to nothing. Look at the layout or formatter that this integration is given.")
+            "An event of the logger Shop has no text: the layout or formatter of this integration renders an empty text. Check its configuration.")
         {
             InOtherWords = new Dictionary<string, string?> { [Frameworks.Microsoft] = null, [Frameworks.Serilog] = null },
         },

@@ -41,6 +41,6 @@ public sealed class VersionTests(Workshop workshop)
         });
         Assert.Equal("7", receiver.Events[1].At("tags", "shop").GetString());
         Assert.Equal("Payment of {0} failed: {1}", receiver.Events[3].Message);
-        Assert.Contains("Serilog:WriteTo:0:Args:sampelRate is no option of Sentry; was sampleRate meant? It is ignored.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Serilog:WriteTo:0:Args:sampelRate is not an option of Sentry. It is ignored. Did you mean sampleRate?", result.Error, StringComparison.Ordinal);
     }
 }

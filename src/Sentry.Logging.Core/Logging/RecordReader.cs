@@ -60,7 +60,7 @@ internal sealed class RecordReader(SdkLog log)
         if (entry.Message is { Length: 0 } && (entry.Exception is null || !string.IsNullOrEmpty(entry.Template)))
         {
             log.WarningOnce(
-                $"An event has no text: what the logger {entry.Logger} says is rendered to nothing. Look at the layout or formatter that this integration is given.");
+                $"An event of the logger {entry.Logger} has no text: the layout or formatter of this integration renders an empty text. Check its configuration.");
         }
     }
 }

@@ -71,8 +71,8 @@ internal static partial class Cases
         new("resets in the handshake", [ConnectionScript.Start.Reads(20).Resets()], Reset) { Requests = 0, IsSecure = true },
         new("resets inside a large TLS request", [Tls.Reads(100_000).Resets()], Reset) { Requests = 0, Size = Megabytes, IsSecure = true },
         new("answers 413 over TLS before it has read all, and closes", [Tls.ReadsHead().Sends(Answer.Of(413, "too large"))], "refused 413: too large") { Requests = 0, Size = Megabytes, IsSecure = true, ToldByClient = [Reset] },
-        new("sends by TLS a second answer that nobody asked for, in a record with the first", [Tls.ReadsRequest().Sends(Answer.Ok + Answer.Of(429, "", Limits)).ReadsToTheEnd()], Accepted(2)) { Requests = 2, IsSecure = true },
-        new("sends by TLS a second answer that nobody asked for, in a record of its own", [Tls.ReadsRequest().SendsTogether(Answer.Ok, Answer.Of(429, "", Limits)).ReadsToTheEnd()], Accepted(2)) { Requests = 2, IsSecure = true },
+        new("sends over TLS a second response without a request, in the record of the first", [Tls.ReadsRequest().Sends(Answer.Ok + Answer.Of(429, "", Limits)).ReadsToTheEnd()], Accepted(2)) { Requests = 2, IsSecure = true },
+        new("sends over TLS a second response without a request, in a separate record", [Tls.ReadsRequest().SendsTogether(Answer.Ok, Answer.Of(429, "", Limits)).ReadsToTheEnd()], Accepted(2)) { Requests = 2, IsSecure = true },
     ];
 
     private static string To(int status, string location) => Answer.Of(status, "", "Location: " + location);
