@@ -63,6 +63,9 @@ public static class SentryFileConfiguration
         "maxQueueBytes",
         "isEnvironmentUser",
         "sendClientReports",
+        "enableLogs",
+        "logsAlsoForEvents",
+        "minimumLogLevel",
     ];
 
     /// <summary>Sends log events to Sentry. A value that is not valid causes a diagnostic message, and the option keeps its default.</summary>
@@ -110,6 +113,9 @@ public static class SentryFileConfiguration
     /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
     /// <param name="isEnvironmentUser">See <see cref="SentryOptions.IsEnvironmentUser"/>.</param>
     /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
+    /// <param name="enableLogs">See <see cref="SentryOptions.EnableLogs"/>.</param>
+    /// <param name="logsAlsoForEvents">See <see cref="SentryLogOptions.LogsAlsoForEvents"/>.</param>
+    /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -156,6 +162,9 @@ public static class SentryFileConfiguration
         string? maxQueueBytes = null,
         string? isEnvironmentUser = null,
         string? sendClientReports = null,
+        string? enableLogs = null,
+        string? logsAlsoForEvents = null,
+        string? minimumLogLevel = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             var file = new FileArguments(options);
@@ -203,6 +212,9 @@ public static class SentryFileConfiguration
             file.Set(nameof(options.MaxQueueBytes), nameof(maxQueueBytes), maxQueueBytes);
             file.Set(nameof(options.IsEnvironmentUser), nameof(isEnvironmentUser), isEnvironmentUser);
             file.Set(nameof(options.SendClientReports), nameof(sendClientReports), sendClientReports);
+            file.Set(nameof(options.EnableLogs), nameof(enableLogs), enableLogs);
+            file.Set(nameof(options.LogsAlsoForEvents), nameof(logsAlsoForEvents), logsAlsoForEvents);
+            file.SetLevel(nameof(minimumLogLevel), minimumLogLevel, level => options.MinimumLogLevel = level);
             file.Check(appConfiguration, Names);
         });
 }
