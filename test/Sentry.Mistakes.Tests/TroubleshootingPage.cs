@@ -58,8 +58,8 @@ internal static class TroubleshootingPage
             | what you see | why, and what to do |
             |---|---|
             | an argument of Serilog's sink has no effect, and nothing is said of it | Names are checked in the section `Serilog` of the configuration that `ReadFrom.Configuration` is given. Where it is given a section alone, or one of another name, Serilog leaves out what no method has. |
-            | NLog says that it cannot find the target type `Sentry` | `<extensions><add assembly="Sentry.NLog" /></extensions>`. In a trimmed program the type may be gone: register it in code, `LogManager.Setup().RegisterSentry()`, before the file is loaded. |
-            | log4net says that it cannot create the appender | The type is `Sentry.Log4Net.SentryAppender, Sentry.Log4Net`. In a trimmed program nothing but your code keeps it: make the appender in code. |
+            | NLog says that it cannot find the target type `Sentry` | `<extensions><add assembly="Sentry.NLog" /></extensions>`. Trimmed and native programs keep it by the package; where they refer to the assembly alone, register it in code, `LogManager.Setup().RegisterSentry()`, before the file is loaded. |
+            | log4net says that it cannot create the appender | The type is `Sentry.Log4Net.SentryAppender, Sentry.Log4Net`. A trimmed program keeps it by the package (that log4net cannot read its `ConfigurationSettings` there costs nothing); for a native one (AOT) make the appender in code. |
             | `AddSentry()` beside `UseSerilog()` | Serilog makes the loggers then, and does not ask what `AddSentry` has added: `UseSerilog(…, writeToProviders: true)`, or `WriteTo.Sentry()`. |
             | events arrive from one machine and not from another | "The last time, …" in the sentence at the close names the reason: a name that is not resolved, a refused connection, TLS, a proxy. |
             | "The proxy wants a name and a password" (407) | `HTTPS_PROXY=http://name:password@host:port`, or `CreateHttpMessageHandler`. |
