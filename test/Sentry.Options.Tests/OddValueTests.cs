@@ -44,11 +44,9 @@ public sealed class OddValueTests
         { "ShutdownTimeout", "PT5S", Refused },
         { "ShutdownTimeout", "00:00:61", Refused },
         { "DiagnosticLevel", "ERROR", "Error" },
-        { "DiagnosticLevel", " error ", "Error" },
         { "DiagnosticLevel", "err", Refused },
         { "DiagnosticLevel", "4", Refused },
         { "DeduplicateMode", "sameEvent, INNEREXCEPTION", "SameEvent, InnerException" },
-        { "Release", " shop@1 ", "shop@1" },
     };
 
     [Theory]
@@ -69,7 +67,7 @@ public sealed class OddValueTests
         (InternalLogger.LogLevel, InternalLogger.LogWriter) = (global::NLog.LogLevel.Warn, said);
         try
         {
-            var options = Programs.NLog("dsn=\"\"", $"<options {Option.Camel(name)}=\"{text}\" />").Options;
+            var options = Programs.NLog("dsn=\"\"", $"<options {Option.Camel(name)}=\"{text}\" />", opens: true).Options;
             AssertIs(name, expected, options, said.ToString());
         }
         finally

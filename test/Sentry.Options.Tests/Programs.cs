@@ -39,17 +39,20 @@ internal static class Programs
         return new LoggerConfiguration().ReadFrom.Configuration(new ConfigurationBuilder().AddInMemoryCollection(section).Build()).CreateLogger();
     }
 
-    public static SentryTarget NLog(string attributes, string children)
+    public static SentryTarget NLog(string attributes, string children, bool opens = false)
     {
         using var factory = new LogFactory();
-        return XmlLoggingConfiguration.CreateFromXmlString(
+        var configuration = XmlLoggingConfiguration.CreateFromXmlString(
             $"""
             <nlog xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
               <extensions><add assembly="Sentry.NLog" /></extensions>
               <targets><target xsi:type="Sentry" name="sentry" {attributes}>{children}</target></targets>
             </nlog>
             """,
-            factory).FindTargetByName<SentryTarget>("sentry")!;
+            factory);
+        if (opens)
+            factory.Configuration = configuration;
+        return configuration.FindTargetByName<SentryTarget>("sentry")!;
     }
 
     public static SentryAppender Log4Net(string elements)

@@ -69,14 +69,14 @@ public sealed class PackageTests(Workshop workshop)
     [InlineData("ConsoleLog4Net", "PublishTrimmed=true")]
     [InlineData("ConsoleSettings", "PublishAot=true")]
     [InlineData("ConsoleNLog", "PublishAot=true")]
-    [InlineData("ConsoleLog4Net", "PublishAot=true")]
     public async Task A_trimmed_program_with_a_file_sends_its_failure(string app, string kind)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The test publishes for Linux.");
         Assert.SkipWhen(kind == "PublishAot=true" && !CanLink, "Publishing for NativeAOT needs gcc or clang, and zlib1g-dev.");
         var program = await workshop.PublishAsync(app, isQuiet: app == "ConsoleSettings", kind, "SelfContained=true");
 
-        AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver))));
+        // log4net itself may complain of what it does not need.
+        AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver)), isSilent: app != "ConsoleLog4Net"));
     }
 
     [Fact]
@@ -179,14 +179,16 @@ public sealed class PackageTests(Workshop workshop)
         Assert.Equal(("Pay", true), (thrower.Function, thrower.InApp));
     }
 
-    private static async Task<ReceivedEvent> RunAsync(Func<SentryReceiver, ProcessRunner> start)
+    private static async Task<ReceivedEvent> RunAsync(Func<SentryReceiver, ProcessRunner> start, bool isSilent = true)
     {
         await using var receiver = await SentryReceiver.StartAsync();
         await using var run = start(receiver);
         var result = await run.WaitForExitAsync();
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.Empty(result.Complaints);
+        if (isSilent)
+            Assert.Empty(result.Complaints);
+        Assert.DoesNotContain("[Sentry]", result.Complaints, StringComparison.Ordinal);
         Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
         return Assert.Single(receiver.Events);
     }

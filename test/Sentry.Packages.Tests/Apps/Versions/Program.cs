@@ -7,7 +7,8 @@ using NLog.Config;
 using Serilog;
 
 // All four in one process, each with its own file, one after the other.
-var settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json").Build();
+var settings = new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json")
+    .AddInMemoryCollection(new Dictionary<string, string?> { ["Serilog:WriteTo:0:Args:sampelRate"] = "1" }).Build();
 foreach (var part in new[] { typeof(Microsoft.Extensions.Logging.LoggerFactory), typeof(Serilog.Log), typeof(NLog.LogManager), typeof(log4net.LogManager) })
 {
     var version = part.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
