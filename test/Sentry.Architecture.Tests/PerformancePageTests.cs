@@ -23,7 +23,7 @@ public sealed class PerformancePageTests
         var quoted = RowsOf(File.ReadLines(Page)).ToList();
 
         Assert.True(quoted.Count > 10);
-        Assert.Empty(quoted.Where(row => !bench[NameOf(row)].Contains(row)));
+        Assert.DoesNotContain(quoted, row => !bench[NameOf(row)].Contains(row));
     }
 
     private static IEnumerable<string> RowsOf(IEnumerable<string> lines) => lines.Where(IsRow);

@@ -36,9 +36,9 @@ public sealed partial class ReferenceTests
         var named = Named().Matches(text).Select(static match => match.Groups["name"].Value).Distinct().ToList();
 
         Assert.True(named.Count > 20);
-        Assert.Empty(named.Where(name => name.EndsWith(".cs", StringComparison.Ordinal)
+        Assert.DoesNotContain(named, name => name.EndsWith(".cs", StringComparison.Ordinal)
             ? !files.Exists(file => file.EndsWith("/" + name, StringComparison.Ordinal))
-            : !words.Contains(name)));
+            : !words.Contains(name));
     }
 
     [Fact]
