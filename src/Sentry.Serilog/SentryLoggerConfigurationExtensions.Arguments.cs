@@ -155,6 +155,6 @@ public static partial class SentryLoggerConfigurationExtensions
             options.MaxQueueBytes = maxQueueBytes ?? options.MaxQueueBytes;
             options.IsEnvironmentUser = isEnvironmentUser ?? options.IsEnvironmentUser;
             options.SendClientReports = sendClientReports ?? options.SendClientReports;
-            new FileArguments(options).Check(appConfiguration, SentryFileConfiguration.Names);
+            new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }
