@@ -18,56 +18,6 @@ namespace Sentry.Serilog.Files;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class SentryFileConfiguration
 {
-    internal static readonly string[] Names =
-    [
-        "dsn",
-        "minimumBreadcrumbLevel",
-        "minimumEventLevel",
-        "formatProvider",
-        "textFormatter",
-        "sendDefaultPii",
-        "serverName",
-        "attachStackTrace",
-        "maxBreadcrumbs",
-        "sampleRate",
-        "release",
-        "environment",
-        "maxQueueItems",
-        "shutdownTimeout",
-        "requestBodyCompressionLevel",
-        "debug",
-        "diagnosticLevel",
-        "deduplicateMode",
-        "defaultTags",
-        "restrictedToMinimumLevel",
-        "levelSwitch",
-        "initializeSdk",
-        "distribution",
-        "includeProcessBreadcrumbs",
-        "flushTimeout",
-        "ignoredLoggers",
-        "propertiesAsTags",
-        "inAppInclude",
-        "inAppExclude",
-        "loggingWrappers",
-        "includeSourceContext",
-        "reportAssembliesMode",
-        "includeCommandLine",
-        "isGlobalModeEnabled",
-        "upgradeWindow",
-        "includeHttpBreadcrumbs",
-        "reportCancellations",
-        "propagateTrace",
-        "tracePropagationTargets",
-        "propagateTraceparent",
-        "maxQueueBytes",
-        "isEnvironmentUser",
-        "sendClientReports",
-        "enableLogs",
-        "logsAlsoForEvents",
-        "minimumLogLevel",
-    ];
-
     /// <summary>Sends log events to Sentry. A value that is not valid causes a diagnostic message, and the option keeps its default.</summary>
     /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
     /// <param name="dsn">See <see cref="SentryOptions.Dsn"/>.</param>
@@ -215,6 +165,6 @@ public static class SentryFileConfiguration
             file.Set(nameof(options.EnableLogs), nameof(enableLogs), enableLogs);
             file.Set(nameof(options.LogsAlsoForEvents), nameof(logsAlsoForEvents), logsAlsoForEvents);
             file.SetLevel(nameof(minimumLogLevel), minimumLogLevel, level => options.MinimumLogLevel = level);
-            file.Check(appConfiguration, Names);
+            file.Check(appConfiguration, FileArgumentNames.All);
         });
 }

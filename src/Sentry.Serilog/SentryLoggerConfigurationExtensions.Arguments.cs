@@ -164,6 +164,6 @@ public static partial class SentryLoggerConfigurationExtensions
             options.EnableLogs = enableLogs ?? options.EnableLogs;
             options.LogsAlsoForEvents = logsAlsoForEvents ?? options.LogsAlsoForEvents;
             options.MinimumLogLevel = minimumLogLevel ?? options.MinimumLogLevel;
-            new FileArguments(options).Check(appConfiguration, SentryFileConfiguration.Names);
+            new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

@@ -21,6 +21,7 @@ public sealed class GeneratedTests
             .Select(static line => line.StartsWith(SerilogArguments.PublicApiStart, StringComparison.Ordinal) ? SerilogArguments.PublicApi()
                 : line.StartsWith(SerilogArguments.FilePublicApiStart, StringComparison.Ordinal) ? SerilogArguments.FilePublicApi() : line);
         WrittenFile.Check(SerilogArguments.Path, SerilogArguments.Write());
+        WrittenFile.Check(SerilogArguments.NamesPath, SerilogArguments.WriteNames());
         WrittenFile.Check(SerilogArguments.FilePath, SerilogArguments.WriteFile());
         WrittenFile.Check(SerilogArguments.PublicApiPath, string.Join("\n", declared) + "\n");
     }

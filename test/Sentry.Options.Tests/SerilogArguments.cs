@@ -21,6 +21,7 @@ internal static class SerilogArguments
     public const string PublicApiStart =
         "static Serilog.SentryLoggerConfigurationExtensions.Sentry(this Serilog.Configuration.LoggerSinkConfiguration! configuration, string? dsn";
 
+    public const string NamesPath = "src/Sentry.Serilog/FileArgumentNames.cs";
     public const string FilePath = "src/Sentry.Serilog/SentryFileConfiguration.cs";
     public const string FilePublicApiStart =
         "static Sentry.Serilog.Files.SentryFileConfiguration.Sentry(this Serilog.Configuration.LoggerSinkConfiguration! configuration, string? dsn";
@@ -84,7 +85,7 @@ internal static class SerilogArguments
         file.Append(",\n        IConfiguration? appConfiguration = null) => configuration.Sentry(options =>\n        {\n");
         foreach (var option in Options)
             file.Append("            ").Append(Assigned(option)).Append('\n');
-        return file.Append("            new FileArguments(options).Check(appConfiguration, SentryFileConfiguration.Names);\n        });\n}\n").ToString();
+        return file.Append("            new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);\n        });\n}\n").ToString();
     }
 
     /// <summary>The line that PublicAPI.Unshipped.txt has of it.</summary>
@@ -92,6 +93,26 @@ internal static class SerilogArguments
         PublicApiStart[..PublicApiStart.LastIndexOf("string?", StringComparison.Ordinal)]
         + string.Join(", ", Options.Select(static option => Declared(option, static type => type.FullName!, "!")))
         + End;
+
+    /// <summary>The names of the arguments of both overloads.</summary>
+    public static string WriteNames()
+    {
+        var file = new StringBuilder($$"""
+            namespace Sentry.Serilog;
+
+            // The tests generate this file from the option tables: {{WrittenFile.Command}}
+
+            /// <summary>The names of the arguments that a configuration file may have.</summary>
+            internal static class FileArgumentNames
+            {
+                public static readonly string[] All =
+                [
+
+            """);
+        foreach (var option in Options)
+            file.Append(CultureInfo.InvariantCulture, $"        \"{option.Spellings.Serilog}\",\n");
+        return file.Append("    ];\n}\n").ToString();
+    }
 
     /// <summary>The overload that readers of files find, of texts where the other one has values that a text may not be.</summary>
     public static string WriteFile()
@@ -117,15 +138,6 @@ internal static class SerilogArguments
             [EditorBrowsable(EditorBrowsableState.Never)]
             public static class SentryFileConfiguration
             {
-                internal static readonly string[] Names =
-                [
-
-            """);
-        foreach (var option in Options)
-            file.Append(CultureInfo.InvariantCulture, $"        \"{option.Spellings.Serilog}\",\n");
-        file.Append("""
-                ];
-
                 /// <summary>Sends log events to Sentry. A value that is not valid causes a diagnostic message, and the option keeps its default.</summary>
                 /// <param name="configuration">The <c>WriteTo</c> property of the logger configuration.</param>
 
@@ -138,7 +150,7 @@ internal static class SerilogArguments
         file.Append(",\n        IConfiguration? appConfiguration = null) => configuration.Sentry(options =>\n        {\n            var file = new FileArguments(options);\n");
         foreach (var option in Options)
             file.Append("            ").Append(Read(option)).Append('\n');
-        return file.Append("            file.Check(appConfiguration, Names);\n        });\n}\n").ToString();
+        return file.Append("            file.Check(appConfiguration, FileArgumentNames.All);\n        });\n}\n").ToString();
     }
 
     /// <summary>The line that PublicAPI.Unshipped.txt has of that.</summary>
