@@ -37,7 +37,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
                 Log4NetLevels.ToThreshold(Options.MinimumEventLevel),
                 Log4NetLevels.ToThreshold(Options.MinimumBreadcrumbLevel),
                 Log4NetLevels.ToThreshold(Options.MinimumLogLevel)),
-            new Log4NetDiagnostics());
+            new Log4NetDiagnostics(typeof(SentryAppender)));
         _isClosed = false;
     }
 

@@ -56,7 +56,13 @@ internal static class HubBuilder
     }
 
     /// <summary>A hub without hooks: these come, and go, with its owners.</summary>
-    public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk)
+    /// <param name="options">What was set.</param>
+    /// <param name="settings">What of it, and of the environment, holds.</param>
+    /// <param name="dsn">Where to; null: the hub is off.</param>
+    /// <param name="log">Says what goes wrong.</param>
+    /// <param name="sdk">Who makes the events.</param>
+    /// <param name="canFlush">Whether a hub that is off flushes successfully.</param>
+    public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk, bool canFlush = true)
     {
         var time = options.Time;
         var filters = new ExceptionFilters(log);
@@ -86,24 +92,22 @@ internal static class HubBuilder
             settings.Release,
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
-        var newDelivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time);
+        var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options));
+        var sealer = new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head, log);
+        var identity = new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words) { CallsOf = frames.TraceOf };
         return new Hub(
-            new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options)),
+            new HubScopes(units, new ScopeChanges(units, log)),
             pipeline,
-            hooks,
-            filters,
-            new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head, log),
-            newDelivery?.Invoke(),
-            newDelivery,
-            time,
-            log,
-            new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout),
+            new BreadcrumbIntake(hooks, time),
+            new HookOwners(hooks, filters),
+            new HubDelivery(sealer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time), queue => new LogCapture(queue, identity, hooks, time), canFlush),
+            new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
             new OutgoingCalls(
                 options.IncludeHttpBreadcrumbs,
                 options.SendDefaultPii,
-                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent)),
-            ErrorStreamOf(options),
-            new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words) { CallsOf = frames.TraceOf });
+                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
+                time),
+            log);
     }
 
     public static HookSet HooksOf(SentryOptions options) => new(
@@ -153,12 +157,8 @@ internal static class HubBuilder
             log.Warning(problem);
     }
 
-    private static Hub BuildOff(bool canFlush = true)
-    {
-        var hub = Build(new SentryOptions { MaxBreadcrumbs = 0 }, EffectiveSettings.Off, null, SdkLog.Silent, SdkOf(null));
-        hub.FlushesNothing = canFlush;
-        return hub;
-    }
+    private static Hub BuildOff(bool canFlush = true) =>
+        Build(new SentryOptions { MaxBreadcrumbs = 0 }, EffectiveSettings.Off, null, SdkLog.Silent, SdkOf(null), canFlush);
 
     private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk) => new()
     {

@@ -11,6 +11,11 @@ namespace Sentry.Ends;
 /// <summary>The ways to end, by the word that asks for them.</summary>
 internal static class Endings
 {
+    private const int MaxCollections = 1000;
+
+    // For what never comes: the ending then is another one, and the test says so.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private static readonly Dictionary<string, Func<ApplicationLog, int>> All = new()
     {
         ["return"] = static log => Failing(log, 0),
@@ -174,7 +179,7 @@ internal static class Endings
     {
         log.Error("Failed");
         new Thread(log.Dispose) { IsBackground = true }.Start();
-        SpinWait.SpinUntil(static () => !SentrySdk.IsEnabled);
+        SpinWait.SpinUntil(static () => !SentrySdk.IsEnabled, Limit);
         return code;
     }
 
@@ -243,7 +248,7 @@ internal static class Endings
     // Whoever ran the task may hold it for a moment after it has ended.
     private static void CollectUntil(ManualResetEventSlim found)
     {
-        while (!found.IsSet)
+        for (var i = 0; i < MaxCollections && !found.IsSet; i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();

@@ -142,6 +142,9 @@ internal sealed class BoundedLine<T>
     /// <summary>Waits for the next item or marker; false when the line is closed. Neither of them when it was interrupted, or when the time is over.</summary>
     public bool Take(out T? item, out FlushMarker? marker, TimeSpan? longest = null)
     {
+        // The caller's variables hold what it took before; the wait must not keep that alive.
+        item = null;
+        marker = null;
         lock (_gate)
         {
             while (!_isClosed && !_isInterrupted && HasNone && Waits(ref longest))
@@ -149,8 +152,6 @@ internal sealed class BoundedLine<T>
             }
 
             _isInterrupted = false;
-            item = null;
-            marker = null;
             if (_isClosed)
                 return false;
             if (HasNone)

@@ -17,7 +17,7 @@ internal static class EntryToLog
         if (entry.Exception is { } exception && logs.StackOf(exception) is { } stack)
             log.AddAttribute(LogAttributes.ExceptionStack, stack);
         foreach (var parameter in entry.Parameters)
-            log.SetParameter(ParameterName.Plain(parameter.Key), LogCapture.Settle(parameter.Value));
+            log.SetParameter(ParameterName.Plain(parameter.Key), LogValue.Settle(parameter.Value));
         FillAmbient(log, entry);
     }
 
@@ -58,7 +58,7 @@ internal static class EntryToLog
     private static void Tell(SentryLog log, string? type, string? message)
     {
         log.AddAttribute(LogAttributes.ExceptionType, type);
-        log.AddAttribute(LogAttributes.ExceptionMessage, LogCapture.Settle(message));
+        log.AddAttribute(LogAttributes.ExceptionMessage, LogValue.Settle(message));
         if (log.Message.Length == 0)
             log.Message = message;
     }
@@ -81,12 +81,12 @@ internal static class EntryToLog
         }
 
         if (texts is not null)
-            log.AddAttribute(LogAttributes.Scope, LogCapture.Settle(string.Join(Between, texts)));
+            log.AddAttribute(LogAttributes.Scope, LogValue.Settle(string.Join(Between, texts)));
     }
 
     private static void Add(SentryLog log, List<KeyValuePair<string, object?>> values)
     {
         foreach (var value in values)
-            log.AddAttribute(ParameterName.Plain(value.Key), LogCapture.Settle(value.Value));
+            log.AddAttribute(ParameterName.Plain(value.Key), LogValue.Settle(value.Value));
     }
 }

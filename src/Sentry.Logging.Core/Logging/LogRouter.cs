@@ -13,7 +13,7 @@ namespace Sentry.Logging;
 /// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, log, in this order and with these guards
 /// for every framework. One per front door. Thread-safe; never throws.
 /// </summary>
-public sealed class LogRouter : IDisposable
+public sealed partial class LogRouter : IDisposable
 {
     private readonly HubSlot _slot;
     private readonly IDisposable _ownership;
@@ -22,8 +22,9 @@ public sealed class LogRouter : IDisposable
     private readonly SdkVersion _sdk;
     private readonly SdkLog _log;
     private readonly TimeSpan _flushTimeout;
+    private readonly RecordReader _reader;
+    private readonly DoorLogs _logs;
     private volatile LogPolicy _policy;
-    private volatile DoorLogs? _logs;
     private volatile bool _disposed;
 
     internal LogRouter(HubSlot slot, LogPolicyOptions policy, string origin, SdkVersion sdk, SdkLog log, TimeSpan flushTimeout, IDisposable ownership)
@@ -34,6 +35,8 @@ public sealed class LogRouter : IDisposable
         _framework = slot.MarkOf(origin);
         _sdk = sdk;
         _log = log;
+        _reader = new RecordReader(log);
+        _logs = new DoorLogs(sdk, origin, _reader);
         _flushTimeout = flushTimeout;
         _ownership = ownership;
     }
@@ -53,42 +56,6 @@ public sealed class LogRouter : IDisposable
             Ignored.ByLevel(_log, _slot.Hub, level);
         return false;
     }
-
-    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text that is longer than can be sent (docs/policy.md "Units of work").</summary>
-    public static bool CanKeep(object? value) => value is string text
-        ? text.Length <= ValueSnapshot.MaxBytes
-        : value is null or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
-
-    /// <summary>Whether the text of a message, or its template, can be kept so: no more of one is kept than can be sent.</summary>
-    public static bool CanKeepText(string? text) => text is null || text.Length <= TextLimit.LongestText;
-
-    /// <summary>About how many bytes a value takes that is kept, or an array of such values: texts may be long, everything else is small.</summary>
-    public static long BytesOf(object? value)
-    {
-        if (value is string text)
-            return HeldBytes.Of(text);
-        const int small = 24;
-        long bytes = small;
-        if (value is object?[] values)
-        {
-            foreach (var one in values)
-                bytes += BytesOf(one);
-        }
-
-        return bytes;
-    }
-
-    /// <summary>Whether that holds for every value of a type.</summary>
-    internal static bool CanKeepAllOf(Type type) => type != typeof(string) && ValueSnapshot.IsImmutableScalar(type);
-
-    /// <summary>The value, or what stands for it where a framework would write every element of it into a text: a sequence may never end, a query would be run, and an exception may hold too much to be written.</summary>
-    public static object? Bounded(object? value) => LazyValues.Bounded(value);
-
-    /// <summary>Whether a type belongs to an assembly that can be unloaded, so that nothing of it may be kept.</summary>
-    internal static bool IsUnloadable(Type type) => Unloadable.Is(type);
-
-    /// <summary>Whether the code of a delegate does.</summary>
-    internal static bool IsUnloadable(Delegate? code) => Unloadable.Is(code);
 
     /// <summary>Takes new thresholds, filters and tags; records being written are not disturbed.</summary>
     public void Reconfigure(LogPolicyOptions options) => _policy = new LogPolicy(options);
@@ -135,7 +102,7 @@ public sealed class LogRouter : IDisposable
     /// Waits until everything taken so far is delivered, at most as long as the options say, and shares that time with a close that follows at once.
     /// Returns whether it was.
     /// </summary>
-    public bool Flush() => _slot.Hub.DoorTime.Wait(_flushTimeout, Flush);
+    public bool Flush() => _slot.Hub.Waits.DoorTime.Wait(_flushTimeout, Flush);
 
     /// <summary>Flushes, and gives up this door's share of the hub; the last one closes it. Records that come later are not taken. Whoever comes again waits with the first.</summary>
     public void Dispose()
@@ -166,11 +133,11 @@ public sealed class LogRouter : IDisposable
         {
             trail?.Add(kept, reader);
             if ((route & LogRoute.Log) != 0)
-                AddLog(hub, kept, reader, ref record, flow);
+                _logs.Add(hub, kept, reader, ref record, flow);
             return SentryId.Empty;
         }
 
-        var entry = Read(ref record, policy, route, takesCoarseTime: trail?.OrdersByTime == false && (route & LogRoute.Log) == 0);
+        var entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: trail?.OrdersByTime == false && (route & LogRoute.Log) == 0);
         var id = WriteRead(hub, policy, route, entry, trail, ref record, flow);
         entry.GiveBack();
         return id;
@@ -186,7 +153,7 @@ public sealed class LogRouter : IDisposable
         RecordWords? words = null;
         if (bridged is null && records.Expects(_framework, level, logger))
         {
-            entry = Read(ref record, policy, route, takesCoarseTime: false);
+            entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
             words = Bridges.WordsOf(entry);
             bridged = records.Meet(_framework, level, logger, words, Bridges.Kept, identity);
         }
@@ -200,18 +167,18 @@ public sealed class LogRouter : IDisposable
                 bridged.Claim((int)route);
                 bridged.Wait(trail, trail.Add(kept, reader));
                 if ((route & LogRoute.Log) != 0)
-                    AddLog(hub, kept, reader, ref record, flow);
+                    _logs.Add(hub, kept, reader, ref record, flow);
                 return SentryId.Empty;
             }
 
-            entry ??= Read(ref record, policy, route, takesCoarseTime: false);
+            entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
             bridged.Say(words ?? Bridges.WordsOf(entry));
         }
 
         route = (LogRoute)bridged.Claim((int)route);
         if (route != LogRoute.None)
         {
-            entry ??= Read(ref record, policy, route, takesCoarseTime: false);
+            entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
             var id = WriteRead(hub, policy, route, entry, null, ref record, flow);
             if (id != SentryId.Empty)
                 bridged.EventId = id;
@@ -241,51 +208,6 @@ public sealed class LogRouter : IDisposable
             && !(isLog && hub.Logs!.HasHooks)
             && record.Exception is null
             && record.TryKeep(isLog || trail!.OrdersByTime, out kept, out reader);
-    }
-
-    /// <summary>Queues the log of a record that is kept. What surrounds it is another thread's later, and is taken now.</summary>
-    private void AddLog<TRecord>(Hub hub, object kept, KeptRecordReader reader, ref TRecord record, object? flow)
-        where TRecord : struct, ILogRecord
-    {
-        var ambient = record.HasAmbient ? ReadAmbient(ref record) : null;
-        hub.Logs!.Add(kept, reader, ambient, hub.LogFlowOf(SourceOf(hub), flow));
-    }
-
-    private LogAmbient? ReadAmbient<TRecord>(ref TRecord record)
-        where TRecord : struct, ILogRecord
-    {
-        var entry = LogEntry.Take();
-        ReadAmbient(ref record, entry);
-        var ambient = EntryToLog.AmbientOf(entry);
-        entry.GiveBack();
-        return ambient;
-    }
-
-    private void ReadAmbient<TRecord>(ref TRecord record, LogEntry entry)
-        where TRecord : struct, ILogRecord
-    {
-        using (SdkWork.Enter())
-        {
-            try
-            {
-                record.ReadAmbient(entry);
-            }
-            catch (Exception e)
-            {
-                _log.Warning("Properties or scopes of a log record could not be read.", e);
-            }
-        }
-    }
-
-    /// <summary>What all logs of this door say; it is another's when another hub has come.</summary>
-    private LogSource SourceOf(Hub hub)
-    {
-        var logs = hub.Logs!;
-        if (_logs is { } known && ReferenceEquals(known.Logs, logs))
-            return known.Source;
-        var made = new DoorLogs(logs, logs.SourceOf(_sdk, _origin));
-        _logs = made;
-        return made.Source;
     }
 
     /// <param name="hub">Where to.</param>
@@ -327,46 +249,8 @@ public sealed class LogRouter : IDisposable
         }
 
         if ((route & LogRoute.Log) != 0 && (policy.LogsEvents || (route & LogRoute.Event) == 0))
-            WriteLog(hub, entry, id, ref record, flow);
+            _logs.Write(hub, entry, id, HintOf(hub.Logs!.HasHooks, ref record, entry.Exception), flow);
         return id;
-    }
-
-    /// <summary>Reading renders, and rendering calls the application: what that logs is ours, and what it throws costs only the text.</summary>
-    private LogEntry Read<TRecord>(ref TRecord record, LogPolicy policy, LogRoute route, bool takesCoarseTime)
-        where TRecord : struct, ILogRecord
-    {
-        var (level, logger, exception) = (record.Level, record.Logger, record.Exception);
-        var entry = LogEntry.Take();
-        entry.Level = level;
-        entry.Logger = logger;
-        entry.Exception = exception;
-        entry.TakesCoarseTime = takesCoarseTime;
-        using (SdkWork.Enter())
-        {
-            try
-            {
-                record.ReadMessage(entry);
-            }
-            catch (Exception e)
-            {
-                _log.Warning("The text of a log record could not be rendered; its template is shown instead.", e);
-            }
-        }
-
-        if ((route & (LogRoute.Event | LogRoute.Log)) != 0 || policy.ShowsProperties)
-            ReadAmbient(ref record, entry);
-        entry.PromoteExceptionInMessage();
-        return entry;
-    }
-
-    private void WriteLog<TRecord>(Hub hub, LogEntry entry, SentryId id, ref TRecord record, object? flow)
-        where TRecord : struct, ILogRecord
-    {
-        var log = new SentryLog();
-        EntryToLog.Fill(log, entry, hub.Logs!);
-        if (id != SentryId.Empty)
-            log.AddAttribute(LogAttributes.ReportedAs, id.ToString());
-        hub.Logs!.Add(log, HintOf(hub.Logs.HasHooks, ref record, entry.Exception), hub.LogFlowOf(SourceOf(hub), flow));
     }
 
     private static SentryHint? HintOf<TRecord>(bool isWanted, ref TRecord record, Exception? exception)
@@ -379,6 +263,4 @@ public sealed class LogRouter : IDisposable
             hint[HintTypes.ExcInfo] = exception;
         return hint;
     }
-
-    private sealed record DoorLogs(LogCapture Logs, LogSource Source);
 }

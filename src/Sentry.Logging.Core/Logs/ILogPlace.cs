@@ -1,4 +1,3 @@
-using System;
 using Sentry.Diagnostics;
 
 namespace Sentry.Logs;
@@ -10,8 +9,6 @@ internal interface ILogPlace
 
     /// <summary>Null where logs are off.</summary>
     LogCapture? Logs { get; }
-
-    DateTimeOffset Now { get; }
 
     /// <summary>Where the SDK says what goes wrong.</summary>
     SdkLog Log { get; }

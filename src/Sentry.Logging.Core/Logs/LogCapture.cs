@@ -6,7 +6,6 @@ using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Processing;
 using Sentry.Scopes;
-using Sentry.Values;
 
 namespace Sentry.Logs;
 
@@ -26,17 +25,21 @@ internal sealed class LogCapture
     private readonly DeliveryQueue _delivery;
     private readonly LogIdentity _identity;
     private readonly EventHooks _hooks;
+    private readonly TimeProvider _time;
 
-    public LogCapture(DeliveryQueue delivery, LogIdentity identity, EventHooks hooks)
+    public LogCapture(DeliveryQueue delivery, LogIdentity identity, EventHooks hooks, TimeProvider time)
     {
         _delivery = delivery;
         _identity = identity;
         _hooks = hooks;
+        _time = time;
         OwnSource = identity.SourceOf(identity.Sdk, origin: null);
     }
 
     /// <summary>The source of logs that the application makes itself.</summary>
     public LogSource OwnSource { get; }
+
+    public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Whether a log has to be read at the call, since somebody looks at it.</summary>
     public bool HasHooks => _hooks.HasBeforeSendLog;
@@ -105,11 +108,6 @@ internal sealed class LogCapture
         }
     }
 
-    /// <summary>The value, or a copy of it that cannot change.</summary>
-    public static object? Settle(object? value) => value is string text
-        ? TextLimit.CutToChars(text, ValueSnapshot.MaxBytes)
-        : ValueSnapshot.IsImmutableScalar(value) ? value : ValueSnapshot.Of(value);
-
     private void Enqueue(SentryLog log, LogFlow flow) => _delivery.TryEnqueue(new ReadLog(log, flow), BytesOf(log));
 
     private static SentryLog Settle(SentryLog log)
@@ -117,8 +115,8 @@ internal sealed class LogCapture
         var attributes = log.AttributeList;
         for (var i = 0; i < attributes.Count; i++)
         {
-            if (attributes[i] is { Key: not LogAttributes.ExceptionStack, Value: not LogStack })
-                attributes[i] = new(attributes[i].Key, Settle(attributes[i].Value));
+            if (attributes[i].Key != LogAttributes.ExceptionStack)
+                attributes[i] = new(attributes[i].Key, LogValue.Settle(attributes[i].Value));
         }
 
         return log;

@@ -13,7 +13,7 @@ internal sealed class LogSource
         _attributes = [.. attributes];
         var json = new LogBytes();
         foreach (var attribute in attributes)
-            LogJson.WriteAttribute(json, attribute.Key, attribute.Value, LogJson.MaxValueBytes);
+            LogAttributeJson.Write(json, attribute.Key, attribute.Value, LogAttributeJson.MaxBytes);
         Json = json.ToArray();
     }
 

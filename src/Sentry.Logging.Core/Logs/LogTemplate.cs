@@ -32,14 +32,14 @@ internal static class LogTemplate
             }
 
             isShown[index] = true;
-            log.SetParameter(hole.Name, LogCapture.Settle(arguments[index]));
+            log.SetParameter(hole.Name, LogValue.Settle(arguments[index]));
             to!.Append(Shown(arguments[index], hole));
             return true;
         });
         for (var i = 0; i < arguments.Length; i++)
         {
             if (!isShown[i])
-                log.SetParameter(i.ToString(CultureInfo.InvariantCulture), LogCapture.Settle(arguments[i]));
+                log.SetParameter(i.ToString(CultureInfo.InvariantCulture), LogValue.Settle(arguments[i]));
         }
 
         log.Message = text.ToString();

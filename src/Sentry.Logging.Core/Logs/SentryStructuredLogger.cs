@@ -54,7 +54,7 @@ public sealed class SentryStructuredLogger
     {
         if (_place is not { IsEnabled: true, Logs: { } logs } || SdkWork.IsInside)
             return;
-        var log = new SentryLog { Timestamp = _place.Now, Level = level };
+        var log = new SentryLog { Timestamp = logs.Now, Level = level };
         using (SdkWork.Enter())
         {
             try

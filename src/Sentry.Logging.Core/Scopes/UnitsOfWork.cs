@@ -105,9 +105,7 @@ internal sealed class UnitsOfWork
     private UnitOfWork NewUnit(Activity? root, UnitOfWork outer)
     {
         _servesRequests |= root is not null && IncomingWork.Is(root);
-        return _showsProcessTrail
-            ? new UnitOfWork.AfterProcess(_family, root, outer, Process.Trail.Mark())
-            : new UnitOfWork(_family, root, outer);
+        return new UnitOfWork(_family, root, outer, _showsProcessTrail ? Process.Trail.Mark() : null);
     }
 
     private Flow Push(Flow flow)

