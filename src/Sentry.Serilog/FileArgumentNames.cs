@@ -50,5 +50,8 @@ internal static class FileArgumentNames
         "maxQueueBytes",
         "isEnvironmentUser",
         "sendClientReports",
+        "enableLogs",
+        "logsAlsoForEvents",
+        "minimumLogLevel",
     ];
 }
