@@ -7,6 +7,7 @@ using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Exceptions;
 using Sentry.Hubs;
+using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -61,9 +62,10 @@ internal static class HubBuilder
         var filters = new ExceptionFilters(log);
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
-        var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext);
-        var exceptions = new ExceptionReader(frames);
-        var defaults = DefaultsOf(options, settings, sdk);
+        var privacy = PrivacyOf(options);
+        var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext, privacy);
+        var exceptions = new ExceptionReader(frames, privacy);
+        var defaults = DefaultsOf(options, settings, sdk, privacy);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
         var pipeline = new EventPipeline(
@@ -77,6 +79,7 @@ internal static class HubBuilder
             time,
             options.AttachStacktrace ? frames : null,
             new LibraryLoggers(inApp),
+            privacy,
             maxBreadcrumbs,
             waits: window > TimeSpan.Zero);
 
@@ -91,7 +94,7 @@ internal static class HubBuilder
             pipeline,
             hooks,
             filters,
-            new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head, log),
+            new EventSealer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log),
             newDelivery?.Invoke(),
             newDelivery,
             time,
@@ -101,8 +104,15 @@ internal static class HubBuilder
                 options.IncludeHttpBreadcrumbs,
                 options.SendDefaultPii,
                 new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent)),
-            ErrorStreamOf(options));
+            ErrorStreamOf(options),
+            privacy);
     }
+
+    /// <summary>What may leave.</summary>
+    public static PrivacyFilter PrivacyOf(SentryOptions options) => new(
+        new SensitiveNames(options.SensitiveNames, options.AllowedNames, options.SendDefaultPii),
+        options.SendDefaultPii ? options.SensitiveTexts & ~SensitiveTexts.UserFolders : options.SensitiveTexts,
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     public static HookSet HooksOf(SentryOptions options) => new(
         [.. options.EventProcessors],
@@ -121,7 +131,8 @@ internal static class HubBuilder
             options.DiagnosticLogger ?? channel,
             isDebug ? options.DiagnosticLevel : SentryLevel.Warning,
             options.DiagnosticLogger is null ? new ConsoleDiagnosticLogger(SentryLevel.Debug) : null,
-            isDebug);
+            isDebug,
+            PrivacyOf(options));
     }
 
     /// <summary>Where what has to be seen is said: on the error stream, unless the application has a place of its own.</summary>
@@ -157,17 +168,26 @@ internal static class HubBuilder
         return hub;
     }
 
-    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk) => new()
+    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk, PrivacyFilter privacy) => new()
     {
         Sdk = sdk,
         Release = settings.Release,
         Distribution = settings.Distribution,
         Environment = settings.Environment,
-        ServerName = options.ServerName ?? Environment.MachineName,
+        ServerName = options.ServerName ?? (IsSomebodys(options) ? null : Environment.MachineName),
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
-        ShowsQueries = options.SendDefaultPii,
+        Queries = options.SendDefaultPii ? privacy : null,
         User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
     };
+
+    private static ProcessContexts ContextsOf(SentryOptions options, TimeProvider time, PrivacyFilter privacy) => new(time, options.IncludeCommandLine ? privacy : null)
+    {
+        TellsMachine = options.IncludeMachineContexts,
+        TellsBootTime = !IsSomebodys(options),
+    };
+
+    /// <summary>Whether the machine is a person's, so that what tells it from others tells who that is.</summary>
+    private static bool IsSomebodys(SentryOptions options) => SingleUser.IsAssumed(options) && !options.SendDefaultPii;
 
     private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time)
     {

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -43,7 +44,8 @@ internal sealed class Hub : IHub, IDelivering
         SdkLog log,
         HubTimeouts timeouts,
         OutgoingCalls calls,
-        SdkLog lastWords)
+        SdkLog lastWords,
+        PrivacyFilter privacy)
     {
         _units = units;
         _pipeline = pipeline;
@@ -59,6 +61,7 @@ internal sealed class Hub : IHub, IDelivering
         Log = log;
         Calls = calls;
         LastWords = lastWords;
+        Privacy = privacy;
         DoorTime = new SharedTime(time);
         _isEnabled = delivery is not null;
     }
@@ -78,6 +81,9 @@ internal sealed class Hub : IHub, IDelivering
     public SharedTime DoorTime { get; }
 
     public TimeProvider Time => _time;
+
+    /// <summary>What may leave.</summary>
+    public PrivacyFilter Privacy { get; }
 
     /// <summary>What is wanted of the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
@@ -230,7 +236,7 @@ internal sealed class Hub : IHub, IDelivering
 
     /// <summary>This hub with another delivery; the rest is one and the same.</summary>
     public Hub With(DeliveryQueue delivery) =>
-        new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls, LastWords) { _global = _global };
+        new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls, LastWords, Privacy) { _global = _global };
 
     private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
 
@@ -272,10 +278,13 @@ internal sealed class Hub : IHub, IDelivering
         {
             using (SdkWork.Enter())
             {
+                // What the hook puts there is its own wish.
+                breadcrumb = PrivateTrail.Filter(ReferenceEquals(breadcrumb, own) ? breadcrumb : breadcrumb.Clone(), Privacy);
                 var time = breadcrumb.Timestamp;
                 if (_hooks.BeforeBreadcrumb(breadcrumb, hint ?? new SentryHint()) is not { } kept)
                     return;
                 breadcrumb = kept;
+                breadcrumb.IsPrivate = true;
                 if (breadcrumb.Timestamp == default)
                     breadcrumb.Timestamp = time;
             }

@@ -21,6 +21,7 @@ internal static class EntryToBreadcrumb
         {
             Timestamp = entry.Timestamp,
             Pairs = PairsOf(entry),
+            Template = entry.BreadcrumbMessage is null ? Cut(entry.Template) : null,
         };
 
         if (showsProperties)

@@ -227,7 +227,7 @@ public sealed class LogRouter : IDisposable
         AnnouncedThrow? announcement = null;
         if ((route & LogRoute.Event) != 0)
         {
-            var @event = EntryToEvent.Make(entry, policy, _origin);
+            var @event = EntryToEvent.Make(entry, policy, _origin, hub.Privacy);
             @event.Sdk = _sdk;
             @event.Announcement = announcement = AnnouncedThrows.Of(entry);
             var around = hub.Around(flow);

@@ -31,10 +31,16 @@ public partial class SentryOptions
     /// </summary>
     public string? Environment { get; set; }
 
-    /// <summary>The machine's name. Null: the name the machine gives itself.</summary>
+    /// <summary>
+    /// The machine's name. Null: the name the machine gives itself, but where the process works for one person (<see cref="IsGlobalModeEnabled"/>), whose machine it
+    /// is, only if <see cref="SendDefaultPii"/> is set. Empty: none.
+    /// </summary>
     public string? ServerName { get; set; }
 
-    /// <summary>Whether personal data is sent that the application did not set itself: the operating system's user name and the network address. Default: false.</summary>
+    /// <summary>
+    /// Whether personal data is sent that the application did not set itself: the operating system's user name, also in paths, the network address, queries of
+    /// requests, and values under names such as <c>ClientIp</c>. Sensitive names stay filtered. Default: false.
+    /// </summary>
     public bool SendDefaultPii { get; set; }
 
     /// <summary>Whether the operating system's user name is sent as the user's where the application sets no user, if <see cref="SendDefaultPii"/> lets it. Default: true.</summary>
@@ -55,6 +61,8 @@ public partial class SentryOptions
         copy.InAppInclude = [.. InAppInclude ?? []];
         copy.InAppExclude = [.. InAppExclude ?? []];
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
+        copy.SensitiveNames = [.. SensitiveNames ?? []];
+        copy.AllowedNames = [.. AllowedNames ?? []];
         copy.TracePropagationTargets = [.. TracePropagationTargets ?? []];
 
         // No hook is compared, and who leaves with his must not be kept by the copy.

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Sentry.Exceptions;
+using Sentry.Privacy;
 using Sentry.Scopes;
 
 namespace Sentry.Processing;
@@ -23,6 +24,7 @@ internal sealed class EventPipeline
     private readonly TimeProvider _time;
     private readonly FrameReader? _currentStack;
     private readonly LibraryLoggers _libraries;
+    private readonly PrivacyFilter _privacy;
     private readonly int _maxBreadcrumbs;
     private readonly bool _waits;
 
@@ -37,6 +39,7 @@ internal sealed class EventPipeline
         TimeProvider time,
         FrameReader? currentStack,
         LibraryLoggers libraries,
+        PrivacyFilter privacy,
         int maxBreadcrumbs,
         bool waits)
     {
@@ -50,6 +53,7 @@ internal sealed class EventPipeline
         _time = time;
         _currentStack = currentStack;
         _libraries = libraries;
+        _privacy = privacy;
         _maxBreadcrumbs = maxBreadcrumbs;
         _waits = waits && duplicates.MeetsExceptions;
     }
@@ -62,6 +66,8 @@ internal sealed class EventPipeline
         if (_filters.Rejects(@event.Exception))
             return PipelineResult.Filtered();
         @event = @event.Captured();
+        if (!@event.IsPrivate && @event.Message is { } message)
+            @event.Message = PrivateMessage.Of(message, _privacy);
         @event.IsFromLibrary = _libraries.Contain(@event.Logger);
         @event.IsInOwnWords = @event.Message is not null && !@event.IsFromLibrary;
         var place = surroundings.Unit.Place;
@@ -83,7 +89,7 @@ internal sealed class EventPipeline
         {
             if (@event.KnownRequest is null)
                 @event.Request = surroundings.Request?.Clone();
-            IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.ShowsQueries);
+            IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.Queries);
         }
 
         if (earlier.TakesMore)
@@ -193,7 +199,7 @@ internal sealed class EventPipeline
     private void Dress(SentryEvent @event, in Surroundings surroundings)
     {
         @event.Trace = surroundings.Unit.TraceOf(surroundings.Activity);
-        @event.SetBreadcrumbs(TrailOf(surroundings));
+        @event.SetBreadcrumbs(new PrivateTrail(TrailOf(surroundings), _privacy));
 
         SentryLevel? level = null;
         foreach (var scope in surroundings.Scopes)
@@ -203,7 +209,7 @@ internal sealed class EventPipeline
         }
 
         @event.Level = level ?? @event.Level;
-        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.ShowsQueries);
+        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.Queries);
         @event.TransactionName ??= IncomingWork.NameAround(surroundings.Activity);
         _defaults.Fill(@event);
     }

@@ -168,6 +168,9 @@ public sealed class SentryEvent
     /// <summary>Whether its exception has been read.</summary>
     internal bool IsRead { get; set; }
 
+    /// <summary>Whether its texts and values were made of a record, without what must not leave.</summary>
+    internal bool IsPrivate { get; set; }
+
     /// <summary>Set where it is the record of a library that goes on to throw.</summary>
     internal AnnouncedThrow? Announcement { get; set; }
 
@@ -244,6 +247,7 @@ public sealed class SentryEvent
         IsAfterthought = IsAfterthought,
         Announcement = Announcement,
         IsFromLibrary = IsFromLibrary,
+        IsPrivate = IsPrivate,
         DerivedTags = DerivedTags,
         DerivedRequest = DerivedRequest,
         DerivedTransactionName = DerivedTransactionName,

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using Sentry.Privacy;
 
 namespace Sentry.Scopes;
 
@@ -27,6 +28,6 @@ internal abstract class IncomingRequest
 
     /// <summary>Says on an event which request it belongs to, and what the application was doing, as far as nobody has said so.</summary>
     /// <param name="event">The event.</param>
-    /// <param name="withQuery">Whether the query may be told.</param>
-    public abstract void Fill(SentryEvent @event, bool withQuery);
+    /// <param name="queries">What may be told of its query; null: nothing.</param>
+    public abstract void Fill(SentryEvent @event, PrivacyFilter? queries);
 }
