@@ -5,6 +5,7 @@ using System.Linq;
 using Sentry.Benchmarks.Contest;
 using Sentry.Benchmarks.Contestants;
 using Sentry.Benchmarks.Rows;
+using Sentry.Benchmarks.Tables;
 
 namespace Sentry.Benchmarks;
 
@@ -21,7 +22,7 @@ internal static class Smoke
         var watch = Stopwatch.StartNew();
         foreach (var row in AllRows.List)
         {
-            foreach (var contender in Enum.GetValues<Contender>())
+            foreach (var contender in (Contender[])[Contender.Floor, Contender.Sentry])
                 RunOnce(row, contender);
         }
 
@@ -35,6 +36,8 @@ internal static class Smoke
             foreach (var competitor in (Competitor[])[floor, ours, incumbent])
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{row.Name}: {competitor.InAll(Events)}"));
         }
+
+        LogLoadTable.Write(Console.Out, AllRows.Of(Table.LogLoad).Take(2), rounds: 1);
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"every row was run, and {receiver.Count().Events} events arrived, in {watch.Elapsed.TotalSeconds:N0} s"));
         return 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -13,15 +14,19 @@ internal sealed class EventPrinter
     private const int Width = 120;
 
     private readonly ReceivedEvent _event;
+    private readonly IEnumerable<ReceivedLog> _logs;
     private readonly TextWriter _output;
 
-    private EventPrinter(ReceivedEvent received, TextWriter output)
+    private EventPrinter(ReceivedEvent received, IEnumerable<ReceivedLog> logs, TextWriter output)
     {
         _event = received;
+        _logs = logs;
         _output = output;
     }
 
-    public static void Print(ReceivedEvent received, TextWriter output) => new EventPrinter(received, output).Print();
+    /// <summary>Prints an event, and those of the structured logs that belong to its trace.</summary>
+    public static void Print(ReceivedEvent received, IEnumerable<ReceivedLog> logs, TextWriter output) =>
+        new EventPrinter(received, EventText.LogsOf(received, logs), output).Print();
 
     private void Print()
     {
@@ -43,6 +48,7 @@ internal sealed class EventPrinter
         PrintRecord();
         PrintStacks();
         PrintTrail();
+        PrintLogs();
         Line("");
     }
 
@@ -89,6 +95,13 @@ internal sealed class EventPrinter
             if (crumb.Data.Count > 0)
                 Line("                          ", EventText.Of(crumb.Data));
         }
+    }
+
+    private void PrintLogs()
+    {
+        Heading("structured logs of the same trace");
+        foreach (var log in _logs)
+            Line($"    {log.Timestamp:HH:mm:ss.fff} {log.Level,-8} ", log.Body);
     }
 
     private void Heading(string text)

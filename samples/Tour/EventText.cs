@@ -21,6 +21,12 @@ internal static class EventText
     /// <summary><c>info Basket 7 has 2 items (BasketId=7, ItemCount=2)</c></summary>
     public static string Of(ReceivedBreadcrumb crumb) => $"{crumb.Level} {crumb.Message} ({Of(crumb.Data)})";
 
+    /// <summary><c>info Basket 7 has 2 items</c></summary>
+    public static string Of(ReceivedLog log) => $"{log.Level} {log.Body}";
+
+    /// <summary>The logs that Sentry shows beside an event.</summary>
+    public static IEnumerable<ReceivedLog> LogsOf(ReceivedEvent received, IEnumerable<ReceivedLog> logs) => logs.Where(log => log.TraceId == received.TraceId);
+
     /// <summary><c>Type.Method</c>, the type without its namespace.</summary>
     public static string Function(JsonElement frame) => $"{Text(frame, "module")?.Split('.')[^1]}.{Text(frame, "function")}";
 

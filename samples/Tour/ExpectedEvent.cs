@@ -15,6 +15,9 @@ internal sealed record ExpectedEvent(string Framework, string Logger)
     /// <summary>Level, message and data of each breadcrumb. Whatever is not in this list must not be on the trail.</summary>
     public required string[] Trail { get; init; }
 
+    /// <summary>Level and text of each structured log of the event's trace. Whatever is not in this list must not be there.</summary>
+    public required string[] Logs { get; init; }
+
     public required string Tags { get; init; }
 
     /// <summary>The record's data, <c>contexts.log</c>.</summary>
@@ -23,7 +26,7 @@ internal sealed record ExpectedEvent(string Framework, string Logger)
     public string User { get; init; } = "";
 
     /// <summary>What is different in the events that arrived, in a sentence each.</summary>
-    public IEnumerable<string> Differences(IReadOnlyList<ReceivedEvent> events)
+    public IEnumerable<string> Differences(IReadOnlyList<ReceivedEvent> events, IEnumerable<ReceivedLog> logs)
     {
         if (events is not [var received])
             return [$"one event was expected, {events.Count} arrived"];
@@ -34,6 +37,7 @@ internal sealed record ExpectedEvent(string Framework, string Logger)
             .. Difference("level", "error", received.Level),
             .. Difference("own frames", string.Join(" < ", OwnFrames), string.Join(" < ", FramesOf(received))),
             .. Difference("trail", string.Join(" | ", Trail), string.Join(" | ", received.Breadcrumbs.Select(EventText.Of))),
+            .. Difference("logs", string.Join(" | ", Logs), string.Join(" | ", EventText.LogsOf(received, logs).Select(EventText.Of))),
             .. Difference("tags", Tags, EventText.Of(received.Tags)),
             .. Difference("record", Record, EventText.Of(received.Contexts.GetValueOrDefault("log"))),
             .. Difference("user", User, EventText.Of(received.User)),

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading.Tasks;
 using Sentry;
 using Sentry.Testing;
@@ -10,14 +11,23 @@ namespace Tour;
 
 /// <summary>
 /// One checkout that fails, logged through four frameworks, and what Sentry shows of it. Without SENTRY_DSN the events go to a
-/// receiver inside this program, which prints and checks them; with it they go to your own project.
+/// receiver inside this program, which prints and checks them; with it they go to your own project. With the argument "receive"
+/// it prints the events of your programs instead.
 /// </summary>
 internal static class Program
 {
     private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(15);
 
-    private static async Task<int> Main()
+    private static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["receive", ..])
+            return await LocalReceiver.RunAsync(arguments.ElementAtOrDefault(1), Console.Out);
+        if (arguments.Length > 0)
+        {
+            Console.WriteLine("Run it without an argument for the tour, or with \"receive\", and a port if you like, to see the events of your own programs.");
+            return 2;
+        }
+
         var isSet = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("SENTRY_DSN"));
         return isSet ? await SendAsync() : await ShowAsync();
     }
@@ -53,7 +63,7 @@ internal static class Program
 
         Console.WriteLine("One checkout, four frameworks, four failures, and what Sentry shows of them (* marks your own code):");
         foreach (var received in receiver.Events)
-            EventPrinter.Print(received, Console.Out);
+            EventPrinter.Print(received, receiver.Logs, Console.Out);
         var missing = Expectations.Check(receiver, Console.Out);
         foreach (var line in missing)
             Console.WriteLine("MISSING  " + line);
@@ -64,11 +74,12 @@ internal static class Program
 
     private static async Task<int> SendAsync()
     {
-        Console.WriteLine("Playing a checkout that fails, and sending its four events to the project of SENTRY_DSN …");
+        Console.WriteLine("Playing a checkout that fails, and sending its four events and its logs to the project of SENTRY_DSN …");
         var answers = new AnswerLog(Console.Out);
         var isDelivered = await PlayAsync(options =>
         {
             options.CreateHttpMessageHandler = answers.NewHandler;
+            options.EnableLogs = true;
             options.SetBeforeSend((@event, _) =>
             {
                 var title = @event.SentryExceptions is [.., var thrown] ? $"{thrown.Type}: {thrown.Value}" : @event.Message?.Formatted;

@@ -51,6 +51,8 @@ internal sealed class KeptFormat : KeptRecord
         return new KeptFormat(record, format, values);
     }
 
+    protected override long Bytes => 64 + LogRouter.BytesOf(_firstOrAll) + LogRouter.BytesOf(_second);
+
     protected override void ReadMessage(LogEntry entry)
     {
         var values = Values();

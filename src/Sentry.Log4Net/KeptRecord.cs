@@ -16,6 +16,9 @@ internal abstract class KeptRecord
         _ticks = record.TimeStampUtc.Ticks;
     }
 
+    /// <summary>About how many bytes it takes with its values.</summary>
+    protected abstract long Bytes { get; }
+
     protected abstract void ReadMessage(LogEntry entry);
 
     /// <summary>Makes the breadcrumb of a <see cref="KeptRecord"/> when somebody asks for it. One for each level, so that records need not keep theirs.</summary>
@@ -33,6 +36,8 @@ internal abstract class KeptRecord
         public static Reader Of(SentryLevel level) => ByLevel[(int)level];
 
         public override DateTimeOffset TimeOf(object record) => new(((KeptRecord)record)._ticks, TimeSpan.Zero);
+
+        public override long BytesOf(object record) => ((KeptRecord)record).Bytes;
 
         protected override void ReadMessage(object kept, LogEntry entry)
         {

@@ -11,5 +11,7 @@ internal sealed class KeptText : KeptRecord
     public KeptText(LoggingEvent record, string? text)
         : base(record) => _text = text;
 
+    protected override long Bytes => 64 + LogRouter.BytesOf(_text);
+
     protected override void ReadMessage(LogEntry entry) => entry.Message = _text;
 }

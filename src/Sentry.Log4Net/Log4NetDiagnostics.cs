@@ -4,7 +4,8 @@ using log4net.Util;
 namespace Sentry.Log4Net;
 
 /// <summary>log4net's own channel: what goes wrong is said where log4net says it, the rest only while log4net's internal debugging is on.</summary>
-internal sealed class Log4NetDiagnostics : IFrameworkChannel
+/// <param name="source">Who is said to speak.</param>
+internal sealed class Log4NetDiagnostics(Type source) : IFrameworkChannel
 {
     public bool IsEnabled(SentryLevel level) => level switch
     {
@@ -19,11 +20,11 @@ internal sealed class Log4NetDiagnostics : IFrameworkChannel
     public bool Show(SentryLevel level, string message, Exception? exception)
     {
         if (level >= SentryLevel.Error)
-            LogLog.Error(typeof(SentryAppender), message, exception);
+            LogLog.Error(source, message, exception);
         else if (level == SentryLevel.Warning)
-            LogLog.Warn(typeof(SentryAppender), message, exception);
+            LogLog.Warn(source, message, exception);
         else
-            LogLog.Debug(typeof(SentryAppender), message, exception);
+            LogLog.Debug(source, message, exception);
         return LogLog.EmitInternalMessages && level >= SentryLevel.Warning;
     }
 }

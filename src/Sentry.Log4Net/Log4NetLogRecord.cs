@@ -48,6 +48,8 @@ internal readonly struct Log4NetLogRecord : ILogRecord
         return kept is not null;
     }
 
+    public bool HasAmbient => true;
+
     public void ReadMessage(LogEntry entry)
     {
         entry.Timestamp = new DateTimeOffset(_record.TimeStampUtc.Ticks, TimeSpan.Zero);

@@ -38,6 +38,13 @@ public sealed partial class SentryAppender
         set => Options.MinimumBreadcrumbLevel = value;
     }
 
+    /// <inheritdoc cref="SentryLog4NetOptions.MinimumLogLevel"/>
+    public Level? MinimumLogLevel
+    {
+        get => Options.MinimumLogLevel;
+        set => Options.MinimumLogLevel = value;
+    }
+
     internal string SendIdentity
     {
         set

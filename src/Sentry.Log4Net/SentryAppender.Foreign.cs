@@ -29,8 +29,6 @@ public sealed partial class SentryAppender
 
     internal string EnableBackpressureHandling { set => Set(value); }
 
-    internal string EnableLogs { set => Set(value); }
-
     internal string EnableMetrics { set => Set(value); }
 
     internal string EnableScopeSync { set => Set(value); }

@@ -47,6 +47,8 @@ public sealed partial class SentryAppender
 
     internal string UpgradeWindow { set => Set(value); }
 
+    internal string EnableLogs { set => Set(value); }
+
     internal string MaxQueueItems { set => Set(value); }
 
     internal string MaxQueueBytes { set => Set(value); }
@@ -68,6 +70,8 @@ public sealed partial class SentryAppender
     internal string IgnoredLoggers { set => Set(value); }
 
     internal string ReportCancellations { set => Set(value); }
+
+    internal string LogsAlsoForEvents { set => Set(value); }
 
     internal string PropertiesAsTags { set => Set(value); }
 }

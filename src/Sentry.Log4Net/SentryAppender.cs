@@ -35,8 +35,9 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
             FrontDoor.PolicyOf(
                 Options,
                 Log4NetLevels.ToThreshold(Options.MinimumEventLevel),
-                Log4NetLevels.ToThreshold(Options.MinimumBreadcrumbLevel)),
-            new Log4NetDiagnostics());
+                Log4NetLevels.ToThreshold(Options.MinimumBreadcrumbLevel),
+                Log4NetLevels.ToThreshold(Options.MinimumLogLevel)),
+            new Log4NetDiagnostics(typeof(SentryAppender)));
         _isClosed = false;
     }
 

@@ -17,6 +17,12 @@ public sealed class SentryLog4NetOptions : SentryLogOptions
     /// </summary>
     public Level? MinimumBreadcrumbLevel { get; set; } = Level.Info;
 
+    /// <summary>
+    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <see cref="Level.Info"/>; <see cref="Level.Off"/>
+    /// or null: none are. Levels that Sentry has no word for count as in <see cref="MinimumEventLevel"/>.
+    /// </summary>
+    public Level? MinimumLogLevel { get; set; } = Level.Info;
+
     /// <summary>Whether events name <see cref="LoggingEvent.Identity"/>, the thread's principal, as their user. Default: false.</summary>
     public bool SendIdentity { get; set; }
 

@@ -29,6 +29,8 @@ internal sealed class ContainerHub : IHub
 
     public SentryId LastEventId => Hub.LastEventId;
 
+    public SentryStructuredLogger Logger => Hub.Logger;
+
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => Hub.CaptureEvent(@event, hint);
 
     public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null) => Hub.AddBreadcrumb(breadcrumb, hint);

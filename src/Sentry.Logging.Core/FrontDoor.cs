@@ -57,10 +57,13 @@ public static class FrontDoor
     }
 
     /// <summary>What a front door decides of its own, from its options and its thresholds; a threshold of null: none.</summary>
-    public static LogPolicyOptions PolicyOf(SentryLogOptions options, SentryLevel? minimumEventLevel, SentryLevel? minimumBreadcrumbLevel) => new()
+    public static LogPolicyOptions PolicyOf(
+        SentryLogOptions options, SentryLevel? minimumEventLevel, SentryLevel? minimumBreadcrumbLevel, SentryLevel? minimumLogLevel) => new()
     {
         MinimumEventLevel = minimumEventLevel,
         MinimumBreadcrumbLevel = minimumBreadcrumbLevel,
+        MinimumLogLevel = minimumLogLevel,
+        LogsAlsoForEvents = options.LogsAlsoForEvents,
         IgnoredLoggers = [.. options.IgnoredLoggers],
         ReportCancellations = options.ReportCancellations,
         PropertiesAsTags = options.PropertiesAsTags.Count == 0 ? null : [.. options.PropertiesAsTags],

@@ -7,6 +7,7 @@ using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Exceptions;
 using Sentry.Hubs;
+using Sentry.Logs;
 using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
@@ -56,7 +57,13 @@ internal static class HubBuilder
     }
 
     /// <summary>A hub without hooks: these come, and go, with its owners.</summary>
-    public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk)
+    /// <param name="options">What was set.</param>
+    /// <param name="settings">What of it, and of the environment, holds.</param>
+    /// <param name="dsn">Where to; null: the hub is off.</param>
+    /// <param name="log">Says what goes wrong.</param>
+    /// <param name="sdk">Who makes the events.</param>
+    /// <param name="canFlush">Whether a hub that is off flushes successfully.</param>
+    public static Hub Build(SentryOptions options, EffectiveSettings settings, Dsn? dsn, SdkLog log, SdkVersion sdk, bool canFlush = true)
     {
         var time = options.Time;
         var filters = new ExceptionFilters(log);
@@ -88,23 +95,22 @@ internal static class HubBuilder
             settings.Release,
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
-        var newDelivery = dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time);
+        var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options));
+        var sealer = new EventSealer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log);
+        var identity = new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words) { CallsOf = frames.TraceOf, Privacy = privacy };
         return new Hub(
-            new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options)),
+            new HubScopes(units, new ScopeChanges(units, log)),
             pipeline,
-            hooks,
-            filters,
-            new EventSealer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log),
-            newDelivery?.Invoke(),
-            newDelivery,
-            time,
-            log,
-            new HubTimeouts(options.FlushTimeout, options.ShutdownTimeout),
+            new BreadcrumbIntake(hooks, privacy, time),
+            new HookOwners(hooks, filters),
+            new HubDelivery(sealer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time), queue => new LogCapture(queue, identity, hooks, time), canFlush),
+            new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
             new OutgoingCalls(
                 options.IncludeHttpBreadcrumbs,
                 options.SendDefaultPii,
-                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent)),
-            ErrorStreamOf(options),
+                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
+                time),
+            log,
             privacy);
     }
 
@@ -120,6 +126,7 @@ internal static class HubBuilder
         options.BeforeBreadcrumb,
         [.. options.ExceptionFilters])
     {
+        BeforeSendLog = options.BeforeSendLog,
         AskedFilters = [.. options.AskedExceptionFilters],
         ScopeSetups = [.. options.ScopeSetups],
     };
@@ -161,12 +168,8 @@ internal static class HubBuilder
             log.Warning(problem);
     }
 
-    private static Hub BuildOff(bool canFlush = true)
-    {
-        var hub = Build(new SentryOptions { MaxBreadcrumbs = 0 }, EffectiveSettings.Off, null, SdkLog.Silent, SdkOf(null));
-        hub.FlushesNothing = canFlush;
-        return hub;
-    }
+    private static Hub BuildOff(bool canFlush = true) =>
+        Build(new SentryOptions { MaxBreadcrumbs = 0 }, EffectiveSettings.Off, null, SdkLog.Silent, SdkOf(null), canFlush);
 
     private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk, PrivacyFilter privacy) => new()
     {
@@ -189,7 +192,7 @@ internal static class HubBuilder
     /// <summary>Whether the machine is a person's, so that what tells it from others tells who that is.</summary>
     private static bool IsSomebodys(SentryOptions options) => SingleUser.IsAssumed(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -204,6 +207,7 @@ internal static class HubBuilder
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             CompletionWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
+            NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }

@@ -55,6 +55,9 @@ public static class SentrySdk
     /// <summary>The process's hub as it is now: it changes when the SDK is started or closed.</summary>
     public static IHub CurrentHub => Hub;
 
+    /// <inheritdoc cref="IHub.Logger"/>
+    public static SentryStructuredLogger Logger => Hub.Logger;
+
     /// <inheritdoc cref="IHub.LastEventId"/>
     public static SentryId LastEventId => Hub.LastEventId;
 

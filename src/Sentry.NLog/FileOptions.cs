@@ -34,8 +34,6 @@ internal sealed class FileOptions : SentryNLogOptions
 
     public string EnableBackpressureHandling { get => string.Empty; set => Ignore(value); }
 
-    public string EnableLogs { get => string.Empty; set => Ignore(value); }
-
     public string EnableMetrics { get => string.Empty; set => Ignore(value); }
 
     public string EnableScopeSync { get => string.Empty; set => Ignore(value); }

@@ -26,6 +26,9 @@ internal class KeptCall
 
     public virtual object?[] Values => [];
 
+    /// <summary>About how many bytes it takes with its values.</summary>
+    public virtual long Bytes => 64;
+
     public static KeptCall Of(LogEventInfo record, object?[]? values) => values?.Length switch
     {
         null or 0 => new KeptCall(record),
@@ -40,6 +43,8 @@ internal class KeptCall
         protected object? First { get; } = values[0];
 
         public override object?[] Values => [First];
+
+        public override long Bytes => base.Bytes + LogRouter.BytesOf(First);
     }
 
     private class Two(LogEventInfo record, object?[] values) : One(record, values)
@@ -47,6 +52,8 @@ internal class KeptCall
         protected object? Second { get; } = values[1];
 
         public override object?[] Values => [First, Second];
+
+        public override long Bytes => base.Bytes + LogRouter.BytesOf(Second);
     }
 
     private sealed class Three(LogEventInfo record, object?[] values) : Two(record, values)
@@ -54,6 +61,8 @@ internal class KeptCall
         private readonly object? _third = values[2];
 
         public override object?[] Values => [First, Second, _third];
+
+        public override long Bytes => base.Bytes + LogRouter.BytesOf(_third);
     }
 
     private sealed class Many(LogEventInfo record, object?[] values) : KeptCall(record)
@@ -61,6 +70,8 @@ internal class KeptCall
         private readonly object?[] _values = (object?[])values.Clone();
 
         public override object?[] Values => _values;
+
+        public override long Bytes => base.Bytes + LogRouter.BytesOf(_values);
     }
 }
 
@@ -79,6 +90,8 @@ internal sealed class KeptCallReader : KeptRecordReader
     }
 
     public override DateTimeOffset TimeOf(object record) => ((KeptCall)record).Time;
+
+    public override long BytesOf(object record) => ((KeptCall)record).Bytes;
 
     protected override void ReadMessage(object kept, LogEntry entry)
     {

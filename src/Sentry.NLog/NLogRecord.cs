@@ -51,6 +51,8 @@ internal readonly struct NLogRecord : ILogRecord
         return true;
     }
 
+    public bool HasAmbient => true;
+
     public void ReadMessage(LogEntry entry) => _reading.ReadMessage(_record, _flow, entry);
 
     public void ReadAmbient(LogEntry entry) => _reading.ReadAmbient(_record, _flow, entry);

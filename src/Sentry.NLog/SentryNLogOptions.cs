@@ -15,6 +15,11 @@ public class SentryNLogOptions : SentryLogOptions
     /// <summary>Records from this level on leave breadcrumbs. Default: <c>Info</c>; <c>Off</c> or null: none do.</summary>
     public LogLevel? MinimumBreadcrumbLevel { get; set; } = LogLevel.Info;
 
+    /// <summary>
+    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <c>Info</c>; <c>Off</c> or null: none are.
+    /// </summary>
+    public LogLevel? MinimumLogLevel { get; set; } = LogLevel.Info;
+
     /// <summary>The text of events. Null: the target's <c>layout</c>, which is the message unless it is set.</summary>
     public Layout? Layout { get; set; }
 

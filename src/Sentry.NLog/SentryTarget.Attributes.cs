@@ -96,12 +96,10 @@ public sealed partial class SentryTarget
         set => _includeNdc = value;
     }
 
-    /// <summary>Means nothing here, and is there so that a file that has it loads; that it is ignored is said when the target opens.</summary>
-    [Obsolete("Structured logs are not here: delete it. docs/migration.md says more.", error: true)]
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public string EnableLogs
+    /// <inheritdoc cref="SentryOptions.EnableLogs"/>
+    public bool EnableLogs
     {
-        get => string.Empty;
-        set => FrontDoor.SetOption(Options, nameof(EnableLogs), value);
+        get => Options.EnableLogs;
+        set => Options.EnableLogs = value;
     }
 }

@@ -85,6 +85,14 @@ public sealed partial class SentryTarget : TargetWithContext
         set => Options.MinimumBreadcrumbLevel = LogLevel.FromString(value);
     }
 
+    /// <summary>Records from this level on are sent as structured logs, if <see cref="EnableLogs"/> is set: the name of a level, or <c>Off</c>. Default: <c>Info</c>.</summary>
+    /// <exception cref="ArgumentException">NLog has no such level.</exception>
+    public string MinimumLogLevel
+    {
+        get => (Options.MinimumLogLevel ?? LogLevel.Off).Name;
+        set => Options.MinimumLogLevel = LogLevel.FromString(value);
+    }
+
     /// <inheritdoc cref="SentryLogOptions.InitializeSdk"/>
     public bool InitializeSdk
     {
@@ -187,7 +195,8 @@ public sealed partial class SentryTarget : TargetWithContext
         var policy = FrontDoor.PolicyOf(
             options,
             NLogLevels.ToThreshold(options.MinimumEventLevel),
-            NLogLevels.ToThreshold(options.MinimumBreadcrumbLevel));
+            NLogLevels.ToThreshold(options.MinimumBreadcrumbLevel),
+            NLogLevels.ToThreshold(options.MinimumLogLevel));
         policy.IgnoreEventsWithNoException = options.IgnoreEventsWithNoException;
         policy.IncludePropertiesOnBreadcrumbs = options.IncludeEventDataOnBreadcrumbs;
         policy.PropertiesAsTags ??= options.IncludeEventPropertiesAsTags is { } all ? (all ? ["*"] : []) : null;

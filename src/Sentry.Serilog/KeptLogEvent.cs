@@ -43,6 +43,18 @@ internal sealed class KeptLogEventReader : KeptRecordReader
 
     public override DateTimeOffset TimeOf(object record) => ((LogEvent)record).Timestamp;
 
+    public override long BytesOf(object record)
+    {
+        long bytes = 256;
+        if (((LogEvent)record).Properties is Dictionary<string, LogEventPropertyValue> properties)
+        {
+            foreach (var property in properties)
+                bytes += 64 + (property.Value is ScalarValue { Value: string text } ? LogRouter.BytesOf(text) : 0);
+        }
+
+        return bytes;
+    }
+
     protected override void ReadMessage(object kept, LogEntry entry)
     {
         var logEvent = (LogEvent)kept;
@@ -50,4 +62,6 @@ internal sealed class KeptLogEventReader : KeptRecordReader
         entry.Logger = SerilogMessage.LoggerOf(logEvent);
         SerilogMessage.Read(logEvent, _formatter, entry);
     }
+
+    protected override void ReadAmbient(object kept, LogEntry entry) => SerilogMessage.ReadProperties((LogEvent)kept, entry);
 }

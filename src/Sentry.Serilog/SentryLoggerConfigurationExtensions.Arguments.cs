@@ -61,6 +61,9 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="maxQueueBytes">See <see cref="SentryOptions.MaxQueueBytes"/>.</param>
     /// <param name="isEnvironmentUser">See <see cref="SentryOptions.IsEnvironmentUser"/>.</param>
     /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
+    /// <param name="enableLogs">See <see cref="SentryOptions.EnableLogs"/>.</param>
+    /// <param name="logsAlsoForEvents">See <see cref="SentryLogOptions.LogsAlsoForEvents"/>.</param>
+    /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>. In a file, none is <c>6</c>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -105,7 +108,10 @@ public static partial class SentryLoggerConfigurationExtensions
         bool? propagateTraceparent = null,
         long? maxQueueBytes = null,
         bool? isEnvironmentUser = null,
-        bool? sendClientReports = null) => configuration.Sentry(options =>
+        bool? sendClientReports = null,
+        bool? enableLogs = null,
+        bool? logsAlsoForEvents = null,
+        LogEventLevel? minimumLogLevel = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -151,5 +157,8 @@ public static partial class SentryLoggerConfigurationExtensions
             options.MaxQueueBytes = maxQueueBytes ?? options.MaxQueueBytes;
             options.IsEnvironmentUser = isEnvironmentUser ?? options.IsEnvironmentUser;
             options.SendClientReports = sendClientReports ?? options.SendClientReports;
+            options.EnableLogs = enableLogs ?? options.EnableLogs;
+            options.LogsAlsoForEvents = logsAlsoForEvents ?? options.LogsAlsoForEvents;
+            options.MinimumLogLevel = minimumLogLevel ?? options.MinimumLogLevel;
         });
 }

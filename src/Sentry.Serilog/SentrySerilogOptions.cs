@@ -14,6 +14,12 @@ public sealed class SentrySerilogOptions : SentryLogOptions
     /// <summary>Records from this level on leave breadcrumbs. Default: <see cref="LogEventLevel.Information"/>; <see cref="LevelAlias.Off"/>: none do.</summary>
     public LogEventLevel MinimumBreadcrumbLevel { get; set; } = LogEventLevel.Information;
 
+    /// <summary>
+    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <see cref="LogEventLevel.Information"/>;
+    /// <see cref="LevelAlias.Off"/>: none are.
+    /// </summary>
+    public LogEventLevel MinimumLogLevel { get; set; } = LogEventLevel.Information;
+
     /// <summary>Records below this level do not come to Sentry at all. Default: all come.</summary>
     public LogEventLevel RestrictedToMinimumLevel { get; set; } = LevelAlias.Minimum;
 

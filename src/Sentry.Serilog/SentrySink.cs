@@ -48,5 +48,6 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
     private static LogPolicyOptions PolicyOf(SentrySerilogOptions options) => FrontDoor.PolicyOf(
         options,
         SerilogLevels.ToThreshold(options.MinimumEventLevel),
-        SerilogLevels.ToThreshold(options.MinimumBreadcrumbLevel));
+        SerilogLevels.ToThreshold(options.MinimumBreadcrumbLevel),
+        SerilogLevels.ToThreshold(options.MinimumLogLevel));
 }

@@ -40,6 +40,9 @@ internal readonly struct SerilogLogRecord : ILogRecord
         return _later is not null && KeptLogEvent.CanKeep(_event);
     }
 
+    // The properties are the event's own, and are kept with it.
+    public bool HasAmbient => false;
+
     public void ReadMessage(LogEntry entry) => SerilogMessage.Read(_event, _formatter, entry);
 
     public void ReadAmbient(LogEntry entry) => SerilogMessage.ReadProperties(_event, entry);

@@ -21,14 +21,15 @@ internal static class FloorLaw
         ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
         ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
-        ["Hubs"] = ["Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
-        ["Logging"] = ["Hubs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
+        ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
+        ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
+        ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics", "Privacy"],
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
         [Doors] =
         [
-            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Delivery", "Transport", "Envelopes", "Processing",
+            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Transport", "Envelopes", "Processing",
             "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],

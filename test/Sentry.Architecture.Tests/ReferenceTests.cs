@@ -30,8 +30,8 @@ public sealed partial class ReferenceTests
         .Select(static line => line.TrimStart('#', ' '));
 
     private static IEnumerable<string> Sources() => new[] { "src", "test", "bench" }
-        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(SourceMap.Root(), folder), "*.cs", SearchOption.AllDirectories))
-        .Where(static file => !file.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj") && Path.GetFileName(file) != "ReferenceTests.cs");
+        .SelectMany(SourceMap.FilesBelow)
+        .Where(static file => Path.GetFileName(file) != "ReferenceTests.cs");
 
     [GeneratedRegex("""docs/protocol\.md (?<section>[0-9]+(\.[0-9]+)?)|docs/policy\.md (?<part>rule [0-9]+|"[^"]+")""")]
     private static partial Regex Reference();

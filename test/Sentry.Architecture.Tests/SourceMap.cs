@@ -26,6 +26,10 @@ internal sealed class SourceMap
 
     public static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
+    /// <summary>The sources below a folder of the repository, without what a build puts there.</summary>
+    public static IEnumerable<string> FilesBelow(string folder) => Directory.EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories)
+        .Where(static file => !file.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"));
+
     public static SourceMap Of(string project)
     {
         var folder = Path.Combine(Root(), "src", project);

@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using System.Text.RegularExpressions;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 
@@ -45,7 +46,8 @@ internal static class ConformanceTable
         int Applicable() => Behaviour.All.Sum(behaviour => frameworks.Count(framework => behaviour.NotApplicableTo(framework) is null));
     }
 
-    private static string AsSentence(string name) => name.Replace("_s_", "'s ", StringComparison.Ordinal).Replace('_', ' ');
+    /// <summary><c>Another_unit_s_is_not_taken</c> as "Another unit's is not taken".</summary>
+    private static string AsSentence(string name) => Regex.Replace(name, @"_s(?=_|:|$)", "'s").Replace('_', ' ');
 
     /// <summary><c>UnitsOfWork</c> as "Units of work".</summary>
     private static string Words(string name) =>

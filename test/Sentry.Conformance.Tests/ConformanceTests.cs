@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
@@ -23,6 +24,14 @@ public sealed class ConformanceTests
         await using var scenario = await Scenario.BeginAsync(Frameworks.Named(framework));
         await Behaviour.All.Single(entry => entry.Name == behaviour).Show(scenario);
         scenario.CheckTheWire();
+    }
+
+    [Fact]
+    public void A_behaviour_is_an_action_or_a_task_and_never_async_void()
+    {
+        Assert.All(Behaviour.Methods, static method => Assert.True(
+            method.ReturnType == typeof(Task) || (method.ReturnType == typeof(void) && !method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false)),
+            method.Name));
     }
 
     private static TheoryDataRow<string, string> Row(Behaviour behaviour, FrameworkDriver framework) => new(behaviour.Name, framework.Name)

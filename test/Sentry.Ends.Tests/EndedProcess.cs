@@ -32,6 +32,9 @@ internal sealed class EndedProcess : IAsyncDisposable
     /// <summary>What arrived, one line for each event.</summary>
     public IEnumerable<string> Lines => Receiver.Events.Select(received => EventLine.Of(received, _framework));
 
+    /// <summary>The texts of the structured logs that arrived.</summary>
+    public string Logs => string.Join(", ", Receiver.Logs.Select(static log => log.Body));
+
     /// <summary>Starts the program.</summary>
     /// <param name="framework">The word of the framework it logs by.</param>
     /// <param name="ending">The word of the ending.</param>
@@ -39,7 +42,8 @@ internal sealed class EndedProcess : IAsyncDisposable
     /// <param name="reply">What the server answers; null: that all is well.</param>
     /// <param name="seconds">How long the program may wait at its end.</param>
     /// <param name="script">Sets what else the server answers.</param>
-    public static async Task<EndedProcess> StartAsync(string framework, string ending, bool isStarved = false, Reply? reply = null, int seconds = 60, Action<SentryReceiver>? script = null)
+    /// <param name="logs">Whether structured logs are on.</param>
+    public static async Task<EndedProcess> StartAsync(string framework, string ending, bool isStarved = false, Reply? reply = null, int seconds = 60, Action<SentryReceiver>? script = null, bool logs = false)
     {
         await AtOnce.WaitAsync(TestContext.Current.CancellationToken);
         var receiver = await SentryReceiver.StartAsync();
@@ -52,6 +56,7 @@ internal sealed class EndedProcess : IAsyncDisposable
             {
                 ["SENTRY_DSN"] = receiver.Dsn,
                 ["ENDS_TIMEOUT"] = seconds.ToString(CultureInfo.InvariantCulture),
+                ["ENDS_LOGS"] = logs.ToString(),
             });
         return new EndedProcess(framework, receiver, child);
     }

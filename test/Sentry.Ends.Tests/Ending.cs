@@ -22,31 +22,33 @@ internal sealed record Ending(string Word, string Does, int Code, params string[
     private const string LinkedCrash = "fatal: Failed, InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: Starting, Failed), names the first";
     private const string LoggedThenCrash = "error: Failed, InvalidOperationException, handled, auto.log (trail: Starting)";
 
+    private const string OnlyStarting = "Starting";
+
     private static readonly Ending[] Plain =
     [
         new("return", "logs an error and returns from Main, without shutting anything down", 0, Failed),
         new("exit", "logs an error and calls Environment.Exit(3)", 3, Failed),
         new("shut-down", "logs an error, shuts the framework down by its own call, and is killed (SIGKILL)", 137, Failed),
-        new("throw", "throws on the main thread", Aborted, Crash),
+        new("throw", "throws on the main thread", Aborted, Crash) { Logs = OnlyStarting },
         new("log-then-throw", "logs an exception and throws it on", Aborted, LoggedCrash),
-        new("thread", "throws on a thread of its own, which has no flow", Aborted, Crash),
-        new("unit", "throws on a thread, inside a unit of work", Aborted, "fatal: InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: In the unit)"),
-        new("pool", "throws on a thread of the pool", Aborted, Crash),
-        new("finalizer", "throws in a finalizer", Aborted, Crash),
-        new("async-throw", "throws in an async Main, past the using that has shut the framework down", Aborted, Crash),
+        new("thread", "throws on a thread of its own, which has no flow", Aborted, Crash) { Logs = OnlyStarting },
+        new("unit", "throws on a thread, inside a unit of work", Aborted, "fatal: InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: In the unit)") { Logs = "Starting, In the unit" },
+        new("pool", "throws on a thread of the pool", Aborted, Crash) { Logs = OnlyStarting },
+        new("finalizer", "throws in a finalizer", Aborted, Crash) { Logs = OnlyStarting },
+        new("async-throw", "throws in an async Main, past the using that has shut the framework down", Aborted, Crash) { Logs = OnlyStarting },
         new("async-log-then-throw", "logs an exception and throws it on, past the using that has shut the framework down", Aborted, LoggedThenCrash, LinkedCrash),
-        new("closed", "shuts the framework down, calls SentrySdk.Close, and throws: nobody wants to know any more", Aborted),
+        new("closed", "shuts the framework down, calls SentrySdk.Close, and throws: nobody wants to know any more", Aborted) { Logs = OnlyStarting },
         new("closing-return", "logs an error, has a thread of its own shut the framework down, and returns from Main meanwhile", 0, Failed),
         new("closing-close", "logs an error, has a thread of its own shut the framework down, calls SentrySdk.Close meanwhile, and is killed (SIGKILL)", 137, Failed),
         new("closing-flush", "logs an error, has a thread of its own shut the framework down, flushes meanwhile, and is killed (SIGKILL)", 137, Failed),
         new("closing-sigterm", "logs an error, has a thread of its own shut the framework down, and gets SIGTERM meanwhile", 128 + 15, Failed),
-        new("unobserved", "forgets a task that has failed, which the garbage collector finds, and returns", 0, "error: InvalidOperationException, unhandled, auto.unhandled.unobserved_task (trail: Starting)"),
+        new("unobserved", "forgets a task that has failed, which the garbage collector finds, and returns", 0, "error: InvalidOperationException, unhandled, auto.unhandled.unobserved_task (trail: Starting)") { Logs = OnlyStarting },
         new("sigterm", "logs an error and gets SIGTERM", 128 + 15, Failed),
         new("sigint", "logs an error and gets SIGINT (Ctrl-C)", 128 + 2, Failed),
         new("sighup", "logs an error and gets SIGHUP (its terminal is closed)", 128 + 1, Failed),
-        new("sigint-taken", "logs an error, gets SIGINT, which it cancels by Console.CancelKeyPress, logs another one and returns", 0, Failed, StoppingAfterFailed),
-        new("host", "stops its host (IHostApplicationLifetime), whose services log while they stop", 0, Stopping),
-        new("host-sigterm", "logs an error and gets SIGTERM, which its host takes; its services log while they stop", 0, Failed, StoppingAfterFailed),
+        new("sigint-taken", "logs an error, gets SIGINT, which it cancels by Console.CancelKeyPress, logs another one and returns", 0, Failed, StoppingAfterFailed) { Logs = "Starting, Failed, Stopping" },
+        new("host", "stops its host (IHostApplicationLifetime), whose services log while they stop", 0, Stopping) { Logs = "Starting, Stopping" },
+        new("host-sigterm", "logs an error and gets SIGTERM, which its host takes; its services log while they stop", 0, Failed, StoppingAfterFailed) { Logs = "Starting, Failed, Stopping" },
         new("fail-fast", "logs an error, flushes, and calls Environment.FailFast: what was delivered before, and nothing of the end itself", Aborted, Failed),
     ];
 
@@ -54,6 +56,9 @@ internal sealed record Ending(string Word, string Does, int Code, params string[
 
     /// <summary>Whether all threads of the pool are blocked before it ends.</summary>
     public bool IsStarved { get; init; }
+
+    /// <summary>The texts of the structured logs that arrive, in order: all that the process has logged, the last one just before its end.</summary>
+    public string Logs { get; init; } = "Starting, Failed";
 
     public string Name => IsStarved ? Word + ", starved" : Word;
 

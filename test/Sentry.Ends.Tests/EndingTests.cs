@@ -30,12 +30,13 @@ public sealed class EndingTests
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The endings are those of Unix.");
         var ending = Ending.All.Single(ending => ending.Name == name);
-        await using var process = await EndedProcess.StartAsync(framework, ending.Word, ending.IsStarved);
+        await using var process = await EndedProcess.StartAsync(framework, ending.Word, ending.IsStarved, logs: true);
 
         var result = await process.EndAsync();
 
         Assert.True(ending.Code == result.ExitCode, $"Ended with {result.ExitCode}.{Environment.NewLine}{result.Output}{result.Error}");
         Assert.Equal(ending.Arrives, process.Lines);
+        Assert.Equal(ending.Logs, process.Logs);
 
         // On a busy machine even a loopback server may keep the process waiting for so long that it says so.
         var spoken = result.Error.Split(Environment.NewLine).Where(static line => line.Length > 0 && !line.StartsWith(Notice, StringComparison.Ordinal));

@@ -11,6 +11,11 @@ namespace Sentry.Ends;
 /// <summary>The ways to end, by the word that asks for them.</summary>
 internal static class Endings
 {
+    private const int MaxCollections = 1000;
+
+    // For what never comes: the ending then is another one, and the test says so.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
     private static readonly Dictionary<string, Func<ApplicationLog, int>> All = new()
     {
         ["return"] = static log => Failing(log, 0),
@@ -47,6 +52,23 @@ internal static class Endings
                 log.Error("Failed " + i);
             log.Dispose();
             Posix.RaiseAndWork(Posix.Kill);
+            return 0;
+        },
+        ["many-logs"] = static log =>
+        {
+            var threads = new Thread[8];
+            for (var i = 0; i < threads.Length; i++)
+            {
+                threads[i] = new Thread(() =>
+                {
+                    for (var number = 0; number < 25_000; number++)
+                        log.Info("Paid");
+                });
+                threads[i].Start();
+            }
+
+            foreach (var thread in threads)
+                thread.Join();
             return 0;
         },
         ["closing-return"] = static log => WhileClosing(log, 0),
@@ -157,7 +179,7 @@ internal static class Endings
     {
         log.Error("Failed");
         new Thread(log.Dispose) { IsBackground = true }.Start();
-        SpinWait.SpinUntil(static () => !SentrySdk.IsEnabled);
+        SpinWait.SpinUntil(static () => !SentrySdk.IsEnabled, Limit);
         return code;
     }
 
@@ -226,7 +248,7 @@ internal static class Endings
     // Whoever ran the task may hold it for a moment after it has ended.
     private static void CollectUntil(ManualResetEventSlim found)
     {
-        while (!found.IsSet)
+        for (var i = 0; i < MaxCollections && !found.IsSet; i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();

@@ -20,7 +20,7 @@ internal static class Catalogue
     private static readonly string[] Log4NetLevels = ["ALL", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "OFF"];
 
     /// <summary>What the NLog target has as attributes of its own beside its <c>&lt;options&gt;</c>.</summary>
-    private static readonly string[] OfNLogTarget = ["Dsn", "Release", "Environment", "InitializeSdk", "IgnoredLoggers", "PropertiesAsTags"];
+    private static readonly string[] OfNLogTarget = ["Dsn", "Release", "Environment", "EnableLogs", "InitializeSdk", "IgnoredLoggers", "PropertiesAsTags"];
 
     /// <summary>The options of all frameworks, in the order of the tables.</summary>
     public static IReadOnlyList<Option> Common { get; } =
@@ -43,12 +43,14 @@ internal static class Catalogue
     [
         Of<SentryLoggingOptions>("MinimumEventLevel", new Spellings { Microsoft = "MinimumEventLevel" }, MicrosoftLevels),
         Of<SentryLoggingOptions>("MinimumBreadcrumbLevel", new Spellings { Microsoft = "MinimumBreadcrumbLevel" }, MicrosoftLevels),
+        Of<SentryLoggingOptions>("MinimumLogLevel", new Spellings { Microsoft = "MinimumLogLevel" }, MicrosoftLevels),
     ];
 
     public static IReadOnlyList<Option> Serilog { get; } =
     [
         Of<SentrySerilogOptions>("MinimumEventLevel", new Spellings { Serilog = "minimumEventLevel" }, [.. SerilogLevels, "6"]),
         Of<SentrySerilogOptions>("MinimumBreadcrumbLevel", new Spellings { Serilog = "minimumBreadcrumbLevel" }, [.. SerilogLevels, "6"]),
+        Of<SentrySerilogOptions>("MinimumLogLevel", new Spellings { Serilog = "minimumLogLevel" }, [.. SerilogLevels, "6"]),
         Of<SentrySerilogOptions>("RestrictedToMinimumLevel", new Spellings { Serilog = "restrictedToMinimumLevel" }, SerilogLevels),
         Of<SentrySerilogOptions>("LevelSwitch", new Spellings { Serilog = "levelSwitch" }),
         Of<SentrySerilogOptions>("FormatProvider", new Spellings { Serilog = "formatProvider" }),
@@ -59,6 +61,7 @@ internal static class Catalogue
     [
         Of<SentryNLogOptions>("MinimumEventLevel", OfBoth("minimumEventLevel"), NLogLevels),
         Of<SentryNLogOptions>("MinimumBreadcrumbLevel", OfBoth("minimumBreadcrumbLevel"), NLogLevels),
+        Of<SentryNLogOptions>("MinimumLogLevel", OfBoth("minimumLogLevel"), NLogLevels),
         Of<SentryNLogOptions>("Layout", OfBoth("layout")),
         Of<SentryNLogOptions>("BreadcrumbLayout", OfBoth("breadcrumbLayout")),
         Of<SentryNLogOptions>("BreadcrumbCategory", OfBoth("breadcrumbCategory")),
@@ -77,6 +80,7 @@ internal static class Catalogue
     [
         Of<SentryLog4NetOptions>("MinimumEventLevel", new Spellings { Log4Net = "minimumEventLevel" }, Log4NetLevels),
         Of<SentryLog4NetOptions>("MinimumBreadcrumbLevel", new Spellings { Log4Net = "minimumBreadcrumbLevel" }, Log4NetLevels),
+        Of<SentryLog4NetOptions>("MinimumLogLevel", new Spellings { Log4Net = "minimumLogLevel" }, Log4NetLevels),
         Of<SentryLog4NetOptions>("SendIdentity", new Spellings { Log4Net = "sendIdentity" }),
         Of<SentryLog4NetOptions>("IncludeLocation", new Spellings { Log4Net = "includeLocation" }),
         Of<SentryLog4NetOptions>("EventIdProperty", new Spellings { Log4Net = "eventIdProperty" }),

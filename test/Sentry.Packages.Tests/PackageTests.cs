@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Threading.Tasks;
 using System.Xml.Linq;
 using Sentry.Testing;
@@ -20,8 +22,6 @@ public sealed class PackageTests(Workshop workshop)
     [InlineData("ConsoleMicrosoft")]
     [InlineData("ConsoleMicrosoft8")]
     [InlineData("ConsoleSerilog")]
-    [InlineData("ConsoleNLog")]
-    [InlineData("ConsoleLog4Net")]
     [InlineData("Worker")]
     [InlineData("NetFramework")]
     public async Task A_fresh_program_sends_its_failure_with_trail_and_lines(string app)
@@ -101,6 +101,36 @@ public sealed class PackageTests(Workshop workshop)
 
         using var symbols = Open(id, ".snupkg");
         Assert.Equal(4, symbols.Entries.Count(static entry => entry.Name.EndsWith(".pdb", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void A_package_says_what_it_is_and_which_commit_it_was_made_of(string id)
+    {
+        using var package = Open(id, ".nupkg");
+        using var text = package.Entries.Single(static entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        var words = XDocument.Load(text).Root!.Elements().Single().Elements().ToLookup(static word => word.Name.LocalName);
+
+        Assert.All(["title", "description", "tags", "authors", "copyright"], word => Assert.NotEmpty(words[word].Single().Value));
+        Assert.Equal(("MIT", "icon.png", "README.md"), (words["license"].Single().Value, words["icon"].Single().Value, words["readme"].Single().Value));
+        var repository = words["repository"].Single();
+        Assert.Matches("^[0-9a-f]{40}$", (string?)repository.Attribute("commit"));
+
+        // None is invented: it is the remote's, or there is none.
+        Assert.Equal(workshop.HasRemote, repository.Attribute("url") is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_assemblies_of_a_package_have_a_strong_name(string id)
+    {
+        using var package = Open(id, ".nupkg");
+        foreach (var assembly in package.Entries.Where(static entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            using var reader = new PEReader(new MemoryStream(BytesOf(assembly)));
+            Assert.True((reader.PEHeaders.CorHeader!.Flags & CorFlags.StrongNameSigned) != 0);
+            Assert.False(reader.GetMetadataReader().GetAssemblyDefinition().PublicKey.IsNil);
+        }
     }
 
     [Theory]

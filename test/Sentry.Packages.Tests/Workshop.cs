@@ -17,11 +17,17 @@ namespace Sentry.Packages.Tests;
 /// </summary>
 public sealed class Workshop : IAsyncLifetime
 {
-    private const string Version = "0.1.0-packed";
+    // Stable, so that it is found without being named; and none that a machine has got from elsewhere.
+    private const string Version = "0.1.9999";
     private static readonly string Repository = Path.GetFullPath(Path.Combine(OwnFolder(), "..", ".."));
 
     /// <summary>The packages, <c>*.nupkg</c> and <c>*.snupkg</c>.</summary>
     public string Packages => Path.Combine(Folder, "packages");
+
+    /// <summary>Whether the repository was cloned from somewhere.</summary>
+    public bool HasRemote { get; private set; }
+
+    private static Dictionary<string, string?> Quiet { get; } = new() { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1" };
 
     private string Folder { get; } = Directory.CreateTempSubdirectory("sentry-packages-").FullName;
 
@@ -29,6 +35,8 @@ public sealed class Workshop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        await using var git = ProcessRunner.StartProgram("git", ["-C", Repository, "remote"]);
+        HasRemote = (await git.WaitForExitAsync()).Output.Length > 0;
         foreach (var project in Projects)
             await DotnetAsync("pack", Path.Combine(Repository, "src", project), "-c", "Release", "-o", Packages, $"-p:Version={Version}");
         foreach (var app in Directory.GetDirectories(Path.Combine(OwnFolder(), "Apps")))
@@ -85,6 +93,23 @@ public sealed class Workshop : IAsyncLifetime
         return Path.Combine(target, app);
     }
 
+    /// <summary>Does what a section of the README says, in a folder of its own, and builds the program.</summary>
+    /// <returns>The path of its assembly.</returns>
+    public async Task<string> FollowAsync(string section, string dsn)
+    {
+        var steps = ReadmeSection.Of(Path.Combine(Repository, "README.md"), section);
+        var folder = Directory.CreateDirectory(Path.Combine(Folder, "readme-" + section.Split(' ')[^1])).FullName;
+        await using var shell = ProcessRunner.StartProgram("sh", ["-ec", $"cd '{folder}'\n{steps.Commands}"], Quiet);
+        shell.WaitLimit = TimeSpan.FromMinutes(3);
+        var typed = await shell.WaitForExitAsync();
+        Assert.True(typed.ExitCode == 0, typed.Output + typed.Error);
+
+        var project = Path.Combine(folder, "Shop");
+        steps.WriteTo(project, dsn);
+        await DotnetAsync("build", project);
+        return Directory.GetFiles(Path.Combine(project, "bin", "Debug"), "Shop.dll", SearchOption.AllDirectories).Single();
+    }
+
     public static bool IsForFramework(string app) => app == "NetFramework";
 
     private static string SharedPackages =>
@@ -106,7 +131,7 @@ public sealed class Workshop : IAsyncLifetime
         await using var run = ProcessRunner.StartProgram(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
             [.. arguments, "-nologo", "--disable-build-servers", "-v:minimal"],
-            new Dictionary<string, string?> { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1" });
+            Quiet);
         run.WaitLimit = TimeSpan.FromMinutes(6);
         return await run.WaitForExitAsync();
     }

@@ -129,18 +129,18 @@ public sealed class ProcessRunner : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(WaitLimit);
         var exit = _process.WaitForExitAsync(limit.Token);
-        while (true)
+        for (var hasEnded = false; !hasEnded;)
         {
             Task nextLine;
             lock (_lock)
                 nextLine = _nextLine.Task;
-            var ended = exit.IsCompleted;
+            hasEnded = exit.IsCompleted;
             if (read().Contains(text, StringComparison.Ordinal))
                 return;
-            if (ended)
-                throw Failure($"did not write '{text}'");
             await Task.WhenAny(nextLine, exit);
         }
+
+        throw Failure($"did not write '{text}'");
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

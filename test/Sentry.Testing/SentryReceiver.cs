@@ -19,7 +19,7 @@ public sealed class SentryReceiver : IAsyncDisposable
     private readonly LoopbackServer _server;
     private int _disposed;
 
-    private SentryReceiver() => _server = new LoopbackServer(new EnvelopeEndpoint(_log, Script, _closing.Token));
+    private SentryReceiver(int port) => _server = new LoopbackServer(new EnvelopeEndpoint(_log, Script, _closing.Token), port);
 
     /// <summary>The public key of <see cref="Dsn"/>: 32 hex digits, different for each receiver.</summary>
     public string PublicKey { get; } = Guid.NewGuid().ToString("N");
@@ -58,9 +58,11 @@ public sealed class SentryReceiver : IAsyncDisposable
     public IReadOnlyList<ReceivedDiscard> Discards => [.. Requests.SelectMany(static request => request.Discards)];
 
     /// <summary>Starts a receiver; it answers as soon as the task completes.</summary>
-    public static async Task<SentryReceiver> StartAsync()
+    /// <param name="port">The port to listen at; 0: one that the system chooses.</param>
+    /// <exception cref="System.IO.IOException">Somebody else listens at that port.</exception>
+    public static async Task<SentryReceiver> StartAsync(int port = 0)
     {
-        var receiver = new SentryReceiver();
+        var receiver = new SentryReceiver(port);
         await receiver._server.StartAsync();
         return receiver;
     }
@@ -112,12 +114,10 @@ public sealed class SentryReceiver : IAsyncDisposable
     public async Task WaitForAsync(Func<SentryReceiver, bool> condition, string description = "the condition")
     {
         using var limit = new CancellationTokenSource(WaitLimit);
-        while (true)
+
+        // Taken before the look: what arrives in between completes this very task.
+        for (var nextArrival = _log.NextArrival; !condition(this); nextArrival = _log.NextArrival)
         {
-            // taken before the look: what arrives in between completes this very task
-            var nextArrival = _log.NextArrival;
-            if (condition(this))
-                return;
             try
             {
                 await nextArrival.WaitAsync(limit.Token);

@@ -23,6 +23,10 @@ internal sealed class Competitor : Child
 
     public static Competitor Incumbent(Row row, TimeSpan warmUp, string? receiver = null) => new(IncumbentProgram, row, Contender.Sentry, warmUp, receiver);
 
+    /// <summary>It is in the incumbent's program.</summary>
+    public static Competitor OpenTelemetry(Row row, TimeSpan warmUp, string? receiver = null, bool hasText = false) =>
+        new(IncumbentProgram, row, hasText ? Contender.OpenTelemetryWithText : Contender.OpenTelemetry, warmUp, receiver);
+
     /// <summary>The incumbent's packages exist for this framework only, as far as these machines can get them.</summary>
     public static bool HasIncumbent(Row row) => row.Name.StartsWith("MEL ", StringComparison.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sentry.Benchmarks.Contestants;
 
 namespace Sentry.Benchmarks.Contest;
 
@@ -11,9 +12,14 @@ internal sealed class ReceiverProcess : Child
     public string Dsn { get; }
 
     /// <summary>The events since the last time, and how large they were.</summary>
-    public (int Events, double Sent, double Raw) Count()
+    public (int Events, double Sent, double Raw) Count() => Count(Questions.Events);
+
+    /// <summary>The same of structured logs, whoever sent them.</summary>
+    public (int Logs, double Sent, double Raw) CountLogs() => Count(Questions.Logs);
+
+    private (int Count, double Sent, double Raw) Count(string what)
     {
-        Say("count");
+        Say(what);
         var answer = Hear(string.Empty);
         return ((int)answer[0], answer[1], answer[2]);
     }

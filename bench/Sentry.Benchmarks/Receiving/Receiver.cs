@@ -7,6 +7,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading;
+using Sentry.Benchmarks.Contestants;
 
 namespace Sentry.Benchmarks.Receiving;
 
@@ -22,15 +23,15 @@ internal static class Receiver
 
     private static List<byte[]> s_bodies = [];
 
-    /// <summary>Says its port, then answers every line with the number of events since the last one, and their mean size on the wire and uncompressed.</summary>
+    /// <summary>Says its port, then answers every line with the number of events, or of logs, since the last one, and their mean size on the wire and uncompressed.</summary>
     public static int Serve()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         new Thread(() => Accept(listener)) { IsBackground = true }.Start();
         Console.WriteLine(((IPEndPoint)listener.LocalEndpoint).Port);
-        while (Console.ReadLine() is not null)
-            Console.WriteLine(Report());
+        while (Console.ReadLine() is { } what)
+            Console.WriteLine(Report(what == Questions.Logs ? LogContainers.Count : CountEvents));
         return 0;
     }
 
@@ -69,25 +70,28 @@ internal static class Receiver
         }
     }
 
-    private static string Report()
+    private static string Report(Func<byte[], int> count)
     {
         List<byte[]> bodies;
         lock (Gate)
             (bodies, s_bodies) = (s_bodies, []);
-        var (events, sent, raw) = (0, 0L, 0L);
+        var (found, sent, raw) = (0, 0L, 0L);
         foreach (var body in bodies)
         {
             var plain = Plain(body);
-            if (plain.AsSpan().IndexOf(EventItem) < 0)
+            var inBody = count(plain);
+            if (inBody == 0)
                 continue;
-            events++;
+            found += inBody;
             sent += body.Length;
             raw += plain.Length;
         }
 
-        var count = Math.Max(1, events);
-        return string.Create(CultureInfo.InvariantCulture, $"{events} {sent / count} {raw / count}");
+        var each = Math.Max(1, found);
+        return string.Create(CultureInfo.InvariantCulture, $"{found} {(double)sent / each} {(double)raw / each}");
     }
+
+    private static int CountEvents(byte[] plain) => plain.AsSpan().IndexOf(EventItem) < 0 ? 0 : 1;
 
     private static byte[] Plain(byte[] body)
     {

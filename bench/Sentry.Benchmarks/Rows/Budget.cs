@@ -18,6 +18,11 @@ internal readonly record struct Budget(double Nanoseconds, int Bytes)
     /// <summary>One of many in a row, while the worker makes bytes of those before and wants a core, too.</summary>
     public static Budget EventInBurst { get; } = new(15_000, 16 * 1024);
 
+    /// <summary>A structured log, and the crumb that the same record becomes.</summary>
+    public static Budget Log { get; } = new(300, 128);
+
+    public static Budget LogInScope { get; } = new(500, 128);
+
     /// <summary>A row that belongs to another table than that of calls.</summary>
     public static Budget None { get; } = new(double.PositiveInfinity, int.MaxValue);
 

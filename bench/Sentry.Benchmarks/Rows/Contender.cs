@@ -8,4 +8,10 @@ internal enum Contender
 
     /// <summary>The SDK this program was built with.</summary>
     Sentry,
+
+    /// <summary>Logs only: OpenTelemetry's exporter of logs, in the incumbent's program.</summary>
+    OpenTelemetry,
+
+    /// <summary>The same, told to send the finished text as well, which Sentry's logs always have.</summary>
+    OpenTelemetryWithText,
 }

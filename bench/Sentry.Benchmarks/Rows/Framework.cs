@@ -41,6 +41,12 @@ internal sealed class Framework<TLogger>(string name, Budget crumb)
     /// <summary>Begins a scope that holds a value, around all calls.</summary>
     public required Func<TLogger, int, IDisposable> PushScope { get; init; }
 
+    /// <summary>Begins a scope that holds three values, around all calls.</summary>
+    public required Func<TLogger, IDisposable> PushThree { get; init; }
+
+    /// <summary>How its rows begin.</summary>
+    public string Name => name;
+
     public IEnumerable<Row> Rows(Budget beforeBreadcrumb)
     {
         yield return Calls("Info", crumb, Info);
@@ -161,10 +167,12 @@ internal sealed class Framework<TLogger>(string name, Budget crumb)
     private static Action<int> Of(Action<TLogger, int> calls, TLogger logger) => count => calls(logger, count);
 }
 
-/// <summary>A logger, and what has to be disposed to close it.</summary>
-internal sealed class Opened<TLogger>(TLogger logger, IDisposable owner) : IDisposable
+/// <summary>A logger, what has to be disposed to close it, and what waits until all is sent.</summary>
+internal sealed class Opened<TLogger>(TLogger logger, IDisposable owner, Action? drain = null) : IDisposable
 {
     public TLogger Logger { get; } = logger;
+
+    public Action Drain { get; } = drain ?? Setup.Drain;
 
     public void Dispose() => owner.Dispose();
 }

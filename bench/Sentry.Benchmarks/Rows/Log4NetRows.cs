@@ -24,10 +24,11 @@ internal static class Log4NetRows
         Error = Error,
         Failure = Failure,
         Tell = Tell,
+        PushThree = static _ => new ThreeProperties(),
         PushScope = static (_, number) => LogicalThreadContext.Stacks["Cart"].Push(number.ToString(CultureInfo.InvariantCulture)),
     };
 
-    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load)];
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework)];
 
     private static Opened<ILog> Open(Contender contender, Setup setup)
     {
@@ -111,6 +112,17 @@ internal static class Log4NetRows
         public ILog Log => LogManager.GetLogger(_hierarchy.Name, _category);
 
         public void Dispose() => _hierarchy.Shutdown();
+    }
+
+    private sealed class ThreeProperties : IDisposable
+    {
+        public ThreeProperties()
+        {
+            var properties = LogicalThreadContext.Properties;
+            (properties["Tenant"], properties["Cart"], properties["Gift"]) = ("acme", 42, true);
+        }
+
+        public void Dispose() => LogicalThreadContext.Properties.Clear();
     }
 
     /// <summary>Takes no lock either, so that log4net's own is not counted as the floor's.</summary>

@@ -23,6 +23,7 @@ internal static partial class MicrosoftRows
         Error = Error,
         Failure = Failure,
         Tell = Tell,
+        PushThree = static logger => logger.BeginScope(new Dictionary<string, object> { ["Tenant"] = "acme", ["Cart"] = 42, ["Gift"] = true })!,
         PushScope = static (logger, number) => logger.BeginScope("Cart {Cart}", number)!,
     };
 
@@ -34,6 +35,7 @@ internal static partial class MicrosoftRows
         Framework.Calls("BeginScope + Info", Scoped, InfoInScope),
         Framework.Burst("Error with exception, 2,000 in a row"),
         Filtered(),
+        .. LogRows.Of(Framework, Rivals.Incumbent | Rivals.OpenTelemetry),
     ];
 
     // What MEL itself filters never reaches a provider, neither Sentry's nor the floor's.
@@ -45,6 +47,10 @@ internal static partial class MicrosoftRows
 
     private static Opened<ILogger> Open(Contender contender, Setup setup, Action<ILoggingBuilder>? configure = null)
     {
+#if INCUMBENT
+        if (contender is Contender.OpenTelemetry or Contender.OpenTelemetryWithText)
+            return OpenTelemetryLogging.Open(setup, contender == Contender.OpenTelemetryWithText);
+#endif
         var factory = LoggerFactory.Create(logging =>
         {
             logging.SetMinimumLevel(LogLevel.Trace);

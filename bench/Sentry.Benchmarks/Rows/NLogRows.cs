@@ -20,10 +20,11 @@ internal static class NLogRows
         Error = Error,
         Failure = Failure,
         Tell = Tell,
+        PushThree = static _ => ScopeContext.PushProperties<object>([new("Tenant", "acme"), new("Cart", 42), new("Gift", true)]),
         PushScope = static (_, number) => ScopeContext.PushProperty(string.Create(CultureInfo.InvariantCulture, $"Cart{number}"), number),
     };
 
-    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(920)), Framework.Stories(EventRows.Values, Table.Load)];
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(920)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework)];
 
     private static Opened<Logger> Open(Contender contender, Setup setup)
     {

@@ -11,6 +11,9 @@ internal sealed record Row(string Name, Budget Budget, Func<Contender, Loop> Ope
     /// <summary>How many threads share the calls.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Who else competes in a row of logs.</summary>
+    public Rivals Rivals { get; init; }
+
     /// <summary>In which table it stands.</summary>
     public Table Table { get; init; } = Table.Calls;
 
@@ -26,4 +29,16 @@ internal enum Table
     Load,
     Compression,
     Events,
+    LogCalls,
+    LogLoad,
+    LogCompression,
+}
+
+/// <summary>Who competes in a row of logs, beside us.</summary>
+[Flags]
+internal enum Rivals
+{
+    None = 0,
+    Incumbent = 1,
+    OpenTelemetry = 2,
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Serilog;
 using Serilog.Context;
 using Serilog.Core;
+using Serilog.Core.Enrichers;
 using Serilog.Events;
 
 namespace Sentry.Benchmarks.Rows;
@@ -19,10 +20,11 @@ internal static class SerilogRows
         Error = Error,
         Failure = Failure,
         Tell = Tell,
+        PushThree = static _ => LogContext.Push(new PropertyEnricher("Tenant", "acme"), new PropertyEnricher("Cart", 42), new PropertyEnricher("Gift", true)),
         PushScope = static (_, number) => LogContext.PushProperty(string.Create(CultureInfo.InvariantCulture, $"Cart{number}"), number),
     };
 
-    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load)];
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework)];
 
     private static Opened<ILogger> Open(Contender contender, Setup setup)
     {

@@ -39,6 +39,12 @@ internal sealed partial record Setup
 
     public CompressionLevel? Compression { get; init; }
 
+    /// <summary>Structured logs are on.</summary>
+    public bool Logs { get; init; }
+
+    /// <summary>OpenTelemetry leaves scopes out unless it is told.</summary>
+    public bool IncludesScopes { get; init; }
+
     public void Apply(SentryOptions options)
     {
         options.Dsn = IsDisabled ? string.Empty : Receiver ?? Nowhere;
@@ -52,6 +58,7 @@ internal sealed partial record Setup
             options.SetBeforeBreadcrumb(static (breadcrumb, _) => breadcrumb);
         if (Compression is { } level)
             options.RequestBodyCompressionLevel = level;
+        options.EnableLogs = Logs;
 #if INCUMBENT
         options.AutoSessionTracking = false;
 #else
@@ -66,7 +73,7 @@ internal sealed partial record Setup
     /// <summary>Waits until the events of a batch are sent, so that none is dropped and the worker starts idle.</summary>
     public static void Drain() => SentrySdk.Flush(Patience);
 
-    private sealed class AcceptingHandler : HttpMessageHandler
+    internal sealed class AcceptingHandler : HttpMessageHandler
     {
         protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => new(HttpStatusCode.OK);
 

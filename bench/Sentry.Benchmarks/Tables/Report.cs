@@ -13,7 +13,7 @@ namespace Sentry.Benchmarks.Tables;
 internal static class Report
 {
     /// <summary>By the name each has in the README, in its order.</summary>
-    public static IReadOnlyList<string> Sections { get; } = ["machine", "calls", "threads", "events", "compression", "memory", "scopes", "growth"];
+    public static IReadOnlyList<string> Sections { get; } = ["machine", "calls", "threads", "events", "compression", "memory", "scopes", "growth", "log-calls", "logs", "log-compression"];
 
     /// <param name="section">One of <see cref="Sections"/>.</param>
     /// <param name="part">Only rows whose name contains this.</param>
@@ -46,6 +46,15 @@ internal static class Report
                 break;
             case "growth":
                 EventTable.Write(writer, Rows(Table.Events, part));
+                break;
+            case "log-calls":
+                LogCallTable.Write(writer, Rows(Table.LogCalls, part));
+                break;
+            case "logs":
+                LogLoadTable.Write(writer, Rows(Table.LogLoad, part));
+                break;
+            case "log-compression":
+                LogLoadTable.Write(writer, Rows(Table.LogCompression, part));
                 break;
             default:
                 throw new ArgumentException("There is no section named '" + section + "': " + string.Join(", ", Sections));

@@ -14,10 +14,10 @@ internal static class ScopeTable
         writer.WriteLine("|---|--:|--:|--:|--:|--:|");
         foreach (var row in rows)
         {
-            using var contest = new RowContest(row);
+            using var contest = RowContest.With(row);
             for (var i = 0; i < Pace.Rounds; i++)
                 contest.TakeTurns();
-            var (floor, ours, incumbent) = (contest.Floor, contest.Ours - contest.Floor, contest.Incumbent - contest.Floor);
+            var (floor, ours, incumbent) = contest.Added();
             writer.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {row.Name} | {floor.Smallest:N0} | {ours.Smallest:N1} ({ours.Median:N1}) | {ours.Bytes:N0} | {CallTable.Time(incumbent)} | {Figures.Of(incumbent.Bytes, "N0")} |"));

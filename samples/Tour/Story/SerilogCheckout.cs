@@ -12,12 +12,12 @@ using Tour.Shop;
 namespace Tour.Story;
 
 /// <summary>
-/// Serilog, configured by serilog.json, with a hook that reads the original <see cref="LogEvent"/>.
+/// Serilog, configured by serilog.json, with hooks that read the original <see cref="LogEvent"/>.
 /// The failure: an error without exception.
 /// </summary>
 internal sealed class SerilogCheckout : ICheckout
 {
-    private readonly IDisposable _hook;
+    private readonly IDisposable _hooks;
     private readonly ILogger _log;
 
     public SerilogCheckout()
@@ -26,8 +26,12 @@ internal sealed class SerilogCheckout : ICheckout
         Log.Logger = new LoggerConfiguration().ReadFrom.Configuration(configuration).CreateLogger();
         _log = Log.ForContext<SerilogCheckout>();
 
-        // A file cannot hold code. Init joins the SDK that a file has started, and adds the hook.
-        _hook = SentrySdk.Init(options => options.SetBeforeBreadcrumb(TidyUp));
+        // A file cannot hold code. Init joins the SDK that a file has started, and adds the hooks.
+        _hooks = SentrySdk.Init(options =>
+        {
+            options.SetBeforeBreadcrumb(TidyUp);
+            options.SetBeforeSendLog((log, hint) => IsHealthCheck(hint) ? null : log);
+        });
     }
 
     public Task RunAsync(Basket basket)
@@ -47,7 +51,7 @@ internal sealed class SerilogCheckout : ICheckout
     public void Dispose()
     {
         Log.CloseAndFlush();
-        _hook.Dispose();
+        _hooks.Dispose();
     }
 
     private void Count(BasketItem item)
@@ -62,11 +66,9 @@ internal sealed class SerilogCheckout : ICheckout
     /// <summary>Drops health checks and adds the customer: both from properties that the SDK itself never puts on a breadcrumb.</summary>
     private static Breadcrumb? TidyUp(Breadcrumb breadcrumb, SentryHint hint)
     {
-        if (hint.LogRecord<LogEvent>() is not { } record)
-            return breadcrumb;
-        if (record.Properties.GetValueOrDefault("RequestPath") is ScalarValue { Value: "/health" })
+        if (IsHealthCheck(hint))
             return null;
-        if (record.Properties.GetValueOrDefault("Basket") is StructureValue basket)
+        if (hint.LogRecord<LogEvent>()?.Properties.GetValueOrDefault("Basket") is StructureValue basket)
         {
             var customer = basket.Properties.Single(static property => property.Name == nameof(Basket.Customer));
             breadcrumb.Data["customer"] = customer.Value.ToString("l", null);
@@ -74,4 +76,7 @@ internal sealed class SerilogCheckout : ICheckout
 
         return breadcrumb;
     }
+
+    private static bool IsHealthCheck(SentryHint hint) =>
+        hint.LogRecord<LogEvent>()?.Properties.GetValueOrDefault("RequestPath") is ScalarValue { Value: "/health" };
 }

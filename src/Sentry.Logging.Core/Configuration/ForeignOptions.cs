@@ -10,7 +10,7 @@ internal static class ForeignOptions
     {
         "AdjustStandardEnvironmentNameCasing", "AutoRegisterTracing", "AutoSessionTracking", "AutoSessionTrackingInterval", "CacheDirectoryPath",
         "CaptureBlockingCalls", "CaptureFailedRequests", "DecompressionMethods", "DetectStartupTime", "DisableFileWrite", "DisableSentryHttpMessageHandler",
-        "DisableSentryTracing", "EnableBackpressureHandling", "EnableLogs", "EnableMetrics", "EnableScopeSync", "EnableSpotlight", "EnableTracing",
+        "DisableSentryTracing", "EnableBackpressureHandling", "EnableMetrics", "EnableScopeSync", "EnableSpotlight", "EnableTracing",
         "ExperimentalMetrics", "FailedRequestTargets", "FlushOnCompletedRequest", "IgnoreTransactions", "IncludeActivityData", "InitCacheFlushTimeout",
         "Instrumenter", "JsonPreserveReferences", "KeepAggregateException", "MaxAttachmentSize", "MaxCacheItems", "MaxRequestBodySize", "OrgId",
         "ProfileLifecycle", "ProfileSessionSampleRate", "ProfilesSampleRate", "ReplaysOnErrorSampleRate", "ReplaysSessionSampleRate",

@@ -13,6 +13,7 @@ internal static class LogOptionTable
         Flag("InitializeSdk", static o => Of(o).InitializeSdk, static (o, v) => Of(o).InitializeSdk = v),
         List("IgnoredLoggers", static o => Of(o).IgnoredLoggers, static (o, v) => Of(o).IgnoredLoggers = v),
         Flag("ReportCancellations", static o => Of(o).ReportCancellations, static (o, v) => Of(o).ReportCancellations = v),
+        Flag("LogsAlsoForEvents", static o => Of(o).LogsAlsoForEvents, static (o, v) => Of(o).LogsAlsoForEvents = v),
         List("PropertiesAsTags", static o => Of(o).PropertiesAsTags, static (o, v) => Of(o).PropertiesAsTags = v),
     ];
 

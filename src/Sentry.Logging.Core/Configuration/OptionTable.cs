@@ -47,6 +47,7 @@ internal static class OptionTable
         Flag("IsGlobalModeEnabled", o => o.IsGlobalModeEnabled, (o, v) => o.IsGlobalModeEnabled = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
         Time("UpgradeWindow", TimeSpan.FromSeconds(10), o => o.UpgradeWindow, (o, v) => o.UpgradeWindow = v),
+        Flag("EnableLogs", o => o.EnableLogs, (o, v) => o.EnableLogs = v),
         Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = (int)v),
         Number("MaxQueueBytes", 1, long.MaxValue, o => o.MaxQueueBytes, (o, v) => o.MaxQueueBytes = v),
         Time("ShutdownTimeout", LongestWait, o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),

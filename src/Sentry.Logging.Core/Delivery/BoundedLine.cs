@@ -5,7 +5,8 @@ using System.Threading;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// A first-in, first-out line, bounded by count and by bytes: the intake and the outbox. Flush markers stand in it without taking room.
+/// A first-in, first-out line, bounded by count and by bytes: the intake and the outbox. Flush markers stand in it without taking room. What is added as
+/// late stands in a second row with room of its own, and is taken while the first is empty: events go before logs.
 /// Any number of threads may add, one takes. Waits on a plain monitor, so that nothing depends on the thread pool.
 /// </summary>
 internal sealed class BoundedLine<T>
@@ -13,22 +14,27 @@ internal sealed class BoundedLine<T>
 {
     private readonly object _gate = new();
     private readonly Queue<Entry> _entries = new();
+    private readonly Queue<Entry> _late = new();
     private readonly int _maxCount;
     private readonly ByteBudget _budget;
+    private readonly ByteBudget _lateBudget;
     private readonly bool _keepsTaken;
     private FlushMarker? _latestMarker;
     private volatile bool _isHalfFull;
     private int _count;
+    private int _lateCount;
     private bool _isInterrupted;
     private bool _isClosed;
 
     /// <param name="maxCount">How many have room.</param>
     /// <param name="budget">How many bytes have room.</param>
     /// <param name="keepsTaken">Whether what was taken needs its room until <see cref="Leave"/>, since it is still worked on.</param>
-    public BoundedLine(int maxCount, ByteBudget budget, bool keepsTaken = false)
+    /// <param name="lateBudget">How many bytes have room in the second row. Null: it is not used.</param>
+    public BoundedLine(int maxCount, ByteBudget budget, bool keepsTaken = false, ByteBudget? lateBudget = null)
     {
         _maxCount = maxCount;
         _budget = budget;
+        _lateBudget = lateBudget ?? budget;
         _keepsTaken = keepsTaken;
     }
 
@@ -66,16 +72,16 @@ internal sealed class BoundedLine<T>
         get
         {
             lock (_gate)
-                return _entries.Count == 0;
+                return HasNone;
         }
     }
 
     /// <summary>Waits until there is room; false when the line is closed. Whoever takes need not notice before <see cref="Wake"/>.</summary>
-    public bool AddWhenRoom(T item, long bytes)
+    public bool AddWhenRoom(T item, long bytes, bool isLate = false)
     {
         lock (_gate)
         {
-            while (!_isClosed && !TakesRoom(bytes))
+            while (!_isClosed && !(isLate ? TakesLateRoom(bytes) : TakesRoom(bytes)))
             {
                 Monitor.PulseAll(_gate);
                 Monitor.Wait(_gate);
@@ -83,7 +89,10 @@ internal sealed class BoundedLine<T>
 
             if (_isClosed)
                 return false;
-            Add(item, bytes);
+            if (isLate)
+                _late.Enqueue(new Entry(item, bytes, null));
+            else
+                Add(item, bytes);
             return true;
         }
     }
@@ -106,14 +115,15 @@ internal sealed class BoundedLine<T>
     }
 
     /// <summary>Puts a marker at the end; false when the line is closed.</summary>
-    public bool AddMarker(FlushMarker marker)
+    public bool AddMarker(FlushMarker marker, bool isLate = false)
     {
         lock (_gate)
         {
             if (_isClosed)
                 return false;
-            _latestMarker = marker;
-            _entries.Enqueue(new Entry(null, 0, marker));
+            if (!isLate)
+                _latestMarker = marker;
+            (isLate ? _late : _entries).Enqueue(new Entry(null, 0, marker));
             Monitor.PulseAll(_gate);
             return true;
         }
@@ -132,24 +142,26 @@ internal sealed class BoundedLine<T>
     /// <summary>Waits for the next item or marker; false when the line is closed. Neither of them when it was interrupted, or when the time is over.</summary>
     public bool Take(out T? item, out FlushMarker? marker, TimeSpan? longest = null)
     {
+        // The caller's variables hold what it took before; the wait must not keep that alive.
+        item = null;
+        marker = null;
         lock (_gate)
         {
-            while (!_isClosed && !_isInterrupted && _entries.Count == 0 && Waits(ref longest))
+            while (!_isClosed && !_isInterrupted && HasNone && Waits(ref longest))
             {
             }
 
             _isInterrupted = false;
-            item = null;
-            marker = null;
             if (_isClosed)
                 return false;
-            if (_entries.Count == 0)
+            if (HasNone)
                 return true;
 
-            var entry = _entries.Dequeue();
+            var isLate = _entries.Count == 0;
+            var entry = (isLate ? _late : _entries).Dequeue();
             item = entry.Item;
             marker = entry.Marker;
-            if (item is not null && !_keepsTaken)
+            if (item is not null && !_keepsTaken && !isLate)
                 Count(-1, -entry.Bytes);
             Monitor.PulseAll(_gate);
             return true;
@@ -168,11 +180,14 @@ internal sealed class BoundedLine<T>
     }
 
     /// <summary>Gives back the room of something that was taken and kept it.</summary>
-    public void Leave(long bytes)
+    public void Leave(long bytes, bool isLate = false)
     {
         lock (_gate)
         {
-            Count(-1, -bytes);
+            if (isLate)
+                LeaveLate(bytes);
+            else
+                Count(-1, -bytes);
             Monitor.PulseAll(_gate);
         }
     }
@@ -195,7 +210,19 @@ internal sealed class BoundedLine<T>
                 entry.Marker?.GiveUp();
             }
 
+            foreach (var entry in _late)
+            {
+                if (entry.Item is not null)
+                {
+                    left.Add(entry.Item);
+                    LeaveLate(entry.Bytes);
+                }
+
+                entry.Marker?.GiveUp();
+            }
+
             _entries.Clear();
+            _late.Clear();
             Monitor.PulseAll(_gate);
         }
 
@@ -214,6 +241,27 @@ internal sealed class BoundedLine<T>
         _budget.Take(bytes);
         return true;
     }
+
+    private bool TakesLateRoom(long bytes)
+    {
+        if (!_lateBudget.TryTake(bytes))
+        {
+            if (_lateCount > 0)
+                return false;
+            _lateBudget.Take(bytes);
+        }
+
+        _lateCount++;
+        return true;
+    }
+
+    private void LeaveLate(long bytes)
+    {
+        _lateCount--;
+        _lateBudget.GiveBack(bytes);
+    }
+
+    private bool HasNone => _entries.Count == 0 && _late.Count == 0;
 
     private bool Waits(ref TimeSpan? longest)
     {

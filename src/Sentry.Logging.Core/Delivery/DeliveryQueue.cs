@@ -22,6 +22,7 @@ internal sealed class DeliveryQueue
     private readonly CompletionWindow _window;
     private readonly BoundedLine<Envelope> _outbox;
     private readonly EnvelopeSealer _sealer;
+    private readonly LogLane? _logs;
     private readonly EnvelopeSender _sender;
     private readonly HttpTransport _transport;
     private readonly DeliverySettings _settings;
@@ -29,6 +30,7 @@ internal sealed class DeliveryQueue
     private readonly DeliveryEnd _end;
     private Thread? _sealerThread;
     private Thread? _senderThread;
+    private Thread? _logThread;
     private volatile bool _isStarted;
     private volatile bool _isClosing;
     private int _abandoned;
@@ -39,11 +41,14 @@ internal sealed class DeliveryQueue
         _settings = settings;
         _ledger = new DropLedger { IsReported = settings.SendsClientReports };
         _log = log;
-        _budget = new ByteBudget(settings.MaxQueuedBytes);
+        var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
+        _budget = new ByteBudget(room.Events);
         _intake = new BoundedLine<PendingEnvelope>(settings.MaxQueuedItems, _budget);
-        _outbox = new BoundedLine<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true);
+        _outbox = new BoundedLine<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
         _window = new CompletionWindow(settings.CompletionWindow, time);
         _sealer = new EnvelopeSealer(_intake, _window, transport.NewPacker, _outbox, _ledger, _progress, log);
+        if (settings.NewLogBatch is { } newBatch)
+            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _ledger, _progress, log, time);
         Losses = new Losses(settings.Server, log);
         _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _ledger, _progress, Losses, log, time);
         _end = new DeliveryEnd(End);
@@ -59,7 +64,7 @@ internal sealed class DeliveryQueue
     public bool HasEnded => _end.HasCome;
 
     /// <summary>How many envelopes the close has left behind.</summary>
-    public long LeftBehind => _end.HasCome ? Volatile.Read(ref _abandoned) + _sealer.Abandoned + _sender.Abandoned + _progress.Queued : 0;
+    public long LeftBehind => _end.HasCome ? Volatile.Read(ref _abandoned) + _sealer.Abandoned + (_logs?.Abandoned ?? 0) + _sender.Abandoned + _progress.Queued : 0;
 
     /// <summary>How many drops the server has not been told of.</summary>
     public long Unreported => _ledger.Unreported;
@@ -88,6 +93,38 @@ internal sealed class DeliveryQueue
         _log.WarningOnce(Overflow(room));
         return false;
     }
+
+    /// <summary>How many structured logs were written so far, sent or not.</summary>
+    public int WrittenLogs => _logs?.Written ?? 0;
+
+    /// <summary>Whether structured logs are sent.</summary>
+    public bool TakesLogs => _logs is not null;
+
+    /// <summary>Adds a structured log; false when there is no room, or after the close: then it is counted as dropped. Takes no lock.</summary>
+    public bool TryEnqueue(QueuedLog log, int bytes)
+    {
+        if (_logs is null)
+            return false;
+        if (_isClosing)
+        {
+            CountLogDrop(DiscardReason.QueueOverflow, bytes);
+            _log.DebugOnce("A structured log came after the SDK was closed and was dropped.");
+            return false;
+        }
+
+        var room = _logs.TryAdd(log, bytes);
+        if (room == Room.Given)
+        {
+            EnsureStarted();
+            return true;
+        }
+
+        _log.WarningOnce("Structured logs come faster than they can be sent; the newest are dropped and counted (queue_overflow). Give them more room (MaxQueueBytes), or send fewer (MinimumLogLevel).");
+        return false;
+    }
+
+    /// <summary>Counts a structured log that was dropped before it came here.</summary>
+    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Count(reason, bytes);
 
     /// <summary>Has everything queued so far sealed at once, whatever might still be learned of it.</summary>
     public void Hurry() => _window.Hurry();
@@ -128,17 +165,18 @@ internal sealed class DeliveryQueue
         // A value that flushes while it is made into text would wait for itself.
         if (WorkerThread.IsCurrent)
             return Task.FromResult(false);
-        if (_progress.Queued == 0 && !_ledger.HasUnreported)
+        if (_progress.Queued == 0 && _logs is not { Unsealed: not 0 } && !_ledger.HasUnreported)
             return Task.FromResult(true);
         if (HasEnded)
             return Task.FromResult(false);
 
         EnsureStarted();
+        var logs = _logs?.Entered ?? 0;
         var marker = _intake.LatestMarker;
-        if (marker is null || marker.Passed.IsCompleted)
+        if (marker is null || marker.Passed.IsCompleted || marker.Logs != logs)
         {
-            marker = new FlushMarker();
-            if (!_intake.AddMarker(marker))
+            marker = new FlushMarker(logs, legs: _logs is null ? 1 : 2);
+            if (!_intake.AddMarker(marker) || _logs?.AddMarker(marker) == false)
                 return _end.Over;
         }
 
@@ -176,8 +214,11 @@ internal sealed class DeliveryQueue
         foreach (var pending in _intake.Close())
             Abandon(() => pending.CountDrop(DiscardReason.NetworkError, _ledger));
 
+        _logs?.Close();
+
         // What is being sealed still finds its way, or is counted; a value of the application's own that hangs must not keep the rest.
         Join(_sealerThread, TimeSpan.FromTicks(rest.Ticks / 2));
+        Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
         foreach (var envelope in _outbox.Close())
             Abandon(() => _ledger.Count(DiscardReason.NetworkError, envelope.Items));
         if (!_isStarted)
@@ -201,6 +242,8 @@ internal sealed class DeliveryQueue
             try
             {
                 _sealerThread ??= WorkerThread.Start("Sentry intake", _sealer.Run);
+                if (_logs is not null)
+                    _logThread ??= WorkerThread.Start("Sentry logs", _logs.Run);
                 _senderThread ??= WorkerThread.Start("Sentry sender", _sender.Run);
                 _isStarted = true;
             }

@@ -14,6 +14,9 @@ internal sealed record DeliverySettings
     /// <summary>How many bytes may wait, to be sealed (roughly) and to be sent, in all.</summary>
     public long MaxQueuedBytes { get; init; } = 32 * 1024 * 1024;
 
+    /// <summary>Makes what structured logs are written with. Null: none are sent, and no room is kept for them.</summary>
+    public Func<ILogBatch>? NewLogBatch { get; init; }
+
     /// <summary>How many sealed envelopes may wait to be sent.</summary>
     public int MaxOutboxItems { get; init; } = int.MaxValue;
 

@@ -120,7 +120,8 @@ internal sealed class EnvelopeSender
         {
             // It may have been forgotten when an earlier one had passed.
             HurryUntil(marker.HurriedUntil);
-            _markers.Add((marker, _taken));
+            if (marker.Arrive())
+                _markers.Add((marker, _taken));
         }
 
         if (envelope is not null)
@@ -177,7 +178,7 @@ internal sealed class EnvelopeSender
     private void Leave(Parcel parcel)
     {
         _room.Remove(parcel);
-        _outbox.Leave(parcel.Bytes);
+        _outbox.Leave(parcel.Bytes, parcel.IsLate);
         _progress.Leave();
     }
 
@@ -266,7 +267,7 @@ internal sealed class EnvelopeSender
             {
                 Interlocked.Increment(ref _abandoned);
                 _ledger.Count(DiscardReason.NetworkError, parcel.Envelope.Items);
-                _outbox.Leave(parcel.Bytes);
+                _outbox.Leave(parcel.Bytes, parcel.IsLate);
                 _progress.Leave();
             }
 

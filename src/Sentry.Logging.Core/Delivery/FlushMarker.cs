@@ -9,10 +9,26 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class FlushMarker
 {
+    private readonly int _legs;
     private long _hurriedUntil = long.MinValue;
+    private int _arrived;
 
     // Whoever waits asynchronously goes on elsewhere, not on the thread that sends.
     private readonly TaskCompletionSource<bool> _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="logs">How many structured logs had come when it was made.</param>
+    /// <param name="legs">On how many ways it comes to the end.</param>
+    public FlushMarker(int logs = 0, int legs = 1)
+    {
+        Logs = logs;
+        _legs = legs;
+    }
+
+    /// <summary>How many structured logs had come when it was made.</summary>
+    public int Logs { get; }
+
+    /// <summary>It has come to the end on one of its ways. Returns whether that was the last. For one thread.</summary>
+    public bool Arrive() => ++_arrived == _legs;
 
     /// <summary>Until when somebody is in a hurry for it; it is never set to less.</summary>
     public long HurriedUntil

@@ -32,8 +32,6 @@ internal sealed class RetryRoom
         _time = time;
     }
 
-    public bool IsEmpty => _parcels.Count == 0;
-
     /// <summary>Whether another one has no place.</summary>
     public bool IsFull => _parcels.Count >= Places;
 

@@ -73,8 +73,6 @@ internal sealed class SdkLog
         }
     }
 
-    public bool IsEnabled(SentryLevel level) => level >= _minimum && ((_speaksUp && _errorStream is not null) || Hears(_logger, level));
-
     private static bool Hears(IDiagnosticLogger logger, SentryLevel level)
     {
         try
@@ -171,6 +169,7 @@ internal sealed class SdkLog
 
         public bool Add(string sentence) => !_said.ContainsKey(sentence) && _said.Count < Most && _said.TryAdd(sentence, true);
     }
+
     private sealed class NoLogger : IDiagnosticLogger
     {
         public bool IsEnabled(SentryLevel level) => false;

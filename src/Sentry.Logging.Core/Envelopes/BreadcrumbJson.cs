@@ -24,8 +24,8 @@ internal static class BreadcrumbJson
     private static readonly JsonEncodedText CutName = JsonText.Encode(CutMark.Name);
 
     /// <summary>Writes the property <c>breadcrumbs</c>.</summary>
-    /// <param name="writer">Stands where a property is expected.</param>
-    /// <param name="breadcrumbs">Looked at once, one after the other.</param>
+    /// <param name="writer">Positioned where a property is expected.</param>
+    /// <param name="breadcrumbs">Enumerated once.</param>
     /// <param name="count">How many there are.</param>
     /// <param name="limits">What is left out.</param>
     public static void Write(Utf8JsonWriter writer, IEnumerable<Breadcrumb> breadcrumbs, int count, EventLimits limits)
@@ -51,7 +51,7 @@ internal static class BreadcrumbJson
         JsonText.Write(writer, Type, breadcrumb.Type, MaxName);
         JsonText.Write(writer, Category, breadcrumb.Category, MaxName);
         JsonText.Write(writer, Message, breadcrumb.Message, limits.BreadcrumbText);
-        // What the server takes for granted is not said a hundred times.
+        // The server assumes info if no level is given, and there may be a hundred breadcrumbs.
         if (breadcrumb.Level != SentryLevel.Info)
             writer.WriteString(Level, LevelNames.Of(breadcrumb.Level));
         if (breadcrumb.HasData)
@@ -72,7 +72,7 @@ internal static class BreadcrumbJson
         writer.WriteEndObject();
     }
 
-    /// <summary>To the thousandth of a second, which is what is shown of it: the other digits are a tenth of a compressed event.</summary>
+    /// <summary>Milliseconds are what Sentry shows; the other digits would be a tenth of a compressed event.</summary>
     private static void WriteTime(Utf8JsonWriter writer, DateTimeOffset time)
     {
         Span<byte> text = stackalloc byte[LongestTime];

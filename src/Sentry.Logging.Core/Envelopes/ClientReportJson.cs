@@ -6,7 +6,7 @@ namespace Sentry.Envelopes;
 /// <summary>How many of one kind were dropped for one reason.</summary>
 internal readonly record struct DropCount(DiscardReason Reason, DataCategory Category, long Quantity);
 
-/// <summary>Writes what was dropped, for the server (docs/protocol.md 4.3).</summary>
+/// <summary>Writes a client report: what was dropped (docs/protocol.md 4.3).</summary>
 internal static class ClientReportJson
 {
     public static byte[] ToBytes(IReadOnlyList<DropCount> drops, DateTimeOffset timestamp)

@@ -4,7 +4,7 @@ using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes contexts (docs/protocol.md 2.8): the trace, and the named groups of values, each of which has to be an object.</summary>
+/// <summary>Writes contexts (docs/protocol.md 2.8): the trace, and the named groups of values. Each group has to be an object.</summary>
 internal static class ContextJson
 {
     private const string TraceName = "trace";

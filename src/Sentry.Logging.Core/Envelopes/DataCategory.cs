@@ -21,7 +21,7 @@ internal static class DataCategoryNames
 
     public static string Of(DataCategory category) => Names[(int)category];
 
-    /// <summary>False for the categories that exist on the server only or belong to items this SDK never sends.</summary>
+    /// <summary>False for categories that exist only on the server, or belong to items that this SDK never sends.</summary>
     public static bool TryParse(string name, out DataCategory category)
     {
         var index = Array.IndexOf(Names, name);

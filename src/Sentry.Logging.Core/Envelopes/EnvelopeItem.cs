@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Envelopes;
 
-/// <summary>One sealed payload and what its header says (docs/protocol.md 1.7 and 1.8). Immutable: nobody writes to the bytes any more.</summary>
+/// <summary>One serialized payload and the values of its header (docs/protocol.md 1.7 and 1.8). Immutable: the bytes no longer change.</summary>
 internal sealed class EnvelopeItem
 {
     public const int MaxAttachments = 30;
@@ -25,27 +25,27 @@ internal sealed class EnvelopeItem
 
     public DataCategory Category { get; }
 
-    /// <summary>Empty where it is part of a <see cref="PackedEnvelope"/>.</summary>
+    /// <summary>Empty if the bytes are part of a <see cref="PackedEnvelope"/>.</summary>
     public ArraySegment<byte> Payload { get; }
 
-    /// <summary>The bytes of the payload, wherever it is.</summary>
+    /// <summary>The length of the payload in bytes, packed or not.</summary>
     public int Length { get; private init; }
 
     public string ContentType { get; }
 
     public string? FileName { get; }
 
-    /// <summary>How many logs a container holds; null for items that are no container.</summary>
+    /// <summary>How many logs a container holds; null for an item that is not a container.</summary>
     public int? ItemCount { get; }
 
     public static EnvelopeItem Event(ArraySegment<byte> payload) => new("event", DataCategory.Error, payload, "application/json");
 
-    public static EnvelopeItem Logs(byte[] payload, int count) =>
-        new("log", DataCategory.LogItem, new ArraySegment<byte>(payload), "application/vnd.sentry.items.log+json", itemCount: count);
+    public static EnvelopeItem Logs(ArraySegment<byte> payload, int count) =>
+        new("log", DataCategory.LogItem, payload, "application/vnd.sentry.items.log+json", itemCount: count);
 
     public static EnvelopeItem ClientReport(byte[] payload) => new("client_report", DataCategory.Internal, new ArraySegment<byte>(payload), "application/json");
 
-    /// <summary>What is to be known of it once it is part of a <see cref="PackedEnvelope"/>.</summary>
+    /// <summary>The same item without its bytes, for a <see cref="PackedEnvelope"/>.</summary>
     public EnvelopeItem Packed() => new(Type, Category, default, ContentType, FileName, ItemCount) { Length = Length };
 
     public static EnvelopeItem Attachment(SentryAttachment attachment)

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Puts an envelope together as it goes over the wire (docs/protocol.md 1.5 to 1.7). <c>sent_at</c> stands first and is written anew for
-/// every attempt, so that it is the moment of sending; the rest may have been written long before. Not thread-safe.
+/// Writes an envelope in its wire format (docs/protocol.md 1.5 to 1.7). <c>sent_at</c> comes first and is written again for every attempt,
+/// because it has to be the time of sending; the rest may be written long before. Not thread-safe.
 /// </summary>
 internal sealed class EnvelopeWriter
 {
@@ -32,14 +32,14 @@ internal sealed class EnvelopeWriter
         WriteRest(stream, envelope);
     }
 
-    /// <summary>Writes how the header begins: with the moment of sending.</summary>
+    /// <summary>Writes the beginning of the header, with the time of sending.</summary>
     public void WriteSentAt(Stream stream)
     {
         Begin().WriteString("sent_at", _time.GetUtcNow().UtcDateTime);
         _line.CopyTo(stream);
     }
 
-    /// <summary>Writes how the header goes on, and the items.</summary>
+    /// <summary>Writes the rest of the header, and the items.</summary>
     public void WriteRest(Stream stream, Envelope envelope)
     {
         var writer = Begin();
@@ -54,7 +54,7 @@ internal sealed class EnvelopeWriter
             Write(writer, trace);
         writer.WriteEndObject();
 
-        // The object was begun with the moment of sending.
+        // WriteSentAt has opened the object.
         stream.WriteByte((byte)',');
         _line.CopyTo(stream, from: 1);
         stream.WriteByte(LineFeed);

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Writes an event (docs/protocol.md 2): everything it holds, made valid, within the limits of each part and of the whole.
-/// Decides nothing else and changes nothing in the event.
+/// Writes an event (docs/protocol.md 2): all its content, made valid, within the limits of each part and of the whole.
+/// Does not change the event.
 /// </summary>
 internal static class EventJson
 {
@@ -38,7 +38,7 @@ internal static class EventJson
 
     private const int Attempts = 4;
 
-    /// <summary>The parts that hold what somebody else may have made: each can be left out.</summary>
+    /// <summary>The parts that may contain the application's objects. Each can be left out.</summary>
     [Flags]
     private enum Parts
     {
@@ -56,7 +56,7 @@ internal static class EventJson
         Breadcrumbs = 1024,
     }
 
-    /// <summary>The finished payload, at most 1 MiB, in memory of the running thread's buffer: see <see cref="JsonBuffer.GiveBack"/>.</summary>
+    /// <summary>The finished payload, at most 1 MiB, in memory of the current thread's buffer: see <see cref="JsonBuffer.GiveBack"/>.</summary>
     public static ArraySegment<byte> ToBytes(SentryEvent @event)
     {
         for (var attempt = 1; ; attempt++)
@@ -67,11 +67,12 @@ internal static class EventJson
             }
             catch (InvalidOperationException) when (attempt < Attempts)
             {
-                // A table that is being written to: somebody has kept the event and still changes it. That takes a moment, and is no reason to lose a part.
+                // A dictionary was changed while it was read: the application has kept the event and still changes it. The next attempt usually
+                // succeeds.
             }
             catch (Exception)
             {
-                // A part that cannot be read costs that part.
+                // If a part cannot be read, only that part is lost.
                 return ToBytes(@event, UnreadableOf(@event));
             }
         }
@@ -129,7 +130,7 @@ internal static class EventJson
             BreadcrumbJson.Write(writer, @event.Breadcrumbs, @event.Breadcrumbs.Count, limits);
     }
 
-    /// <summary>Tries each part on its own.</summary>
+    /// <summary>Tries each part alone.</summary>
     private static Parts UnreadableOf(SentryEvent @event)
     {
         var all = Parts.None;
@@ -158,9 +159,10 @@ internal static class EventJson
         writer.WriteString("platform", "csharp");
         writer.WriteString("level", LevelNames.Of(@event.Level ?? SentryLevel.Error));
         JsonText.Write(writer, Logger, OneLine(@event.Logger), MaxLogger);
-        JsonText.Write(writer, Release, IdentityRules.Release(@event.Release), int.MaxValue);
-        JsonText.Write(writer, Distribution, IdentityRules.Distribution(@event.Distribution), int.MaxValue);
-        JsonText.Write(writer, Environment, IdentityRules.Environment(@event.Environment), int.MaxValue);
+        // These are valid by now: IdentityRules.
+        JsonText.Write(writer, Release, @event.Release, int.MaxValue);
+        JsonText.Write(writer, Distribution, @event.Distribution, int.MaxValue);
+        JsonText.Write(writer, Environment, @event.Environment, int.MaxValue);
         JsonText.Write(writer, ServerName, @event.ServerName, MaxServerName);
         JsonText.Write(writer, Transaction, @event.TransactionName?.Trim(), MaxTransaction);
         if (@event.Sdk is { } sdk)

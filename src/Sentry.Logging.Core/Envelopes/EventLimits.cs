@@ -5,15 +5,15 @@ using Sentry.Values;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// How much of each part of an event is written. An event that is still over 1 MiB (docs/protocol.md 1.9) is written again with the
-/// next step: first the data of older breadcrumbs goes, then breadcrumbs, then extra values, then all but the core of everything.
-/// What a step leaves out is said in the event itself.
+/// How much of each part of an event is written. An event over 1 MiB (docs/protocol.md 1.9) is written again with the next step:
+/// first without the data of older breadcrumbs, then without breadcrumbs, then without extra values, then with the core of each part only.
+/// The event itself says what a step has left out.
 /// </summary>
 internal sealed record EventLimits
 {
     public const int MaxEventBytes = 1024 * 1024;
 
-    /// <summary>The steps in order. The last one bounds every part, so that it always fits.</summary>
+    /// <summary>The steps in order. The last one limits every part, so its result always fits.</summary>
     public static IReadOnlyList<EventLimits> Steps { get; } =
     [
         new(),
@@ -44,13 +44,13 @@ internal sealed record EventLimits
         },
     ];
 
-    /// <summary>Whether it is of no use to go on writing: the next step begins anew.</summary>
+    /// <summary>Whether the event is already too large, so that the next step has to start.</summary>
     public static bool AreExceeded(Utf8JsonWriter writer) => JsonText.Written(writer) > MaxEventBytes;
 
-    /// <summary>The newest so many breadcrumbs.</summary>
+    /// <summary>How many breadcrumbs are written, newest first.</summary>
     public int Breadcrumbs { get; init; } = int.MaxValue;
 
-    /// <summary>Of those, the newest so many keep their data.</summary>
+    /// <summary>How many of these have their data.</summary>
     public int BreadcrumbsWithData { get; init; } = int.MaxValue;
 
     /// <summary>Characters of a breadcrumb's message.</summary>
@@ -64,13 +64,13 @@ internal sealed record EventLimits
 
     public int Contexts { get; init; } = int.MaxValue;
 
-    /// <summary>Exceptions, and threads.</summary>
+    /// <summary>Number of exceptions, and of threads.</summary>
     public int Exceptions { get; init; } = int.MaxValue;
 
-    /// <summary>Frames of one stack trace.</summary>
+    /// <summary>Number of frames of one stack trace.</summary>
     public int Frames { get; init; } = 250;
 
-    /// <summary>Whether frames show their source lines.</summary>
+    /// <summary>Whether frames have their source lines.</summary>
     public bool SourceLines { get; init; } = true;
 
     public int Tags { get; init; } = int.MaxValue;
@@ -78,6 +78,6 @@ internal sealed record EventLimits
     /// <summary>Characters of the message, and of an exception's message.</summary>
     public int Text { get; init; } = TextLimit.LongestText;
 
-    /// <summary>What this step leaves out, in words for the mark; null for the first, which keeps all.</summary>
+    /// <summary>What this step leaves out, for the mark in the event; null for the first step, which leaves out nothing.</summary>
     public string? Trimmed { get; init; }
 }

@@ -18,7 +18,7 @@ internal static class ExceptionJson
     private static readonly JsonEncodedText HelpLink = JsonEncodedText.Encode("help_link");
     private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
 
-    /// <summary>Writes the property <c>exception</c>. Of too many the innermost causes are left out.</summary>
+    /// <summary>Writes the property <c>exception</c>. If there are too many, the innermost causes are left out.</summary>
     public static void Write(Utf8JsonWriter writer, IList<SentryException> exceptions, EventLimits limits)
     {
         writer.WriteStartObject("exception");
@@ -59,7 +59,7 @@ internal static class ExceptionJson
     private static void Write(Utf8JsonWriter writer, SentryException exception, EventLimits limits)
     {
         writer.WriteStartObject();
-        // The server throws away an exception that has neither a type nor a value.
+        // The server discards an exception that has neither a type nor a value.
         var type = string.IsNullOrEmpty(exception.Type) && string.IsNullOrEmpty(exception.Value) ? "Exception" : exception.Type;
         JsonText.Write(writer, Type, type, MaxName);
         JsonText.Write(writer, Value, exception.Value, limits.Text);

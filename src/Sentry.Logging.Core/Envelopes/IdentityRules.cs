@@ -4,21 +4,22 @@ using System.Text;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Which names of a release, an environment and a build the server takes (docs/protocol.md 2.1). What it would refuse is repaired: a character
-/// that it forbids becomes <c>-</c>, and what is too long is cut. Where nothing of a name is left, or the server gives it a meaning of its own, there is none.
+/// Which names of a release, an environment and a build the server accepts (docs/protocol.md 2.1). A name that it would refuse is corrected:
+/// a forbidden character becomes <c>-</c>, and a long name is cut. If nothing is left, or the name has a special meaning on the server, it is not
+/// sent.
 /// </summary>
 internal static class IdentityRules
 {
     private const int MaxRelease = 200;
     private const int MaxShort = 64;
 
-    /// <summary>What a valid release is, in words.</summary>
+    /// <summary>What a valid release is, for diagnostics.</summary>
     public const string OfRelease = "a release has at most 200 characters, no '/', '\\' or control character, and is not 'latest', '.' or '..'";
 
-    /// <summary>What a valid environment is, in words.</summary>
+    /// <summary>What a valid environment is, for diagnostics.</summary>
     public const string OfEnvironment = "an environment has at most 64 characters, no '/', '\\' or control character, and is not 'none', '.' or '..'";
 
-    /// <summary>What a valid build is, in words.</summary>
+    /// <summary>What a valid build is, for diagnostics.</summary>
     public const string OfDistribution = "a build has at most 64 characters of a-z, A-Z, 0-9, '_', '.' and '-'";
 
     public static string? Release(string? release) => Repaired(release, MaxRelease, IsAllowed) is { } name && !Is(name, "latest") ? name : null;
@@ -31,10 +32,10 @@ internal static class IdentityRules
 
     private static bool IsAllowed(char c) => c is not ('/' or '\\') && !char.IsControl(c);
 
-    // By hand: a regular expression costs a short process milliseconds, and a program compiled ahead of time half a megabyte.
+    // Without a regular expression: it costs a short process milliseconds, and a program compiled ahead of time half a megabyte.
     private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '.' or '-';
 
-    /// <summary>The name itself where it is valid, so that this allocates nothing.</summary>
+    /// <summary>Returns the name itself if it is valid, and then allocates nothing.</summary>
     private static string? Repaired(string? name, int maxChars, Func<char, bool> isAllowed)
     {
         var given = name?.Trim();

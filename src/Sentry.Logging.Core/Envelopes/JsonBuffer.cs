@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>A growing piece of memory and the JSON writer that fills it, made once and used again and again. Not thread-safe.</summary>
+/// <summary>A growing buffer and the JSON writer that fills it, reused for each payload. Not thread-safe.</summary>
 internal sealed class JsonBuffer : IBufferWriter<byte>
 {
     private const int FirstSize = 16 * 1024;
@@ -23,11 +23,11 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
     public JsonBuffer(int firstSize = FirstSize)
     {
         _bytes = new byte[firstSize];
-        // Texts are escaped for JSON and no more: nothing of ours is ever put into a page as it is.
+        // Only what JSON requires is escaped: this text is never part of an HTML page.
         Writer = new Utf8JsonWriter(this, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true });
     }
 
-    /// <summary>The buffer of the running thread, empty. For one payload at a time.</summary>
+    /// <summary>The buffer of the current thread, empty. For one payload at a time.</summary>
     public static JsonBuffer OfThread
     {
         get
@@ -40,7 +40,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
 
     public Utf8JsonWriter Writer { get; }
 
-    /// <summary>Forgets what was written, also in the middle of a value.</summary>
+    /// <summary>Discards what was written, even in the middle of a value.</summary>
     public void Clear()
     {
         if (_bytes.Length > LargestKept)
@@ -49,7 +49,9 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         Writer.Reset();
     }
 
-    /// <summary>Hands out what was written, uncopied, and goes on in other memory: what came back by <see cref="GiveBack"/>, or new.</summary>
+    /// <summary>
+    /// Returns what was written, without a copy, and continues in other memory: a block that <see cref="GiveBack"/> returned, or a new one.
+    /// </summary>
     public ArraySegment<byte> Detach()
     {
         Writer.Flush();
@@ -61,7 +63,7 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         return written;
     }
 
-    /// <summary>Takes back what the running thread's buffer handed out last, once nobody looks at it any more; leaves all else alone.</summary>
+    /// <summary>Returns the block that the current thread's buffer handed out last, when no code uses it any more. Ignores any other block.</summary>
     public static void GiveBack(byte[] bytes)
     {
         if (t_ofThread is not { } buffer || !ReferenceEquals(bytes, buffer._lent))

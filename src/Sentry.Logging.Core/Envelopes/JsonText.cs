@@ -5,16 +5,15 @@ using Sentry.Values;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Texts and their sizes as JSON. What is cut is never cut inside a character and leaves a mark that says how much is gone.</summary>
+/// <summary>Texts and their sizes as JSON. A cut is never inside a character and leaves a mark that says how much was cut.</summary>
 internal static class JsonText
 {
     /// <summary>No UTF-16 unit takes more than <c>\uXXXX</c>.</summary>
     private const int LargestUnit = 6;
 
     private const int Quotes = 2;
-    private const int RoomForMark = 40;
 
-    /// <summary>Writes a property, unless there is nothing to write.</summary>
+    /// <summary>Writes a property, unless the text is empty.</summary>
     public static void Write(Utf8JsonWriter writer, JsonEncodedText name, string? text, int maxChars)
     {
         if (!string.IsNullOrEmpty(text))
@@ -23,12 +22,12 @@ internal static class JsonText
 
     public static string CutToChars(string text, int maxChars) => TextLimit.CutToChars(text, maxChars);
 
-    /// <summary>Cuts a text so that it takes no more than so many bytes as a JSON string, its quotes included.</summary>
+    /// <summary>Cuts a text to a number of bytes as a JSON string, including the quotes.</summary>
     public static string CutToBytes(string text, int maxBytes)
     {
         if (Fits(text, maxBytes))
             return text;
-        var room = maxBytes - Quotes - RoomForMark;
+        var room = maxBytes - Quotes - TextLimit.RoomForMark;
         var kept = 0;
         while (kept < text.Length)
         {
@@ -42,7 +41,7 @@ internal static class JsonText
         return kept == 0 ? CutMark.Unknown : TextLimit.Keep(text, kept);
     }
 
-    /// <summary>The bytes of a text as a JSON string, its quotes included; an upper bound where characters outside ASCII are rare ones.</summary>
+    /// <summary>The bytes of a text as a JSON string, including the quotes. An upper bound if some characters outside ASCII are rare ones.</summary>
     public static int Size(string text)
     {
         var size = Quotes;
@@ -51,10 +50,10 @@ internal static class JsonText
         return size;
     }
 
-    /// <summary>A text that is written again and again, escaped as the writers of <see cref="JsonBuffer"/> do it.</summary>
+    /// <summary>A text that is written many times, escaped in the same way as by the writers of <see cref="JsonBuffer"/>.</summary>
     public static JsonEncodedText Encode(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
 
-    /// <summary>What a text of so many UTF-16 units may take at most.</summary>
+    /// <summary>The most bytes that a text of this many UTF-16 units can take.</summary>
     public static int LargestSize(int units) => (int)Math.Min(int.MaxValue / 2, ((long)units * LargestUnit) + Quotes);
 
     public static long Written(Utf8JsonWriter writer) => writer.BytesCommitted + writer.BytesPending;

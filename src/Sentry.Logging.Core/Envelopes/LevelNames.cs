@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>The spellings of <see cref="SentryLevel"/> for events and breadcrumbs (docs/protocol.md 2.1 and 2.7), which know no <c>trace</c>.</summary>
+/// <summary>
+/// The spellings of <see cref="SentryLevel"/> for events and breadcrumbs (docs/protocol.md 2.1 and 2.7). The wire has no <c>trace</c>.
+/// </summary>
 internal static class LevelNames
 {
     private static readonly JsonEncodedText Debug = JsonEncodedText.Encode("debug");

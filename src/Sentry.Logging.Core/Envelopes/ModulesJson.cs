@@ -4,17 +4,17 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes <c>modules</c> (docs/protocol.md 2.1), names and versions within 8192 bytes; what has no room is counted in an entry of its own.</summary>
+/// <summary>Writes <c>modules</c> (docs/protocol.md 2.1), names and versions within 8192 bytes. A last entry counts those that do not fit.</summary>
 internal static class ModulesJson
 {
     private const int MaxBytes = 8192;
     private const int MaxText = 200;
 
-    // Two pairs of quotation marks, a colon and a comma; and the last entry, which counts the others.
+    // Two pairs of quotation marks, a colon and a comma; then the last entry, which counts the others.
     private const int PerEntry = 6;
     private const int Mark = 40;
 
-    // Those of the last event, which mostly are those of the next: it is asked for them by the very same object.
+    // The modules of the last event. Most events pass the very same dictionary.
     private static volatile Listing? s_last;
 
     public static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> modules)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes the HTTP request an event belongs to (docs/protocol.md 2.11).</summary>
+/// <summary>Writes the HTTP request of an event (docs/protocol.md 2.11).</summary>
 internal static class RequestJson
 {
     private const int MaxMethod = 32;

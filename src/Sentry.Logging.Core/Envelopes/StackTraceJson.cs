@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes stack traces (docs/protocol.md 2.4), the outermost caller first. Without a frame there is no stack trace.</summary>
+/// <summary>Writes stack traces (docs/protocol.md 2.4), the outermost caller first. A stack trace without frames is not written.</summary>
 internal static class StackTraceJson
 {
     private const int MaxText = 256;
@@ -27,7 +27,7 @@ internal static class StackTraceJson
     private static readonly JsonEncodedText PreContext = JsonEncodedText.Encode("pre_context");
     private static readonly JsonEncodedText PostContext = JsonEncodedText.Encode("post_context");
 
-    /// <summary>Writes the property <c>stacktrace</c>. Of too many frames those in the middle give way to one that says so.</summary>
+    /// <summary>Writes the property <c>stacktrace</c>. If there are too many frames, one frame replaces those in the middle and says so.</summary>
     public static void Write(Utf8JsonWriter writer, SentryStackTrace? stackTrace, EventLimits limits)
     {
         if (stackTrace is null || Read(stackTrace) is not { Count: > 0 } frames)
@@ -62,7 +62,7 @@ internal static class StackTraceJson
         }
         catch (Exception)
         {
-            // Frames are worked out here at the latest, from files that may be missing or broken; the event goes without them.
+            // Frames are resolved here at the latest, from files that may be missing or broken; the event is sent without them.
             return null;
         }
     }
@@ -96,7 +96,7 @@ internal static class StackTraceJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The server rejects a frame that has none of the three.</summary>
+    /// <summary>The server rejects a frame that has none of these three.</summary>
     private static bool HasPlace(SentryStackFrame frame) =>
         !string.IsNullOrEmpty(frame.Function) || !string.IsNullOrEmpty(frame.FileName) || IsAddress(frame.InstructionAddress);
 

@@ -8,8 +8,8 @@ using Sentry.Values;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Writes tags so that the server takes them (docs/protocol.md 2.9): keys are repaired and kept apart, reserved keys get the prefix
-/// <c>log.</c>, values are cut to 200 characters on one line. A tag without a value is no tag.
+/// Writes tags that the server accepts (docs/protocol.md 2.9): keys are corrected and stay distinct, reserved keys get the prefix
+/// <c>log.</c>, values are cut to 200 characters on one line. A tag without a value is left out.
 /// </summary>
 internal static class TagJson
 {
@@ -48,7 +48,7 @@ internal static class TagJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The key itself where it is valid, else a valid one.</summary>
+    /// <summary>The key itself if it is valid, otherwise a corrected one.</summary>
     internal static string Key(string key)
     {
         if (Reserved.Contains(key))
@@ -69,7 +69,7 @@ internal static class TagJson
         return valid.Length <= MaxKey && (repaired is null || HasLetter(valid)) ? valid : WithHash(valid, key);
     }
 
-    // Names of other scripts would all be the same dashes: what is left of one must depend on itself alone.
+    // Names in other scripts would all become the same dashes. The corrected key has to depend on the original key alone.
     private static bool HasLetter(string key)
     {
         foreach (var unit in key)
@@ -96,7 +96,7 @@ internal static class TagJson
         valid.Substring(0, Math.Min(valid.Length, MaxKey - HashDigits - 1)) + "-"
         + (Hash(original) & 0xFFFFFF).ToString("x6", CultureInfo.InvariantCulture);
 
-    /// <summary>FNV-1a: the same in every process, so that a cut key is the same tag every time.</summary>
+    /// <summary>FNV-1a: it is the same in every process, so that a cut key is the same tag every time.</summary>
     private static uint Hash(string text)
     {
         var hash = 2166136261;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
-/// <summary>Writes who was using the program (docs/protocol.md 2.10).</summary>
+/// <summary>Writes the user of the program (docs/protocol.md 2.10).</summary>
 internal static class UserJson
 {
     private const int MaxText = 256;

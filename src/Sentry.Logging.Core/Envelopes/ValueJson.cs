@@ -6,9 +6,9 @@ using Sentry.Values;
 namespace Sentry.Envelopes;
 
 /// <summary>
-/// Writes values within a number of bytes. Our own immutable ones are written as they are; anything else, which only a hook can have
-/// put there, is copied first. A value without room keeps its name and a mark; when even names have no room, a last entry says how many are gone.
-/// Every list and dictionary may change while it is written: that costs its remaining entries and nothing else.
+/// Writes values within a number of bytes. Our own immutable values are written directly; any other value, which only a hook can add,
+/// is copied first. A value that does not fit keeps its name and a mark; if names do not fit either, a last entry says how many are missing.
+/// A list or dictionary may change while it is written: then only its remaining entries are lost.
 /// </summary>
 internal static class ValueJson
 {
@@ -21,15 +21,15 @@ internal static class ValueJson
     private const int RoomOfRest = 40;
     private const int LongestName = 200;
 
-    // A table of the application's own kind may have no end.
+    // A dictionary type of the application may be endless.
     private const int MostCounted = 100_000;
 
     /// <summary>Writes an object of named values.</summary>
-    /// <param name="writer">Stands where a value is expected.</param>
+    /// <param name="writer">Positioned where a value is expected.</param>
     /// <param name="pairs">The values.</param>
-    /// <param name="maxBytes">Of the whole object.</param>
-    /// <param name="maxValueBytes">Of each value.</param>
-    /// <param name="depth">How many levels of lists and objects may still begin, this one included.</param>
+    /// <param name="maxBytes">Limit of the whole object, in bytes.</param>
+    /// <param name="maxValueBytes">Limit of each value, in bytes.</param>
+    /// <param name="depth">How many levels of lists and objects may still begin, including this one.</param>
     public static void WriteObject(
         Utf8JsonWriter writer,
         IEnumerable<KeyValuePair<string, object?>> pairs,
@@ -83,7 +83,7 @@ internal static class ValueJson
     public static void WriteTexts(Utf8JsonWriter writer, IDictionary<string, string> texts, int maxBytes) =>
         WriteObject(writer, AsValues(texts), maxBytes);
 
-    /// <summary>Writes one value, in at most so many bytes or as a mark.</summary>
+    /// <summary>Writes one value within a number of bytes, or a mark.</summary>
     public static void WriteValue(Utf8JsonWriter writer, object? value, int maxBytes, int depth = MaxDepth)
     {
         switch (value)
@@ -122,15 +122,15 @@ internal static class ValueJson
                 WriteList(writer, list, maxBytes, depth);
                 break;
             default:
-                // A copy is made of the types above, so this goes one level down at most.
+                // A snapshot consists of the types above, so this recurses one level at most.
                 WriteValue(writer, ValueSnapshot.Of(value, maxBytes), maxBytes, depth);
                 break;
         }
     }
 
     /// <summary>
-    /// Writes pairs that have room even if every letter of them has to be escaped: most are a handful of scalars, and nothing has to be counted
-    /// while they are written. False, and nothing written, where that is not sure.
+    /// Writes pairs that fit even if every character has to be escaped. Most objects are a few scalars, and then nothing has to be counted
+    /// while writing. If that is not certain, writes nothing and returns false.
     /// </summary>
     private static bool TryWriteAll<TPairs>(Utf8JsonWriter writer, TPairs pairs, int maxBytes, int maxValueBytes)
         where TPairs : struct, IEnumerator<KeyValuePair<string, object?>>
@@ -212,14 +212,14 @@ internal static class ValueJson
         writer.WriteEndArray();
     }
 
-    /// <summary>What the names and the shortest values take, so that an early value does not take the room of later names.</summary>
+    /// <summary>The bytes of the names and the shortest values, so that an early value does not use the space of later names.</summary>
     private static long RoomOfNames(IEnumerable<KeyValuePair<string, object?>> pairs, int maxBytes)
     {
         long room = 0;
         foreach (var pair in pairs)
         {
             room += JsonText.Size(JsonText.CutToChars(pair.Key, LongestName)) + RoomOfEntry;
-            // There are more names than can be kept anyway: then the first come first.
+            // There are more names than fit: then the first ones are kept.
             if (room > maxBytes)
                 return 0;
         }
@@ -227,7 +227,7 @@ internal static class ValueJson
         return room;
     }
 
-    /// <summary>Goes through an array as a table's own enumerator goes through the table: without a box.</summary>
+    /// <summary>Enumerates an array without boxing, like a dictionary's own enumerator.</summary>
     private struct ArrayPairs(KeyValuePair<string, object?>[] pairs) : IEnumerator<KeyValuePair<string, object?>>
     {
         private int _next;

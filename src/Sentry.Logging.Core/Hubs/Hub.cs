@@ -1,11 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
-using Sentry.Envelopes;
+using Sentry.Logs;
 using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
@@ -13,74 +12,44 @@ using Sentry.Tracing;
 
 namespace Sentry.Hubs;
 
-/// <summary>A switchboard: units of work, pipeline and delivery, joined. Decides nothing itself.</summary>
-internal sealed class Hub : IHub, IDelivering
+/// <summary>A switchboard: scopes, pipeline, breadcrumbs and delivery, joined. Decides nothing itself.</summary>
+internal sealed class Hub : IHub, IDelivering, ILogPlace
 {
-    private readonly UnitsOfWork _units;
+    private readonly HubScopes _scopes;
     private readonly EventPipeline _pipeline;
-    private readonly EventHooks _hooks;
-    private readonly ExceptionFilters _filters;
-    private readonly EventSealer _sealer;
-    private readonly DeliveryQueue? _delivery;
-    private readonly Func<DeliveryQueue>? _newDelivery;
-    private readonly TimeProvider _time;
-    private readonly HubTimeouts _timeouts;
-    private readonly ScopeChanges _scopes;
-    private Scope _global = new();
+    private readonly BreadcrumbIntake _breadcrumbs;
     private readonly HookOwners _owners;
-    private long _repeated;
-    private int _hasSaidLoss;
+    private readonly HubDelivery _delivery;
     private volatile bool _isEnabled;
 
     public Hub(
-        UnitsOfWork units,
+        HubScopes scopes,
         EventPipeline pipeline,
-        EventHooks hooks,
-        ExceptionFilters filters,
-        EventSealer sealer,
-        DeliveryQueue? delivery,
-        Func<DeliveryQueue>? newDelivery,
-        TimeProvider time,
-        SdkLog log,
-        HubTimeouts timeouts,
+        BreadcrumbIntake breadcrumbs,
+        HookOwners owners,
+        HubDelivery delivery,
+        HubWaits waits,
         OutgoingCalls calls,
-        SdkLog lastWords,
+        SdkLog log,
         PrivacyFilter privacy)
     {
-        _units = units;
+        _scopes = scopes;
         _pipeline = pipeline;
-        _hooks = hooks;
-        _filters = filters;
-        _owners = new HookOwners(hooks, filters);
-        _sealer = sealer;
+        _breadcrumbs = breadcrumbs;
+        _owners = owners;
         _delivery = delivery;
-        _newDelivery = newDelivery;
-        _time = time;
-        _timeouts = timeouts;
-        _scopes = new ScopeChanges(units, log);
-        Log = log;
+        Waits = waits;
         Calls = calls;
-        LastWords = lastWords;
+        Log = log;
         Privacy = privacy;
-        DoorTime = new SharedTime(time);
-        _isEnabled = delivery is not null;
+        Logger = new SentryStructuredLogger(this);
+        _isEnabled = delivery.IsOn;
     }
 
     public bool IsEnabled => _isEnabled;
 
-    /// <summary>Whether a flush succeeds where there is nothing to flush to; not where there could not be.</summary>
-    public bool FlushesNothing { get; set; } = true;
-
     /// <summary>Where the SDK says what goes wrong.</summary>
     public SdkLog Log { get; }
-
-    /// <summary>Where it says what its end waits for, and what is lost with it: the frameworks' own channels are off, or closed, by then.</summary>
-    public SdkLog LastWords { get; }
-
-    /// <summary>The time that the doors of a framework have together when it shuts down.</summary>
-    public SharedTime DoorTime { get; }
-
-    public TimeProvider Time => _time;
 
     /// <summary>What may leave.</summary>
     public PrivacyFilter Privacy { get; }
@@ -88,56 +57,61 @@ internal sealed class Hub : IHub, IDelivering
     /// <summary>What is wanted of the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
 
-    public long Queued => _delivery?.Queued ?? 0;
+    /// <summary>How long it is waited for.</summary>
+    public HubWaits Waits { get; }
 
-    public bool HasEnded => _delivery?.HasEnded ?? true;
+    public long Queued => _delivery.Queued;
 
-    public string Server => _delivery?.Losses.Server ?? string.Empty;
+    public bool HasEnded => _delivery.HasEnded;
 
-    public string? LastFailure => _delivery?.Losses.LastFailure;
+    public string Server => _delivery.Server;
 
-    public SentryId LastEventId => _units.Current.LastEventId;
-    public bool HasBeforeBreadcrumb => _hooks.HasBeforeBreadcrumb;
+    public string? LastFailure => _delivery.LastFailure;
 
-    /// <summary>How many events told nothing but what another one of the same exception had told before.</summary>
-    public long RepeatedEvents => Interlocked.Read(ref _repeated);
+    /// <summary>Takes structured logs; null where these are off.</summary>
+    public LogCapture? Logs => _delivery.Logs;
 
-    /// <summary>Whether anybody would look at the hint of an event captured there: hooks and processors of the options, or of a scope around.</summary>
-    public bool ReadsEventHints(in Surroundings surroundings) => _hooks.HasEventHooks || surroundings.HasProcessors;
+    public SentryStructuredLogger Logger { get; }
 
-    /// <summary>What is around an event of this flow, which may have been captured on another thread; null: of the running one.</summary>
-    public Surroundings Around(object? flow)
-    {
-        var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
-        return new Surroundings(unit, _units.DataAround(unit, pushed, _global), activity);
-    }
+    public SentryId LastEventId => _scopes.Unit.LastEventId;
 
-    /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
-    public object CaptureFlow() => new CapturedFlow(_units, Running);
+    public bool HasBeforeBreadcrumb => _breadcrumbs.HasHooks;
 
-    /// <summary>A flow outside of every unit of work.</summary>
-    public object FlowOfProcess() => new CapturedFlow(_units, new Flow(_units.Process, null, null));
+    /// <inheritdoc cref="EventPipeline.ReadsHints"/>
+    public bool ReadsEventHints(in Surroundings around) => _pipeline.ReadsHints(around);
 
-    public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
+    /// <inheritdoc cref="HubScopes.Around"/>
+    public Surroundings Around(object? flow) => _scopes.Around(flow);
 
-    public bool IsFiltered(Exception? exception) => _filters.Rejects(exception);
+    /// <inheritdoc cref="HubScopes.CaptureFlow"/>
+    public object CaptureFlow() => _scopes.CaptureFlow(withThread: Logs is not null);
+
+    /// <inheritdoc cref="HubScopes.FlowOfProcess"/>
+    public object FlowOfProcess() => _scopes.FlowOfProcess();
+
+    /// <inheritdoc cref="HubScopes.LogFlowOf"/>
+    public LogFlow LogFlowOf(LogSource source, object? flow) => _scopes.LogFlowOf(Logs!, source, flow);
+
+    public BreadcrumbTrail TrailOf(object? flow) => _scopes.TrailOf(flow);
+
+    public bool IsFiltered(Exception? exception) => _pipeline.IsFiltered(exception);
 
     /// <summary>The id of the event that told of an exception, in the running unit of work if one did, else the latest; empty if none did.</summary>
-    public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception, _units.Current);
+    public SentryId IdOf(Exception exception) => _pipeline.IdOf(exception, _scopes.Unit);
 
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null) => CaptureEvent(@event, hint, null);
 
     public void AddBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint = null)
     {
         if (Takes(breadcrumb))
-            Add(breadcrumb, own: null, hint, TrailOf(null));
+            _breadcrumbs.Add(breadcrumb, isOurs: false, hint, TrailOf(null), announcement: null);
     }
 
     /// <summary>Adds a breadcrumb that nobody else has, to a trail that was asked for by <see cref="TrailOf"/>.</summary>
     public void AddOwnBreadcrumb(Breadcrumb breadcrumb, SentryHint? hint, BreadcrumbTrail trail, AnnouncedThrow? announcement = null)
     {
         if (Takes(breadcrumb))
-            Add(breadcrumb, own: breadcrumb, hint, trail, announcement);
+            _breadcrumbs.Add(breadcrumb, isOurs: true, hint, trail, announcement);
     }
 
     /// <param name="event">The event.</param>
@@ -156,7 +130,7 @@ internal sealed class Hub : IHub, IDelivering
             }
             catch (Exception e)
             {
-                _delivery?.CountDrop(DiscardReason.InternalSdkError, DataCategory.Error);
+                _delivery.CountDrop(DiscardReason.InternalSdkError);
                 Log.Error("An event could not be made.", e);
                 return SentryId.Empty;
             }
@@ -166,82 +140,69 @@ internal sealed class Hub : IHub, IDelivering
     public void ConfigureScope(Action<Scope> configure)
     {
         if (_isEnabled)
-            _scopes.Run(_units.Innermost, configure);
+            _scopes.Configure(configure);
     }
 
     public void ConfigureGlobalScope(Action<Scope> configure)
     {
         if (_isEnabled)
-            _scopes.Run(_global, configure);
+            _scopes.ConfigureGlobal(configure);
     }
 
-    /// <summary>The trace of the running unit of work, given the running activity.</summary>
-    public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(_units.Alive(activity));
+    /// <inheritdoc cref="HubScopes.TraceOf"/>
+    public SentryTrace TraceOf(Activity? activity) => _scopes.TraceOf(activity);
 
-    /// <summary>The process serves requests, so that most of what it does is for somebody.</summary>
-    public void ServeRequests() => _units.ServesRequests = true;
+    /// <inheritdoc cref="HubScopes.ServeRequests"/>
+    public void ServeRequests() => _scopes.ServeRequests();
 
     public void ContinueTrace(string? sentryTraceHeader, string? baggageHeader)
     {
         if (_isEnabled && Calls.Propagation.Continue(sentryTraceHeader, baggageHeader) is { } trace)
-            _units.Current.Continue(trace);
+            _scopes.Unit.Continue(trace);
     }
 
     public string? GetTraceHeader() => _isEnabled ? SentryTraceHeader.Write(TraceOf(Activity.Current)) : null;
 
     public string? GetBaggage() => _isEnabled ? Calls.Propagation.BaggageOf(TraceOf(Activity.Current)) : null;
 
-    public IDisposable PushScope() => _units.PushScope();
+    public IDisposable PushScope() => _scopes.PushScope();
 
-    public IDisposable PushIsolationScope() => _units.PushUnit();
+    public IDisposable PushIsolationScope() => _scopes.PushUnit();
 
-    public Task<bool> FlushAsync(TimeSpan timeout) => _delivery?.FlushAsync(timeout) ?? Task.FromResult(FlushesNothing);
+    public Task<bool> FlushAsync(TimeSpan timeout) => _delivery.FlushAsync(timeout);
 
-    public bool Flush(TimeSpan timeout) => _delivery?.Flush(timeout) ?? FlushesNothing;
+    public bool Flush(TimeSpan timeout) => _delivery.Flush(timeout);
 
     /// <summary>Flushes for a door that closes, within the time that doors which close one after the other have together.</summary>
-    public bool FlushDoor() => DoorTime.Wait(_timeouts.Flush, Flush);
+    public bool FlushDoor() => Waits.DoorTime.Wait(Waits.Flush, Flush);
 
-    public void Hurry() => _delivery?.Hurry();
+    public void Hurry() => _delivery.Hurry();
 
-    /// <summary>Asks the hooks and filters of one more owner, after those who are there, until the result is disposed.</summary>
+    /// <inheritdoc cref="HookOwners.Join"/>
     public IDisposable Join(HookSet hooks) => _owners.Join(hooks);
 
     /// <summary>Has one owner set what holds for all events.</summary>
     public void SetUpScope(HookSet hooks) => Array.ForEach(hooks.ScopeSetups, ConfigureGlobalScope);
 
     /// <summary>Closes; whoever comes while somebody closes joins him.</summary>
-    public void Dispose() => NewLastWait().Close(this);
-
-    /// <summary>The wait of a close.</summary>
-    public LastWait NewLastWait() => new(_timeouts.Shutdown, LastWords);
-
-    /// <summary>The wait of a close by the last door, which has waited before if it flushed in vain.</summary>
-    public LastWait NewDoorWait() => new(_timeouts.Shutdown, LastWords, _timeouts.Shutdown - DoorTime.LeftOf(_timeouts.Shutdown));
+    public void Dispose() => Waits.NewLast().Close(this);
 
     public void Close(TimeSpan limit, Func<long, TimeSpan> left)
     {
         _isEnabled = false;
-        _delivery?.Close(limit, left);
-        _units.Leave();
+        _delivery.Close(limit, left);
+        _scopes.Leave();
     }
 
-    public long TakeLeftBehind() =>
-        _delivery is { HasEnded: true, LeftBehind: > 0 and var lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : 0;
+    public long TakeLeftBehind() => _delivery.TakeLeftBehind();
 
-    public IReadOnlyList<string> TakeLosses() => _delivery?.Losses.TakeTotals() ?? [];
+    public IReadOnlyList<string> TakeLosses() => _delivery.TakeLosses();
 
-    /// <summary>This hub once more, open, with a delivery of its own: for a crash that comes after the close. Null if it never sent anything.</summary>
-    public Hub? Reopen() => _newDelivery is null ? null : With(_newDelivery());
+    /// <summary>This hub once more, open, with a queue of its own: for a crash that comes after the close. Null if it never sent anything.</summary>
+    public Hub? Reopen() => _delivery.NewQueue() is { } queue ? With(queue) : null;
 
-    /// <summary>This hub with another delivery; the rest is one and the same.</summary>
-    public Hub With(DeliveryQueue delivery) =>
-        new(_units, _pipeline, _hooks, _filters, _sealer, delivery, _newDelivery, _time, Log, _timeouts, Calls, LastWords, Privacy) { _global = _global };
-
-    private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
-
-    // A flow captured from a hub that was closed since belongs to nobody here.
-    private CapturedFlow? Own(object? flow) => flow is CapturedFlow captured && ReferenceEquals(captured.Units, _units) ? captured : null;
+    /// <summary>This hub with another queue; the rest is one and the same.</summary>
+    public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), Waits, Calls, Log, Privacy);
 
     private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
     {
@@ -251,49 +212,20 @@ internal sealed class Hub : IHub, IDelivering
             around.Unit.LastEventId = id;
         Decisions.Say(Log, @event, result);
         if (result.Reason is { } reason)
-            _delivery?.CountDrop(reason, DataCategory.Error);
-        if (result.IsRepeated)
-            Interlocked.Increment(ref _repeated);
+            _delivery.CountDrop(reason);
         if (@event.EndsProcess)
-            _delivery?.Hurry();
+            _delivery.Hurry();
         return id;
     }
 
     private SentryId Send(SentryEvent @event, Sighting sighting)
     {
-        if (_delivery?.TryEnqueue(_sealer.Pend(@event, sighting, _delivery)) != true)
+        if (!_delivery.TrySend(@event, sighting))
             return Decisions.NoRoom(Log, @event);
         if (@event.Level == SentryLevel.Fatal)
-            _delivery.BeginFlush(_timeouts.Flush);
+            _delivery.BeginFlush(Waits.Flush);
         return @event.EventId;
     }
 
     private bool Takes(Breadcrumb breadcrumb) => breadcrumb is not null && _isEnabled && !SdkWork.IsInside;
-
-    private void Add(Breadcrumb breadcrumb, Breadcrumb? own, SentryHint? hint, BreadcrumbTrail trail, AnnouncedThrow? announcement = null)
-    {
-        if (breadcrumb.Timestamp == default)
-            breadcrumb.Timestamp = _time.GetUtcNow();
-        if (_hooks.HasBeforeBreadcrumb)
-        {
-            using (SdkWork.Enter())
-            {
-                // What the hook puts there is its own wish.
-                breadcrumb = PrivateTrail.Filter(ReferenceEquals(breadcrumb, own) ? breadcrumb : breadcrumb.Clone(), Privacy);
-                var time = breadcrumb.Timestamp;
-                if (_hooks.BeforeBreadcrumb(breadcrumb, hint ?? new SentryHint()) is not { } kept)
-                    return;
-                breadcrumb = kept;
-                breadcrumb.IsPrivate = true;
-                if (breadcrumb.Timestamp == default)
-                    breadcrumb.Timestamp = time;
-            }
-        }
-
-        AnnouncedBreadcrumb.AddTo(trail, ReferenceEquals(breadcrumb, own) ? ReadyBreadcrumb.Settle(breadcrumb) : ReadyBreadcrumb.CopyOf(breadcrumb), announcement);
-    }
-
-    private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
-
-    private sealed record CapturedFlow(UnitsOfWork Units, Flow Flow);
 }

@@ -15,6 +15,9 @@ public interface IHub : IDisposable
     /// <summary>The id of the last event that told of something in this unit of work, be it once more; empty if there was none.</summary>
     SentryId LastEventId { get; }
 
+    /// <summary>Sends structured logs without a logging framework. Sends nothing unless <see cref="SentryOptions.EnableLogs"/> is set.</summary>
+    SentryStructuredLogger Logger { get; }
+
     /// <summary>Sends an event through filters, scopes, processors and hooks. Returns its id, the id of the event that already told of the same
     /// exception, or the empty id if it was dropped.</summary>
     SentryId CaptureEvent(SentryEvent @event, SentryHint? hint = null);

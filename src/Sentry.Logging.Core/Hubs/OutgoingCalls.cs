@@ -1,3 +1,4 @@
+using System;
 using Sentry.Tracing;
 
 namespace Sentry.Hubs;
@@ -6,7 +7,8 @@ namespace Sentry.Hubs;
 /// <param name="LeaveBreadcrumbs">Whether each leaves a breadcrumb.</param>
 /// <param name="ShowQueries">Whether breadcrumbs show the query of the URL, sensitive values filtered.</param>
 /// <param name="Propagation">How the called services are told of the trace.</param>
-internal sealed record OutgoingCalls(bool LeaveBreadcrumbs, bool ShowQueries, TracePropagation Propagation)
+/// <param name="Time">What measures them.</param>
+internal sealed record OutgoingCalls(bool LeaveBreadcrumbs, bool ShowQueries, TracePropagation Propagation, TimeProvider Time)
 {
     /// <summary>Whether anything is wanted of them.</summary>
     public bool AreOfInterest => LeaveBreadcrumbs || Propagation.IsOn;

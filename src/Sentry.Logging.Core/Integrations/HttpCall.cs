@@ -35,7 +35,7 @@ internal sealed class HttpCall
         _method = request.Method.Method;
         // A redirect writes another one into the request.
         _url = request.RequestUri;
-        _began = hub.Time.GetTimestamp();
+        _began = hub.Calls.Time.GetTimestamp();
     }
 
     /// <summary>The call, if the hub wants a breadcrumb of it: the SDK's own are nobody's.</summary>
@@ -92,8 +92,8 @@ internal sealed class HttpCall
         var request = Interlocked.Exchange(ref _request, null);
         if (request is null)
             return null;
-        _ended = _hub.Time.GetUtcNow();
-        _duration = _hub.Time.GetElapsedTime(_began);
+        _ended = _hub.Calls.Time.GetUtcNow();
+        _duration = _hub.Calls.Time.GetElapsedTime(_began);
         return request;
     }
 

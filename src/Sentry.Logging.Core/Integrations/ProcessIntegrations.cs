@@ -24,7 +24,7 @@ internal sealed class ProcessIntegrations : IDisposable
     public ProcessIntegrations(Hub hub, bool unhandledExceptions, bool unobservedTasks, bool exits)
     {
         _hub = hub;
-        _wait = hub.NewLastWait();
+        _wait = hub.Waits.NewLast();
         _crashes = unhandledExceptions ? new UnhandledExceptions(hub, _wait) : null;
         _tasks = unobservedTasks ? new UnobservedTasks(hub) : null;
         _calls = hub.Calls.AreOfInterest ? HttpDiagnostics.ListenFor(hub) : null;
@@ -53,7 +53,7 @@ internal sealed class ProcessIntegrations : IDisposable
     /// </summary>
     public void CloseHub()
     {
-        _closing = _exit is { HasBegun: true } ? _wait : _hub.NewDoorWait();
+        _closing = _exit is { HasBegun: true } ? _wait : _hub.Waits.NewLastOfDoors();
         _closing.Close(_hub);
         StopButForCrashes();
         if (IsUnloadable)

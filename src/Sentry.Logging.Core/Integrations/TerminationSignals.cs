@@ -79,7 +79,7 @@ internal sealed class TerminationSignals : IDisposable
             return;
 
         // The process may well go on, so each has a time of its own.
-        _own = _hub.NewLastWait();
+        _own = _hub.Waits.NewLast();
         _own.Run(_hub);
     }
 

@@ -33,6 +33,9 @@ public interface ILogRecord
     /// <param name="reader">Makes it.</param>
     bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader);
 
+    /// <summary>Whether <see cref="ReadAmbient"/> would find what the kept record does not have. Asked for every structured log: where it costs more than a look, the answer is yes.</summary>
+    bool HasAmbient { get; }
+
     /// <summary>Fills in what belongs to the message: time, template, parameters, event id, and last the rendered text.</summary>
     void ReadMessage(LogEntry entry);
 

@@ -1,13 +1,19 @@
 using System;
+using Sentry.Logs;
 using Sentry.Scopes;
 
 namespace Sentry.Logging;
 
-/// <summary>Makes a breadcrumb of a record that was kept unread. An adapter says only how its record is read.</summary>
-public abstract class KeptRecordReader : BreadcrumbReader
+/// <summary>Makes a breadcrumb, or a structured log, of a record that was kept unread. An adapter says only how its record is read.</summary>
+public abstract class KeptRecordReader : BreadcrumbReader, ILogReader
 {
     /// <summary>Fills in what <see cref="ILogRecord.ReadMessage"/> would have, and level and logger.</summary>
     protected abstract void ReadMessage(object kept, LogEntry entry);
+
+    /// <summary>Fills in what surrounds the message, where that is kept with it; else it was taken at the call (<see cref="ILogRecord.HasAmbient"/>).</summary>
+    protected virtual void ReadAmbient(object kept, LogEntry entry)
+    {
+    }
 
     /// <inheritdoc />
     public sealed override Breadcrumb? Read(object record)
@@ -17,6 +23,23 @@ public abstract class KeptRecordReader : BreadcrumbReader
         var breadcrumb = EntryToBreadcrumb.Make(entry);
         entry.GiveBack();
         return breadcrumb;
+    }
+
+    void ILogReader.Read(object record, LogAmbient? ambient, SentryLog log)
+    {
+        var entry = LogEntry.Take();
+        ReadInto(record, entry);
+        try
+        {
+            ReadAmbient(record, entry);
+        }
+        catch (Exception)
+        {
+            // What was read before the failure is told.
+        }
+
+        EntryToLog.Fill(log, entry, ambient);
+        entry.GiveBack();
     }
 
     /// <summary>As <see cref="ReadMessage"/>, and never throws.</summary>

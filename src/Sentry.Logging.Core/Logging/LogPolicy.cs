@@ -7,12 +7,15 @@ internal sealed class LogPolicy
 
     private readonly int _minimumEvent;
     private readonly int _minimumBreadcrumb;
+    private readonly int _minimumLog;
     private readonly IgnoredLoggers _ignoredLoggers;
 
     public LogPolicy(LogPolicyOptions options)
     {
         _minimumEvent = options.MinimumEventLevel is { } level ? (int)level : Never;
         _minimumBreadcrumb = options.MinimumBreadcrumbLevel is { } crumbLevel ? (int)crumbLevel : Never;
+        _minimumLog = options.MinimumLogLevel is { } logLevel ? (int)logLevel : Never;
+        LogsEvents = options.LogsAlsoForEvents;
         _ignoredLoggers = new IgnoredLoggers(options.IgnoredLoggers);
         Tags = new TagRule(options.PropertiesAsTags);
         ReportsCancellations = options.ReportCancellations;
@@ -30,7 +33,14 @@ internal sealed class LogPolicy
     /// <summary>Whether breadcrumbs show properties and scopes.</summary>
     public bool ShowsProperties { get; }
 
+    /// <summary>Whether what becomes an event is also a log.</summary>
+    public bool LogsEvents { get; }
+
+    /// <summary>Whether a record of this level is an event or a breadcrumb.</summary>
     public bool IsEnabled(SentryLevel level) => (int)level >= _minimumBreadcrumb || (int)level >= _minimumEvent;
+
+    /// <summary>Whether it is a structured log, where these are on.</summary>
+    public bool IsLog(SentryLevel level) => (int)level >= _minimumLog;
 
     public LogRoute Route(SentryLevel level) =>
         ((int)level >= _minimumBreadcrumb ? LogRoute.Breadcrumb : LogRoute.None)

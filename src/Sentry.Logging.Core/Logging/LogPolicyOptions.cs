@@ -11,6 +11,12 @@ public sealed class LogPolicyOptions
     /// <summary>Records from this level on leave breadcrumbs; null: none.</summary>
     public SentryLevel? MinimumBreadcrumbLevel { get; set; } = SentryLevel.Info;
 
+    /// <summary>Records from this level on are sent as structured logs; null: none are.</summary>
+    public SentryLevel? MinimumLogLevel { get; set; } = SentryLevel.Info;
+
+    /// <summary>Whether a record that becomes an event is also sent as a log.</summary>
+    public bool LogsAlsoForEvents { get; set; } = true;
+
     /// <summary>Names of loggers to ignore; <c>*</c> stands for any text.</summary>
     public IEnumerable<string> IgnoredLoggers { get; set; } = [];
 

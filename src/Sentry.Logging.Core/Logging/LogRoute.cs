@@ -9,4 +9,5 @@ internal enum LogRoute
     None = 0,
     Breadcrumb = 1,
     Event = 2,
+    Log = 4,
 }

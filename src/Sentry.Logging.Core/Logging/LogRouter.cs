@@ -3,16 +3,17 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
+using Sentry.Logs;
 using Sentry.Scopes;
 using Sentry.Values;
 
 namespace Sentry.Logging;
 
 /// <summary>
-/// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, in this order and with these guards
+/// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, log, in this order and with these guards
 /// for every framework. One per front door. Thread-safe; never throws.
 /// </summary>
-public sealed class LogRouter : IDisposable
+public sealed partial class LogRouter : IDisposable
 {
     private readonly HubSlot _slot;
     private readonly IDisposable _ownership;
@@ -21,6 +22,8 @@ public sealed class LogRouter : IDisposable
     private readonly SdkVersion _sdk;
     private readonly SdkLog _log;
     private readonly TimeSpan _flushTimeout;
+    private readonly RecordReader _reader;
+    private readonly DoorLogs _logs;
     private volatile LogPolicy _policy;
     private volatile bool _disposed;
 
@@ -32,12 +35,15 @@ public sealed class LogRouter : IDisposable
         _framework = slot.MarkOf(origin);
         _sdk = sdk;
         _log = log;
+        _reader = new RecordReader(log);
+        _logs = new DoorLogs(sdk, origin, _reader);
         _flushTimeout = flushTimeout;
         _ownership = ownership;
     }
 
     /// <summary>Whether a record of this level would become anything. Cheap enough to ask for every record.</summary>
-    public bool IsEnabled(SentryLevel level) => _slot.Hub.IsEnabled && _policy.IsEnabled(level) && !_disposed;
+    public bool IsEnabled(SentryLevel level) =>
+        _slot.Hub is { IsEnabled: true } hub && (_policy.IsEnabled(level) || (hub.Logs is not null && _policy.IsLog(level))) && !_disposed;
 
     /// <summary>Whether a record of this level, which has come, is to be written: asked before each <see cref="Write{TRecord}(in TRecord)"/>.</summary>
     public bool Takes(SentryLevel level)
@@ -50,26 +56,6 @@ public sealed class LogRouter : IDisposable
             Ignored.ByLevel(_log, _slot.Hub, level);
         return false;
     }
-
-    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text that is longer than can be sent (docs/policy.md "Units of work").</summary>
-    public static bool CanKeep(object? value) => value is string text
-        ? text.Length <= ValueSnapshot.MaxBytes
-        : value is null or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
-
-    /// <summary>Whether the text of a message, or its template, can be kept so: no more of one is kept than can be sent.</summary>
-    public static bool CanKeepText(string? text) => text is null || text.Length <= TextLimit.LongestText;
-
-    /// <summary>Whether that holds for every value of a type.</summary>
-    internal static bool CanKeepAllOf(Type type) => type != typeof(string) && ValueSnapshot.IsImmutableScalar(type);
-
-    /// <summary>The value, or what stands for it where a framework would write every element of it into a text: a sequence may never end, a query would be run, and an exception may hold too much to be written.</summary>
-    public static object? Bounded(object? value) => LazyValues.Bounded(value);
-
-    /// <summary>Whether a type belongs to an assembly that can be unloaded, so that nothing of it may be kept.</summary>
-    internal static bool IsUnloadable(Type type) => Unloadable.Is(type);
-
-    /// <summary>Whether the code of a delegate does.</summary>
-    internal static bool IsUnloadable(Delegate? code) => Unloadable.Is(code);
 
     /// <summary>Takes new thresholds, filters and tags; records being written are not disturbed.</summary>
     public void Reconfigure(LogPolicyOptions options) => _policy = new LogPolicy(options);
@@ -116,7 +102,7 @@ public sealed class LogRouter : IDisposable
     /// Waits until everything taken so far is delivered, at most as long as the options say, and shares that time with a close that follows at once.
     /// Returns whether it was.
     /// </summary>
-    public bool Flush() => _slot.Hub.DoorTime.Wait(_flushTimeout, Flush);
+    public bool Flush() => _slot.Hub.Waits.DoorTime.Wait(_flushTimeout, Flush);
 
     /// <summary>Flushes, and gives up this door's share of the hub; the last one closes it. Records that come later are not taken. Whoever comes again waits with the first.</summary>
     public void Dispose()
@@ -132,21 +118,26 @@ public sealed class LogRouter : IDisposable
     {
         if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
             return Ignored.ByLogger(_log, record.Level, record.Logger);
-        var route = policy.Route(record.Level);
+        var level = record.Level;
+        var route = policy.Route(level);
+        if (hub.Logs is not null && policy.IsLog(level))
+            route |= LogRoute.Log;
         var sharing = _slot.Sharing;
         var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
         if (identity is not null && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
             return SentryId.Empty;
         if ((sharing & Sharing.Bridges) != 0)
             return TakeBridged(hub, policy, route, identity, ref record, flow);
-        var trail = route == LogRoute.Breadcrumb ? hub.TrailOf(flow) : null;
-        if (trail is not null && CanKeep(hub, policy, ref record, trail, out var kept, out var reader))
+        var trail = (route & (LogRoute.Event | LogRoute.Breadcrumb)) == LogRoute.Breadcrumb ? hub.TrailOf(flow) : null;
+        if (CanKeep(hub, policy, route, ref record, trail, out var kept, out var reader))
         {
-            trail.Add(kept, reader);
+            trail?.Add(kept, reader);
+            if ((route & LogRoute.Log) != 0)
+                _logs.Add(hub, kept, reader, ref record, flow);
             return SentryId.Empty;
         }
 
-        var entry = Read(ref record, policy, route, takesCoarseTime: trail?.OrdersByTime == false);
+        var entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: trail?.OrdersByTime == false && (route & LogRoute.Log) == 0);
         var id = WriteRead(hub, policy, route, entry, trail, ref record, flow);
         entry.GiveBack();
         return id;
@@ -162,7 +153,7 @@ public sealed class LogRouter : IDisposable
         RecordWords? words = null;
         if (bridged is null && records.Expects(_framework, level, logger))
         {
-            entry = Read(ref record, policy, route, takesCoarseTime: false);
+            entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
             words = Bridges.WordsOf(entry);
             bridged = records.Meet(_framework, level, logger, words, Bridges.Kept, identity);
         }
@@ -170,21 +161,24 @@ public sealed class LogRouter : IDisposable
         if (bridged is null)
         {
             bridged = records.Remember(_framework, level, logger, identity);
-            if (entry is null && route == LogRoute.Breadcrumb && hub.TrailOf(flow) is { } trail && CanKeep(hub, policy, ref record, trail, out var kept, out var reader))
+            if (entry is null && (route & ~LogRoute.Log) == LogRoute.Breadcrumb && hub.TrailOf(flow) is { } trail
+                && CanKeep(hub, policy, route, ref record, trail, out var kept, out var reader))
             {
                 bridged.Claim((int)route);
                 bridged.Wait(trail, trail.Add(kept, reader));
+                if ((route & LogRoute.Log) != 0)
+                    _logs.Add(hub, kept, reader, ref record, flow);
                 return SentryId.Empty;
             }
 
-            entry ??= Read(ref record, policy, route, takesCoarseTime: false);
+            entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
             bridged.Say(words ?? Bridges.WordsOf(entry));
         }
 
         route = (LogRoute)bridged.Claim((int)route);
         if (route != LogRoute.None)
         {
-            entry ??= Read(ref record, policy, route, takesCoarseTime: false);
+            entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
             var id = WriteRead(hub, policy, route, entry, null, ref record, flow);
             if (id != SentryId.Empty)
                 bridged.EventId = id;
@@ -195,14 +189,25 @@ public sealed class LogRouter : IDisposable
         return bridged.EventId;
     }
 
-    /// <summary>Whether a record can be put on the trail unread.</summary>
+    /// <summary>Whether a record that is no event can be kept unread, for the trail, for a log, or for both.</summary>
     private static bool CanKeep<TRecord>(
-        Hub hub, LogPolicy policy, ref TRecord record, BreadcrumbTrail trail, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
+        Hub hub,
+        LogPolicy policy,
+        LogRoute route,
+        ref TRecord record,
+        BreadcrumbTrail? trail,
+        [NotNullWhen(true)] out object? kept,
+        [NotNullWhen(true)] out KeptRecordReader? reader)
         where TRecord : struct, ILogRecord
     {
         kept = null;
         reader = null;
-        return !hub.HasBeforeBreadcrumb && !policy.ShowsProperties && record.Exception is null && record.TryKeep(trail.OrdersByTime, out kept, out reader);
+        var isLog = (route & LogRoute.Log) != 0;
+        return (route & LogRoute.Event) == 0
+            && (trail is null || (!hub.HasBeforeBreadcrumb && !policy.ShowsProperties))
+            && !(isLog && hub.Logs!.HasHooks)
+            && record.Exception is null
+            && record.TryKeep(isLog || trail!.OrdersByTime, out kept, out reader);
     }
 
     /// <param name="hub">Where to.</param>
@@ -237,49 +242,15 @@ public sealed class LogRouter : IDisposable
         if ((route & LogRoute.Breadcrumb) != 0)
         {
             var own = trail ?? hub.TrailOf(flow);
-            if (trail is null && announcement is null && CanKeep(hub, policy, ref record, own, out var kept, out var reader))
+            if (trail is null && announcement is null && CanKeep(hub, policy, LogRoute.Breadcrumb, ref record, own, out var kept, out var reader))
                 own.Add(kept, reader);
             else
                 hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry, policy.ShowsProperties), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own, announcement);
         }
 
+        if ((route & LogRoute.Log) != 0 && (policy.LogsEvents || (route & LogRoute.Event) == 0))
+            _logs.Write(hub, entry, id, HintOf(hub.Logs!.HasHooks, ref record, entry.Exception), flow);
         return id;
-    }
-
-    /// <summary>Reading renders, and rendering calls the application: what that logs is ours, and what it throws costs only the text.</summary>
-    private LogEntry Read<TRecord>(ref TRecord record, LogPolicy policy, LogRoute route, bool takesCoarseTime)
-        where TRecord : struct, ILogRecord
-    {
-        var (level, logger, exception) = (record.Level, record.Logger, record.Exception);
-        var entry = LogEntry.Take();
-        entry.Level = level;
-        entry.Logger = logger;
-        entry.Exception = exception;
-        entry.TakesCoarseTime = takesCoarseTime;
-        using (SdkWork.Enter())
-        {
-            try
-            {
-                record.ReadMessage(entry);
-            }
-            catch (Exception e)
-            {
-                _log.Warning("The text of a log record could not be rendered; its template is shown instead.", e);
-            }
-
-            try
-            {
-                if ((route & LogRoute.Event) != 0 || policy.ShowsProperties)
-                    record.ReadAmbient(entry);
-            }
-            catch (Exception e)
-            {
-                _log.Warning("Properties or scopes of a log record could not be read.", e);
-            }
-        }
-
-        entry.PromoteExceptionInMessage();
-        return entry;
     }
 
     private static SentryHint? HintOf<TRecord>(bool isWanted, ref TRecord record, Exception? exception)

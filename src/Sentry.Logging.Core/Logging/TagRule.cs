@@ -19,11 +19,8 @@ internal sealed class TagRule
         "parameters", "commandText", "commandType", "newLine", "ContentLength",
     };
 
-    // How the names of measured values end: they differ each time, and nobody looks for one of them.
-    private static readonly string[] Measured =
-    [
-        "elapsed", "duration", "latency", "timeout", "milliseconds", "microseconds", "elapsedms", "durationms", "latencyms", "timeoutms", "_ms",
-    ];
+    private static readonly string[] UnitsOfTime = ["milliseconds", "microseconds"];
+    private static readonly string[] InMilliseconds = ["elapsedms", "durationms", "latencyms", "timeoutms", "_ms"];
 
     private readonly NamePattern[]? _named;
 
@@ -46,7 +43,29 @@ internal sealed class TagRule
         return false;
     }
 
-    private static bool IsMeasured(string name) => Array.Exists(Measured, end => name.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether a name ends as those of measured values do: they differ each time, and nobody looks for one of them.</summary>
+    private static bool IsMeasured(string name) => (name[name.Length - 1] | ' ') switch
+    {
+        'd' => EndsWith(name, "elapsed"),
+        'n' => EndsWith(name, "duration"),
+        'y' => EndsWith(name, "latency"),
+        't' => EndsWith(name, "timeout"),
+        's' => EndsWithAny(name, EndsWith(name, "ms") ? InMilliseconds : UnitsOfTime),
+        _ => false,
+    };
+
+    private static bool EndsWith(string name, string end) => name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
+
+    private static bool EndsWithAny(string name, string[] ends)
+    {
+        foreach (var end in ends)
+        {
+            if (EndsWith(name, end))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool IsTagLike(object? value) => value switch
     {

@@ -49,6 +49,8 @@ internal readonly struct BufferedRecord : ILogRecord
         return false;
     }
 
+    public bool HasAmbient => true;
+
     public void ReadMessage(LogEntry entry)
     {
         entry.Timestamp = _record.Timestamp;

@@ -61,6 +61,9 @@ internal sealed class KeptMessage
         return new KeptMessage(template, count, all ?? first, second, third, ticks);
     }
 
+    /// <summary>About how many bytes it takes with its values.</summary>
+    public long Bytes => 64 + LogRouter.BytesOf(_firstOrAll) + LogRouter.BytesOf(_second) + LogRouter.BytesOf(_third);
+
     public object?[] Values() => _count switch
     {
         0 => [],
@@ -88,6 +91,8 @@ internal sealed class KeptMessageReader : KeptRecordReader
     public bool IsOf(LogLevel level, EventId eventId) => _level == level && _eventId.Id == eventId.Id && ReferenceEquals(_eventId.Name, eventId.Name);
 
     public override DateTimeOffset TimeOf(object record) => new(((KeptMessage)record).Ticks, TimeSpan.Zero);
+
+    public override long BytesOf(object record) => ((KeptMessage)record).Bytes;
 
     protected override void ReadMessage(object kept, LogEntry entry)
     {

@@ -10,9 +10,6 @@ namespace Sentry.Logging;
 /// </summary>
 public sealed class LogRecord
 {
-    // Taken apart, so that the number shares a word with the level.
-    private readonly int _eventId;
-    private readonly string? _eventName;
     private readonly Exception? _exception;
     private readonly Delegate _formatter;
     private readonly Func<object?, Exception?, Delegate, string> _render;
@@ -30,8 +27,7 @@ public sealed class LogRecord
     {
         Category = category;
         Level = level;
-        _eventId = eventId.Id;
-        _eventName = eventId.Name;
+        EventId = eventId;
         State = state;
         _exception = exception;
         _formatter = formatter;
@@ -46,7 +42,7 @@ public sealed class LogRecord
     public LogLevel Level { get; }
 
     /// <summary>The event id; the default value where none was given.</summary>
-    public EventId EventId => new(_eventId, _eventName);
+    public EventId EventId { get; }
 
     /// <summary>The state: usually a list of named values, the template among them as <c>{OriginalFormat}</c>.</summary>
     public object? State { get; }

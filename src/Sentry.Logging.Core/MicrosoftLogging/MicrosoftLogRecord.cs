@@ -70,6 +70,8 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         return true;
     }
 
+    public bool HasAmbient => _category.Door.Scopes is not null;
+
     public void ReadMessage(LogEntry entry)
     {
         entry.Timestamp = entry.TakesCoarseTime ? new DateTimeOffset(_category.Door.Clock.CoarseTicks, TimeSpan.Zero) : _category.Door.Clock.Now;

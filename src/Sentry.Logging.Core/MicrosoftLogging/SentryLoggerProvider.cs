@@ -46,5 +46,6 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
     private static LogPolicyOptions PolicyOf(SentryLoggingOptions options) => FrontDoor.PolicyOf(
         options,
         MicrosoftLevels.ToThreshold(options.MinimumEventLevel),
-        MicrosoftLevels.ToThreshold(options.MinimumBreadcrumbLevel));
+        MicrosoftLevels.ToThreshold(options.MinimumBreadcrumbLevel),
+        MicrosoftLevels.ToThreshold(options.MinimumLogLevel));
 }

@@ -65,6 +65,7 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
     [
         nameof(SentryLoggingOptions.MinimumEventLevel),
         nameof(SentryLoggingOptions.MinimumBreadcrumbLevel),
+        nameof(SentryLoggingOptions.MinimumLogLevel),
         nameof(SentryLoggingOptions.DefaultTags),
     ];
 
@@ -79,6 +80,9 @@ internal sealed class SentryLoggingConfiguration : IConfigureOptions<SentryLoggi
                 return true;
             case "MINIMUMBREADCRUMBLEVEL":
                 wanted = ReadLevel(entry, level => options.MinimumBreadcrumbLevel = level);
+                return true;
+            case "MINIMUMLOGLEVEL":
+                wanted = ReadLevel(entry, level => options.MinimumLogLevel = level);
                 return true;
             case "DEFAULTTAGS":
                 foreach (var tag in entry.GetChildren())

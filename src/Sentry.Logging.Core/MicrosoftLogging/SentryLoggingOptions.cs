@@ -10,6 +10,7 @@ public sealed class SentryLoggingOptions : SentryLogOptions
 {
     private LogLevel? _minimumEventLevel;
     private LogLevel? _minimumBreadcrumbLevel;
+    private LogLevel? _minimumLogLevel;
 
     /// <summary>
     /// Records from this level on become events. Default: <c>Error</c>; <c>None</c>: none do. When set, and lower than the default
@@ -31,6 +32,16 @@ public sealed class SentryLoggingOptions : SentryLogOptions
         set => _minimumBreadcrumbLevel = value;
     }
 
+    /// <summary>
+    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <c>Information</c>; <c>None</c>: none are.
+    /// When both are set, and it is lower than the default level of logging (<c>Logging:LogLevel:Default</c>), it widens that for Sentry; rules for a category hold.
+    /// </summary>
+    public LogLevel MinimumLogLevel
+    {
+        get => _minimumLogLevel ?? LogLevel.Information;
+        set => _minimumLogLevel = value;
+    }
+
     /// <summary>Adds a filter of this framework's records, which is asked before they are read.</summary>
     public void AddLogEntryFilter(ILogEntryFilter filter)
     {
@@ -38,7 +49,7 @@ public sealed class SentryLoggingOptions : SentryLogOptions
             EntryFilters.Add(filter);
     }
 
-    /// <summary>As the other one: true means neither event nor breadcrumb.</summary>
+    /// <summary>As the other one: true means neither event, nor breadcrumb, nor log.</summary>
     public void AddLogEntryFilter(Func<string, LogLevel, EventId, Exception?, bool> filter)
     {
         if (filter is not null)
@@ -47,7 +58,8 @@ public sealed class SentryLoggingOptions : SentryLogOptions
 
     internal List<ILogEntryFilter> EntryFilters { get; } = [];
 
-    /// <summary>The lower one of those thresholds that somebody has set; null where nobody has.</summary>
-    internal LogLevel? LowestChosenLevel =>
-        _minimumEventLevel is { } events && !(_minimumBreadcrumbLevel <= events) ? events : _minimumBreadcrumbLevel;
+    /// <summary>The lowest one of those thresholds that somebody has set; null where nobody has.</summary>
+    internal LogLevel? LowestChosenLevel => Lower(Lower(_minimumEventLevel, _minimumBreadcrumbLevel), EnableLogs ? _minimumLogLevel : null);
+
+    private static LogLevel? Lower(LogLevel? one, LogLevel? other) => one < other || other is null ? one : other;
 }

@@ -22,6 +22,12 @@ public abstract class SentryLogOptions : SentryOptions
     public bool ReportCancellations { get; set; }
 
     /// <summary>
+    /// Whether a record that becomes an event is also sent as a structured log. The log carries the event's id. Only where logs are on
+    /// (<see cref="SentryOptions.EnableLogs"/>). Default: true.
+    /// </summary>
+    public bool LogsAlsoForEvents { get; set; } = true;
+
+    /// <summary>
     /// Names of values (template, properties, scopes) that become tags; <c>*</c> stands for any text, case does not matter.
     /// Empty: the values that are a string, bool, enum, integer or Guid of at most 64 characters.
     /// </summary>

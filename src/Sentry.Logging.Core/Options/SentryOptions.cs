@@ -68,6 +68,7 @@ public partial class SentryOptions
         // No hook is compared, and who leaves with his must not be kept by the copy.
         copy.BeforeSend = null;
         copy.BeforeBreadcrumb = null;
+        copy.BeforeSendLog = null;
         copy.EventProcessors = [];
         copy.ExceptionFilters = [];
         copy.AskedExceptionFilters = [];

@@ -7,7 +7,7 @@ using Sentry.Extensibility;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The user's own code on the way of an event or breadcrumb. Several owners of one hub bring theirs; they are asked in the order they came,
+/// The user's own code on the way of an event, breadcrumb or log. Several owners of one hub bring theirs; they are asked in the order they came,
 /// for as long as these stay. A hook that throws drops what it was given (docs/protocol.md 3.2) and is said so by name.
 /// </summary>
 internal sealed class EventHooks
@@ -17,6 +17,7 @@ internal sealed class EventHooks
     private volatile ProcessorList _processors = new([]);
     private volatile Func<SentryEvent, SentryHint, SentryEvent?>[] _beforeSend = [];
     private volatile Func<Breadcrumb, SentryHint, Breadcrumb?>[] _beforeBreadcrumb = [];
+    private volatile Func<SentryLog, SentryHint, SentryLog?>[] _beforeSendLog = [];
 
     public EventHooks(SdkLog log, ReplacedEvents replaced)
     {
@@ -26,6 +27,8 @@ internal sealed class EventHooks
 
     public bool HasBeforeBreadcrumb => _beforeBreadcrumb.Length != 0;
 
+    public bool HasBeforeSendLog => _beforeSendLog.Length != 0;
+
     public bool HasEventHooks => _processors.IsAny || _beforeSend.Length != 0;
 
     /// <summary>Asks these from now on, and no others. What is already being asked is not disturbed.</summary>
@@ -34,16 +37,19 @@ internal sealed class EventHooks
         var processors = new List<Lazy<ISentryEventProcessor[]>>();
         var beforeSend = new List<Func<SentryEvent, SentryHint, SentryEvent?>>();
         var beforeBreadcrumb = new List<Func<Breadcrumb, SentryHint, Breadcrumb?>>();
+        var beforeSendLog = new List<Func<SentryLog, SentryHint, SentryLog?>>();
         foreach (var owner in owners)
         {
             processors.AddRange(owner.Processors);
             AddOnce(beforeSend, owner.BeforeSend);
             AddOnce(beforeBreadcrumb, owner.BeforeBreadcrumb);
+            AddOnce(beforeSendLog, owner.BeforeSendLog);
         }
 
         _processors = new ProcessorList([.. processors]);
         _beforeSend = [.. beforeSend];
         _beforeBreadcrumb = [.. beforeBreadcrumb];
+        _beforeSendLog = [.. beforeSendLog];
     }
 
     public SentryEvent? Process(ISentryEventProcessor processor, SentryEvent @event, SentryHint hint)
@@ -98,6 +104,9 @@ internal sealed class EventHooks
     public Breadcrumb? BeforeBreadcrumb(Breadcrumb breadcrumb, SentryHint hint) =>
         Ask(_beforeBreadcrumb, breadcrumb, hint, "before_breadcrumb", _replaced, static (_, _, returned) => returned);
 
+    public SentryLog? BeforeSendLog(SentryLog log, SentryHint hint) =>
+        Ask(_beforeSendLog, log, hint, "before_send_log", _replaced, static (_, _, returned) => returned);
+
     // Two doors may be given the same hook; it sees each occurrence once.
     private static void AddOnce<T>(List<T> hooks, T? hook)
         where T : class
@@ -140,7 +149,7 @@ internal sealed class EventHooks
                 if (hook(current, hint) is not { } next)
                 {
                     if (_log.Explains)
-                        _log.Debug(current is SentryEvent @event ? $"Event {@event.EventId} is not sent: {name} dropped it." : $"A breadcrumb is left out: {name} dropped it.");
+                        _log.Debug($"{NameOf(current)}: {name} dropped it.");
                     return null;
                 }
 
@@ -155,6 +164,13 @@ internal sealed class EventHooks
 
         return current;
     }
+
+    private static string NameOf(object dropped) => dropped switch
+    {
+        SentryEvent @event => $"Event {@event.EventId} is not sent",
+        SentryLog => "A structured log is not sent",
+        _ => "A breadcrumb is left out",
+    };
 }
 
 /// <summary>What one owner of a hub wants to be asked about, and what it does not want to hear of.</summary>
@@ -164,6 +180,9 @@ internal sealed record HookSet(
     Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb,
     Type[] FilteredExceptions)
 {
+    /// <summary>Sees structured logs.</summary>
+    public Func<SentryLog, SentryHint, SentryLog?>? BeforeSendLog { get; init; }
+
     /// <summary>Filters that are asked for each exception.</summary>
     public IExceptionFilter[] AskedFilters { get; init; } = [];
 

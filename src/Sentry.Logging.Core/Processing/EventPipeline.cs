@@ -61,9 +61,15 @@ internal sealed class EventPipeline
     /// <inheritdoc cref="DuplicateFilter.IdOf"/>
     public SentryId IdOf(Exception exception, UnitOfWork unit) => _duplicates.IdOf(exception, unit.Place);
 
+    /// <summary>Whether nothing that carries this exception is reported.</summary>
+    public bool IsFiltered(Exception? exception) => _filters.Rejects(exception);
+
+    /// <summary>Whether anybody would look at the hint of an event captured there: hooks and processors of the options, or of a scope around.</summary>
+    public bool ReadsHints(in Surroundings surroundings) => _hooks.HasEventHooks || surroundings.HasProcessors;
+
     public PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
-        if (_filters.Rejects(@event.Exception))
+        if (IsFiltered(@event.Exception))
             return PipelineResult.Filtered();
         @event = @event.Captured();
         if (!@event.IsPrivate && @event.Message is { } message)
@@ -99,7 +105,7 @@ internal sealed class EventPipeline
         var encounters = met.ConvertAll(sighting => sighting.Meet(@event));
         return encounters.Contains(Encounter.Crash)
             ? TellNew(@event, hint, surroundings, own)
-            : PipelineResult.SeenBefore(earlier.EventId, !encounters.Contains(Encounter.Completed));
+            : PipelineResult.SeenBefore(earlier.EventId);
     }
 
     private PipelineResult Tell(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting own, Sighting? first)
@@ -134,7 +140,7 @@ internal sealed class EventPipeline
 
     private PipelineResult TellNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting)
     {
-        var takesWords = !_hooks.HasEventHooks && !surroundings.HasProcessors;
+        var takesWords = !ReadsHints(surroundings);
         var result = Make(@event, hint, surroundings);
         if (result.Event is not { } kept)
         {

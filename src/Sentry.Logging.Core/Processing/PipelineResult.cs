@@ -19,9 +19,6 @@ internal readonly record struct PipelineResult
     /// <summary>Why it was dropped; null where nothing is lost, since the same exception has been told of.</summary>
     public DiscardReason? Reason { get; }
 
-    /// <summary>Whether it told nothing but what is sealed already.</summary>
-    public bool IsRepeated { get; private init; }
-
     /// <summary>Whether a filter for exceptions has dropped it.</summary>
     public bool IsFiltered { get; private init; }
 
@@ -33,5 +30,5 @@ internal readonly record struct PipelineResult
 
     public static PipelineResult Filtered() => Drop(DiscardReason.EventProcessor) with { IsFiltered = true };
 
-    public static PipelineResult SeenBefore(SentryId keptId, bool isRepeated) => new(null, null, keptId) { IsRepeated = isRepeated };
+    public static PipelineResult SeenBefore(SentryId keptId) => new(null, null, keptId);
 }

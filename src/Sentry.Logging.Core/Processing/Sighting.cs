@@ -5,7 +5,7 @@ namespace Sentry.Processing;
 
 /// <summary>
 /// The event that told of an exception, from its making until it is sealed (docs/policy.md rule 9). What later sightings know is added to it
-/// as long as it waits; after that they are only counted, and nothing of the event is kept but what a crash has to say of it. Thread-safe.
+/// as long as it waits; after that nothing of the event is kept but what a crash has to say of it. Thread-safe.
 /// </summary>
 internal sealed class Sighting
 {
@@ -249,7 +249,7 @@ internal enum Encounter
     /// <summary>What it knows was added to the event that waits.</summary>
     Completed,
 
-    /// <summary>It comes too late, and is counted.</summary>
+    /// <summary>It comes too late: another one has told of the exception.</summary>
     Repeated,
 
     /// <summary>It comes too late and ends the process, so it is sent as well and names the first one.</summary>

@@ -1,16 +1,18 @@
 namespace Sentry;
 
-/// <summary>That a library has logged, and is going to throw, the same failure: of no interest where what it throws is told of. Thread-safe.</summary>
+/// <summary>
+/// A library has logged a failure and is about to throw it. The log record is redundant if the exception itself is reported. Thread-safe.
+/// </summary>
 internal sealed class AnnouncedThrow
 {
     private volatile bool _isToldBetter;
 
-    /// <param name="library">The namespace that what is thrown has to come out of.</param>
+    /// <param name="library">The namespace that has to be on the stack of the thrown exception.</param>
     public AnnouncedThrow(string library) => Library = library;
 
     public string Library { get; }
 
-    /// <summary>Whether somebody has told of what was thrown.</summary>
+    /// <summary>Whether the thrown exception has been reported.</summary>
     public bool IsToldBetter
     {
         get => _isToldBetter;

@@ -4,20 +4,20 @@ using System.Collections.Generic;
 namespace Sentry;
 
 /// <summary>
-/// One step of the trail that led to an event. A hook may change it;
-/// once it is on the trail the SDK treats it as its own. Not thread-safe.
+/// One step of the trail that led to an event. A hook may change it.
+/// After it is added to the trail it belongs to the SDK: do not change it. Not thread-safe.
 /// </summary>
 public sealed class Breadcrumb
 {
     private const int MostValues = 1000;
 
-    // A table only for whoever asks for one: most breadcrumbs are made, kept and written without.
+    // The dictionary is created on demand: most breadcrumbs are made, kept and written without it.
     private KeyValuePair<string, object?>[]? _pairs;
     private Dictionary<string, object?>? _data;
 
-    /// <summary>Makes a breadcrumb. Its time is set when it is added, unless <see cref="Timestamp"/> was.</summary>
+    /// <summary>Makes a breadcrumb. Its time is set when it is added, unless <see cref="Timestamp"/> is set.</summary>
     /// <param name="message">The text.</param>
-    /// <param name="type">A type Sentry knows, e.g. <c>http</c>; null for the default.</param>
+    /// <param name="type">A type that Sentry knows, e.g. <c>http</c>; null for the default.</param>
     /// <param name="data">Values that belong to the step.</param>
     /// <param name="category">Where it comes from: a logger's name, <c>http</c>, …</param>
     /// <param name="level">How severe it is. Default: <see cref="SentryLevel.Info"/>.</param>
@@ -36,7 +36,7 @@ public sealed class Breadcrumb
             return;
         foreach (var pair in data)
         {
-            // Far more than is sent; the application's own kind of table may have no end.
+            // Far more than is sent. A dictionary type of the application may be endless.
             if (Data.Count == MostValues)
                 break;
             Data[pair.Key] = pair.Value;
@@ -69,19 +69,21 @@ public sealed class Breadcrumb
 
     internal bool HasData => _data is null ? _pairs is { Length: > 0 } : _data.Count > 0;
 
-    /// <summary>What <see cref="Data"/> begins with. Copies that nobody else has, their names all different; never changed.</summary>
+    /// <summary>The first content of <see cref="Data"/>: copies that nothing else holds, with distinct names. Never changed.</summary>
     internal KeyValuePair<string, object?>[]? Pairs
     {
         init => _pairs = value;
     }
 
-    /// <summary>What <see cref="Data"/> holds, without making a table of it.</summary>
+    /// <summary>The content of <see cref="Data"/>, without creating a dictionary.</summary>
     internal IEnumerable<KeyValuePair<string, object?>> Values => _data ?? (IEnumerable<KeyValuePair<string, object?>>?)_pairs ?? [];
 
-    /// <summary>What <see cref="Data"/> holds, once somebody has asked for that; until then nobody can have changed it.</summary>
+    /// <summary>
+    /// The dictionary behind <see cref="Data"/>; null until <see cref="Data"/> is read. While it is null, no code can have changed the values.
+    /// </summary>
     internal Dictionary<string, object?>? Table => _data;
 
-    /// <summary>About how many it takes in memory.</summary>
+    /// <summary>Approximate size in memory, in bytes.</summary>
     internal long Bytes
     {
         get

@@ -1,6 +1,6 @@
 namespace Sentry;
 
-/// <summary>Why something was dropped; the words of the server in .NET spelling.</summary>
+/// <summary>Why something was dropped. The server's words, in .NET spelling.</summary>
 internal enum DiscardReason
 {
     QueueOverflow,

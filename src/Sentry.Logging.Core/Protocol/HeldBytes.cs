@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace Sentry;
 
 /// <summary>
-/// About how many bytes of memory values take that wait to be sent: those we have copied, looked at closely; of one that a hook has put there,
-/// only the object, since to look at it runs the application's code.
+/// Approximate memory, in bytes, of values that wait to be sent. Our own copies are measured in depth.
+/// A value that a hook added counts as one object, because measuring it would run the application's code.
 /// </summary>
 internal static class HeldBytes
 {
@@ -12,13 +12,13 @@ internal static class HeldBytes
     private const int Entry = 40;
     private const int MaxDepth = 8;
 
-    /// <summary>Of a text.</summary>
+    /// <summary>The size of a text.</summary>
     public static long Of(string? text) => text is null ? 0 : Object + (2L * text.Length);
 
-    /// <summary>Of a value and its name.</summary>
+    /// <summary>The size of a value and its name.</summary>
     public static long Of(string name, object? value) => Entry + Of(name) + Of(value, MaxDepth);
 
-    /// <summary>Of a table.</summary>
+    /// <summary>The size of a dictionary.</summary>
     public static long Of(Dictionary<string, object?> values) => Of(values, MaxDepth);
 
     private static long Of(Dictionary<string, object?> values, int depth)

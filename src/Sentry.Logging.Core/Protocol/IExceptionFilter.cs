@@ -2,9 +2,14 @@ using System;
 
 namespace Sentry.Extensibility;
 
-/// <summary>Says which exceptions nobody wants to hear of. Asked on the thread that logs, possibly on several at once, and more than once for one exception.</summary>
+/// <summary>
+/// Decides which exceptions are ignored. Called on the thread that logs, possibly on several threads at once, and more than once for one exception.
+/// </summary>
 public interface IExceptionFilter
 {
-    /// <summary>True: the exception, and a record that carries it, leave neither event nor breadcrumb. When it throws, the exception is told of, and that is said.</summary>
+    /// <summary>
+    /// Returns true to ignore the exception: the exception, and a log record that carries it, leave no event and no breadcrumb.
+    /// If this method throws, the exception is reported and the SDK writes a diagnostic message.
+    /// </summary>
     bool Filter(Exception ex);
 }

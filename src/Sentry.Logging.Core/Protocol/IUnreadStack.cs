@@ -2,9 +2,9 @@ using System.Collections.Generic;
 
 namespace Sentry;
 
-/// <summary>A stack whose frames have not been worked out yet.</summary>
+/// <summary>A stack whose frames have not been resolved yet.</summary>
 internal interface IUnreadStack
 {
-    /// <summary>Works them out, the outermost caller first.</summary>
+    /// <summary>Resolves the frames, the outermost caller first.</summary>
     IList<SentryStackFrame> Read();
 }

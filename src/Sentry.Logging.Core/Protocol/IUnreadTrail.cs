@@ -2,21 +2,24 @@ using System.Collections.Generic;
 
 namespace Sentry;
 
-/// <summary>The trail that led to an event, before anybody has looked at it.</summary>
+/// <summary>The breadcrumbs of an event that have not been read yet.</summary>
 internal interface IUnreadTrail
 {
-    /// <summary>How many breadcrumbs there are, those that prove unreadable included.</summary>
+    /// <summary>The number of breadcrumbs, including those that turn out to be unreadable.</summary>
     int Count { get; }
 
-    /// <summary>About how many bytes it holds that no event which waits has been charged with; it is from now on, until <see cref="EndCharge"/>.</summary>
+    /// <summary>
+    /// Charges this event with the bytes of the trail that no other waiting event is charged with, and returns about how many.
+    /// <see cref="EndCharge"/> ends it.
+    /// </summary>
     long Charge();
 
-    /// <summary>The event waits no longer.</summary>
+    /// <summary>The event no longer waits.</summary>
     void EndCharge();
 
-    /// <summary>The breadcrumbs, the oldest first, each an object of its own.</summary>
+    /// <summary>The breadcrumbs, oldest first, each a new object.</summary>
     IList<Breadcrumb> Read();
 
-    /// <summary>The same, one after the other, for somebody who only looks at them and keeps none.</summary>
+    /// <summary>The same, one at a time, for a caller that only reads each breadcrumb and keeps none.</summary>
     IEnumerable<Breadcrumb> ReadInPassing();
 }

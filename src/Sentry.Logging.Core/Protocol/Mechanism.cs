@@ -2,25 +2,25 @@ using System.Collections.Generic;
 
 namespace Sentry;
 
-/// <summary>How an exception came to the SDK, and its place in a chain. Not thread-safe.</summary>
+/// <summary>How an exception reached the SDK, and its place in a chain. Not thread-safe.</summary>
 public sealed class Mechanism
 {
     /// <summary><c>generic</c> for exceptions captured by the user, <c>auto.log.&lt;framework&gt;</c> for logged ones, <c>chained</c> for causes.</summary>
     public string Type { get; set; } = "generic";
 
-    /// <summary>False when nobody caught the exception; null when unknown.</summary>
+    /// <summary>False if the exception was not caught; null if unknown.</summary>
     public bool? Handled { get; set; }
 
-    /// <summary>True when the exception was made by the SDK to carry a stack trace.</summary>
+    /// <summary>True if the SDK created the exception to carry a stack trace.</summary>
     public bool Synthetic { get; set; }
 
     /// <summary>0 for the exception that was captured, ascending towards the causes.</summary>
     public int? ExceptionId { get; set; }
 
-    /// <summary>The <see cref="ExceptionId"/> of the exception this one hangs on.</summary>
+    /// <summary>The <see cref="ExceptionId"/> of the parent exception.</summary>
     public int? ParentId { get; set; }
 
-    /// <summary>True for an exception that holds several others.</summary>
+    /// <summary>True for an exception that contains several others.</summary>
     public bool IsExceptionGroup { get; set; }
 
     /// <summary>The property of the parent this exception was found in, e.g. <c>InnerExceptions[1]</c>.</summary>

@@ -8,7 +8,7 @@ namespace Sentry;
 
 /// <summary>
 /// What is sent to Sentry. Hooks and event processors may change it while they run;
-/// it must not be kept or changed after they have returned. Not thread-safe.
+/// they must not keep it or change it after they return. Not thread-safe.
 /// </summary>
 public sealed class SentryEvent
 {
@@ -18,7 +18,7 @@ public sealed class SentryEvent
     private List<string>? _fingerprint;
     private List<SentryException>? _exceptions;
     private List<SentryThread>? _threads;
-    // Far more than Sentry takes; a sequence may have no end.
+    // Far more than Sentry accepts. A sequence may be endless.
     private const int MostParts = 1000;
 
     private IUnreadTrail? _trail;
@@ -27,13 +27,13 @@ public sealed class SentryEvent
     private SentryRequest? _request;
     private int _isCaptured;
 
-    /// <summary>An event without an exception.</summary>
+    /// <summary>Makes an event without an exception.</summary>
     public SentryEvent()
         : this(null)
     {
     }
 
-    /// <summary>An event of an exception; the exception is read when the event is captured.</summary>
+    /// <summary>Makes an event from an exception. The exception is read when the event is captured.</summary>
     public SentryEvent(Exception? exception)
         : this(exception, SentryId.Create())
     {
@@ -45,10 +45,10 @@ public sealed class SentryEvent
         EventId = id;
     }
 
-    /// <summary>The event's own id.</summary>
+    /// <summary>The id of this event.</summary>
     public SentryId EventId { get; }
 
-    /// <summary>The exception the event was made of; never sent itself.</summary>
+    /// <summary>The exception that the event was made from. The object itself is not sent.</summary>
     public Exception? Exception { get; }
 
     /// <summary>When it happened; the default value means "when it is captured".</summary>
@@ -57,13 +57,13 @@ public sealed class SentryEvent
     /// <summary>How severe it is; null means <see cref="SentryLevel.Error"/>.</summary>
     public SentryLevel? Level { get; set; }
 
-    /// <summary>The name of the logger it came through.</summary>
+    /// <summary>The name of the logger that wrote the record.</summary>
     public string? Logger { get; set; }
 
     /// <summary>The text.</summary>
     public SentryMessage? Message { get; set; }
 
-    /// <summary>The exceptions, the innermost cause first and the captured one last.</summary>
+    /// <summary>The exceptions, the innermost cause first and the captured exception last.</summary>
     public IList<SentryException> SentryExceptions => _exceptions ??= [];
 
     /// <summary>Threads, used for the stack of an event without an exception.</summary>
@@ -81,10 +81,10 @@ public sealed class SentryEvent
     /// <summary>The machine's name.</summary>
     public string? ServerName { get; set; }
 
-    /// <summary>The name of what the application was doing, e.g. a route.</summary>
+    /// <summary>The name of what the application is doing, e.g. a route.</summary>
     public string? TransactionName { get; set; }
 
-    /// <summary>The HTTP request it belongs to. Never null: it comes into being when it is looked at, and is not sent while it is empty.</summary>
+    /// <summary>The HTTP request that the event belongs to. Never null: it is created on first access, and not sent while it is empty.</summary>
     [AllowNull]
     public SentryRequest Request
     {
@@ -92,7 +92,7 @@ public sealed class SentryEvent
         set => _request = value;
     }
 
-    /// <summary>Who was using the program. Never null: it comes into being when it is looked at, and is not sent while it is empty.</summary>
+    /// <summary>The user of the program. Never null: it is created on first access, and not sent while it is empty.</summary>
     [AllowNull]
     public SentryUser User
     {
@@ -103,19 +103,22 @@ public sealed class SentryEvent
     /// <summary>Which SDK made the event.</summary>
     public SdkVersion? Sdk { get; internal set; }
 
-    /// <summary>What Sentry groups by, if not by its own rule; <c>{{ default }}</c> stands for that rule.</summary>
+    /// <summary>What Sentry groups by instead of its default rule; <c>{{ default }}</c> stands for the default rule.</summary>
     public IList<string> Fingerprint => _fingerprint ??= [];
 
-    /// <summary>Searchable words. Keys: letters, digits and <c>_.:-</c>, at most 32; values at most 200 characters. Others are repaired when sent.</summary>
+    /// <summary>
+    /// Searchable words. A key has letters, digits and <c>_.:-</c>, at most 32; a value has at most 200 characters. Invalid ones are corrected when
+    /// they are sent.
+    /// </summary>
     public IDictionary<string, string> Tags => _tags ??= new Dictionary<string, string>();
 
-    /// <summary>Values that are shown and not searchable; 16 kB each, 256 kB in all.</summary>
+    /// <summary>Values that are shown but not searchable. At most 16 kB each and 256 kB in total.</summary>
     public IDictionary<string, object?> Extra => _extra ??= new Dictionary<string, object?>();
 
-    /// <summary>Named groups of values; each value is a dictionary, anything else is shown as its text. 8 kB each.</summary>
+    /// <summary>Named groups of values. Each value is a dictionary; anything else is shown as its text. At most 8 kB each.</summary>
     public IDictionary<string, object?> Contexts => _contexts ??= new Dictionary<string, object?>();
 
-    /// <summary>The trail that led to the event, oldest first. Read from the trail when somebody looks, at the latest when the event is sent.</summary>
+    /// <summary>The trail that led to the event, oldest first. It is read on first access, at the latest when the event is sent.</summary>
     public IList<Breadcrumb> Breadcrumbs
     {
         get
@@ -130,14 +133,14 @@ public sealed class SentryEvent
         }
     }
 
-    /// <summary>Sets one tag; one without a key or value is none.</summary>
+    /// <summary>Sets one tag. A tag without a key or a value is ignored.</summary>
     public void SetTag(string key, string value)
     {
         if (key is not null)
             Tags[key] = value;
     }
 
-    /// <summary>Sets one extra value; one without a key is none.</summary>
+    /// <summary>Sets one extra value. A value without a key is ignored.</summary>
     public void SetExtra(string key, object? value)
     {
         if (key is not null)
@@ -154,14 +157,15 @@ public sealed class SentryEvent
 
     internal bool IsHandled { get; set; } = true;
 
-    /// <summary>Whether the process dies of it: nothing may wait any longer, and it is told even if its exception was told of before.</summary>
+    /// <summary>Whether the process ends because of it: then nothing waits, and it is sent even if its exception has been reported before.</summary>
     internal bool EndsProcess { get; set; }
 
-    /// <summary>Whether it only tells of what somebody has left behind: of nothing that was ever told of.</summary>
+    /// <summary>Whether it describes something that is over and was not reported before, such as a task that was not observed.</summary>
     internal bool IsAfterthought { get; set; }
 
     /// <summary>
-    /// Whether its text is the application's own and about an exception it has in hand: not a library's, and not said while the exception was still being thrown.
+    /// Whether its text is the application's own and describes an exception that was caught: not a library's text, and not one written while the
+    /// exception was still being thrown.
     /// </summary>
     internal bool IsInOwnWords { get; set; }
 
@@ -171,33 +175,33 @@ public sealed class SentryEvent
     /// <summary>Whether its texts and values were made of a record, without what must not leave.</summary>
     internal bool IsPrivate { get; set; }
 
-    /// <summary>Set where it is the record of a library that goes on to throw.</summary>
+    /// <summary>Set if this is the record of a library that throws afterwards.</summary>
     internal AnnouncedThrow? Announcement { get; set; }
 
-    /// <summary>Tags made of a record's values: what the user set on a scope or in the options wins over them.</summary>
+    /// <summary>Tags from the values of a record. Tags that the user set on a scope or in the options win over them.</summary>
     internal IReadOnlyDictionary<string, string>? DerivedTags { get; set; }
 
     internal IReadOnlyList<SentryAttachment> Attachments { get; set; } = [];
 
-    /// <summary>How a record without an exception groups, unless the user says otherwise.</summary>
+    /// <summary>The grouping of a record without an exception, unless the user sets another one.</summary>
     internal IReadOnlyList<string>? DerivedFingerprint { get; set; }
 
-    /// <summary>The request as a record has it, for an event that nobody knows more of.</summary>
+    /// <summary>The request as the record has it, used if nothing better is known.</summary>
     internal SentryRequest? DerivedRequest { get; set; }
 
-    /// <summary>What a record says that the application was doing, for an event that nobody knows more of.</summary>
+    /// <summary>What the application was doing according to the record, used if nothing better is known.</summary>
     internal string? DerivedTransactionName { get; set; }
 
-    /// <summary>Whether a library's logger has told of it, not the application's own.</summary>
+    /// <summary>Whether a library's logger wrote the record, not one of the application.</summary>
     internal bool IsFromLibrary { get; set; }
 
     /// <summary>Assemblies and their versions.</summary>
     internal IReadOnlyDictionary<string, string>? Modules { get; set; }
 
-    /// <summary><see cref="User"/> as far as it says something, without making one.</summary>
+    /// <summary><see cref="User"/> if it is not empty; does not create one.</summary>
     internal SentryUser? KnownUser => _user is { IsEmpty: false } user ? user : null;
 
-    /// <summary><see cref="Request"/> as far as it says something, without making one.</summary>
+    /// <summary><see cref="Request"/> if it is not empty; does not create one.</summary>
     internal SentryRequest? KnownRequest => _request is { IsEmpty: false } request ? request : null;
 
     internal bool HasExceptions => _exceptions is { Count: > 0 };
@@ -212,7 +216,7 @@ public sealed class SentryEvent
 
     internal bool HasContexts => _contexts is { Count: > 0 };
 
-    /// <summary>The trail, as long as nobody has asked for <see cref="Breadcrumbs"/>.</summary>
+    /// <summary>The trail, until <see cref="Breadcrumbs"/> is read.</summary>
     internal IUnreadTrail? UnreadBreadcrumbs => _trail;
 
     internal bool HasBreadcrumbs => _trail is { Count: > 0 } || _breadcrumbs is { Count: > 0 };
@@ -220,12 +224,12 @@ public sealed class SentryEvent
     internal void SetBreadcrumbs(IUnreadTrail trail) => _trail = trail;
 
     /// <summary>
-    /// The event, if nobody has captured it before; else one that says the same under an id of its own, since the first one may be on its way
-    /// and the server would take it for sent.
+    /// The event itself on the first capture, then a copy with a new id: the first one may already be on its way,
+    /// and the server would discard a second event with the same id.
     /// </summary>
     internal SentryEvent Captured() => Interlocked.Exchange(ref _isCaptured, 1) == 0 ? this : Copy(SentryId.Create());
 
-    /// <summary>One that says the same, whatever becomes of this one; its id too, unless this one was captured itself.</summary>
+    /// <summary>A copy that does not change with this event. It has the same id, unless this event was captured before.</summary>
     internal SentryEvent CapturedCopy() => Copy(Interlocked.Exchange(ref _isCaptured, 1) == 0 ? EventId : SentryId.Create());
 
     private SentryEvent Copy(SentryId id) => new(Exception, id)

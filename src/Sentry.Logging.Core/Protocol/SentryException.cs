@@ -14,12 +14,12 @@ public sealed class SentryException
     /// <summary>The namespace and assembly of the exception's type.</summary>
     public string? Module { get; set; }
 
-    /// <summary>How the exception came to us, and its place in the chain.</summary>
+    /// <summary>How the exception reached the SDK, and its place in the chain.</summary>
     public Mechanism? Mechanism { get; set; }
 
-    /// <summary>Where it was thrown; null for an exception that never was.</summary>
+    /// <summary>Where it was thrown; null for an exception that was never thrown.</summary>
     public SentryStackTrace? Stacktrace { get; set; }
 
-    /// <summary>What it was made of; never sent itself.</summary>
+    /// <summary>The exception object that this was made from. The object itself is not sent.</summary>
     internal Exception? Origin { get; set; }
 }

@@ -6,15 +6,15 @@ namespace Sentry;
 /// <summary>The id of an event: a UUID, written as 32 lower-case hexadecimal digits. Immutable.</summary>
 public readonly struct SentryId : IEquatable<SentryId>
 {
-    /// <summary>The id of nothing: what a capture returns when no event was kept.</summary>
+    /// <summary>The empty id: a capture returns it if no event was kept.</summary>
     public static readonly SentryId Empty;
 
-    // A UUID in two halves. Every record's call ends with the question whether there is an id, and two halves are answered in two registers;
-    // a Guid is compared as one word of 128 bits, which has to go through memory for that, and waits there (5 ns).
+    // A UUID in two halves. Each logging call checks whether it got an id, and two halves are returned in two registers.
+    // A Guid is compared as one 128-bit value, which goes through memory (5 ns).
     private readonly long _first;
     private readonly long _second;
 
-    /// <summary>Makes an id of a given UUID.</summary>
+    /// <summary>Makes an id from a UUID.</summary>
     public SentryId(Guid value)
     {
         ref var bytes = ref Unsafe.As<Guid, byte>(ref value);
@@ -25,7 +25,9 @@ public readonly struct SentryId : IEquatable<SentryId>
     /// <summary>A new random id.</summary>
     public static SentryId Create() => new(Guid.NewGuid());
 
-    /// <summary>Reads 32 hexadecimal digits, with or without dashes. Never throws: anything else gives false and <see cref="Empty"/>.</summary>
+    /// <summary>
+    /// Parses 32 hexadecimal digits, with or without dashes. Does not throw: for anything else it returns false and <see cref="Empty"/>.
+    /// </summary>
     public static bool TryParse(string? text, out SentryId id)
     {
         var isId = Guid.TryParse(text, out var value);
@@ -33,7 +35,7 @@ public readonly struct SentryId : IEquatable<SentryId>
         return isId;
     }
 
-    /// <summary>32 lower-case hexadecimal digits.</summary>
+    /// <summary>The id as 32 lower-case hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("n");
 
     /// <inheritdoc />
@@ -45,7 +47,7 @@ public readonly struct SentryId : IEquatable<SentryId>
     /// <inheritdoc />
     public override int GetHashCode() => Value.GetHashCode();
 
-    /// <summary>Whether two ids are the same.</summary>
+    /// <summary>Whether two ids are equal.</summary>
     public static bool operator ==(SentryId left, SentryId right) => left.Equals(right);
 
     /// <summary>Whether two ids differ.</summary>

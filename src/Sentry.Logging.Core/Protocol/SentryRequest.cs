@@ -17,10 +17,10 @@ public sealed class SentryRequest
     /// <summary>The query, without its question mark.</summary>
     public string? QueryString { get; set; }
 
-    /// <summary>The cookies, as their header has them. Set by the application only.</summary>
+    /// <summary>The cookies, in the form of their header. Only the application sets them.</summary>
     public string? Cookies { get; set; }
 
-    /// <summary>The headers. Never null: they come into being when they are looked at.</summary>
+    /// <summary>The headers. Never null: the dictionary is created on first access.</summary>
     [AllowNull]
     public IDictionary<string, string> Headers
     {
@@ -28,7 +28,7 @@ public sealed class SentryRequest
         set => _headers = value;
     }
 
-    /// <summary>Whether it says nothing, and so is not sent.</summary>
+    /// <summary>Whether it is empty, and therefore not sent.</summary>
     internal bool IsEmpty => Method is null && Url is null && QueryString is null && Cookies is null && _headers is not { Count: > 0 };
 
     internal SentryRequest Clone() => new()

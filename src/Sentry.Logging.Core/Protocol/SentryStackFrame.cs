@@ -5,22 +5,22 @@ namespace Sentry;
 /// <summary>One call in a stack trace. Not thread-safe.</summary>
 public sealed class SentryStackFrame
 {
-    /// <summary>The method, named as its author wrote it.</summary>
+    /// <summary>The name of the method as written in the source code.</summary>
     public string? Function { get; set; }
 
-    /// <summary>The method's full name where <see cref="Function"/> is a shortened one.</summary>
+    /// <summary>The full name of the method, if <see cref="Function"/> is a shorter one.</summary>
     public string? RawFunction { get; set; }
 
     /// <summary>The full name of the type that declares the method.</summary>
     public string? Module { get; set; }
 
-    /// <summary>The assembly the method is in.</summary>
+    /// <summary>The assembly that contains the method.</summary>
     public string? Package { get; set; }
 
-    /// <summary>The source file, relative to the project where that is known.</summary>
+    /// <summary>The source file, relative to the project if that is known.</summary>
     public string? FileName { get; set; }
 
-    /// <summary>The source file as the compiler saw it.</summary>
+    /// <summary>The path of the source file at compile time.</summary>
     public string? AbsolutePath { get; set; }
 
     /// <summary>The line, from 1; null when unknown.</summary>
@@ -29,7 +29,7 @@ public sealed class SentryStackFrame
     /// <summary>The column, from 1; null when unknown.</summary>
     public int? ColumnNumber { get; set; }
 
-    /// <summary>Whether the code is the application's own; null when undecided.</summary>
+    /// <summary>Whether the code belongs to the application; null if undecided.</summary>
     public bool? InApp { get; set; }
 
     /// <summary>The IL offset, as <c>0x</c> and hexadecimal digits.</summary>
@@ -38,7 +38,7 @@ public sealed class SentryStackFrame
     /// <summary>The row of the method's metadata token, as <c>0x</c> and hexadecimal digits.</summary>
     public string? FunctionId { get; set; }
 
-    /// <summary>The source line itself, where it is at hand.</summary>
+    /// <summary>The source line itself, if it is available.</summary>
     public string? ContextLine { get; set; }
 
     /// <summary>The lines before <see cref="ContextLine"/>.</summary>

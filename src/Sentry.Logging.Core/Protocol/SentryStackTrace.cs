@@ -4,24 +4,24 @@ namespace Sentry;
 
 /// <summary>
 /// A stack trace, the outermost caller first and the throwing method last.
-/// Frames of a live exception are worked out when somebody looks at them, at the latest when the event is sent. Not thread-safe.
+/// The frames of a live exception are resolved on first access, at the latest when the event is sent. Not thread-safe.
 /// </summary>
 public sealed class SentryStackTrace
 {
     private IUnreadStack? _unread;
     private IList<SentryStackFrame>? _frames;
 
-    /// <summary>An empty trace to fill.</summary>
+    /// <summary>Makes an empty stack trace.</summary>
     public SentryStackTrace()
     {
     }
 
     internal SentryStackTrace(IUnreadStack unread) => _unread = unread;
 
-    /// <summary>What the frames come from; null where somebody has put them there.</summary>
+    /// <summary>The source of the frames; null if a caller has set the frames.</summary>
     internal IUnreadStack? Unread => _unread;
 
-    /// <summary>Whether somebody has looked at the frames.</summary>
+    /// <summary>Whether the frames have been read.</summary>
     internal bool IsRead => _frames is not null;
 
     /// <summary>The frames, the outermost caller first.</summary>

@@ -1,6 +1,6 @@
 namespace Sentry;
 
-/// <summary>A thread and where it was. Not thread-safe.</summary>
+/// <summary>A thread and its stack. Not thread-safe.</summary>
 public sealed class SentryThread
 {
     /// <summary>The managed thread id.</summary>
@@ -9,12 +9,12 @@ public sealed class SentryThread
     /// <summary>The thread's name, if it has one.</summary>
     public string? Name { get; set; }
 
-    /// <summary>Whether it is the thread the event was made on.</summary>
+    /// <summary>Whether the event was made on this thread.</summary>
     public bool Current { get; set; }
 
-    /// <summary>Whether it ended the process.</summary>
+    /// <summary>Whether this thread ended the process.</summary>
     public bool Crashed { get; set; }
 
-    /// <summary>Where the thread was.</summary>
+    /// <summary>The stack of the thread.</summary>
     public SentryStackTrace? Stacktrace { get; set; }
 }

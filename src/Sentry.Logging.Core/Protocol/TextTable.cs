@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Sentry;
 
 /// <summary>
-/// Named texts that hang on a scope, where one thread may write while another makes an event of them: an ordinary table would throw there,
-/// and cost the event.
+/// Named texts of a scope. One thread may write them while another makes an event: an ordinary dictionary would throw then,
+/// and the event would be lost.
 /// </summary>
 internal static class TextTable
 {
@@ -13,7 +13,7 @@ internal static class TextTable
 
     public static IDictionary<string, string> New() => new ConcurrentDictionary<string, string>(1, TypicalCount);
 
-    /// <summary>Null for what is empty.</summary>
+    /// <summary>A copy; null if there is nothing to copy.</summary>
     public static IDictionary<string, string>? CopyOf(IDictionary<string, string>? texts)
     {
         if (texts is not { Count: > 0 })

@@ -22,7 +22,7 @@ internal sealed class AnnouncedBreadcrumb(Breadcrumb breadcrumb, AnnouncedThrow 
 
         internal override Breadcrumb? ReadInPassing(object record) => ((AnnouncedBreadcrumb)record).Shown;
 
-        internal override long BytesOf(object record) => ((AnnouncedBreadcrumb)record).Bytes;
+        public override long BytesOf(object record) => ((AnnouncedBreadcrumb)record).Bytes;
 
         public override DateTimeOffset TimeOf(object record) => ((AnnouncedBreadcrumb)record).Timestamp;
     }

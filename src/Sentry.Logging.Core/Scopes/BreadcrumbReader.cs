@@ -15,7 +15,7 @@ public abstract class BreadcrumbReader
     internal virtual Breadcrumb? ReadInPassing(object record) => Read(record);
 
     /// <summary>About how many bytes a record holds that nothing else does. Those kept unread have a few short values.</summary>
-    internal virtual long BytesOf(object record) => 256;
+    public virtual long BytesOf(object record) => 256;
 
     /// <summary>When the record was made. Tells the order of records that several threads put on one trail at once.</summary>
     public abstract DateTimeOffset TimeOf(object record);

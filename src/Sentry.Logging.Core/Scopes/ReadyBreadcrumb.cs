@@ -28,7 +28,7 @@ internal sealed class ReadyBreadcrumb : BreadcrumbReader
 
     internal override Breadcrumb ReadInPassing(object record) => (Breadcrumb)record;
 
-    internal override long BytesOf(object record) => ((Breadcrumb)record).Bytes;
+    public override long BytesOf(object record) => ((Breadcrumb)record).Bytes;
 
     public override DateTimeOffset TimeOf(object record) => ((Breadcrumb)record).Timestamp;
 

@@ -80,6 +80,20 @@ public sealed class Scope
         Change(data => data with { Contexts = ScopeData.With(data.Contexts, name, copy) });
     }
 
+    /// <summary>Sets an attribute of every structured log, searchable and typed; null removes it. At most 2 kB are kept. An attribute of the log itself, or of a scope further in, wins.</summary>
+    public void SetAttribute(string key, object? value)
+    {
+        var copy = ValueSnapshot.Of(value);
+        Change(data => data with { Attributes = copy is null ? ScopeData.Without(data.Attributes, key) : ScopeData.With(data.Attributes, key, copy) });
+    }
+
+    /// <summary>As <see cref="SetAttribute"/>, for several.</summary>
+    public void SetAttributes(IEnumerable<KeyValuePair<string, object?>> attributes)
+    {
+        foreach (var attribute in attributes ?? [])
+            SetAttribute(attribute.Key, attribute.Value);
+    }
+
     /// <summary>Sets what Sentry groups by.</summary>
     public void SetFingerprint(params string[] fingerprint) => Change(data => data with { Fingerprint = [.. fingerprint ?? []] });
 

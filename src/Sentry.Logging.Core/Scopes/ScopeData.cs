@@ -23,6 +23,9 @@ internal sealed record ScopeData
 
     public IReadOnlyDictionary<string, object?> Contexts { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>What structured logs are given.</summary>
+    public IReadOnlyDictionary<string, object?> Attributes { get; init; } = new Dictionary<string, object?>();
+
     public IReadOnlyList<ISentryEventProcessor> Processors { get; init; } = [];
 
     public bool HasProcessors => Processors.Count > 0;

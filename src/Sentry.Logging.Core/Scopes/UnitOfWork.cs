@@ -6,7 +6,7 @@ namespace Sentry.Scopes;
 
 /// <summary>One request, job or message, or the process itself: its trail, its isolation scope and its trace. Each is made when first asked for,
 /// since most units log little and report nothing.</summary>
-internal class UnitOfWork
+internal sealed class UnitOfWork
 {
     private readonly UnitFamily _family;
     private readonly Activity? _root;
@@ -17,15 +17,17 @@ internal class UnitOfWork
     /// <param name="family">What it has in common with the other units of its hub.</param>
     /// <param name="root">The activity it is the unit of; null for an explicit block and for the process.</param>
     /// <param name="outer">The unit it began in; null for the process.</param>
-    public UnitOfWork(UnitFamily family, Activity? root, UnitOfWork? outer)
+    /// <param name="processTrail">What its events show of the process's own trail; null: nothing.</param>
+    public UnitOfWork(UnitFamily family, Activity? root, UnitOfWork? outer, TrailMark? processTrail = null)
     {
         _family = family;
         _root = root;
         _outer = outer;
+        ProcessTrailBefore = processTrail;
     }
 
     /// <summary>What was on the process's own trail when this unit began; null where its events do not show that.</summary>
-    public virtual TrailMark? ProcessTrailBefore => null;
+    public TrailMark? ProcessTrailBefore { get; }
 
     /// <summary>The id of the last event that was accepted; empty if there was none.</summary>
     public SentryId LastEventId
@@ -40,6 +42,9 @@ internal class UnitOfWork
     public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
 
     public Scope Isolation => Events.Isolation;
+
+    /// <summary>What its scope says; nothing where nobody has set anything.</summary>
+    public ScopeData IsolationData => Volatile.Read(ref _eventSide)?.Isolation.Data ?? ScopeData.Empty;
 
     private EventSide Events => LazyInitializer.EnsureInitialized(ref _eventSide, static () => new EventSide())!;
 
@@ -66,14 +71,26 @@ internal class UnitOfWork
         };
     }
 
+    /// <summary>As <see cref="TraceOf"/>, for a log: the id of the trace, and that of the activity where it is of that trace. Makes nothing where there is an activity.</summary>
+    public string TraceIdOf(Activity? activity, out string? spanId)
+    {
+        spanId = null;
+        var continued = Volatile.Read(ref _eventSide)?.Continued;
+        if (activity is not { IdFormat: ActivityIdFormat.W3C })
+            return (continued?.Ids ?? Events.Trace).TraceId;
+
+        var traceId = activity.TraceId.ToHexString();
+        if (continued is not null && continued.Ids.TraceId != traceId)
+            return continued.Ids.TraceId;
+        spanId = activity.SpanId.ToHexString();
+        return traceId;
+    }
+
+    /// <summary>What the head of the trace has told that the unit goes on with; null where it is the head itself.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>>? ContinuedContext => Volatile.Read(ref _eventSide)?.Continued?.Ids.SamplingContext;
+
     /// <summary>Goes on with a trace that somebody else began.</summary>
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
-
-    /// <summary>A unit whose events also show what was on the process's own trail. A kind of its own, since every other would carry an empty field.</summary>
-    public sealed class AfterProcess(UnitFamily family, Activity? root, UnitOfWork outer, TrailMark processTrail) : UnitOfWork(family, root, outer)
-    {
-        public override TrailMark? ProcessTrailBefore => processTrail;
-    }
 
     // Not by recursion: blocks that are never closed make a chain of any length.
     private UnitPlace FindPlace()

@@ -89,14 +89,14 @@ internal sealed class UnitsOfWork
     public List<ScopeData> DataAround(UnitOfWork unit, PushedScope? pushed, Scope global)
     {
         var scopes = new List<ScopeData>(3);
-        for (; pushed is not null && IsWithin(pushed, unit); pushed = pushed.Outer)
-            scopes.Add(pushed.Scope.Data);
-        scopes.Add(unit.Isolation.Data);
-        for (; pushed is not null; pushed = pushed.Outer)
-            scopes.Add(pushed.Scope.Data);
-        scopes.Add(global.Data);
+        var walk = WalkAround(unit, pushed, global);
+        while (walk.Next() is { } data)
+            scopes.Add(data);
         return scopes;
     }
+
+    /// <summary>As <see cref="DataAround"/>, one after the other.</summary>
+    public ScopeWalk WalkAround(UnitOfWork unit, PushedScope? pushed, Scope global) => new(unit, ReferenceEquals(unit, Process), pushed, global);
 
     // If it is not, the unit began inside the scope: it shows what the scope says, and keeps to itself what is set in it.
     // Without a unit, as in a flow that goes on long after its request, what is pushed is the innermost there is.
@@ -105,9 +105,7 @@ internal sealed class UnitsOfWork
     private UnitOfWork NewUnit(Activity? root, UnitOfWork outer)
     {
         _servesRequests |= root is not null && IncomingWork.Is(root);
-        return _showsProcessTrail
-            ? new UnitOfWork.AfterProcess(_family, root, outer, Process.Trail.Mark())
-            : new UnitOfWork(_family, root, outer);
+        return new UnitOfWork(_family, root, outer, _showsProcessTrail ? Process.Trail.Mark() : null);
     }
 
     private Flow Push(Flow flow)

@@ -5,19 +5,21 @@ using System.Globalization;
 
 namespace Sentry.Values;
 
-/// <summary>The one mark for whatever is cut, by depth, length or number. It says how much there was, where that is known without looking.</summary>
+/// <summary>
+/// The one mark for everything that is cut, by depth, length or number. It says how much there was, if that is known without enumerating.
+/// </summary>
 internal static class CutMark
 {
-    /// <summary>How every mark begins.</summary>
+    /// <summary>The beginning of every mark.</summary>
     public const string Begin = "… [";
 
-    /// <summary>Something was cut, and nobody knows how much.</summary>
+    /// <summary>Something was cut; how much is unknown.</summary>
     public const string Unknown = Begin + "cut]";
 
-    /// <summary>The name under which a mark stands among names.</summary>
+    /// <summary>The name of a mark in a dictionary.</summary>
     public const string Name = "…";
 
-    /// <summary>A list or a table was cut, or is too deep to be shown at all.</summary>
+    /// <summary>A list or a dictionary was cut, or is nested too deep.</summary>
     public static string Of(object cut) => cut switch
     {
         ICollection list => OfAll(list.Count),
@@ -26,13 +28,13 @@ internal static class CutMark
         _ => Unknown,
     };
 
-    /// <summary>So many are not shown.</summary>
+    /// <summary>This many are not shown.</summary>
     public static string More(int count) => Begin + Text(count) + " more]";
 
-    /// <summary>A part of bytes is shown.</summary>
-    public static string OfBytes(int count) => Begin + Text(count) + " bytes in all]";
+    /// <summary>Only a part of the bytes is shown.</summary>
+    public static string OfBytes(int count) => Begin + Text(count) + " bytes in total]";
 
-    /// <summary>What stands for a value whose members throw.</summary>
+    /// <summary>Replaces a value whose members throw.</summary>
     public static string Unreadable(Exception e) => "[unreadable: " + e.GetType().Name + "]";
 
     private static string OfAll(int count) => Begin + "cut, " + Text(count) + " in all]";

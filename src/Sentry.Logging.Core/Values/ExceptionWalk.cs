@@ -5,9 +5,9 @@ using System.Runtime.CompilerServices;
 namespace Sentry.Values;
 
 /// <summary>
-/// A walk over what an exception carries, the nearest first, whatever shape the application gave it: each exception once, though many hold it or
-/// it holds itself, one after the other instead of by recursion, and no more than so many. Runs nothing of the application's, so that it may be
-/// taken under a lock. Whoever walks says after each exception what it leads to. Not thread-safe.
+/// Enumerates the exceptions that an exception contains, nearest first. Each exception comes once, even if several hold it or it holds itself.
+/// The walk is iterative and bounded. It runs no code of the application, so it may run under a lock.
+/// The caller adds the inner exceptions of each exception that it gets. Not thread-safe.
 /// </summary>
 internal struct ExceptionWalk
 {
@@ -17,15 +17,15 @@ internal struct ExceptionWalk
     private HashSet<object>? _known;
     private int _next;
 
-    /// <param name="first">Where it begins.</param>
-    /// <param name="bound">How many it looks at, at the most.</param>
+    /// <param name="first">The first exception.</param>
+    /// <param name="bound">The largest number of exceptions to visit.</param>
     public ExceptionWalk(Exception first, int bound)
     {
         _first = first;
         _bound = bound;
     }
 
-    /// <summary>Whether there was more than it looks at.</summary>
+    /// <summary>Whether there were more exceptions than the bound.</summary>
     public bool IsCut { get; private set; }
 
     /// <summary>The next exception; null at the end.</summary>
@@ -40,12 +40,12 @@ internal struct ExceptionWalk
         return _found is not null && _next < _found.Count ? _found[_next++] : null;
     }
 
-    /// <summary>Goes on to another exception as well, if it has not been there.</summary>
+    /// <summary>Adds an exception to the walk, unless it has been visited.</summary>
     public void Add(Exception? exception)
     {
         if (exception is null)
             return;
-        // Most exceptions carry none, and pay for none.
+        // Most exceptions have no inner one, so the collections are created on demand.
         if (_found is null || _known is null)
         {
             _found = [_first];
@@ -64,7 +64,7 @@ internal struct ExceptionWalk
         _found.Add(exception);
     }
 
-    /// <summary>Goes on to all that an aggregate holds as well.</summary>
+    /// <summary>Adds all exceptions of an aggregate to the walk.</summary>
     public void AddAll(AggregateException aggregate)
     {
         var inners = aggregate.InnerExceptions;
@@ -72,7 +72,7 @@ internal struct ExceptionWalk
             Add(inners[i]);
     }
 
-    // Exceptions may have an equality of their own, which is the application's code.
+    // By reference: an exception type may override Equals, which would run the application's code.
     private sealed class ByReference : IEqualityComparer<object>
     {
         public static readonly ByReference Comparer = new();

@@ -4,7 +4,7 @@ using Sentry.Diagnostics;
 
 namespace Sentry.Values;
 
-/// <summary>The text of a value whose <c>ToString</c> may throw, in no culture.</summary>
+/// <summary>The text of a value in the invariant culture. Its <c>ToString</c> may throw.</summary>
 internal static class InvariantText
 {
     public static string Of(object value)

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Values;
 
-/// <summary>About how many bytes a snapshot takes as JSON. Exact enough to decide what fits; the writer counts for itself.</summary>
+/// <summary>Approximate size of a snapshot as JSON, in bytes: enough to decide what fits. The writer counts exactly.</summary>
 internal static class JsonSize
 {
     public static int Of(object? snapshot)

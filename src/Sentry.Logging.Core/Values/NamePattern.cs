@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Values;
 
-/// <summary>A name with <c>*</c> for any text, compared without regard to case.</summary>
+/// <summary>A name pattern in which <c>*</c> stands for any text. Ignores case.</summary>
 internal sealed class NamePattern
 {
     private readonly string[] _parts;

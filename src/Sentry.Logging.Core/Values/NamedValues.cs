@@ -9,17 +9,17 @@ using System.Text.Json.Nodes;
 namespace Sentry.Values;
 
 /// <summary>
-/// Whatever is a sequence of pairs, in whatever shape it comes: dictionaries of any key and value, lookups, header collections, objects in trees of JSON.
-/// Nothing is read before it is asked for; what the application's code throws comes out of the enumerator.
+/// Reads any sequence of pairs: dictionaries of any key and value, lookups, header collections, JSON objects.
+/// Reads lazily; exceptions of the application's code come out of the enumerator.
 /// </summary>
 internal static class NamedValues
 {
-    /// <summary>The names and values; null if the value is no sequence of pairs.</summary>
+    /// <summary>The names and values; null if the value is not a sequence of pairs.</summary>
     public static IEnumerable<KeyValuePair<string, object?>>? Of(object value)
     {
         switch (value)
         {
-            // Asking a query for its elements would run it.
+            // Enumerating a query would run it.
             case string or IQueryable:
                 return null;
             case IEnumerable<KeyValuePair<string, object?>> pairs:
@@ -43,7 +43,7 @@ internal static class NamedValues
         }
     }
 
-    /// <summary>One pair; false if the value is none.</summary>
+    /// <summary>One pair; false if the value is not a pair.</summary>
     public static bool TryReadPair([NotNullWhen(true)] object? value, out KeyValuePair<string, object?> pair)
     {
         switch (value)
@@ -68,10 +68,10 @@ internal static class NamedValues
         return false;
     }
 
-    /// <summary>A key of any type as a name.</summary>
+    /// <summary>A key of any type, as a name.</summary>
     public static string NameOf(object? key) => key as string ?? (Inner(key) is { } plain ? InvariantText.Of(plain) : "null");
 
-    // A number in a tree of JSON is a number: what comes after asks for its type.
+    // A JSON number becomes a number here, because later steps look at its type.
     private static object? Inner(object? value) => value is not null && TreeNode.TryUnwrap(value, out var inner) ? inner : value;
 
     private static IEnumerable<KeyValuePair<string, object?>> OfPairs(IEnumerable list)

@@ -4,16 +4,18 @@ using System.Text;
 
 namespace Sentry.Values;
 
-/// <summary>Cuts texts to a number of UTF-8 bytes, never inside a character, and leaves a mark that says how much is gone.</summary>
+/// <summary>Cuts texts to a number of UTF-8 bytes, never inside a character, and adds a mark that says how much was cut.</summary>
 internal static class TextLimit
 {
-    /// <summary>How many UTF-16 units of a text are sent at most; no more of it is kept.</summary>
+    /// <summary>How many UTF-16 units of a text are kept and sent at most.</summary>
     public const int LongestText = 8192;
 
-    /// <summary>How many of a tag's.</summary>
+    /// <summary>The same for a tag.</summary>
     public const int LongestTag = 200;
 
-    private const int RoomForMark = 40;
+    /// <summary>What the mark of a cut takes at most: in UTF-16 units, in bytes, and as JSON, where its first character may be escaped.</summary>
+    public const int RoomForMark = 40;
+
     private const string MarkBegin = CutMark.Begin;
     private const string MarkEnd = " more characters]";
 
@@ -21,12 +23,10 @@ internal static class TextLimit
     {
         if (text.Length * 3L <= maxBytes || Encoding.UTF8.GetByteCount(text) <= maxBytes)
             return text;
-
-        const int roomForMark = 32;
-        return Keep(text, LengthWithin(text, maxBytes - roomForMark));
+        return Keep(text, LengthWithin(text, maxBytes - RoomForMark));
     }
 
-    /// <summary>Cuts a text to a number of UTF-16 units, its mark included.</summary>
+    /// <summary>Cuts a text to a number of UTF-16 units, including the mark.</summary>
     public static string CutToChars(string text, int maxChars)
     {
         if (text.Length <= maxChars)
@@ -34,11 +34,11 @@ internal static class TextLimit
         return maxChars <= RoomForMark ? text.Substring(0, NotInsidePair(text, maxChars)) : Keep(text, NotInsidePair(text, maxChars - RoomForMark));
     }
 
-    /// <summary>A length at which no character is cut in two.</summary>
+    /// <summary>A length that does not split a character.</summary>
     public static int NotInsidePair(string text, int length) =>
         length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) && char.IsLowSurrogate(text[length]) ? length - 1 : length;
 
-    /// <summary>The beginning of a text and the mark. A text that was cut before keeps one mark, which says how much is gone in all.</summary>
+    /// <summary>The beginning of a text and the mark. A text that was cut before keeps one mark, which says how much was cut in total.</summary>
     public static string Keep(string text, int length)
     {
         var gone = text.Length - length;

@@ -6,10 +6,10 @@ using System.Xml;
 
 namespace Sentry.Values;
 
-/// <summary>What a node of a tree of JSON or XML stands for, and other values that only hold another one.</summary>
+/// <summary>The value that a JSON or XML node stands for; also other types that only wrap a value.</summary>
 internal static class TreeNode
 {
-    /// <summary>Gives the value a node stands for; false if it stands for itself.</summary>
+    /// <summary>Gives the value of a node; false if the node stands for itself.</summary>
     public static bool TryUnwrap(object node, out object? value)
     {
         value = node switch
@@ -35,7 +35,7 @@ internal static class TreeNode
         _ => null,
     };
 
-    // A number that no double can hold stays what was written.
+    // A number that does not fit a double keeps its text.
     private static object OfNumber(JsonElement element)
     {
         if (element.TryGetInt64(out var whole))

@@ -9,8 +9,8 @@ using System.Runtime.CompilerServices;
 namespace Sentry.Values;
 
 /// <summary>
-/// What a type of the application or of a library stands for: a pair of a name and a value, a sequence of such pairs, or a value in a wrapper.
-/// Found out once for each type, which is not kept alive by it. Where code was trimmed so that a member cannot be found, the value's text is shown.
+/// What a type of the application or of a library stands for: a pair of a name and a value, a sequence of such pairs, or a wrapper around a value.
+/// Determined once per type; does not keep the type alive. If trimming has removed a member, the value's text is shown instead.
 /// </summary>
 internal sealed class TypeShape
 {
@@ -25,13 +25,13 @@ internal sealed class TypeShape
 
     private delegate object? MemberOf(object value);
 
-    /// <summary>Whether it is a pair: a <see cref="KeyValuePair{TKey, TValue}"/>, a group, a property of a tree of JSON.</summary>
+    /// <summary>Whether it is a pair: a <see cref="KeyValuePair{TKey, TValue}"/>, a group, a JSON property.</summary>
     public bool IsPair => _name is not null;
 
     /// <summary>Whether it is a sequence of pairs.</summary>
     public bool HoldsPairs { get; private set; }
 
-    /// <summary>Whether it is nothing but another value in a wrapper, such as a number in a tree of JSON.</summary>
+    /// <summary>Whether it only wraps another value, such as a JSON number.</summary>
     public bool IsWrapper => _name is null && _value is not null;
 
     public static TypeShape Of(Type type) => type.IsPrimitive || type == typeof(string) ? Plain : Known.GetValue(type, Find);
@@ -39,7 +39,7 @@ internal sealed class TypeShape
     /// <summary>The name of a pair.</summary>
     public object? NameIn(object pair) => _name!(pair);
 
-    /// <summary>The value of a pair, or what is in a wrapper.</summary>
+    /// <summary>The value of a pair or of a wrapper.</summary>
     public object? ValueIn(object value) => _value!(value);
 
     private static TypeShape Find(Type type) =>
@@ -60,13 +60,13 @@ internal sealed class TypeShape
         return null;
     }
 
-    // Of an element only whether it is a pair itself: a type may be a sequence of its own kind.
+    // Looks only at whether an element is a pair itself: a type may be a sequence of its own type.
     private static bool HoldsPairsOf(Type type) =>
         Array.Exists(InterfacesOf(type), static face => IsOf(typeof(IEnumerable<>), face) && IsPairItself(face.GetGenericArguments()[0]));
 
     private static bool IsPairItself(Type type) => (AsPair(type) ?? OfLibrary(type))?.IsPair == true;
 
-    /// <summary>The trees of two libraries, neither of which the SDK depends on; their types say nothing of names and values by themselves.</summary>
+    /// <summary>The JSON types of two libraries that the SDK does not depend on. Their shape cannot be seen from their interfaces.</summary>
     private static TypeShape? OfLibrary(Type? type)
     {
         for (; type is not null; type = type.BaseType)
@@ -110,7 +110,7 @@ internal sealed class TypeShape
 
     private static bool IsOf(Type definition, Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
 
-    // A group as nothing but its items, so that it is not taken for a pair again.
+    // Only the items of a group, so that it is not taken for a pair again.
     private static IEnumerable<object?> ItemsOf(IEnumerable group)
     {
         foreach (var item in group)
@@ -118,12 +118,12 @@ internal sealed class TypeShape
     }
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An interface that was trimmed away is one that nobody asks for; the value's text is shown.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "If the interface was trimmed away, no code uses it; the value's text is shown.")]
 #endif
     private static Type[] InterfacesOf(Type type) => type.IsInterface ? [type, .. type.GetInterfaces()] : type.GetInterfaces();
 
 #if NET
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "Where the member was trimmed away, the value's text is shown.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "If the member was trimmed away, the value's text is shown.")]
 #endif
     private static MemberOf? Member(Type type, string name) =>
         type.GetProperty(name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly) is { } property ? value => property.GetValue(value) : null;

@@ -3,7 +3,7 @@ using System;
 namespace Sentry.Values;
 
 /// <summary>
-/// What belongs to an assembly that can be unloaded, a plug-in's: whoever keeps it keeps the whole plug-in. It is read at once, and then let go.
+/// Objects of an assembly that can be unloaded, such as a plug-in. Keeping one keeps the whole plug-in in memory, so it is read at once and released.
 /// </summary>
 internal static class Unloadable
 {
@@ -14,7 +14,7 @@ internal static class Unloadable
         false;
 #endif
 
-    /// <summary>Whether the code that a delegate calls does.</summary>
+    /// <summary>Whether the code that a delegate calls belongs to such an assembly.</summary>
     public static bool Is(Delegate? code) =>
 #if NET
         code?.Method.Module.Assembly.IsCollectible == true;

@@ -10,12 +10,12 @@ namespace Sentry.Values;
 
 /// <summary>
 /// Copies any value of the application into an immutable one of our own: null, string, bool, long, double, list or dictionary.
-/// Dates, Guids, decimals and integers a double cannot hold become invariant text. Depth and size are bounded; what is cut leaves a mark.
-/// Runs on the thread that logs, since the value may change or be disposed as soon as the call has returned.
+/// Dates, Guids, decimals and integers that do not fit a double become invariant text. Depth and size are bounded; a cut leaves a mark.
+/// Runs on the thread that logs, because the value may change or be disposed as soon as the call returns.
 /// </summary>
 internal struct ValueSnapshot
 {
-    /// <summary>How many bytes one value may take.</summary>
+    /// <summary>How many bytes one value may have.</summary>
     public const int MaxBytes = 2048;
 
     private const int MaxDepth = 5;
@@ -31,7 +31,7 @@ internal struct ValueSnapshot
         _privacy = privacy;
     }
 
-    /// <summary>Copies one value. Never throws, whatever the value's members do.</summary>
+    /// <summary>Copies one value. Never throws, even if the value's members do.</summary>
     public static object? Of(object? value, int maxBytes = MaxBytes)
     {
         if (value is null or bool)
@@ -70,7 +70,7 @@ internal struct ValueSnapshot
     /// <inheritdoc cref="Of(object?, PrivacyFilter, out bool, int)"/>
     public static object? Of(object? value, PrivacyFilter privacy, int maxBytes = MaxBytes) => Of(value, privacy, out _, maxBytes);
 
-    /// <summary>Whether a value can be sent as it is, so that no copy would say anything else.</summary>
+    /// <summary>Whether a value can be sent as it is, because a copy would be equal.</summary>
     public static bool CanStay(object? value) => value switch
     {
         null or bool or int => true,
@@ -80,7 +80,7 @@ internal struct ValueSnapshot
         _ => false,
     };
 
-    /// <summary>The value as invariant text, for tags and for keys. Null stays null.</summary>
+    /// <summary>The value as invariant text, for tags and keys. Null stays null.</summary>
     public static string? TextOf(object? value)
     {
         using (SdkWork.Enter())
@@ -96,11 +96,11 @@ internal struct ValueSnapshot
 
     /// <summary>
     /// Whether a value can be kept by reference and read later with the same result: an immutable scalar.
-    /// Asked for every parameter of every breadcrumb.
+    /// Called for every parameter of every breadcrumb.
     /// </summary>
     public static bool IsImmutableScalar(object? value) => value is null or string || IsImmutableScalar(value.GetType());
 
-    /// <summary>Whether all values of a type can be kept so.</summary>
+    /// <summary>Whether this holds for all values of a type.</summary>
     public static bool IsImmutableScalar(Type type) =>
         Type.GetTypeCode(type) != TypeCode.Object
             ? !type.IsEnum || !Unloadable.Is(type)
@@ -163,7 +163,7 @@ internal struct ValueSnapshot
                 return IsFinite(number) ? value : number.ToString(CultureInfo.InvariantCulture);
             case float number:
                 _room -= 16;
-                // By way of its text: 0.1f is meant to be 0.1, not 0.10000000149011612.
+                // Through its text: 0.1f means 0.1, not 0.10000000149011612.
                 return IsFinite(number)
                     ? double.Parse(number.ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
                     : number.ToString(CultureInfo.InvariantCulture);
@@ -209,7 +209,7 @@ internal struct ValueSnapshot
         return CutToRoom(Shown(InvariantText.Of(value)));
     }
 
-    // Asking a query for its elements would run it. A tuple has no names left: it is a list.
+    // Enumerating a query would run it. A tuple has lost its names at run time, so it is a list.
     private static IEnumerable? ItemsOf(object value) => value switch
     {
         IQueryable => null,

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
@@ -12,7 +11,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Breadcrumbs
 {
     [Behaviour]
-    public static Task A_text_of_millions_of_letters_is_cut_and_not_held(Scenario s)
+    public static void A_text_of_millions_of_letters_is_cut_and_not_held(Scenario s)
     {
         s.Start();
         var texts = LogLongTexts(s);
@@ -23,7 +22,6 @@ internal static class Breadcrumbs
         // The runtime, or a framework, may hold the last one.
         Assert.InRange(texts.Count(static text => text.IsAlive), 0, 1);
         Assert.All(s.Trail(), static crumb => Assert.EndsWith("more characters]", crumb.Message, StringComparison.Ordinal));
-        return Task.CompletedTask;
     }
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
@@ -41,7 +39,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static Task An_event_leaves_a_crumb_on_later_events_only(Scenario s)
+    public static void An_event_leaves_a_crumb_on_later_events_only(Scenario s)
     {
         s.Start();
         s.Error("first failure");
@@ -51,11 +49,10 @@ internal static class Breadcrumbs
         Assert.Empty(events[0].Breadcrumbs);
         var crumb = Assert.Single(events[1].Breadcrumbs);
         Assert.Equal(("first failure", "error"), (crumb.Message, crumb.Level));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_crumb_keeps_logger_level_text_and_the_template_s_values(Scenario s)
+    public static void A_crumb_keeps_logger_level_text_and_the_template_s_values(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, "Order {Id} is late by {Days} days", 7, 2) { Logger = "Shop.Delivery" });
@@ -64,22 +61,20 @@ internal static class Breadcrumbs
         Assert.Equal(("Shop.Delivery", "warning", "Order 7 is late by 2 days", "default"), (crumb.Category, crumb.Level, crumb.Message, crumb.Type));
         Assert.Equal([s.Hole("Id"), s.Hole("Days", 1)], crumb.Data.Keys);
         Assert.Equal([7, 2], crumb.Data.Values.Select(static value => value.GetInt32()));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_crumb_never_shows_scopes(Scenario s)
+    public static void A_crumb_never_shows_scopes(Scenario s)
     {
         s.Start();
         using (s.Framework.PushScope(("Secretive", "value")))
             s.Info("Order {Id} placed", 7);
 
         Assert.Equal([s.Hole("Id")], Assert.Single(s.Trail()).Data.Keys);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Crumbs_are_the_same_kept_unread_or_read_at_once(Scenario s)
+    public static void Crumbs_are_the_same_kept_unread_or_read_at_once(Scenario s)
     {
         s.Start();
         LogACrumbOfEachKind(s);
@@ -92,12 +87,10 @@ internal static class Breadcrumbs
             LogACrumbOfEachKind(s);
             Assert.Equal(unread, s.Trail().Select(Comparable));
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_crumb_of_an_exception_tells_its_type_and_message(Scenario s)
+    public static void A_crumb_of_an_exception_tells_its_type_and_message(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, "Paying failed") { Exception = new InvalidOperationException("no card") });
@@ -106,43 +99,39 @@ internal static class Breadcrumbs
         Assert.Equal("Paying failed", crumb.Message);
         Assert.Equal("System.InvalidOperationException", crumb.Data["exception_type"].GetString());
         Assert.Equal("no card", crumb.Data["exception_message"].GetString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_trail_is_in_order_and_no_longer_than_MaxBreadcrumbs(Scenario s)
+    public static void The_trail_is_in_order_and_no_longer_than_MaxBreadcrumbs(Scenario s)
     {
         s.StartWith(("MaxBreadcrumbs", "10"));
         for (var i = 0; i < 25; i++)
             s.Info("step {Number}", i);
 
         Assert.Equal(Enumerable.Range(15, 10).Select(static i => "step " + i), s.Trail().Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_trail_has_a_hundred_crumbs_by_default(Scenario s)
+    public static void The_trail_has_a_hundred_crumbs_by_default(Scenario s)
     {
         s.Start();
         for (var i = 0; i < 150; i++)
             s.Info("step {Number}", i);
 
         Assert.Equal(Enumerable.Range(50, 100).Select(static i => "step " + i), s.Trail().Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task No_trail_is_kept_with_MaxBreadcrumbs_zero(Scenario s)
+    public static void No_trail_is_kept_with_MaxBreadcrumbs_zero(Scenario s)
     {
         s.StartWith(("MaxBreadcrumbs", "0"));
         s.Info("step");
 
         Assert.Empty(s.Trail());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_crumb_shows_the_values_of_the_time_of_the_call(Scenario s)
+    public static void A_crumb_shows_the_values_of_the_time_of_the_call(Scenario s)
     {
         s.Start();
         var items = new List<string> { "tea" };
@@ -158,11 +147,10 @@ internal static class Breadcrumbs
         Assert.Contains("tea", trail[0].Json.ToString(), StringComparison.Ordinal);
         Assert.Contains("Cart of 5", trail[1].Message, StringComparison.Ordinal);
         Assert.DoesNotContain("99", trail[1].Json.GetProperty("data").ToString() + trail[1].Message, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_data_of_a_crumb_is_cut_at_2_kB_with_a_mark(Scenario s)
+    public static void The_data_of_a_crumb_is_cut_at_2_kB_with_a_mark(Scenario s)
     {
         s.Start();
         s.Info("First {First} second {Second}", new string('a', 1900), new string('b', 1900));
@@ -171,11 +159,10 @@ internal static class Breadcrumbs
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(data.GetRawText()), 1000, 2048);
         Assert.Contains('…', data.ToString());
         Assert.True(data.TryGetProperty(s.Hole("First"), out _) && data.TryGetProperty(s.Hole("Second", 1), out _));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Crumbs_by_hand_and_by_log_share_one_trail(Scenario s)
+    public static void Crumbs_by_hand_and_by_log_share_one_trail(Scenario s)
     {
         s.Start();
         s.Info("logged first");
@@ -183,7 +170,6 @@ internal static class Breadcrumbs
         s.Info("logged last");
 
         Assert.Equal(["logged first", "by hand", "logged last"], s.Trail().Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     private static void LogACrumbOfEachKind(Scenario s)

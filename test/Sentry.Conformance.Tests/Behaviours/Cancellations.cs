@@ -40,23 +40,21 @@ internal static class Cancellations
     }
 
     [Behaviour]
-    public static Task A_cancellation_without_a_cancelled_token_is_an_event(Scenario s)
+    public static void A_cancellation_without_a_cancelled_token_is_an_event(Scenario s)
     {
         s.Start();
         s.Error(new OperationCanceledException("the bank said so"), "Payment failed");
 
         Assert.Equal("Payment failed", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Cancellations_can_be_reported(Scenario s)
+    public static void Cancellations_can_be_reported(Scenario s)
     {
         s.StartWith(("ReportCancellations", "true"));
         s.Error(new OperationCanceledException(new CancellationToken(canceled: true)), "cancelled");
 
         Assert.Equal("cancelled", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     /// <summary>Calls a server that never answers.</summary>

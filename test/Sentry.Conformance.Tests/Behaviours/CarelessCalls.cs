@@ -11,7 +11,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class CarelessCalls
 {
     [Behaviour]
-    public static Task Too_few_values_lose_neither_event_nor_breadcrumb(Scenario s)
+    public static void Too_few_values_lose_neither_event_nor_breadcrumb(Scenario s)
     {
         s.Start();
         s.Info("Order {Id} of {Customer} placed", 7);
@@ -23,11 +23,10 @@ internal static class CarelessCalls
         var crumb = Assert.Single(e.Breadcrumbs);
         Assert.Contains("placed", crumb.Message, StringComparison.Ordinal);
         Assert.Equal(7, crumb.Data[s.Hole("Id")].GetInt32());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Too_many_values_lose_neither_event_nor_breadcrumb(Scenario s)
+    public static void Too_many_values_lose_neither_event_nor_breadcrumb(Scenario s)
     {
         s.Start();
         s.Info("Order {Id} placed", 7, "and more");
@@ -36,11 +35,10 @@ internal static class CarelessCalls
         var e = s.Event();
         Assert.Equal("Order 7 failed", e.Formatted);
         Assert.Equal("Order 7 placed", Assert.Single(e.Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_name_used_twice_loses_neither_event_nor_breadcrumb(Scenario s)
+    public static void A_name_used_twice_loses_neither_event_nor_breadcrumb(Scenario s)
     {
         s.Start();
         s.Info("Moved from {Place} to {Place}", "A", "B");
@@ -49,11 +47,10 @@ internal static class CarelessCalls
         var e = s.Event();
         Assert.Equal(s.Framework.TemplateOf("Not moved from {Place} to {Place}"), e.Message);
         Assert.Contains("Moved from", Assert.Single(e.Breadcrumbs).Message, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_hole_with_a_format_has_its_plain_name_and_value(Scenario s)
+    public static void A_hole_with_a_format_has_its_plain_name_and_value(Scenario s)
     {
         s.Start();
         s.Info("Total {Total:N2}", 1234.5);
@@ -64,11 +61,10 @@ internal static class CarelessCalls
         Assert.Equal(1234.5, e.Params[s.Hole("Total")].GetDouble());
         var crumb = Assert.Single(e.Breadcrumbs);
         Assert.Equal(("Total 1,234.50", 1234.5), (crumb.Message, crumb.Data[s.Hole("Total")].GetDouble()));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Broken_characters_lose_neither_event_nor_breadcrumb(Scenario s)
+    public static void Broken_characters_lose_neither_event_nor_breadcrumb(Scenario s)
     {
         s.Start();
         s.Info("Half \ud83d a pair {Text}", "half \udc00 and \0 zero");
@@ -78,11 +74,10 @@ internal static class CarelessCalls
         Assert.StartsWith("Half ", e.Formatted, StringComparison.Ordinal);
         Assert.StartsWith("half ", e.Params[s.Hole("Text")].GetString(), StringComparison.Ordinal);
         Assert.StartsWith("Half ", Assert.Single(e.Breadcrumbs).Message, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_shows_the_values_of_the_time_of_the_call(Scenario s)
+    public static void An_event_shows_the_values_of_the_time_of_the_call(Scenario s)
     {
         // The server holds back the first event, so that the second is certainly not sealed before its values change.
         var isHeld = new TaskCompletionSource();
@@ -99,11 +94,10 @@ internal static class CarelessCalls
         var e = s.Events(2)[1];
         Assert.Equal("tea", e.Params[s.Hole("Items")][0].GetString());
         Assert.Equal("milk", e.At("contexts", "log", "InScope")[0].GetString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_thousand_large_breadcrumbs_stay_within_the_limits_of_an_event(Scenario s)
+    public static void A_thousand_large_breadcrumbs_stay_within_the_limits_of_an_event(Scenario s)
     {
         s.Expectations = s.Expectations with { MaxBreadcrumbs = 1000 };
         s.StartWith(("MaxBreadcrumbs", "1000"));
@@ -111,6 +105,5 @@ internal static class CarelessCalls
             s.Info("Step {Number} {Body}", i, new string('x', 5000));
 
         Assert.StartsWith("Step 999 xxx", s.Trail()[^1].Message, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 }

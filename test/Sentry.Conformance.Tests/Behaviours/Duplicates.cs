@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -10,7 +9,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Duplicates
 {
     [Behaviour]
-    public static Task An_exception_logged_rethrown_and_logged_again_is_one_event(Scenario s)
+    public static void An_exception_logged_rethrown_and_logged_again_is_one_event(Scenario s)
     {
         s.Start();
         try
@@ -23,11 +22,10 @@ internal static class Duplicates
         }
 
         Assert.Equal("inner", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_wrapped_and_logged_again_is_one_event(Scenario s)
+    public static void An_exception_wrapped_and_logged_again_is_one_event(Scenario s)
     {
         s.Start();
         try
@@ -41,11 +39,10 @@ internal static class Duplicates
         }
 
         Assert.Equal("inner", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_cause_logged_after_its_wrapper_is_one_event(Scenario s)
+    public static void A_cause_logged_after_its_wrapper_is_one_event(Scenario s)
     {
         s.Start();
         var cause = new InvalidOperationException("no card");
@@ -53,11 +50,10 @@ internal static class Duplicates
         s.Error(cause, "the cause alone");
 
         Assert.Equal("wrapped", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_later_capture_returns_the_id_of_the_event_that_was_kept(Scenario s)
+    public static void A_later_capture_returns_the_id_of_the_event_that_was_kept(Scenario s)
     {
         s.Start();
         var exception = new InvalidOperationException("no card");
@@ -65,11 +61,10 @@ internal static class Duplicates
         var again = SentrySdk.CaptureException(exception);
 
         Assert.Equal(s.Event().EventId, again.ToString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_captured_exception_learns_the_message_it_is_logged_with(Scenario s)
+    public static void A_captured_exception_learns_the_message_it_is_logged_with(Scenario s)
     {
         // A busy machine may take longer than usual from one call to the next.
         s.StartWith(("UpgradeWindow", "00:00:01"));
@@ -81,11 +76,10 @@ internal static class Duplicates
         Assert.Equal((id.ToString(), "Payment of 5 failed", "Shop.Checkout"), (e.EventId, e.Formatted, e.Logger));
         Assert.Equal(s.Framework.TemplateOf("Payment of {Amount} failed"), e.Message);
         Assert.Equal(5, e.At("contexts", "log", s.Hole("Amount")).GetInt32());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_is_learned_after_a_hook_has_looked_has_no_words(Scenario s)
+    public static void What_is_learned_after_a_hook_has_looked_has_no_words(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) => e));
         var exception = new InvalidOperationException("no card");
@@ -93,11 +87,10 @@ internal static class Duplicates
         s.Error(exception, "Payment of {Customer} failed", "Ann");
 
         Assert.Null(s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Without_a_window_an_event_is_as_it_was_first_told(Scenario s)
+    public static void Without_a_window_an_event_is_as_it_was_first_told(Scenario s)
     {
         s.StartWith(("UpgradeWindow", "00:00:00"));
         var exception = new InvalidOperationException("no card");
@@ -106,11 +99,10 @@ internal static class Duplicates
 
         var e = s.Event();
         Assert.Equal((id.ToString(), null), (e.EventId, e.Formatted));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_that_was_filtered_out_does_not_count_as_told(Scenario s)
+    public static void An_exception_that_was_filtered_out_does_not_count_as_told(Scenario s)
     {
         s.Start(new DriverSetup { IgnoredLoggers = ["Noise.*"] });
         var exception = new InvalidOperationException("no card");
@@ -120,11 +112,10 @@ internal static class Duplicates
         s.Error(exception, "failed");
 
         Assert.Equal("failed", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_a_hook_dropped_stays_dropped(Scenario s)
+    public static void An_exception_a_hook_dropped_stays_dropped(Scenario s)
     {
         var seen = 0;
         s.Start(code: o => o.SetBeforeSend((_, _) =>
@@ -139,22 +130,20 @@ internal static class Duplicates
         Assert.Equal(SentryId.Empty, SentrySdk.CaptureException(exception));
         s.Events(0);
         Assert.Equal(1, seen);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Equal_exceptions_are_not_the_same_one(Scenario s)
+    public static void Equal_exceptions_are_not_the_same_one(Scenario s)
     {
         s.Start();
         s.Error(new InvalidOperationException("no card"), "failed");
         s.Error(new InvalidOperationException("no card"), "failed");
 
         s.Events(2);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Both_records_of_one_exception_leave_their_crumb(Scenario s)
+    public static void Both_records_of_one_exception_leave_their_crumb(Scenario s)
     {
         s.Start();
         var exception = new InvalidOperationException("no card");
@@ -163,11 +152,10 @@ internal static class Duplicates
         s.Error("later");
 
         Assert.Equal(["inner", "outer"], s.Events(2)[1].Breadcrumbs.Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Deduplication_can_be_switched_off(Scenario s)
+    public static void Deduplication_can_be_switched_off(Scenario s)
     {
         s.StartWith(("DeduplicateMode", "None"));
         var exception = new InvalidOperationException("no card");
@@ -175,11 +163,10 @@ internal static class Duplicates
         s.Error(exception, "outer");
 
         Assert.Equal(["inner", "outer"], s.Events(2).Select(static e => e.Formatted));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_front_door_added_twice_reports_once(Scenario s)
+    public static void A_front_door_added_twice_reports_once(Scenario s)
     {
         s.Start(new DriverSetup { Doors = 2 });
         s.Info("step");
@@ -189,7 +176,6 @@ internal static class Duplicates
         var events = s.Events(2);
         Assert.Equal("step", Assert.Single(events[0].Breadcrumbs).Message);
         Assert.Equal(["step", "failed"], events[1].Breadcrumbs.Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     private static void LogAndRethrow(Scenario s)

@@ -12,7 +12,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Endings
 {
     [Behaviour]
-    public static Task Shutting_the_framework_down_delivers_everything(Scenario s)
+    public static void Shutting_the_framework_down_delivers_everything(Scenario s)
     {
         s.Start();
         for (var i = 0; i < 20; i++)
@@ -21,11 +21,10 @@ internal static class Endings
 
         Assert.Equal(Enumerable.Range(0, 20).Select(static i => "failure " + i), s.Receiver.Events.Select(static e => e.Formatted));
         Assert.False(SentrySdk.IsEnabled);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_flush_by_the_framework_delivers_everything_and_goes_on(Scenario s)
+    public static void A_flush_by_the_framework_delivers_everything_and_goes_on(Scenario s)
     {
         s.Start();
         s.Error("first");
@@ -34,7 +33,6 @@ internal static class Endings
         s.Error("second");
 
         s.Events(2);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
@@ -60,7 +58,7 @@ internal static class Endings
     }
 
     [Behaviour]
-    public static Task Logging_after_the_shut_down_does_nothing(Scenario s)
+    public static void Logging_after_the_shut_down_does_nothing(Scenario s)
     {
         s.Start();
         s.Error("in time");
@@ -70,11 +68,10 @@ internal static class Endings
         s.Framework.Dispose();
 
         Assert.Equal("in time", Assert.Single(s.Receiver.Events).Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_front_door_may_close_before_the_handle_of_Init(Scenario s)
+    public static void The_front_door_may_close_before_the_handle_of_Init(Scenario s)
     {
         var handle = s.Init(static _ => { });
         s.Start();
@@ -89,11 +86,10 @@ internal static class Endings
 
         Assert.False(SentrySdk.IsEnabled);
         Assert.Equal(["through the door", "by hand"], s.Receiver.Events.Select(static e => e.Formatted));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_handle_of_Init_may_close_before_the_front_door(Scenario s)
+    public static void The_handle_of_Init_may_close_before_the_front_door(Scenario s)
     {
         var handle = s.Init(static _ => { });
         s.Start();
@@ -104,11 +100,10 @@ internal static class Endings
 
         Assert.False(SentrySdk.IsEnabled);
         Assert.Equal("through the door", Assert.Single(s.Receiver.Events).Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task After_Close_a_front_door_works_again_when_somebody_starts_the_SDK(Scenario s)
+    public static void After_Close_a_front_door_works_again_when_somebody_starts_the_SDK(Scenario s)
     {
         s.Start();
         s.Info("step before");
@@ -122,11 +117,10 @@ internal static class Endings
         var events = s.Events(2);
         Assert.Equal(["first", "second"], events.Select(static e => e.Formatted));
         Assert.Equal("step after", Assert.Single(events[1].Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_framework_may_be_configured_again(Scenario s)
+    public static void The_framework_may_be_configured_again(Scenario s)
     {
         s.Start();
         s.Error("first");
@@ -135,18 +129,28 @@ internal static class Endings
         s.Error("second");
 
         Assert.Equal(["first", "second"], s.Events(2).Select(static e => e.Formatted));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_server_that_is_gone_costs_the_application_nothing(Scenario s)
+    public static void A_server_that_refuses_costs_the_application_nothing(Scenario s)
     {
-        s.Receiver.Script.Default = Testing.Reply.Status(500);
+        s.Receiver.Script.Enqueue(Testing.Reply.Status(500));
+        s.Start();
+        s.Error("failed");
+
+        Assert.Equal("failed", s.Event().Formatted);
+        Assert.Equal([new Testing.ReceivedDiscard("send_error", "error", 1)], s.Discards());
+        Assert.False(SentrySdk.IsEnabled);
+    }
+
+    [Behaviour]
+    public static void A_server_that_is_gone_costs_the_application_nothing(Scenario s)
+    {
+        s.Receiver.Script.Default = Testing.Reply.Abort;
         s.StartWith(("ShutdownTimeout", "00:00:00.2"), ("FlushTimeout", "00:00:00.2"));
         s.Error("failed");
         s.Framework.Dispose();
 
         Assert.False(SentrySdk.IsEnabled);
-        return Task.CompletedTask;
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -10,7 +9,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Exceptions
 {
     [Behaviour]
-    public static Task An_exception_with_a_message_tells_both(Scenario s)
+    public static void An_exception_with_a_message_tells_both(Scenario s)
     {
         s.Start();
         s.Error(Thrown(), "Order {Id} failed", 7);
@@ -20,22 +19,20 @@ internal static class Exceptions
         Assert.Equal(("System.InvalidOperationException", "no card"), (exception.Type, exception.Value));
         Assert.Equal("Order 7 failed", e.Formatted);
         Assert.Equal(7, e.Params[s.Hole("Id")].GetInt32());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_logged_exception_is_handled_and_says_who_logged_it(Scenario s)
+    public static void A_logged_exception_is_handled_and_says_who_logged_it(Scenario s)
     {
         s.Start();
         s.Error(Thrown(), "failed");
 
         var exception = Assert.Single(s.Event().Exceptions);
         Assert.Equal(("auto.log." + s.Framework.Word, true), (exception.MechanismType, exception.Handled));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_stack_of_a_thrown_exception_ends_where_it_was_thrown(Scenario s)
+    public static void The_stack_of_a_thrown_exception_ends_where_it_was_thrown(Scenario s)
     {
         s.Start();
         s.Error(Thrown(), "failed");
@@ -43,11 +40,10 @@ internal static class Exceptions
         var frame = Assert.Single(s.Event().Exceptions).Frames[^1];
         Assert.Equal((nameof(Thrown), true), (frame.Function?.Split('(')[0], frame.InApp));
         Assert.Contains(nameof(Exceptions), frame.Module, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_without_a_message_tells_the_exception_alone(Scenario s)
+    public static void An_exception_without_a_message_tells_the_exception_alone(Scenario s)
     {
         s.Start();
         s.Error(new InvalidOperationException("no card"), null);
@@ -56,31 +52,28 @@ internal static class Exceptions
         Assert.Equal("System.InvalidOperationException: no card", e.Title);
         Assert.True(string.IsNullOrEmpty(e.Formatted), $"The text is '{e.Formatted}'.");
         Assert.True(string.IsNullOrEmpty(e.Message), $"The template is '{e.Message}'.");
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_crumb_without_a_message_tells_the_exception_s(Scenario s)
+    public static void A_crumb_without_a_message_tells_the_exception_s(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, null) { Exception = new InvalidOperationException("no card") });
 
         Assert.Equal("no card", Assert.Single(s.Trail()).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Inner_exceptions_are_told_innermost_first(Scenario s)
+    public static void Inner_exceptions_are_told_innermost_first(Scenario s)
     {
         s.Start();
         s.Error(new InvalidOperationException("outer", new ArgumentException("middle", new FormatException("inner"))), "failed");
 
         Assert.Equal(["inner", "middle", "outer"], s.Event().Exceptions.Select(static exception => exception.Value));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_aggregate_tells_all_it_holds(Scenario s)
+    public static void An_aggregate_tells_all_it_holds(Scenario s)
     {
         s.Start();
         s.Error(new AggregateException(new FormatException("one"), new ArgumentException("two")), "failed");
@@ -89,22 +82,20 @@ internal static class Exceptions
         Assert.Equal(3, values.Count);
         Assert.Contains("one", values);
         Assert.Contains("two", values);
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.RawValues)]
-    public static Task An_exception_as_the_message_counts_as_the_exception(Scenario s)
+    public static void An_exception_as_the_message_counts_as_the_exception(Scenario s)
     {
         s.Start();
         s.Framework.LogExceptionAsMessage(Severity.Error, new InvalidOperationException("no card"));
 
         var exception = Assert.Single(s.Event().Exceptions);
         Assert.Equal(("System.InvalidOperationException", "no card"), (exception.Type, exception.Value));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.RawValues)]
-    public static Task An_exception_as_the_message_of_a_breadcrumb_counts_as_the_exception(Scenario s)
+    public static void An_exception_as_the_message_of_a_breadcrumb_counts_as_the_exception(Scenario s)
     {
         s.Start();
         s.Framework.LogExceptionAsMessage(Severity.Warning, new InvalidOperationException("no card"));
@@ -112,21 +103,19 @@ internal static class Exceptions
         var crumb = Assert.Single(s.Trail());
         Assert.Equal("System.InvalidOperationException", crumb.Data["exception_type"].GetString());
         Assert.Equal("no card", crumb.Data["exception_message"].GetString());
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.RawValues)]
-    public static Task An_exception_that_fills_the_only_hole_counts_as_the_exception(Scenario s)
+    public static void An_exception_that_fills_the_only_hole_counts_as_the_exception(Scenario s)
     {
         s.Start();
         s.Error("{Failure}", new InvalidOperationException("no card"));
 
         Assert.Equal(("System.InvalidOperationException", "no card"), (Assert.Single(s.Event().Exceptions).Type, s.Event().Exceptions[0].Value));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_whose_message_throws_is_told_all_the_same(Scenario s)
+    public static void An_exception_whose_message_throws_is_told_all_the_same(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, "careful") { Exception = new MuteException() });
@@ -135,11 +124,10 @@ internal static class Exceptions
         var e = s.Event();
         Assert.Contains(nameof(MuteException), Assert.Single(e.Exceptions).Type, StringComparison.Ordinal);
         Assert.Contains(nameof(MuteException), Assert.Single(e.Breadcrumbs).Data["exception_type"].GetString(), StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_an_exception_says_only_as_a_text_or_in_properties_is_told(Scenario s)
+    public static void What_an_exception_says_only_as_a_text_or_in_properties_is_told(Scenario s)
     {
         s.Start();
         s.Error(new WordyException("card", "no card"), "failed");
@@ -147,11 +135,10 @@ internal static class Exceptions
         var data = Assert.Single(s.Event().Exceptions).Json.GetProperty("mechanism").GetProperty("data");
         Assert.Equal("no card: the bank has refused it", data.GetProperty("ToString").GetString());
         Assert.Equal("card", data.GetProperty("ParamName").GetString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_made_of_a_thousand_shared_parts_is_told_once_each(Scenario s)
+    public static void An_exception_made_of_a_thousand_shared_parts_is_told_once_each(Scenario s)
     {
         s.Start();
         Exception part = new FormatException("the root");
@@ -160,7 +147,6 @@ internal static class Exceptions
         s.Error(part, "failed");
 
         Assert.Equal(13, s.Event().Exceptions.Count);
-        return Task.CompletedTask;
     }
 
     private static InvalidOperationException Thrown()

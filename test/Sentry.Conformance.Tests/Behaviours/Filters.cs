@@ -10,7 +10,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Filters
 {
     [Behaviour]
-    public static Task A_filtered_exception_leaves_no_trace(Scenario s)
+    public static void A_filtered_exception_leaves_no_trace(Scenario s)
     {
         s.Start(code: static o => o.AddExceptionFilterForType<OperationCanceledException>());
         s.Error(new OperationCanceledException("stop"), "cancelled");
@@ -19,21 +19,19 @@ internal static class Filters
 
         Assert.Empty(s.Trail());
         Assert.Empty(s.Discards());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_aggregate_with_more_than_filtered_exceptions_is_told(Scenario s)
+    public static void An_aggregate_with_more_than_filtered_exceptions_is_told(Scenario s)
     {
         s.Start(code: static o => o.AddExceptionFilterForType<OperationCanceledException>());
         s.Error(new AggregateException(new OperationCanceledException("stop"), new FormatException("bad")), "failed");
 
         s.Event();
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Ignored_loggers_leave_no_trace(Scenario s)
+    public static void Ignored_loggers_leave_no_trace(Scenario s)
     {
         s.Start(new DriverSetup { IgnoredLoggers = ["Noise.*", "exactly"] });
         foreach (var logger in new[] { "Noise.Maker", "noise.deep.down", "Exactly" })
@@ -47,11 +45,10 @@ internal static class Filters
 
         Assert.Equal(["heard", "heard too"], s.Trail().Select(static crumb => crumb.Message));
         Assert.Empty(s.Discards());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_hook_is_not_asked_about_what_is_filtered(Scenario s)
+    public static void A_hook_is_not_asked_about_what_is_filtered(Scenario s)
     {
         var asked = 0;
         s.Start(
@@ -75,11 +72,10 @@ internal static class Filters
 
         s.Events(0);
         Assert.Equal(0, asked);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_filtered_record_does_not_count_as_a_sighting(Scenario s)
+    public static void A_filtered_record_does_not_count_as_a_sighting(Scenario s)
     {
         s.Start(new DriverSetup { IgnoredLoggers = ["Noise"] });
         var exception = new InvalidOperationException("no card");
@@ -87,6 +83,5 @@ internal static class Filters
         s.Error(exception, "heard");
 
         Assert.Equal("heard", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,4 @@
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -9,61 +8,56 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Grouping
 {
     [Behaviour]
-    public static Task A_thousand_values_of_one_template_are_one_group(Scenario s)
+    public static void A_thousand_values_of_one_template_are_one_group(Scenario s)
     {
         s.StartWith(("AttachStacktrace", "false"), ("MaxBreadcrumbs", "0"), ("MaxQueueItems", "5000"));
         for (var i = 0; i < 1000; i++)
             s.Error("Order {Id} failed", i);
 
         Assert.Single(s.Events(1000).Select(GroupOf).Distinct());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Two_loggers_with_one_text_are_two_groups(Scenario s)
+    public static void Two_loggers_with_one_text_are_two_groups(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Error, "Timeout") { Logger = "Shop.Cart" });
         s.Log(new Statement(Severity.Error, "Timeout") { Logger = "Shop.Delivery" });
 
         Assert.Equal(2, s.Events(2).Select(GroupOf).Distinct().Count());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Two_templates_of_one_logger_are_two_groups(Scenario s)
+    public static void Two_templates_of_one_logger_are_two_groups(Scenario s)
     {
         s.Start();
         s.Error("Order {Id} failed", 7);
         s.Error("Order {Id} vanished", 7);
 
         Assert.Equal(2, s.Events(2).Select(GroupOf).Distinct().Count());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_groups_by_itself(Scenario s)
+    public static void An_exception_groups_by_itself(Scenario s)
     {
         s.Start();
         s.Error(new System.InvalidOperationException("no card"), "Order {Id} failed", 7);
 
         Assert.Empty(s.Event().Fingerprint);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_fingerprint_of_the_user_s_wins(Scenario s)
+    public static void A_fingerprint_of_the_user_s_wins(Scenario s)
     {
         s.Start();
         SentrySdk.ConfigureScope(static scope => scope.SetFingerprint("mine"));
         s.Error("Order {Id} failed", 7);
 
         Assert.Equal(["mine"], s.Event().Fingerprint);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_a_library_says_groups_by_where_it_was_called_from_as_well(Scenario s)
+    public static void What_a_library_says_groups_by_where_it_was_called_from_as_well(Scenario s)
     {
         s.Start(new DriverSetup { Lists = new System.Collections.Generic.Dictionary<string, string[]> { ["LoggingWrappers"] = [typeof(FrameworkDriver).Namespace!] } });
         Query(s);
@@ -76,11 +70,10 @@ internal static class Grouping
         Assert.Equal(3, groups.Distinct().Count());
         Assert.Contains(nameof(QueryElsewhere), groups[2], System.StringComparison.Ordinal);
         Assert.Equal(2, groups[3].Split('|').Length);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Or_by_what_the_application_was_doing_where_no_stack_tells(Scenario s)
+    public static void Or_by_what_the_application_was_doing_where_no_stack_tells(Scenario s)
     {
         s.StartWith(("AttachStacktrace", "false"));
         foreach (var route in new[] { "GET /cart", "GET /cart", "GET /orders", null })
@@ -94,11 +87,10 @@ internal static class Grouping
 
         Assert.Equal(["GET /cart", "GET /cart", "GET /orders"], s.Events(4).Take(3).Select(static e => e.Fingerprint[^1]));
         Assert.Equal(2, s.Events(4)[3].Fingerprint.Count);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_grouping_that_a_hook_has_chosen_stays(Scenario s)
+    public static void A_grouping_that_a_hook_has_chosen_stays(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {
@@ -108,7 +100,6 @@ internal static class Grouping
         Query(s);
 
         Assert.Equal("mine", s.Event().Fingerprint[^1]);
-        return Task.CompletedTask;
     }
 
     [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -12,7 +11,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Hints
 {
     [Behaviour]
-    public static Task Before_breadcrumb_gets_the_record(Scenario s)
+    public static void Before_breadcrumb_gets_the_record(Scenario s)
     {
         NativeRecord? native = null;
         s.Start(code: o => o.SetBeforeBreadcrumb((crumb, hint) =>
@@ -23,11 +22,10 @@ internal static class Hints
         s.Info("Order {Id} placed", 7);
 
         AssertIs(native, "Order 7 placed", null, 7);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Before_send_gets_the_record(Scenario s)
+    public static void Before_send_gets_the_record(Scenario s)
     {
         NativeRecord? native = null;
         s.Start(code: o => o.SetBeforeSend((e, hint) =>
@@ -38,11 +36,10 @@ internal static class Hints
         s.Error("Order {Id} failed", 7);
 
         AssertIs(native, "Order 7 failed", null, 7);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Processors_get_the_record(Scenario s)
+    public static void Processors_get_the_record(Scenario s)
     {
         var processors = new[] { new Looking(s), new Looking(s) };
         s.Start(code: o => o.AddEventProcessor(processors[0]));
@@ -51,11 +48,10 @@ internal static class Hints
 
         AssertIs(processors[0].Native, "Order 7 failed", null, 7);
         AssertIs(processors[1].Native, "Order 7 failed", null, 7);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_processor_of_a_scope_gets_the_record_where_there_is_no_other_hook(Scenario s)
+    public static void A_processor_of_a_scope_gets_the_record_where_there_is_no_other_hook(Scenario s)
     {
         s.Start();
         foreach (var push in new Action<Looking>[] { OnPushedScope, OnIsolationScope, OnGlobalScope })
@@ -65,7 +61,6 @@ internal static class Hints
             AssertIs(processor.Native, "Order 7 failed", null, 7);
         }
 
-        return Task.CompletedTask;
 
         void OnPushedScope(Looking processor)
         {
@@ -95,7 +90,7 @@ internal static class Hints
     }
 
     [Behaviour]
-    public static Task The_exception_is_in_the_hint_of_event_and_breadcrumb(Scenario s)
+    public static void The_exception_is_in_the_hint_of_event_and_breadcrumb(Scenario s)
     {
         var exception = new InvalidOperationException("no card");
         var seen = new List<object?>();
@@ -116,11 +111,10 @@ internal static class Hints
 
         Assert.Equal(6, seen.Count);
         Assert.All(seen, item => Assert.Same(exception, item));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Without_an_exception_there_is_none_in_the_hint(Scenario s)
+    public static void Without_an_exception_there_is_none_in_the_hint(Scenario s)
     {
         var hints = new List<SentryHint>();
         s.Start(code: o => o.SetBeforeSend((e, hint) =>
@@ -132,11 +126,10 @@ internal static class Hints
 
         Assert.False(Assert.Single(hints).Items.ContainsKey(HintTypes.ExcInfo));
         Assert.True(hints[0].Items.ContainsKey(HintTypes.LogRecord));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.RawValues)]
-    public static Task The_record_has_the_very_values_that_were_logged(Scenario s)
+    public static void The_record_has_the_very_values_that_were_logged(Scenario s)
     {
         var card = new Card { Number = "4111" };
         var seen = new List<object?>();
@@ -157,11 +150,10 @@ internal static class Hints
 
         Assert.Equal(2, seen.Count);
         Assert.All(seen, item => Assert.Same(card, item));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_hook_attaches_a_file_by_the_hint(Scenario s)
+    public static void A_hook_attaches_a_file_by_the_hint(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, hint) =>
         {
@@ -173,11 +165,10 @@ internal static class Hints
         s.Event();
         var attachment = Assert.Single(s.Receiver.Items("attachment"));
         Assert.Equal(("cart.txt", "cart"), (attachment.Header.GetProperty("filename").GetString(), System.Text.Encoding.UTF8.GetString(attachment.Payload)));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_is_captured_by_hand_has_its_exception_in_the_hint_too_and_a_hint_may_be_used_again(Scenario s)
+    public static void What_is_captured_by_hand_has_its_exception_in_the_hint_too_and_a_hint_may_be_used_again(Scenario s)
     {
         var exceptions = new List<Exception?>();
         var mine = new SentryHint("mine", 1);
@@ -194,7 +185,6 @@ internal static class Hints
         Assert.Equal([typeof(InvalidOperationException), typeof(TimeoutException)], exceptions.Select(static e => e!.GetType()));
         Assert.Equal(2, s.Receiver.Items("attachment").Count);
         Assert.Empty(mine.Attachments);
-        return Task.CompletedTask;
     }
 
     private static void AssertIs(NativeRecord? native, string text, Exception? exception, params object?[] values)

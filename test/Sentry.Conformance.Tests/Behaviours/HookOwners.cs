@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -16,7 +15,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class HookOwners
 {
     [Behaviour]
-    public static Task Hooks_and_filters_go_with_the_owner_that_brought_them(Scenario s)
+    public static void Hooks_and_filters_go_with_the_owner_that_brought_them(Scenario s)
     {
         s.Start();
         using (s.Init(static o =>
@@ -40,11 +39,10 @@ internal static class HookOwners
         Assert.Equal("after it has left", events[1].Formatted);
         Assert.Empty(events[1].Tags);
         Assert.Equal(["seen"], events[1].Breadcrumbs.Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_hook_that_two_owners_brought_stays_with_the_second(Scenario s)
+    public static void A_hook_that_two_owners_brought_stays_with_the_second(Scenario s)
     {
         var calls = 0;
         s.Start();
@@ -58,7 +56,6 @@ internal static class HookOwners
 
         s.Events(2);
         Assert.Equal(2, calls);
-        return Task.CompletedTask;
 
         SentryEvent? Counting(SentryEvent e, SentryHint hint)
         {
@@ -68,7 +65,7 @@ internal static class HookOwners
     }
 
     [Behaviour]
-    public static Task Processors_of_a_container_see_the_records_of_every_framework(Scenario s)
+    public static void Processors_of_a_container_see_the_records_of_every_framework(Scenario s)
     {
         using var container = Container(s, static services => services
             .AddSingleton<Prices>()
@@ -80,11 +77,10 @@ internal static class HookOwners
         Assert.Equal("70", s.Event().Tags["price"]);
         var processor = Assert.IsType<Pricing>(container.GetRequiredService<ISentryEventProcessor>());
         Assert.NotNull(s.Framework.Native(Assert.Single(processor.Hints)));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_processor_of_a_container_may_want_a_logger(Scenario s)
+    public static void A_processor_of_a_container_may_want_a_logger(Scenario s)
     {
         using var container = Container(s, static services => services.AddSingleton<ISentryEventProcessor, WithLogger>());
         container.GetRequiredService<ILoggerFactory>();
@@ -92,11 +88,10 @@ internal static class HookOwners
         s.Error("failed");
 
         Assert.Equal("yes", s.Event().Tags["processor"]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Hooks_may_be_configured_with_services_of_a_container(Scenario s)
+    public static void Hooks_may_be_configured_with_services_of_a_container(Scenario s)
     {
         using var container = Container(s, static services => services
             .AddSingleton<Prices>()
@@ -106,11 +101,10 @@ internal static class HookOwners
         s.Error("Order {Id} failed", 7);
 
         Assert.Equal("70", s.Event().Tags["price"]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task When_its_container_is_gone_a_processor_is_too(Scenario s)
+    public static void When_its_container_is_gone_a_processor_is_too(Scenario s)
     {
         s.Start();
         using (var container = Container(s, static services => services.AddSingleton<ISentryEventProcessor, Tagging>()))
@@ -122,11 +116,10 @@ internal static class HookOwners
         s.Error("after");
 
         Assert.Equal([1, 0], s.Events(2).Select(static e => e.Tags.Count));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_processor_that_cannot_be_made_drops_the_event_counted_and_said(Scenario s)
+    public static void A_processor_that_cannot_be_made_drops_the_event_counted_and_said(Scenario s)
     {
         var asked = 0;
         s.Start(code: o => o.AddEventProcessorProvider(() => ++asked == 1 ? throw new InvalidOperationException("container") : [new Tagging()]));
@@ -138,7 +131,6 @@ internal static class HookOwners
         Assert.Equal(2, asked);
         Assert.Contains("could not be made", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
         Assert.Equal([new Testing.ReceivedDiscard("event_processor", "error", 1)], s.Discards());
-        return Task.CompletedTask;
     }
 
     private static ServiceProvider Container(Scenario s, Action<IServiceCollection> register)

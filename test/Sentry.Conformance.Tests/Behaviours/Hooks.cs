@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
@@ -12,7 +11,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Hooks
 {
     [Behaviour]
-    public static Task Before_breadcrumb_drops_by_what_the_record_says(Scenario s)
+    public static void Before_breadcrumb_drops_by_what_the_record_says(Scenario s)
     {
         s.Start(code: o => o.SetBeforeBreadcrumb((crumb, hint) => s.Framework.Native(hint)!.Values.Contains(13) ? null : crumb));
         s.Info("Step {Number}", 12);
@@ -20,11 +19,10 @@ internal static class Hooks
         s.Info("Step {Number}", 14);
 
         Assert.Equal(["Step 12", "Step 14"], s.Trail().Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Before_breadcrumb_enriches_by_what_the_record_says(Scenario s)
+    public static void Before_breadcrumb_enriches_by_what_the_record_says(Scenario s)
     {
         s.Start(code: o => o.SetBeforeBreadcrumb((crumb, hint) =>
         {
@@ -39,22 +37,20 @@ internal static class Hooks
 
         var crumb = Assert.Single(s.Event().Breadcrumbs);
         Assert.Equal(("Step 12!", "changed", "warning", 24), (crumb.Message, crumb.Category, crumb.Level, crumb.Data["doubled"].GetInt32()));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Before_breadcrumb_may_return_another_crumb(Scenario s)
+    public static void Before_breadcrumb_may_return_another_crumb(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeBreadcrumb(static (_, _) => new Breadcrumb("another", category: "mine")));
         s.Info("step");
 
         var crumb = Assert.Single(s.Trail());
         Assert.Equal(("another", "mine"), (crumb.Message, crumb.Category));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Crumbs_tell_what_before_breadcrumb_made_of_them_and_nothing_later(Scenario s)
+    public static void Crumbs_tell_what_before_breadcrumb_made_of_them_and_nothing_later(Scenario s)
     {
         var list = new List<string>();
         var reused = new Breadcrumb(category: "mine");
@@ -79,11 +75,10 @@ internal static class Hooks
         Assert.Equal(["one", "two 2", "three", "four"], crumbs.Select(static crumb => crumb.Message));
         Assert.Equal(["[\"one\"]", "[\"one\",\"two 2\"]"], crumbs.Take(2).Select(static crumb => crumb.Data["list"].GetRawText()));
         Assert.Equal([s.Hole("Number"), "list"], crumbs[1].Data.Keys);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Before_send_enriches(Scenario s)
+    public static void Before_send_enriches(Scenario s)
     {
         s.Start(code: o => o.SetBeforeSend((e, hint) =>
         {
@@ -98,11 +93,10 @@ internal static class Hooks
         var sent = s.Event();
         Assert.Equal(("13", "fatal"), (sent.Tags["number"], sent.Level));
         Assert.Empty(sent.Breadcrumbs);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Before_send_sees_the_event_as_it_will_be_sent(Scenario s)
+    public static void Before_send_sees_the_event_as_it_will_be_sent(Scenario s)
     {
         SentryEvent? seen = null;
         s.Start(code: o => o.SetBeforeSend((e, _) => seen = e));
@@ -116,11 +110,10 @@ internal static class Hooks
         Assert.Equal("step", Assert.Single(seen.Breadcrumbs).Message);
         Assert.Equal("7", seen.Tags["OrderId"]);
         Assert.Equal("no card", Assert.Single(seen.SentryExceptions).Value);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Before_send_may_return_another_event(Scenario s)
+    public static void Before_send_may_return_another_event(Scenario s)
     {
         var made = new SentryEvent();
         s.Start(code: o =>
@@ -148,12 +141,10 @@ internal static class Hooks
             Assert.Empty(e.Breadcrumbs);
             Assert.Empty(e.User);
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task So_may_a_processor_and_the_next_hook_sees_it_with_its_stack(Scenario s)
+    public static void So_may_a_processor_and_the_next_hook_sees_it_with_its_stack(Scenario s)
     {
         SentryEvent? seen = null;
         s.Start(code: o =>
@@ -168,11 +159,10 @@ internal static class Hooks
         Assert.NotEmpty(e.Exceptions[^1].Frames);
         Assert.Equal("no card", Assert.Single(seen!.SentryExceptions).Value);
         Assert.Equal(e.EventId, seen.EventId.ToString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_that_a_hook_returns_again_and_again_is_sent_each_time_as_it_was_then(Scenario s)
+    public static void An_event_that_a_hook_returns_again_and_again_is_sent_each_time_as_it_was_then(Scenario s)
     {
         var kept = new SentryEvent();
         s.Start(code: o => o.SetBeforeSend((e, _) =>
@@ -191,11 +181,10 @@ internal static class Hooks
         Assert.Equal(["first", "second", "third"], events.Select(static e => e.Tags["text"]));
         Assert.Equal(3, events.Select(static e => e.EventId).Distinct().Count());
         Assert.Equal(last.ToString(), events[1].EventId);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_a_hook_empties_is_not_sent_and_costs_nothing_else(Scenario s)
+    public static void What_a_hook_empties_is_not_sent_and_costs_nothing_else(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {
@@ -231,11 +220,10 @@ internal static class Hooks
         Assert.Equal("no card", e.Exceptions[^1].Value);
         Assert.Empty(e.User);
         Assert.Equal(System.Text.Json.JsonValueKind.Undefined, e.At("request").ValueKind);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task User_and_request_come_into_being_when_a_hook_touches_them(Scenario s)
+    public static void User_and_request_come_into_being_when_a_hook_touches_them(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {
@@ -250,11 +238,10 @@ internal static class Hooks
         var e = s.Event();
         Assert.Equal(("u1", "free"), (e.Text("user", "id"), e.Text("user", "data", "plan")));
         Assert.Equal(("http://shop/pay", "*/*"), (e.Text("request", "url"), e.Text("request", "headers", "Accept")));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_that_somebody_writes_to_while_it_is_sealed_arrives(Scenario s)
+    public static void An_event_that_somebody_writes_to_while_it_is_sealed_arrives(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {
@@ -264,11 +251,10 @@ internal static class Hooks
         s.Error("failed");
 
         Assert.Equal("failed", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_that_before_send_drops_is_counted_and_leaves_its_crumb(Scenario s)
+    public static void An_event_that_before_send_drops_is_counted_and_leaves_its_crumb(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) => e.Message?.Formatted == "unwanted" ? null : e));
         s.Error("unwanted");
@@ -277,11 +263,10 @@ internal static class Hooks
         var e = s.Event();
         Assert.Equal("unwanted", Assert.Single(e.Breadcrumbs).Message);
         Assert.Equal([new ReceivedDiscard("before_send", "error", 1)], s.Discards());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_that_a_processor_drops_is_counted(Scenario s)
+    public static void An_event_that_a_processor_drops_is_counted(Scenario s)
     {
         s.Start(code: static o => o.AddEventProcessor(new Processor(static e => e.Message?.Formatted == "unwanted" ? null : e)));
         s.Error("unwanted");
@@ -289,11 +274,10 @@ internal static class Hooks
 
         Assert.Equal("failed", s.Event().Formatted);
         Assert.Equal([new ReceivedDiscard("event_processor", "error", 1)], s.Discards());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_whose_before_send_throws_is_dropped_counted_and_said(Scenario s)
+    public static void An_event_whose_before_send_throws_is_dropped_counted_and_said(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
             e.Message?.Formatted == "unwanted" ? throw new InvalidOperationException("hook") : e));
@@ -303,11 +287,10 @@ internal static class Hooks
         Assert.Equal("failed", s.Event().Formatted);
         Assert.Contains("before_send", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
         Assert.Equal([new ReceivedDiscard("before_send", "error", 1)], s.Discards());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_whose_processor_throws_is_dropped_counted_and_said(Scenario s)
+    public static void An_event_whose_processor_throws_is_dropped_counted_and_said(Scenario s)
     {
         s.Start(code: static o => o.AddEventProcessor(new Processor(static e =>
             e.Message?.Formatted == "unwanted" ? throw new InvalidOperationException("hook") : e)));
@@ -317,11 +300,10 @@ internal static class Hooks
         Assert.Equal("failed", s.Event().Formatted);
         Assert.Contains(nameof(Processor), Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
         Assert.Equal([new ReceivedDiscard("event_processor", "error", 1)], s.Discards());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_crumb_whose_before_breadcrumb_throws_is_dropped_and_said(Scenario s)
+    public static void A_crumb_whose_before_breadcrumb_throws_is_dropped_and_said(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeBreadcrumb(static (crumb, _) =>
             crumb.Message == "unwanted" ? throw new InvalidOperationException("hook") : crumb));
@@ -330,11 +312,10 @@ internal static class Hooks
 
         Assert.Equal("wanted", Assert.Single(s.Trail()).Message);
         Assert.Contains("before_breadcrumb", Assert.Single(s.Diagnostics.AtLeast(SentryLevel.Warning)), StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Scope_processors_come_before_those_of_the_options_and_before_send_is_last(Scenario s)
+    public static void Scope_processors_come_before_those_of_the_options_and_before_send_is_last(Scenario s)
     {
         var order = string.Empty;
         Processor Noting(string name) => new(e =>
@@ -356,11 +337,10 @@ internal static class Hooks
 
         s.Event();
         Assert.Equal("scope options before_send", order);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Sampling_at_zero_sends_nothing_and_counts(Scenario s)
+    public static void Sampling_at_zero_sends_nothing_and_counts(Scenario s)
     {
         s.StartWith(("SampleRate", "0"));
         s.Error("failed");
@@ -368,7 +348,6 @@ internal static class Hooks
 
         s.Events(0);
         Assert.Equal([new ReceivedDiscard("sample_rate", "error", 2)], s.Discards());
-        return Task.CompletedTask;
     }
 
     private static InvalidOperationException Thrown()

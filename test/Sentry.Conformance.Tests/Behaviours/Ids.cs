@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -11,7 +10,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Ids
 {
     [Behaviour]
-    public static Task A_logged_exception_knows_the_id_of_its_event(Scenario s)
+    public static void A_logged_exception_knows_the_id_of_its_event(Scenario s)
     {
         var exception = new InvalidOperationException("no card");
         s.Start();
@@ -23,11 +22,10 @@ internal static class Ids
         Assert.Equal(id, new ArgumentException("outer", exception).GetSentryId().ToString());
         Assert.Equal(id, new AggregateException(exception).GetSentryId().ToString());
         Assert.Equal(SentryId.Empty, new InvalidOperationException("no card").GetSentryId());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Nothing_is_written_into_the_exception(Scenario s)
+    public static void Nothing_is_written_into_the_exception(Scenario s)
     {
         var exception = new InvalidOperationException("no card");
         s.Start(new DriverSetup { ShowsEventIds = true });
@@ -36,11 +34,10 @@ internal static class Ids
         s.Event();
         Assert.NotEqual(SentryId.Empty, exception.GetSentryId());
         Assert.Empty(exception.Data);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_whose_event_was_dropped_has_no_id(Scenario s)
+    public static void An_exception_whose_event_was_dropped_has_no_id(Scenario s)
     {
         var exception = new InvalidOperationException("no card");
         s.Start(code: static o => o.SetBeforeSend(static (_, _) => null));
@@ -48,22 +45,20 @@ internal static class Ids
 
         Assert.Equal(SentryId.Empty, exception.GetSentryId());
         Assert.Equal(SentryId.Empty, SentrySdk.LastEventId);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_id_is_known_where_duplicates_are_sent_as_well(Scenario s)
+    public static void The_id_is_known_where_duplicates_are_sent_as_well(Scenario s)
     {
         var exception = new InvalidOperationException("no card");
         s.StartWith(("DeduplicateMode", "None"));
         s.Error(exception, "failed");
 
         Assert.Equal(s.Event().EventId, exception.GetSentryId().ToString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_last_id_is_that_of_the_unit_of_work(Scenario s)
+    public static void The_last_id_is_that_of_the_unit_of_work(Scenario s)
     {
         s.Start();
         using (SentrySdk.PushIsolationScope())
@@ -75,11 +70,10 @@ internal static class Ids
         Assert.Equal(SentryId.Empty, SentrySdk.LastEventId);
         s.Error("outside");
         Assert.Equal(s.Events(2)[1].EventId, SentrySdk.LastEventId.ToString());
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.SharedRecords)]
-    public static Task A_later_sink_can_show_the_id(Scenario s)
+    public static void A_later_sink_can_show_the_id(Scenario s)
     {
         var exception = new InvalidOperationException("no card");
         s.Start(new DriverSetup { ShowsEventIds = true });
@@ -91,17 +85,15 @@ internal static class Ids
         var events = s.Events(2);
         Assert.Equal([string.Empty, events[0].EventId!, events[1].EventId!, events[1].EventId!], s.Framework.ShownEventIds);
         Assert.All(events, static e => Assert.DoesNotContain("SentryEventId", e.Item.Json.GetRawText(), StringComparison.Ordinal));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.SharedRecords)]
-    public static Task A_later_sink_shows_no_id_of_an_event_that_was_dropped(Scenario s)
+    public static void A_later_sink_shows_no_id_of_an_event_that_was_dropped(Scenario s)
     {
         s.Start(new DriverSetup { ShowsEventIds = true }, static o => o.SetBeforeSend(static (_, _) => null));
         s.Error("failed");
 
         Assert.Equal([string.Empty], s.Framework.ShownEventIds);
         Assert.Empty(s.Events(0));
-        return Task.CompletedTask;
     }
 }

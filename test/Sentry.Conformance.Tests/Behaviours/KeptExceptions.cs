@@ -80,7 +80,7 @@ internal static class KeptExceptions
     }
 
     [Behaviour]
-    public static Task In_a_block_around_or_inside_the_one_that_told_it_is_the_same_failure(Scenario s)
+    public static void In_a_block_around_or_inside_the_one_that_told_it_is_the_same_failure(Scenario s)
     {
         s.Start();
         var exception = new InvalidOperationException("no card");
@@ -100,11 +100,10 @@ internal static class KeptExceptions
         s.Error(exception, "outside");
         Assert.Equal(exception.GetSentryId(), SentrySdk.LastEventId);
         Assert.Equal(exception.GetSentryId().ToString(), s.Event().EventId);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_hook_that_drops_one_failure_is_asked_about_the_next(Scenario s)
+    public static void A_hook_that_drops_one_failure_is_asked_about_the_next(Scenario s)
     {
         var asked = 0;
         s.Start(code: o => o.SetBeforeSend((e, _) => asked++ == 0 ? null : e));
@@ -121,11 +120,10 @@ internal static class KeptExceptions
 
         var e = s.Event();
         Assert.Equal(("second", null, 2), (e.Formatted, e.Text("contexts", "log", "first_event_id"), asked));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_the_garbage_collector_finds_later_is_no_news(Scenario s)
+    public static void What_the_garbage_collector_finds_later_is_no_news(Scenario s)
     {
         s.Start();
         var finalized = new CountdownEvent(2);
@@ -138,7 +136,6 @@ internal static class KeptExceptions
 
         Assert.True(finalized.IsSet);
         Assert.Equal("failed", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

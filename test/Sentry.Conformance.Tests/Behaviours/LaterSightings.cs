@@ -20,7 +20,7 @@ internal static class LaterSightings
     private const string Unhandled = "Connection id \"1\", Request id \"2\": An unhandled exception was thrown by the application.";
 
     [Behaviour]
-    public static Task The_calls_that_an_exception_goes_through_after_a_library_has_logged_it_are_shown_and_the_application_s_sentence(Scenario s)
+    public static void The_calls_that_an_exception_goes_through_after_a_library_has_logged_it_are_shown_and_the_application_s_sentence(Scenario s)
     {
         Start(s);
         Catch(() => Middle(() => Inner(s)), e => s.Error(e, "Order {Id} failed", 7));
@@ -31,11 +31,10 @@ internal static class LaterSightings
         Assert.Equal(("Order 7 failed", s.Framework.TemplateOf("Order {Id} failed"), "Shop.Checkout"), (e.Formatted, e.Message, e.Logger));
         Assert.Equal(7, e.At("contexts", "log", s.Hole("Id")).GetInt32());
         Assert.Equal([(Library, "failed inside")], Also(e));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Library_application_and_host_are_one_event_with_the_words_of_the_application_that_nobody_has_caught(Scenario s)
+    public static void Library_application_and_host_are_one_event_with_the_words_of_the_application_that_nobody_has_caught(Scenario s)
     {
         Start(s);
         using (SentrySdk.PushIsolationScope())
@@ -53,11 +52,10 @@ internal static class LaterSightings
         Assert.Equal(("Order failed", "Shop.Checkout", false), (e.Formatted, e.Logger, e.Exceptions[^1].Handled));
         Assert.Equal([(Library, "failed inside"), (Host, Unhandled)], Also(e));
         Assert.Contains(nameof(Middle), Calls(e));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_host_s_sentence_stays_beside_the_application_s_that_came_first(Scenario s)
+    public static void The_host_s_sentence_stays_beside_the_application_s_that_came_first(Scenario s)
     {
         Start(s);
         Catch(() => Middle(() => Inner(s, "Shop.Orders")), e => s.Log(new Statement(Severity.Error, Unhandled) { Exception = e, Logger = Host }));
@@ -65,7 +63,6 @@ internal static class LaterSightings
         var e = s.Event();
         Assert.Equal(("failed inside", "Shop.Orders", false), (e.Formatted, e.Logger, e.Exceptions[^1].Handled));
         Assert.Contains(nameof(Middle), Calls(e));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
@@ -87,17 +84,16 @@ internal static class LaterSightings
     }
 
     [Behaviour]
-    public static Task What_throws_the_exception_anew_does_not_take_its_origin_away(Scenario s)
+    public static void What_throws_the_exception_anew_does_not_take_its_origin_away(Scenario s)
     {
         Start(s);
         Catch(() => Middle(() => ThrowAnew(s)), e => s.Error(e, "Order failed"));
 
         Assert.Equal([nameof(Throw), nameof(ThrowAnew), nameof(Middle)], Written(s.Event()).Take(3));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_that_is_logged_before_it_is_thrown_gets_its_stack_and_loses_the_stand_in(Scenario s)
+    public static void An_exception_that_is_logged_before_it_is_thrown_gets_its_stack_and_loses_the_stand_in(Scenario s)
     {
         Start(s);
         Catch(() => Middle(() => LogAndThrow(s)), e => s.Error(e, "Order failed"));
@@ -106,11 +102,10 @@ internal static class LaterSightings
         Assert.Equal([nameof(LogAndThrow)], Calls(e).Take(1));
         Assert.Contains(nameof(Middle), Calls(e));
         Assert.Empty(e.Threads);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_cause_that_a_library_has_logged_shows_all_it_went_through_when_it_is_wrapped(Scenario s)
+    public static void A_cause_that_a_library_has_logged_shows_all_it_went_through_when_it_is_wrapped(Scenario s)
     {
         Start(s);
         Catch(
@@ -120,11 +115,10 @@ internal static class LaterSightings
         var e = s.Event();
         Assert.Equal("Order failed", e.Formatted);
         Assert.Contains(nameof(Middle), Calls(e, "System.InvalidOperationException"));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_a_library_has_logged_and_the_application_threw_in_an_exception_of_its_own_is_told_with_it(Scenario s)
+    public static void What_a_library_has_logged_and_the_application_threw_in_an_exception_of_its_own_is_told_with_it(Scenario s)
     {
         Start(s);
         Catch(
@@ -136,11 +130,10 @@ internal static class LaterSightings
         Assert.Contains(nameof(Middle), Calls(e, "System.InvalidOperationException"));
         Assert.Contains(nameof(Catch), Calls(e, "System.ArgumentException"));
         Assert.Equal([(Library, "failed inside")], Also(e));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task So_it_is_where_only_the_host_says_that_nobody_has_caught_it(Scenario s)
+    public static void So_it_is_where_only_the_host_says_that_nobody_has_caught_it(Scenario s)
     {
         Start(s);
         Catch(
@@ -150,11 +143,10 @@ internal static class LaterSightings
         var e = s.Event();
         Assert.Equal([("System.InvalidOperationException", "no card"), ("System.ArgumentException", "wrapped")], Chain(e));
         Assert.False(e.Exceptions[^1].Handled);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_a_framework_wraps_it_in_does_not_take_the_place_of_what_the_application_has_told_of(Scenario s)
+    public static void What_a_framework_wraps_it_in_does_not_take_the_place_of_what_the_application_has_told_of(Scenario s)
     {
         Start(s);
         Catch(
@@ -164,11 +156,10 @@ internal static class LaterSightings
         var e = s.Event();
         Assert.Equal([("System.InvalidOperationException", "no card")], Chain(e));
         Assert.Equal(("failed inside", false), (e.Formatted, e.Exceptions[^1].Handled));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_is_logged_at_the_throw_gives_way_to_who_has_caught_it(Scenario s)
+    public static void What_is_logged_at_the_throw_gives_way_to_who_has_caught_it(Scenario s)
     {
         Start(s);
         void OnThrow(object? sender, FirstChanceExceptionEventArgs args)
@@ -191,11 +182,10 @@ internal static class LaterSightings
         Assert.Equal(("Order 7 failed", "Shop.Checkout"), (e.Formatted, e.Logger));
         Assert.Equal([nameof(Throw), nameof(Middle)], Written(e).Take(2));
         Assert.Equal([("Shop.Everything", "first chance")], Also(e));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_warning_before_it_is_a_breadcrumb_and_takes_nothing_away(Scenario s)
+    public static void A_warning_before_it_is_a_breadcrumb_and_takes_nothing_away(Scenario s)
     {
         Start(s);
         Catch(
@@ -210,11 +200,10 @@ internal static class LaterSightings
         var e = s.Event();
         Assert.Equal("Order failed", e.Formatted);
         Assert.Equal(["attempt 1 failed", "will try again"], e.Breadcrumbs.Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Where_a_hook_has_seen_the_event_its_words_stay_and_the_calls_it_has_not_looked_at_are_added(Scenario s)
+    public static void Where_a_hook_has_seen_the_event_its_words_stay_and_the_calls_it_has_not_looked_at_are_added(Scenario s)
     {
         s.Start(Waiting, static o => o.SetBeforeSend(static (e, _) => e));
         Catch(() => Middle(() => Inner(s)), e => s.Error(e, "Order failed"));
@@ -222,28 +211,25 @@ internal static class LaterSightings
         var e = s.Event();
         Assert.Equal("failed inside", e.Formatted);
         Assert.Contains(nameof(Middle), Calls(e));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Calls_that_a_hook_has_looked_at_stay_as_they_were(Scenario s)
+    public static void Calls_that_a_hook_has_looked_at_stay_as_they_were(Scenario s)
     {
         s.Start(Waiting, static o => o.SetBeforeSend(static (e, _) => e.SentryExceptions[0].Stacktrace!.Frames.Count > 0 ? e : null));
         Catch(() => Middle(() => Inner(s)), e => s.Error(e, "Order failed"));
 
         Assert.DoesNotContain(nameof(Middle), Calls(s.Event()));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_record_of_a_host_is_known_by_its_words_where_no_number_comes_with_it(Scenario s)
+    public static void The_record_of_a_host_is_known_by_its_words_where_no_number_comes_with_it(Scenario s)
     {
         s.Start();
         var exception = new InvalidOperationException("no card");
         s.Log(new Statement(Severity.Error, "Job Billing threw an unhandled Exception: ") { Exception = exception, Logger = "Quartz.Core.JobRunShell" });
 
         Assert.False(s.Event().Exceptions[^1].Handled);
-        return Task.CompletedTask;
     }
 
     // A busy machine may take longer than usual from one record to the next.

@@ -1,5 +1,4 @@
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -14,18 +13,17 @@ internal static class Levels
     private static readonly string[] OnTheWire = ["debug", "debug", "info", "warning", "error", "fatal"];
 
     [Behaviour]
-    public static Task Every_named_level_is_told_on_events(Scenario s)
+    public static void Every_named_level_is_told_on_events(Scenario s)
     {
         s.Start(new DriverSetup { MinimumEventLevel = Severity.Trace });
         foreach (var severity in Named)
             s.Log(new Statement(severity, "The level is told"));
 
         Assert.Equal(OnTheWire, s.Events(6).Select(static e => e.Level));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Every_named_level_is_told_on_breadcrumbs(Scenario s)
+    public static void Every_named_level_is_told_on_breadcrumbs(Scenario s)
     {
         s.Start(new DriverSetup { MinimumBreadcrumbLevel = Severity.Trace });
         foreach (var severity in Named)
@@ -33,11 +31,10 @@ internal static class Levels
         s.Error("The trail is looked at");
 
         Assert.Equal(OnTheWire, s.Events(3)[^1].Breadcrumbs.Select(static crumb => crumb.Level));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.CustomLevels)]
-    public static Task A_custom_level_maps_by_its_number(Scenario s)
+    public static void A_custom_level_maps_by_its_number(Scenario s)
     {
         s.Start(new DriverSetup { MinimumEventLevel = Severity.Trace });
         var levels = s.Framework.CustomLevels("A level of our own").ToList();
@@ -45,16 +42,14 @@ internal static class Levels
             level.Log();
 
         Assert.Equal(levels.Select(static level => level.ExpectedLevel), s.Events(levels.Count).Select(static e => e.Level));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_record_at_the_level_off_never_becomes_anything(Scenario s)
+    public static void A_record_at_the_level_off_never_becomes_anything(Scenario s)
     {
         s.Start(new DriverSetup { MinimumEventLevel = Severity.Trace, MinimumBreadcrumbLevel = Severity.Trace });
         s.Log(new Statement(Severity.Off, "Nobody hears this"));
 
         Assert.Empty(s.Trail());
-        return Task.CompletedTask;
     }
 }

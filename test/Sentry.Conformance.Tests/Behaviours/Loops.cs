@@ -13,7 +13,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Loops
 {
     [Behaviour]
-    public static Task A_before_send_that_logs_ends(Scenario s)
+    public static void A_before_send_that_logs_ends(Scenario s)
     {
         var calls = 0;
         s.Start(code: o => o.SetBeforeSend((e, _) =>
@@ -29,11 +29,10 @@ internal static class Loops
         var events = s.Events(2);
         Assert.Equal(2, calls);
         Assert.Equal("failed", Assert.Single(events[1].Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_before_breadcrumb_that_logs_ends(Scenario s)
+    public static void A_before_breadcrumb_that_logs_ends(Scenario s)
     {
         var calls = 0;
         s.Start(code: o => o.SetBeforeBreadcrumb((crumb, _) =>
@@ -47,11 +46,10 @@ internal static class Loops
 
         Assert.Equal("step", Assert.Single(s.Trail()).Message);
         Assert.Equal(2, calls);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_processor_that_logs_ends(Scenario s)
+    public static void A_processor_that_logs_ends(Scenario s)
     {
         var processor = new LoggingProcessor(s);
         s.Start(code: o => o.AddEventProcessor(processor));
@@ -59,11 +57,10 @@ internal static class Loops
 
         Assert.Equal("failed", s.Event().Formatted);
         Assert.Equal(1, processor.Calls);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Hooks_that_use_the_SDK_itself_end(Scenario s)
+    public static void Hooks_that_use_the_SDK_itself_end(Scenario s)
     {
         var calls = 0;
         s.Start(code: o =>
@@ -88,11 +85,10 @@ internal static class Loops
 
         Assert.Equal("failed", Assert.Single(s.Events(2)[1].Breadcrumbs).Message);
         Assert.Equal(4, calls);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_value_that_logs_when_it_is_shown_ends(Scenario s)
+    public static void A_value_that_logs_when_it_is_shown_ends(Scenario s)
     {
         s.Start();
         var value = new Talkative(s);
@@ -104,21 +100,19 @@ internal static class Loops
         s.Flush();
         Assert.InRange(calls, 1, 50);
         Assert.Contains(s.Receiver.Events, static e => e.Formatted == "Value talk");
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_that_logs_when_it_is_read_ends(Scenario s)
+    public static void An_exception_that_logs_when_it_is_read_ends(Scenario s)
     {
         s.Start();
         s.Error(new TalkativeException(s), "failed");
 
         Assert.Equal("failed", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_diagnostic_logger_that_logs_ends(Scenario s)
+    public static void A_diagnostic_logger_that_logs_ends(Scenario s)
     {
         var sentences = 0;
         s.Diagnostics.OnSentence = sentence =>
@@ -136,11 +130,10 @@ internal static class Loops
 
         Assert.Equal("failed", s.Event().Formatted);
         Assert.InRange(sentences, 1, 100);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_diagnostic_logger_that_logs_about_a_refusing_server_ends(Scenario s)
+    public static void A_diagnostic_logger_that_logs_about_a_refusing_server_ends(Scenario s)
     {
         s.Receiver.Script.Default = Testing.Reply.Status(429);
         s.Diagnostics.OnSentence = sentence => s.Error("The SDK says: {Sentence}", sentence);
@@ -149,11 +142,10 @@ internal static class Loops
         s.Framework.Flush();
 
         Assert.Equal("failed", Assert.Single(s.Receiver.Events).Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_transport_that_logs_ends(Scenario s)
+    public static void A_transport_that_logs_ends(Scenario s)
     {
         var requests = 0;
         s.Start(code: o => o.CreateHttpMessageHandler = () => new LoggingHandler(() =>
@@ -166,11 +158,10 @@ internal static class Loops
 
         Assert.Equal("failed", s.Event().Formatted);
         Assert.Equal(1, requests);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_diagnostic_logger_that_throws_stops_nothing(Scenario s)
+    public static void A_diagnostic_logger_that_throws_stops_nothing(Scenario s)
     {
         s.Diagnostics.OnSentence = static _ => throw new InvalidOperationException("diagnostics");
         s.Start(code: static o =>
@@ -183,7 +174,6 @@ internal static class Loops
 
         Assert.Equal("failed", s.Event().Formatted);
         Assert.NotEmpty(s.Diagnostics.AtLeast(SentryLevel.Warning));
-        return Task.CompletedTask;
     }
 
     [Behaviour]

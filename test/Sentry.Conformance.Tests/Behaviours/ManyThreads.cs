@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -13,7 +12,7 @@ internal static class ManyThreads
     private const int Threads = 8;
 
     [Behaviour]
-    public static Task Nothing_is_lost_when_many_threads_log_at_once(Scenario s)
+    public static void Nothing_is_lost_when_many_threads_log_at_once(Scenario s)
     {
         s.StartWith(("AttachStacktrace", "false"));
         OnThreads(thread =>
@@ -30,11 +29,10 @@ internal static class ManyThreads
             Enumerable.Range(0, Threads * 25).Select(static i => "Failure " + i).Order(StringComparer.Ordinal),
             events.Select(static e => e.Formatted!).Order(StringComparer.Ordinal));
         Assert.Equal(100, s.Trail().Count);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Logging_while_the_framework_shuts_down_never_throws(Scenario s)
+    public static void Logging_while_the_framework_shuts_down_never_throws(Scenario s)
     {
         s.Start();
         using var hasBegun = new CountdownEvent(Threads);
@@ -64,11 +62,10 @@ internal static class ManyThreads
         Assert.Null(thrown);
         Assert.False(SentrySdk.IsEnabled);
         Assert.InRange(s.Receiver.Events.Count, Threads, Threads * 50);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_a_hook_starts_on_another_thread_is_ordinary_logging(Scenario s)
+    public static void What_a_hook_starts_on_another_thread_is_ordinary_logging(Scenario s)
     {
         using var logged = new ManualResetEventSlim();
         var hasStarted = 0;
@@ -89,11 +86,10 @@ internal static class ManyThreads
 
         Assert.True(logged.Wait(TimeSpan.FromSeconds(15), TestContext.Current.CancellationToken), "The other thread did not get through.");
         Assert.Equal(["failed", "from another thread"], s.Events(2).Select(static e => e.Formatted!).Order(StringComparer.Ordinal));
-        return Task.CompletedTask;
     }
 
     [Behaviour(With = nameof(Hooks))]
-    public static Task No_lock_of_the_framework_is_held_around(Scenario s, string hook)
+    public static void No_lock_of_the_framework_is_held_around(Scenario s, string hook)
     {
         var gotThrough = false;
         var isFirst = 1;
@@ -129,7 +125,6 @@ internal static class ManyThreads
 
         Assert.True(gotThrough, "Another thread could not log while the hook ran.");
         s.Events(1);
-        return Task.CompletedTask;
     }
 
     public static string[] Hooks { get; } = ["before_send", "before_breadcrumb"];

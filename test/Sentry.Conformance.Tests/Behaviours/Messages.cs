@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -11,7 +10,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Messages
 {
     [Behaviour]
-    public static Task An_event_has_template_params_and_text(Scenario s)
+    public static void An_event_has_template_params_and_text(Scenario s)
     {
         s.Start();
         s.Error("Order {Id} failed after {Tries} tries", 7, 3);
@@ -21,21 +20,19 @@ internal static class Messages
         Assert.Equal("Order 7 failed after 3 tries", e.Formatted);
         Assert.Equal([s.Hole("Id"), s.Hole("Tries", 1)], e.Params.Keys);
         Assert.Equal([7, 3], e.Params.Values.Select(static value => value.GetInt32()));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.NamedHoles)]
-    public static Task Params_have_the_names_of_the_holes(Scenario s)
+    public static void Params_have_the_names_of_the_holes(Scenario s)
     {
         s.Start();
         s.Error("Order {OrderId} failed", 7);
 
         Assert.Equal(7, s.Event().Params["OrderId"].GetInt32());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Values_that_are_texts_stand_in_the_text_without_quotation_marks(Scenario s)
+    public static void Values_that_are_texts_stand_in_the_text_without_quotation_marks(Scenario s)
     {
         s.Start();
         s.Info("Customer {Name} has come", "Ada");
@@ -44,11 +41,10 @@ internal static class Messages
         var e = s.Event();
         Assert.Equal("Customer Ada has gone", e.Formatted);
         Assert.Equal("Customer Ada has come", Assert.Single(e.Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Numbers_and_dates_in_the_text_are_of_no_culture(Scenario s)
+    public static void Numbers_and_dates_in_the_text_are_of_no_culture(Scenario s)
     {
         s.Start();
         InCulture.Run("de-DE", () =>
@@ -60,11 +56,10 @@ internal static class Messages
         var e = s.Event();
         Assert.Equal("Price 1.5", e.Formatted);
         Assert.Equal("Price 1.5", Assert.Single(e.Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_text_without_values_is_kept_as_it_is(Scenario s)
+    public static void A_text_without_values_is_kept_as_it_is(Scenario s)
     {
         s.Start();
         s.Error("The shop is closed");
@@ -72,11 +67,10 @@ internal static class Messages
         var e = s.Event();
         Assert.Equal("The shop is closed", e.Formatted);
         Assert.Empty(e.Params);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Braces_in_a_text_do_no_harm(Scenario s)
+    public static void Braces_in_a_text_do_no_harm(Scenario s)
     {
         s.Start();
         s.Info("{ is not a hole");
@@ -85,21 +79,19 @@ internal static class Messages
         var e = s.Event();
         Assert.Equal("nor is } or {", e.Formatted);
         Assert.Equal("{ is not a hole", Assert.Single(e.Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_logger_is_told(Scenario s)
+    public static void The_logger_is_told(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Error, "failed") { Logger = "Shop.Cart.Items" });
 
         Assert.Equal("Shop.Cart.Items", s.Event().Logger);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_framework_is_told_as_the_sdk(Scenario s)
+    public static void The_framework_is_told_as_the_sdk(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -107,11 +99,10 @@ internal static class Messages
         var e = s.Event();
         Assert.Equal("loggingsinks.dotnet." + s.Framework.Word, e.SdkName);
         Assert.Equal(["auto.log." + s.Framework.Word], e.At("sdk", "integrations").EnumerateArray().Select(static word => word.GetString()));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.EventIds)]
-    public static Task An_event_id_is_told_on_event_and_breadcrumb(Scenario s)
+    public static void An_event_id_is_told_on_event_and_breadcrumb(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Info, "placed") { EventId = (12, "OrderPlaced") });
@@ -121,21 +112,19 @@ internal static class Messages
         Assert.Equal(13, e.At("contexts", "log", "event_id").GetInt32());
         Assert.Equal("OrderFailed", e.Text("contexts", "log", "event_name"));
         Assert.Equal(12, Assert.Single(e.Breadcrumbs).Data["event_id"].GetInt32());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_values_of_the_template_are_in_the_log_context(Scenario s)
+    public static void The_values_of_the_template_are_in_the_log_context(Scenario s)
     {
         s.Start();
         s.Error("Order {Id} failed", 7);
 
         Assert.Equal(7, s.Event().At("contexts", "log", s.Hole("Id")).GetInt32());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_very_long_text_is_cut_with_a_mark(Scenario s)
+    public static void A_very_long_text_is_cut_with_a_mark(Scenario s)
     {
         s.Start();
         s.Error(new string('x', 300_000));
@@ -144,11 +133,10 @@ internal static class Messages
         Assert.StartsWith("xxxx", e.Formatted, StringComparison.Ordinal);
         Assert.Contains('…', e.Formatted!);
         Assert.InRange(e.Formatted!.Length, 4_000, 9_000);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Options_of_the_configuration_file_are_told(Scenario s)
+    public static void Options_of_the_configuration_file_are_told(Scenario s)
     {
         s.StartWith(
             ("Release", "shop@1.2.3"),
@@ -161,11 +149,10 @@ internal static class Messages
         var e = s.Event();
         Assert.Equal(("shop@1.2.3", "staging", "till-7", "42"), (e.Release, e.Environment, e.ServerName, e.Text("dist")));
         Assert.Empty(e.Threads);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Personal_data_is_told_only_where_it_is_allowed(Scenario s)
+    public static void Personal_data_is_told_only_where_it_is_allowed(Scenario s)
     {
         s.Expectations = s.Expectations with { SendDefaultPii = true };
         s.StartWith(("SendDefaultPii", "true"));
@@ -173,11 +160,10 @@ internal static class Messages
 
         // That it is not told otherwise is one of the wire's rules, and asked of every behaviour.
         Assert.Equal(Environment.UserName, s.Event().Text("user", "username"));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_without_exception_shows_the_call_that_logged_it(Scenario s)
+    public static void An_event_without_exception_shows_the_call_that_logged_it(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -185,7 +171,6 @@ internal static class Messages
         var frames = Assert.Single(s.Event().Threads).GetProperty("stacktrace").GetProperty("frames").EnumerateArray().ToList();
         Assert.Contains(frames, static frame => Begins(frame, "function", nameof(An_event_without_exception_shows_the_call_that_logged_it)));
         Assert.DoesNotContain(frames, static frame => Begins(frame, "module", "Sentry.Logging"));
-        return Task.CompletedTask;
     }
 
     private static bool Begins(JsonElement frame, string name, string text) =>

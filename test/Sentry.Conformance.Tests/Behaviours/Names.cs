@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
@@ -27,20 +26,18 @@ internal static class Names
     ];
 
     [Behaviour(With = nameof(Found))]
-    public static Task The_environment_is_the_one_the_process_was_told(Scenario s, Environments found)
+    public static void The_environment_is_the_one_the_process_was_told(Scenario s, Environments found)
     {
         In(found.Variables, () => s.Start());
         Assert.Equal(found.Expected, Failed(s).Environment);
         Assert.Empty(Sentences(s));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_configured_environment_wins_and_is_sent_as_it_is_written(Scenario s)
+    public static void The_configured_environment_wins_and_is_sent_as_it_is_written(Scenario s)
     {
         In([("SENTRY_ENVIRONMENT", "qa"), ("ASPNETCORE_ENVIRONMENT", "Staging")], () => s.StartWith(("Environment", "Production")));
         Assert.Equal("Production", Failed(s).Environment);
-        return Task.CompletedTask;
     }
 
     public static Name[] Wrong { get; } =
@@ -60,7 +57,7 @@ internal static class Names
     ];
 
     [Behaviour(With = nameof(Wrong))]
-    public static Task A_name_the_server_does_not_take_is_mended_or_left_out_and_said_once(Scenario s, Name name)
+    public static void A_name_the_server_does_not_take_is_mended_or_left_out_and_said_once(Scenario s, Name name)
     {
         In([], () => s.StartWith((name.Option, name.Value)));
         Assert.Equal(name.Expected, name.In(Failed(s)));
@@ -68,22 +65,20 @@ internal static class Names
         var sentence = Assert.Single(Sentences(s));
         Assert.Contains("the option " + name.Option, sentence, StringComparison.Ordinal);
         Assert.Contains(name.Value, sentence, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Names_of_the_environment_are_mended_and_said_where_they_were_found(Scenario s)
+    public static void Names_of_the_environment_are_mended_and_said_where_they_were_found(Scenario s)
     {
         In([("SENTRY_RELEASE", "feature/login@1.0"), ("SENTRY_ENVIRONMENT", "pre/prod")], () => s.Start());
         var e = Failed(s);
         Assert.Equal(("feature-login@1.0", "pre-prod"), (e.Release, e.Environment));
         Assert.Contains(Sentences(s), static sentence => sentence.Contains("SENTRY_RELEASE", StringComparison.Ordinal));
         Assert.Contains(Sentences(s), static sentence => sentence.Contains("SENTRY_ENVIRONMENT", StringComparison.Ordinal));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Names_that_a_hook_sets_are_mended_and_said_once(Scenario s)
+    public static void Names_that_a_hook_sets_are_mended_and_said_once(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {
@@ -97,7 +92,6 @@ internal static class Names
         Assert.Equal([("feature-first", null), ("feature-second", null)], s.Events(2).Select(static e => (e.Release, e.Environment)));
         var said = s.Diagnostics.AtLeast(SentryLevel.Warning);
         Assert.Equal(["release", "environment"], said.Select(static sentence => sentence.Contains("the release", StringComparison.Ordinal) ? "release" : "environment"));
-        return Task.CompletedTask;
     }
 
     private static string? Formatted(this SentryEvent e) => e.Message?.Formatted;

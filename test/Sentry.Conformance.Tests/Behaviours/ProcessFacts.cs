@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
 using Xunit;
@@ -13,7 +12,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class ProcessFacts
 {
     [Behaviour]
-    public static Task Runtime_system_device_culture_and_application_are_told(Scenario s)
+    public static void Runtime_system_device_culture_and_application_are_told(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -29,11 +28,10 @@ internal static class ProcessFacts
         Assert.Equal(CultureInfo.CurrentCulture.Name, e.Text("contexts", "culture", "locale") ?? "");
         Assert.Equal("Sentry.Conformance.Tests", e.Text("contexts", "app", "app_name"));
         Assert.True(e.At("contexts", "app", "app_memory").GetInt64() > 0);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Memory_and_thread_pool_are_told_as_they_are(Scenario s)
+    public static void Memory_and_thread_pool_are_told_as_they_are(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -47,11 +45,10 @@ internal static class ProcessFacts
         Assert.Equal(JsonValueKind.Array, Kind(e, "memory_info", "pause_durations"));
         Assert.True(e.At("contexts", "threadpool_info", "max_worker_threads").GetInt32() > 0);
         Assert.True(e.At("contexts", "threadpool_info", "available_worker_threads").GetInt32() > 0);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Assemblies_and_their_versions_are_told_without_those_of_the_runtime(Scenario s)
+    public static void Assemblies_and_their_versions_are_told_without_those_of_the_runtime(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -61,21 +58,19 @@ internal static class ProcessFacts
         Assert.Contains("Sentry.Conformance.Tests", modules.Keys);
         Assert.DoesNotContain("System.Private.CoreLib", modules.Keys);
         Assert.DoesNotContain("System.Runtime", modules.Keys);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Assemblies_are_not_told_if_not_wanted(Scenario s)
+    public static void Assemblies_are_not_told_if_not_wanted(Scenario s)
     {
         s.StartWith(("ReportAssembliesMode", "None"));
         s.Error("failed");
 
         Assert.Equal(JsonValueKind.Undefined, s.Event().At("modules").ValueKind);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_command_line_is_told_only_if_asked_for(Scenario s)
+    public static void The_command_line_is_told_only_if_asked_for(Scenario s)
     {
         s.StartWith(("IncludeCommandLine", "true"));
         s.Error("failed");
@@ -86,7 +81,6 @@ internal static class ProcessFacts
         s.Start();
         s.Error("failed");
         Assert.Equal(JsonValueKind.Undefined, s.Events(2)[1].At("contexts", "process").ValueKind);
-        return Task.CompletedTask;
     }
 
     private static JsonValueKind Kind(ReceivedEvent e, string context, string name) => e.At("contexts", context, name).ValueKind;

@@ -10,7 +10,6 @@ using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Threading.Tasks;
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
@@ -91,7 +90,7 @@ internal static class Shapes
     ];
 
     [Behaviour(Needs = Capabilities.RawValues, With = nameof(Of))]
-    public static Task Names_are_kept_in_whatever_shape_they_come(Scenario s, Shape shape)
+    public static void Names_are_kept_in_whatever_shape_they_come(Scenario s, Shape shape)
     {
         s.Start();
         s.Info("The value is {Value}", [shape.Value]);
@@ -101,22 +100,20 @@ internal static class Shapes
         shape.Assert(e.Params[s.Hole("Value")]);
         shape.Assert(e.At("contexts", "log", s.Hole("Value")));
         shape.Assert(Assert.Single(e.Breadcrumbs).Data[s.Hole("Value")]);
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.RawValues, With = nameof(Of))]
-    public static Task So_they_are_in_a_scope(Scenario s, Shape shape)
+    public static void So_they_are_in_a_scope(Scenario s, Shape shape)
     {
         s.Start();
         using (s.Framework.PushScope(("Value", shape.Value)))
             s.Error("failed");
 
         shape.Assert(s.Event().At("contexts", "log", "Value"));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.TextScopes, With = nameof(OfScopes))]
-    public static Task A_scope_of_any_shape_has_its_names(Scenario s, Shape shape)
+    public static void A_scope_of_any_shape_has_its_names(Scenario s, Shape shape)
     {
         s.Start();
         using (s.Framework.PushState(shape.Value!))
@@ -125,11 +122,10 @@ internal static class Shapes
         var e = s.Event();
         Assert.Equal(42, e.At("contexts", "log", "OrderId").GetInt32());
         Assert.Equal("42", e.Tags["OrderId"]);
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.TextScopes)]
-    public static Task A_scope_without_names_is_told_as_it_is(Scenario s)
+    public static void A_scope_without_names_is_told_as_it_is(Scenario s)
     {
         s.Start();
         using (s.Framework.PushState(new List<string> { "a", "b" }))
@@ -139,11 +135,10 @@ internal static class Shapes
         var scopes = s.Event().At("contexts", "log", "scopes");
         Assert.Equal("""["a","b"]""", scopes[0].GetProperty("message").GetRawText());
         Assert.Equal("https://shop.example/", scopes[1].GetProperty("message").GetString());
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.RawValues)]
-    public static Task An_endless_value_is_cut_with_a_mark(Scenario s)
+    public static void An_endless_value_is_cut_with_a_mark(Scenario s)
     {
         s.Start();
         s.Info("Items {Items}", [EndlessItems()]);
@@ -156,12 +151,10 @@ internal static class Shapes
             Assert.Equal(0, list[0].GetInt32());
             Assert.Contains("…", list[list.GetArrayLength() - 1].ToString(), StringComparison.Ordinal);
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.Destructuring)]
-    public static Task What_is_too_deep_shows_a_mark_and_no_type(Scenario s)
+    public static void What_is_too_deep_shows_a_mark_and_no_type(Scenario s)
     {
         s.Start();
         var order = new { A = new { B = new { C = new { D = new { E = new { F = new { G = "deep" } } } } } } };
@@ -175,18 +168,15 @@ internal static class Shapes
             Assert.DoesNotContain("System.Collections", json.GetRawText(), StringComparison.Ordinal);
             Assert.DoesNotContain("Sentry", json.GetRawText(), StringComparison.Ordinal);
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.Destructuring)]
-    public static Task A_dictionary_of_any_kind_keeps_its_names_where_its_structure_is_asked_for(Scenario s)
+    public static void A_dictionary_of_any_kind_keeps_its_names_where_its_structure_is_asked_for(Scenario s)
     {
         s.Start();
         s.Error("Prices {@Prices}", new OnlyReadable());
 
         Assert.Equal("1.5", s.Event().Params["Prices"].GetProperty("eu").ToString());
-        return Task.CompletedTask;
     }
 
     private static XmlDocument Xml(string text)

@@ -15,7 +15,7 @@ internal static class Stacks
     private static readonly string Drivers = typeof(FrameworkDriver).Namespace!;
 
     [Behaviour]
-    public static Task The_innermost_frame_is_the_logging_call_through_wrappers_that_are_marked_or_registered(Scenario s)
+    public static void The_innermost_frame_is_the_logging_call_through_wrappers_that_are_marked_or_registered(Scenario s)
     {
         Start(s);
         Order(s);
@@ -24,7 +24,6 @@ internal static class Stacks
         Assert.Equal(["Order", nameof(The_innermost_frame_is_the_logging_call_through_wrappers_that_are_marked_or_registered)], frames.Take(2).Select(Function));
         Assert.True(frames[0].InApp);
         Assert.EndsWith("Stacks.cs", frames[0].Filename, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
@@ -62,7 +61,7 @@ internal static class Stacks
     }
 
     [Behaviour]
-    public static Task An_exception_that_was_never_thrown_shows_the_call_that_logged_it(Scenario s)
+    public static void An_exception_that_was_never_thrown_shows_the_call_that_logged_it(Scenario s)
     {
         Start(s);
         s.Error(new InvalidOperationException("made, not thrown"), "failed");
@@ -70,21 +69,19 @@ internal static class Stacks
         var e = s.Event();
         Assert.Empty(Assert.Single(e.Exceptions).Frames);
         Assert.Equal(nameof(An_exception_that_was_never_thrown_shows_the_call_that_logged_it), Function(FramesOf(e)[0]));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_thrown_exception_has_its_own_stack_and_no_other(Scenario s)
+    public static void A_thrown_exception_has_its_own_stack_and_no_other(Scenario s)
     {
         Start(s);
         s.Error(Thrown(), "failed");
 
         Assert.Empty(s.Event().Threads);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_configuration_file_says_whose_code_is_the_applications(Scenario s)
+    public static void A_configuration_file_says_whose_code_is_the_applications(Scenario s)
     {
         var own = typeof(Stacks).Namespace!;
         s.Start(new DriverSetup
@@ -101,11 +98,10 @@ internal static class Stacks
         var frames = FramesOf(s.Event());
         Assert.True(frames[0].InApp);
         Assert.Equal(("Run", false), (Function(frames[2]), frames[2].InApp));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_source_around_a_frame_is_shown_if_asked_for(Scenario s)
+    public static void The_source_around_a_frame_is_shown_if_asked_for(Scenario s)
     {
         s.StartWith(("IncludeSourceContext", "true"));
         s.Error(Thrown(), "failed");
@@ -115,18 +111,16 @@ internal static class Stacks
         Assert.Equal(5, frame.Json.GetProperty("pre_context").GetArrayLength());
         Assert.Equal("        {", frame.Json.GetProperty("pre_context")[4].GetString());
         Assert.Equal("        }", frame.Json.GetProperty("post_context")[0].GetString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Source_is_not_sent_unless_asked_for(Scenario s)
+    public static void Source_is_not_sent_unless_asked_for(Scenario s)
     {
         s.Start();
         s.Error(Thrown(), "failed");
 
         var frame = Assert.Single(s.Event().Exceptions).Frames[^1];
         Assert.False(frame.Json.TryGetProperty("context_line", out _));
-        return Task.CompletedTask;
     }
 
     private static void Start(Scenario s) => s.Start(new DriverSetup { Lists = new Dictionary<string, string[]> { ["LoggingWrappers"] = [Drivers] } });

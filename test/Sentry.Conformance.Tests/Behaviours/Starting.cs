@@ -25,30 +25,28 @@ internal static class Starting
     public static string[] Wrappings { get; } = ["\"…\"", "'…'", "“…”", "  …  ", "SENTRY_DSN=…", "SENTRY_DSN=\"…\"", "Dsn: …", "\uFEFF…\u200B", "…,", "<…>", "…/"];
 
     [Behaviour]
-    public static Task Without_a_DSN_nothing_throws_and_one_sentence_says_where_it_was_looked_for(Scenario s)
+    public static void Without_a_DSN_nothing_throws_and_one_sentence_says_where_it_was_looked_for(Scenario s)
     {
         s.Framework.Start(new DriverSetup());
         LogAndFlush(s);
 
         var sentence = Assert.Single(Sentences(s));
         Assert.Contains(DsnVariable, sentence, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     public static string[] EmptyDsns { get; } = ["", "  "];
 
     [Behaviour(With = nameof(EmptyDsns))]
-    public static Task An_empty_DSN_switches_off_without_a_word(Scenario s, string dsn)
+    public static void An_empty_DSN_switches_off_without_a_word(Scenario s, string dsn)
     {
         s.Framework.Start(new DriverSetup { Dsn = dsn });
         LogAndFlush(s);
 
         Assert.Empty(Sentences(s));
-        return Task.CompletedTask;
     }
 
     [Behaviour(With = nameof(UnusableDsns))]
-    public static Task A_DSN_that_cannot_be_used_is_said_in_one_sentence(Scenario s, string dsn)
+    public static void A_DSN_that_cannot_be_used_is_said_in_one_sentence(Scenario s, string dsn)
     {
         s.Framework.Start(new DriverSetup { Dsn = dsn });
         LogAndFlush(s);
@@ -57,22 +55,20 @@ internal static class Starting
         var sentences = Sentences(s);
         Assert.True(sentences.Count == 1 || (sentences.Count == 0 && s.Framework.Name == "Microsoft.Extensions.Logging"), string.Join('\n', sentences));
         Assert.All(sentences, static sentence => Assert.Contains("DSN", sentence, StringComparison.Ordinal));
-        return Task.CompletedTask;
     }
 
     [Behaviour(With = nameof(Wrappings))]
-    public static Task What_was_copied_along_with_a_DSN_is_taken_off(Scenario s, string wrapping)
+    public static void What_was_copied_along_with_a_DSN_is_taken_off(Scenario s, string wrapping)
     {
         s.Framework.Start(new DriverSetup { Dsn = wrapping.Replace("…", s.Dsn, StringComparison.Ordinal) });
         s.Error("failed");
 
         s.Event();
         Assert.Empty(Sentences(s));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_address_of_an_endpoint_is_read_as_the_DSN_it_came_from_and_said(Scenario s)
+    public static void The_address_of_an_endpoint_is_read_as_the_DSN_it_came_from_and_said(Scenario s)
     {
         var slash = s.Dsn.LastIndexOf('/');
         s.Framework.Start(new DriverSetup { Dsn = s.Dsn[..slash] + "/api" + s.Dsn[slash..] + "/envelope/" });
@@ -80,27 +76,24 @@ internal static class Starting
 
         s.Event();
         Assert.Contains("endpoint", Assert.Single(Sentences(s)), StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_environment_gives_the_DSN_where_the_configuration_has_none(Scenario s)
+    public static void The_environment_gives_the_DSN_where_the_configuration_has_none(Scenario s)
     {
         InEnvironment.Run([(DsnVariable, s.Dsn)], () => s.Framework.Start(new DriverSetup()));
         s.Error("failed");
 
         s.Event();
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_configuration_s_DSN_wins_over_the_environment_s(Scenario s)
+    public static void The_configuration_s_DSN_wins_over_the_environment_s(Scenario s)
     {
         InEnvironment.Run([(DsnVariable, "http://nobody@127.0.0.1:9/1")], () => s.Start());
         s.Error("failed");
 
         s.Event();
-        return Task.CompletedTask;
     }
 
     /// <summary>Options with values they cannot have.</summary>
@@ -108,7 +101,7 @@ internal static class Starting
         "MaxQueueBytes -1", "ShutdownTimeout -00:00:01", "FlushTimeout 20.00:00:00", "UpgradeWindow 00:01:00"];
 
     [Behaviour(With = nameof(OutOfRange))]
-    public static Task A_number_or_time_that_an_option_cannot_be_is_said_and_ignored(Scenario s, string option)
+    public static void A_number_or_time_that_an_option_cannot_be_is_said_and_ignored(Scenario s, string option)
     {
         var parts = option.Split(' ');
         s.StartWith((parts[0], parts[1]));
@@ -119,14 +112,13 @@ internal static class Starting
         var sentence = Assert.Single(Sentences(s));
         Assert.Contains(parts[0], sentence, StringComparison.Ordinal);
         Assert.Contains("should be", sentence, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     /// <summary>Variables with values they cannot have.</summary>
     public static string[] OddVariables { get; } = ["SENTRY_DEBUG perhaps", "SENTRY_DEBUG 2", "SENTRY_SAMPLE_RATE 5", "SENTRY_SAMPLE_RATE half"];
 
     [Behaviour(With = nameof(OddVariables))]
-    public static Task A_variable_of_the_environment_that_cannot_be_read_is_said_and_ignored(Scenario s, string variable)
+    public static void A_variable_of_the_environment_that_cannot_be_read_is_said_and_ignored(Scenario s, string variable)
     {
         var parts = variable.Split(' ');
         InEnvironment.Run([(parts[0], parts[1])], () => s.Start());
@@ -134,11 +126,10 @@ internal static class Starting
 
         s.Event();
         Assert.Single(s.Framework.OwnChannel.Split($"{parts[0]} is \"{parts[1]}\" and should be").Skip(1));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Init_may_come_before_the_front_door(Scenario s)
+    public static void Init_may_come_before_the_front_door(Scenario s)
     {
         s.Init(static o => o.Release = "by-code@1");
         s.Framework.Start(new DriverSetup());
@@ -149,11 +140,10 @@ internal static class Starting
         Assert.Equal("by-code@1", e.Release);
         Assert.Single(e.Breadcrumbs);
         Assert.Empty(Sentences(s));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Init_may_come_after_a_front_door_without_a_DSN(Scenario s)
+    public static void Init_may_come_after_a_front_door_without_a_DSN(Scenario s)
     {
         s.Framework.Start(new DriverSetup());
         s.Error("too early");
@@ -164,11 +154,10 @@ internal static class Starting
         var e = s.Event();
         Assert.Equal(("failed", "by-code@1"), (e.Formatted, e.Release));
         Assert.Equal("step", Assert.Single(e.Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Init_may_come_after_a_front_door_with_the_same_DSN(Scenario s)
+    public static void Init_may_come_after_a_front_door_with_the_same_DSN(Scenario s)
     {
         s.Start();
         s.Init(static _ => { });
@@ -177,7 +166,6 @@ internal static class Starting
 
         Assert.Single(s.Event().Breadcrumbs);
         Assert.Empty(s.Diagnostics.AtLeast(SentryLevel.Warning));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
@@ -209,7 +197,7 @@ internal static class Starting
     }
 
     [Behaviour]
-    public static Task The_hooks_of_a_later_joiner_are_added(Scenario s)
+    public static void The_hooks_of_a_later_joiner_are_added(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) => With(e, "first")));
         s.Init(static o =>
@@ -226,11 +214,10 @@ internal static class Starting
         var e = s.Event();
         Assert.Equal(("yes", "yes"), (e.Tags["first"], e.Tags["second"]));
         Assert.Equal("wanted", Assert.Single(e.Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_front_door_that_may_not_start_the_SDK_waits_for_another(Scenario s)
+    public static void A_front_door_that_may_not_start_the_SDK_waits_for_another(Scenario s)
     {
         s.StartWith(("InitializeSdk", "false"));
         s.Error("too early");
@@ -238,7 +225,6 @@ internal static class Starting
         s.Error("failed");
 
         Assert.Equal("failed", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     private static SentryEvent With(SentryEvent e, string tag)

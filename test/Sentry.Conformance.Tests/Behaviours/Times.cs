@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -10,7 +9,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Times
 {
     [Behaviour(Needs = Capabilities.OwnTime)]
-    public static Task The_record_s_own_time_is_kept_on_event_and_breadcrumb(Scenario s)
+    public static void The_record_s_own_time_is_kept_on_event_and_breadcrumb(Scenario s)
     {
         s.Start();
         var now = DateTimeOffset.UtcNow;
@@ -23,22 +22,20 @@ internal static class Times
         var e = s.Event();
         Assert.Equal(minuteAgo, e.Timestamp);
         Assert.Equal([hourAgo, hourAgo], e.Breadcrumbs.Select(static crumb => crumb.Timestamp!.Value));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.OwnTime)]
-    public static Task A_time_in_another_zone_is_the_same_time(Scenario s)
+    public static void A_time_in_another_zone_is_the_same_time(Scenario s)
     {
         s.Start();
         var time = Whole(DateTimeOffset.UtcNow.AddMinutes(-5));
         s.Log(new Statement(Severity.Error, "failed") { Time = time.ToOffset(TimeSpan.FromHours(9)) });
 
         Assert.Equal(time, s.Event().Timestamp);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_tells_the_time_of_its_record_and_not_of_its_sending(Scenario s)
+    public static void An_event_tells_the_time_of_its_record_and_not_of_its_sending(Scenario s)
     {
         DateTimeOffset? ofRecord = null;
         s.Start(code: o => o.SetBeforeSend((e, hint) =>
@@ -53,11 +50,10 @@ internal static class Times
         // A record without a time of its own happens when it is logged.
         var time = s.Event().Timestamp!.Value;
         Assert.InRange(time, ofRecord ?? before, ofRecord ?? after);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Crumbs_are_never_later_than_their_event_and_in_order(Scenario s)
+    public static void Crumbs_are_never_later_than_their_event_and_in_order(Scenario s)
     {
         s.Start();
         for (var i = 0; i < 20; i++)
@@ -69,7 +65,6 @@ internal static class Times
         Assert.Equal(20, times.Count);
         Assert.Equal(times.Order(), times);
         Assert.True(times[^1] <= e.Timestamp, $"The last crumb is of {times[^1]:O}, the event of {e.Timestamp:O}.");
-        return Task.CompletedTask;
     }
 
     private static DateTimeOffset Whole(DateTimeOffset time) => DateTimeOffset.FromUnixTimeMilliseconds(time.ToUnixTimeMilliseconds());

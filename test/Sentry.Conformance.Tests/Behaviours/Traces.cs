@@ -133,7 +133,7 @@ internal static class Traces
     }
 
     [Behaviour]
-    public static Task The_SDK_s_own_requests_carry_nobody_s_trace(Scenario s)
+    public static void The_SDK_s_own_requests_carry_nobody_s_trace(Scenario s)
     {
         s.Start(code: static o => o.CreateHttpMessageHandler = static () => new SentryHttpMessageHandler(new SocketsHttpHandler()));
         using (var work = new Activity("unit").Start())
@@ -144,7 +144,6 @@ internal static class Traces
 
         Assert.NotEmpty(s.Receiver.Requests);
         Assert.All(s.Receiver.Requests, static request => Assert.Empty(request.Headers.Keys.Intersect(["sentry-trace", "baggage"])));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
@@ -194,7 +193,7 @@ internal static class Traces
     }
 
     [Behaviour]
-    public static Task What_cannot_be_read_changes_nothing(Scenario s)
+    public static void What_cannot_be_read_changes_nothing(Scenario s)
     {
         s.Start();
         SentrySdk.ContinueTrace(null, null);
@@ -203,11 +202,10 @@ internal static class Traces
 
         Assert.NotEqual(TraceId, s.Event().TraceId);
         Assert.Matches("^[0-9a-f]{32}$", s.Event().TraceId!);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_trace_goes_on_by_a_message_with_two_values(Scenario s)
+    public static void A_trace_goes_on_by_a_message_with_two_values(Scenario s)
     {
         s.Start();
         string? header;
@@ -228,7 +226,6 @@ internal static class Traces
         var events = s.Events(2);
         Assert.Equal(events[0].TraceId, events[1].TraceId);
         Assert.Equal(events[0].SpanId, events[1].Text("contexts", "trace", "parent_span_id"));
-        return Task.CompletedTask;
     }
 
     private static string? Text(System.Text.Json.JsonElement json, string name) => json.GetProperty(name).GetString();

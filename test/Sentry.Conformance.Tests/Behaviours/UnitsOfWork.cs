@@ -11,7 +11,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class UnitsOfWork
 {
     [Behaviour]
-    public static Task A_pushed_isolation_scope_has_a_trail_of_its_own(Scenario s)
+    public static void A_pushed_isolation_scope_has_a_trail_of_its_own(Scenario s)
     {
         s.Start();
         s.Info("process");
@@ -26,11 +26,10 @@ internal static class UnitsOfWork
         var events = s.Events(2);
         Assert.Equal(["unit"], events[0].Breadcrumbs.Select(static crumb => crumb.Message));
         Assert.Equal(["process"], events[1].Breadcrumbs.Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_root_activity_is_a_unit_of_work(Scenario s)
+    public static void A_root_activity_is_a_unit_of_work(Scenario s)
     {
         s.Start();
         s.Info("process");
@@ -45,12 +44,10 @@ internal static class UnitsOfWork
             Assert.Equal(["request", "part"], e.Breadcrumbs.Select(static crumb => crumb.Message));
             Assert.Equal((request.TraceId.ToHexString(), request.SpanId.ToHexString()), (e.TraceId, e.SpanId));
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_activity_of_an_outgoing_call_is_none(Scenario s)
+    public static void An_activity_of_an_outgoing_call_is_none(Scenario s)
     {
         s.Start();
         s.Info("before");
@@ -58,11 +55,10 @@ internal static class UnitsOfWork
             s.Info("during");
 
         Assert.Equal(["before", "during"], s.Trail().Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_innermost_unit_counts(Scenario s)
+    public static void The_innermost_unit_counts(Scenario s)
     {
         s.Start();
         using (new Activity("request").Start())
@@ -77,12 +73,10 @@ internal static class UnitsOfWork
             s.Info("request again");
             Assert.Equal(["request", "request again"], s.Trail().Select(static crumb => crumb.Message));
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_crumbs_of_the_process_can_be_shown_as_well(Scenario s)
+    public static void The_crumbs_of_the_process_can_be_shown_as_well(Scenario s)
     {
         s.StartWith(("IncludeProcessBreadcrumbs", "true"));
         s.Info("before the unit");
@@ -91,8 +85,6 @@ internal static class UnitsOfWork
             s.Info("unit");
             Assert.Equal(["before the unit", "unit"], s.Trail().Select(static crumb => crumb.Message));
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour]
@@ -105,7 +97,7 @@ internal static class UnitsOfWork
     public static Task A_pushed_scope_is_not_seen_by_parent_or_siblings(Scenario s) => SiblingsAsync(s);
 
     [Behaviour]
-    public static Task A_pushed_scope_loses_no_breadcrumb(Scenario s)
+    public static void A_pushed_scope_loses_no_breadcrumb(Scenario s)
     {
         s.Start();
         s.Info("before");
@@ -113,11 +105,10 @@ internal static class UnitsOfWork
             s.Info("inside");
 
         Assert.Equal(["before", "inside"], s.Trail().Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Scopes_reach_events_from_global_to_pushed(Scenario s)
+    public static void Scopes_reach_events_from_global_to_pushed(Scenario s)
     {
         s.Start();
         SentrySdk.ConfigureGlobalScope(static scope =>
@@ -143,11 +134,10 @@ internal static class UnitsOfWork
         Assert.Equal(("yes", "yes", "pushed"), (events[0].Tags["global"], events[0].Tags["isolation"], events[0].Tags["which"]));
         Assert.Equal("u1", events[0].Text("user", "id"));
         Assert.Equal("isolation", events[1].Tags["which"]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_a_scope_has_comes_into_being_when_it_is_touched(Scenario s)
+    public static void What_a_scope_has_comes_into_being_when_it_is_touched(Scenario s)
     {
         s.Start();
         SentrySdk.ConfigureGlobalScope(static scope => scope.User = new SentryUser { Id = "everybody" });
@@ -179,11 +169,10 @@ internal static class UnitsOfWork
         Assert.Equal("free", events[1].Text("user", "data", "plan"));
         Assert.Equal(7, events[0].At("contexts", "basket", "Id").GetInt32());
         Assert.All(events.Skip(1), static e => Assert.DoesNotContain("basket", e.Contexts.Keys));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_scope_may_be_given_to_one_event_alone(Scenario s)
+    public static void A_scope_may_be_given_to_one_event_alone(Scenario s)
     {
         s.Start(code: static _ => { });
         using (new Activity("request").Start())
@@ -204,22 +193,20 @@ internal static class UnitsOfWork
         Assert.All(events.Skip(3), static e => Assert.Empty(e.User));
         Assert.DoesNotContain("only", events[4].Tags.Keys);
         Assert.All(events, static e => Assert.Equal("step", e.Breadcrumbs[0].Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_event_that_is_captured_twice_is_two(Scenario s)
+    public static void An_event_that_is_captured_twice_is_two(Scenario s)
     {
         s.Start();
         var e = new SentryEvent { Message = new SentryMessage { Formatted = "again" } };
         Assert.NotEqual(SentrySdk.CaptureEvent(e), SentrySdk.CaptureEvent(e));
 
         Assert.Equal(["again", "again"], s.Events(2).Select(static sent => sent.Formatted));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_a_unit_sets_inside_a_scope_pushed_around_it_stays_in_the_unit(Scenario s)
+    public static void What_a_unit_sets_inside_a_scope_pushed_around_it_stays_in_the_unit(Scenario s)
     {
         s.Start();
         using (SentrySdk.PushScope())
@@ -241,11 +228,10 @@ internal static class UnitsOfWork
         Assert.Equal(["first", "queue"], events[0].Tags.Keys.Order());
         Assert.Equal(["queue", "second"], events[1].Tags.Keys.Order());
         Assert.Equal(["queue"], events[2].Tags.Keys);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_unit_says_more_than_the_scope_around_it_and_less_than_one_inside(Scenario s)
+    public static void A_unit_says_more_than_the_scope_around_it_and_less_than_one_inside(Scenario s)
     {
         s.Start();
         using (Level("around"))
@@ -258,7 +244,6 @@ internal static class UnitsOfWork
         }
 
         Assert.Equal(["unit", "inside"], s.Events(2).Select(static e => e.Tags["level"]));
-        return Task.CompletedTask;
 
         static IDisposable Level(string name)
         {
@@ -272,7 +257,7 @@ internal static class UnitsOfWork
     public static Task Each_round_of_a_loop_is_a_unit_and_may_await_and_return(Scenario s) => LoopAsync(s);
 
     [Behaviour]
-    public static Task A_message_with_a_remote_parent_is_a_unit_of_its_own(Scenario s)
+    public static void A_message_with_a_remote_parent_is_a_unit_of_its_own(Scenario s)
     {
         s.Start();
         var parent = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.None, isRemote: true);
@@ -286,11 +271,10 @@ internal static class UnitsOfWork
         var events = s.Events(2);
         Assert.Equal(["step of first", "step of second"], events.Select(static e => Assert.Single(e.Breadcrumbs).Message));
         Assert.All(events, e => Assert.Equal(parent.TraceId.ToHexString(), e.TraceId));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task In_global_mode_activities_make_no_units(Scenario s)
+    public static void In_global_mode_activities_make_no_units(Scenario s)
     {
         s.StartWith(("IsGlobalModeEnabled", "true"));
         s.Info("before");
@@ -307,11 +291,10 @@ internal static class UnitsOfWork
         var e = s.Event();
         Assert.Equal(["before", "click"], e.Breadcrumbs.Select(static crumb => crumb.Message));
         Assert.Equal("me", e.Text("user", "id"));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Which_mode_was_taken_is_said(Scenario s)
+    public static void Which_mode_was_taken_is_said(Scenario s)
     {
         s.Start(code: static o =>
         {
@@ -320,7 +303,6 @@ internal static class UnitsOfWork
         });
 
         Assert.Contains(s.Diagnostics.AtLeast(SentryLevel.Info), static sentence => sentence.Contains("Global mode, as the options say", StringComparison.Ordinal));
-        return Task.CompletedTask;
     }
 
     private static async Task LoopAsync(Scenario s)

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -47,7 +46,7 @@ internal static class Values
     ];
 
     [Behaviour(With = nameof(Kinds))]
-    public static Task A_value_is_typed_on_the_event(Scenario s, KindOfValue kind)
+    public static void A_value_is_typed_on_the_event(Scenario s, KindOfValue kind)
     {
         s.Start();
         InCulture.Run("de-DE", () => s.Error("The value is {Value}", [kind.Value]));
@@ -55,21 +54,19 @@ internal static class Values
         var e = s.Event();
         AssertIs(kind, e.Params[s.Hole("Value")]);
         AssertIs(kind, e.At("contexts", "log", s.Hole("Value")));
-        return Task.CompletedTask;
     }
 
     [Behaviour(With = nameof(Kinds))]
-    public static Task A_value_is_typed_on_the_breadcrumb(Scenario s, KindOfValue kind)
+    public static void A_value_is_typed_on_the_breadcrumb(Scenario s, KindOfValue kind)
     {
         s.Start();
         InCulture.Run("de-DE", () => s.Info("The value is {Value}", [kind.Value]));
 
         AssertIs(kind, Assert.Single(s.Trail()).Data[s.Hole("Value")]);
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.RawValues)]
-    public static Task Bytes_are_base64(Scenario s)
+    public static void Bytes_are_base64(Scenario s)
     {
         s.Start();
         s.Info("Signed {Signature}", [new byte[] { 1, 2, 255 }]);
@@ -78,11 +75,10 @@ internal static class Values
         var e = s.Event();
         Assert.Equal("AQL/", e.Params[s.Hole("Signature")].GetString());
         Assert.Equal("AQL/", e.Breadcrumbs[0].Data[s.Hole("Signature")].GetString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Bytes_are_a_text_of_limited_size(Scenario s)
+    public static void Bytes_are_a_text_of_limited_size(Scenario s)
     {
         s.Start();
         s.Info("Sent {File}", [new byte[1_000_000]]);
@@ -91,11 +87,10 @@ internal static class Values
         var e = s.Event();
         Assert.InRange(e.Params[s.Hole("File")].GetString()!.Length, 1, 4096);
         Assert.InRange(e.Breadcrumbs[0].Data[s.Hole("File")].GetString()!.Length, 1, 2048);
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.Destructuring)]
-    public static Task A_nested_object_keeps_its_structure_where_the_template_asks_for_it(Scenario s)
+    public static void A_nested_object_keeps_its_structure_where_the_template_asks_for_it(Scenario s)
     {
         s.Start();
         var order = new { Id = 7, Customer = new { Name = "Ada" }, Lines = new[] { new { Sku = "tea", Count = 2 } } };
@@ -109,12 +104,10 @@ internal static class Values
             Assert.Equal("Ada", json.GetProperty("Customer").GetProperty("Name").GetString());
             Assert.Equal(2, json.GetProperty("Lines")[0].GetProperty("Count").GetInt32());
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_text_of_5_MB_is_cut_with_a_mark_that_says_how_much(Scenario s)
+    public static void A_text_of_5_MB_is_cut_with_a_mark_that_says_how_much(Scenario s)
     {
         s.Start();
         var text = new string('x', 5_000_000);
@@ -130,11 +123,10 @@ internal static class Values
         }
 
         Assert.Matches(@"\d{7} more characters", e.Params[s.Hole("Body")].GetString());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_throwing_ToString_costs_only_its_own_value(Scenario s)
+    public static void A_throwing_ToString_costs_only_its_own_value(Scenario s)
     {
         s.Start();
         s.Info("Bad {Bad} and good {Good}", new Unspeakable(), 7);
@@ -147,21 +139,19 @@ internal static class Values
         var crumb = Assert.Single(e.Breadcrumbs);
         Assert.Contains(nameof(UnspeakableException), crumb.Data[s.Hole("Bad")].GetString(), StringComparison.Ordinal);
         Assert.Equal(7, crumb.Data[s.Hole("Good", 1)].GetInt32());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_list_that_throws_keeps_what_came_before(Scenario s)
+    public static void A_list_that_throws_keeps_what_came_before(Scenario s)
     {
         s.Start();
         s.Error("Items {Items}", [BrokenAfterTwo()]);
 
         Assert.NotEqual(JsonValueKind.Undefined, s.Event().Params[s.Hole("Items")].ValueKind);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_list_that_contains_itself_is_cut(Scenario s)
+    public static void A_list_that_contains_itself_is_cut(Scenario s)
     {
         s.Start();
         var list = new List<object> { 1 };
@@ -172,11 +162,10 @@ internal static class Values
         var e = s.Event();
         Assert.Equal(1, e.Params[s.Hole("List")][0].GetInt32());
         Assert.Equal(1, e.Breadcrumbs[0].Data[s.Hole("List")][0].GetInt32());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_list_of_a_million_is_cut_with_a_mark(Scenario s)
+    public static void A_list_of_a_million_is_cut_with_a_mark(Scenario s)
     {
         s.Start();
         s.Error("The list is {List}", [Enumerable.Range(0, 1_000_000).ToList()]);
@@ -184,11 +173,10 @@ internal static class Values
         var list = s.Event().Params[s.Hole("List")];
         Assert.InRange(list.GetArrayLength(), 50, 2048);
         Assert.Contains("…", list[list.GetArrayLength() - 1].ToString(), StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task No_name_is_lost_however_much_is_logged(Scenario s)
+    public static void No_name_is_lost_however_much_is_logged(Scenario s)
     {
         s.Start();
         var scopes = Enumerable.Range(0, 40).Select(i => s.Framework.PushScope(($"Value{i}", new string('v', 1500)))).ToList();
@@ -200,7 +188,6 @@ internal static class Values
         var told = e.Contexts["log"].EnumerateObject().Select(static property => property.Name)
             .Concat(e.Extra.Keys.Select(static name => name.Replace("log.", "", StringComparison.Ordinal)));
         Assert.Superset(Enumerable.Range(0, 40).Select(static i => "Value" + i).ToHashSet(), told.ToHashSet());
-        return Task.CompletedTask;
     }
 
     private static IEnumerable<int> BrokenAfterTwo()

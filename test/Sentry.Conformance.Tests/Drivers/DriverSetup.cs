@@ -13,6 +13,8 @@ internal sealed record DriverSetup
 
     public Severity? MinimumBreadcrumbLevel { get; init; }
 
+    public Severity? MinimumLogLevel { get; init; }
+
     public IReadOnlyList<string> IgnoredLoggers { get; init; } = [];
 
     public IReadOnlyList<string> PropertiesAsTags { get; init; } = [];

@@ -163,6 +163,8 @@ internal sealed class Log4NetDriver : FrameworkDriver
             appender.Add(Element("MinimumEventLevel", WordOf(events)));
         if (setup.MinimumBreadcrumbLevel is { } crumbs)
             appender.Add(Element("MinimumBreadcrumbLevel", WordOf(crumbs)));
+        if (setup.MinimumLogLevel is { } logs)
+            appender.Add(Element("MinimumLogLevel", WordOf(logs)));
         if (setup.IgnoredLoggers.Count > 0)
             appender.Add(Element("IgnoredLoggers", string.Join(", ", setup.IgnoredLoggers)));
         if (setup.PropertiesAsTags.Count > 0)

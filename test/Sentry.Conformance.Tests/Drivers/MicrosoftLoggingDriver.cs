@@ -113,6 +113,8 @@ internal sealed class MicrosoftLoggingDriver : FrameworkDriver
             sentry["MinimumEventLevel"] = LevelOf(events).ToString();
         if (setup.MinimumBreadcrumbLevel is { } crumbs)
             sentry["MinimumBreadcrumbLevel"] = LevelOf(crumbs).ToString();
+        if (setup.MinimumLogLevel is { } logs)
+            sentry["MinimumLogLevel"] = LevelOf(logs).ToString();
         if (setup.IgnoredLoggers.Count > 0)
             sentry["IgnoredLoggers"] = setup.IgnoredLoggers;
         if (setup.PropertiesAsTags.Count > 0)

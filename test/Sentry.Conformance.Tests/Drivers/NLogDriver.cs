@@ -136,6 +136,8 @@ internal sealed class NLogDriver : FrameworkDriver
             target.Add(new XAttribute("minimumEventLevel", LevelOf(events).Name));
         if (setup.MinimumBreadcrumbLevel is { } crumbs)
             target.Add(new XAttribute("minimumBreadcrumbLevel", LevelOf(crumbs).Name));
+        if (setup.MinimumLogLevel is { } logs)
+            target.Add(new XAttribute("minimumLogLevel", LevelOf(logs).Name));
         if (setup.IgnoredLoggers.Count > 0)
             target.Add(new XAttribute("ignoredLoggers", string.Join(',', setup.IgnoredLoggers)));
         if (setup.PropertiesAsTags.Count > 0)

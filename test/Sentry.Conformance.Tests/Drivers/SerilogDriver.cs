@@ -110,6 +110,8 @@ internal sealed class SerilogDriver : FrameworkDriver
             arguments["minimumEventLevel"] = LevelOf(events).ToString();
         if (setup.MinimumBreadcrumbLevel is { } crumbs)
             arguments["minimumBreadcrumbLevel"] = LevelOf(crumbs).ToString();
+        if (setup.MinimumLogLevel is { } logs)
+            arguments["minimumLogLevel"] = LevelOf(logs).ToString();
         if (setup.IgnoredLoggers.Count > 0)
             arguments["ignoredLoggers"] = setup.IgnoredLoggers;
         if (setup.PropertiesAsTags.Count > 0)

@@ -14,6 +14,14 @@ internal enum Severity
 
 internal static class SeverityWords
 {
+    /// <summary>The word of a structured log (docs/protocol.md 5.2).</summary>
+    public static string InLogs(this Severity severity) => severity switch
+    {
+        Severity.Trace => "trace",
+        Severity.Warning => "warn",
+        _ => severity.OnTheWire(),
+    };
+
     /// <summary>The word on the wire (docs/protocol.md 2.1): trace is told as debug.</summary>
     public static string OnTheWire(this Severity severity) => severity switch
     {

@@ -20,6 +20,7 @@ internal sealed class OtherService : IAsyncDisposable
     private readonly ConcurrentQueue<IReadOnlyDictionary<string, string>> _seen = new();
     private readonly ConcurrentBag<TcpClient> _connections = [];
     private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _closing = new();
     private readonly Task _serving;
 
     public OtherService()
@@ -45,25 +46,27 @@ internal sealed class OtherService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _closing.CancelAsync();
+        await _serving;
         _listener.Dispose();
         foreach (var connection in _connections)
             connection.Dispose();
-        await _serving;
+        _closing.Dispose();
     }
 
     private async Task ServeAsync()
     {
-        while (true)
+        while (!_closing.IsCancellationRequested)
         {
             try
             {
-                var connection = await _listener.AcceptTcpClientAsync();
+                var connection = await _listener.AcceptTcpClientAsync(_closing.Token);
                 _connections.Add(connection);
                 _ = AnswerAsync(connection);
             }
-            catch (Exception e) when (e is SocketException or ObjectDisposedException)
+            catch (OperationCanceledException)
             {
-                return;
+                // The service is being disposed.
             }
         }
     }

@@ -13,6 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
 using Xunit;
 
@@ -73,10 +74,10 @@ public sealed class LeakTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         await using var story = new UnitStory();
-        await using var app = WebApp(receiver);
-        app.MapGet("/unit/{unit}", (int unit, ILogger<UnitStory> log) => story.PlayAsync(unit, text => log.LogInformation("{Text}", text), text => log.LogError("{Text}", text)));
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        await using var app = await StartAsync(receiver, app => app.MapGet(
+            "/unit/{unit}",
+            (int unit, ILogger<UnitStory> log) => story.PlayAsync(unit, text => log.LogInformation("{Text}", text), text => log.LogError("{Text}", text))));
+        using var client = app.Connect();
         await Task.WhenAll(UnitStory.All.Select(unit => client.GetStringAsync(new Uri($"/unit/{unit}", UriKind.Relative), TestContext.Current.CancellationToken)));
         Assert.True(await SentrySdk.FlushAsync(FlushLimit));
 
@@ -91,16 +92,13 @@ public sealed class LeakTests
     public async Task What_Kestrel_logs_after_the_pipeline_has_unwound_belongs_to_its_request()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        await using var app = WebApp(receiver);
-        app.MapGet("/fail", static void (ILogger<UnitStory> log) =>
+        await using var app = await StartAsync(receiver, static app => app.MapGet("/fail", static void (ILogger<UnitStory> log) =>
         {
             SentrySdk.ConfigureScope(static scope => scope.SetTag("owner", "the request"));
             log.LogInformation("step");
             throw new InvalidOperationException("nobody catches this");
-        });
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await client.GetAsync(new Uri("/fail", UriKind.Relative), TestContext.Current.CancellationToken);
+        }));
+        await app.GetAsync("/fail");
         Assert.True(await SentrySdk.FlushAsync(FlushLimit));
 
         var e = Assert.Single(receiver.Events);
@@ -113,16 +111,17 @@ public sealed class LeakTests
     public async Task A_support_page_shows_the_id_of_the_event()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        await using var app = WebApp(receiver);
-        app.UseExceptionHandler(static page => page.Run(static context =>
+        await using var app = await StartAsync(receiver, static app =>
         {
-            // Since .NET 10 the middleware logs after the page was made: whoever wants the id first captures first, and still there is one event.
-            var exception = context.Features.Get<IExceptionHandlerFeature>()!.Error;
-            return context.Response.WriteAsync($"{SentrySdk.CaptureException(exception)} {exception.GetSentryId()} {SentrySdk.LastEventId}");
-        }));
-        app.MapGet("/fail", static void () => throw new InvalidOperationException("caught by the page"));
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+            app.UseExceptionHandler(static page => page.Run(static context =>
+            {
+                // Since .NET 10 the middleware logs after the page was made: whoever wants the id first captures first, and still there is one event.
+                var exception = context.Features.Get<IExceptionHandlerFeature>()!.Error;
+                return context.Response.WriteAsync($"{SentrySdk.CaptureException(exception)} {exception.GetSentryId()} {SentrySdk.LastEventId}");
+            }));
+            app.MapGet("/fail", static void () => throw new InvalidOperationException("caught by the page"));
+        });
+        using var client = app.Connect();
         using var answer = await client.GetAsync(new Uri("/fail", UriKind.Relative), TestContext.Current.CancellationToken);
         var shown = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(await SentrySdk.FlushAsync(FlushLimit));
@@ -131,13 +130,8 @@ public sealed class LeakTests
         Assert.Equal($"{id} {id} {id}", shown);
     }
 
-    private static WebApplication WebApp(SentryReceiver receiver)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddSentry(receiver.Dsn);
-        return builder.Build();
-    }
+    private static Task<WebApp> StartAsync(SentryReceiver receiver, Action<WebApplication> map) =>
+        WebApp.StartAsync(builder => builder.Logging.AddSentry(receiver.Dsn), map);
 
     /// <summary>Reads items from a channel, as many at once as there are, each in a block of its own: what the documentation says a worker should do.</summary>
     private sealed class Worker(ILogger<Worker> log) : BackgroundService

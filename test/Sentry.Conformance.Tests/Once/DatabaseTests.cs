@@ -10,6 +10,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
 using Serilog;
 using Xunit;
@@ -40,7 +41,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task A_failed_query_that_nobody_catches_is_one_event_with_the_application_s_calls(bool bySerilog)
     {
         await using var app = await StartAsync(bySerilog, static app => app.MapGet("/", Shop.Query));
-        await GetAsync(app);
+        await app.GetAsync();
 
         var e = AssertOne();
         Assert.Equal(("Microsoft.Data.Sqlite.SqliteException", false), (e.Exceptions[^1].Type, e.Exceptions[^1].Handled));
@@ -53,7 +54,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task One_that_the_application_logs_has_its_words_and_is_handled(bool bySerilog)
     {
         await using var app = await StartAsync(bySerilog, static app => app.MapGet("/", Shop.QueryAndLog));
-        await GetAsync(app);
+        await app.GetAsync();
 
         var e = AssertOne();
         Assert.Equal(("Order 7 failed", "Shop", true), (e.Formatted, e.Logger, e.Exceptions[^1].Handled));
@@ -67,7 +68,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task One_that_is_logged_and_thrown_on_is_both(bool bySerilog)
     {
         await using var app = await StartAsync(bySerilog, static app => app.MapGet("/", Shop.QueryLogAndThrow));
-        await GetAsync(app);
+        await app.GetAsync();
 
         var e = AssertOne();
         Assert.Equal(("Order 7 failed", "Shop", false), (e.Formatted, e.Logger, e.Exceptions[^1].Handled));
@@ -78,7 +79,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task So_is_a_failed_save(bool bySerilog)
     {
         await using var app = await StartAsync(bySerilog, static app => app.MapGet("/", Shop.SaveAsync));
-        await GetAsync(app);
+        await app.GetAsync();
 
         var e = AssertOne();
         Assert.Equal(("Microsoft.EntityFrameworkCore.DbUpdateException", false), (e.Exceptions[^1].Type, e.Exceptions[^1].Handled));
@@ -90,7 +91,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task Of_a_command_only_its_own_record_and_the_exception_tell_and_both_are_one()
     {
         await using var app = await StartAsync(false, static app => app.MapGet("/", Shop.Execute));
-        await GetAsync(app);
+        await app.GetAsync();
 
         var e = AssertOne();
         AssertIsOf(nameof(Shop.Execute), e);
@@ -101,7 +102,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task What_the_application_swallows_is_what_Entity_Framework_says()
     {
         await using var app = await StartAsync(false, static app => app.MapGet("/", Shop.Swallow));
-        await GetAsync(app);
+        await app.GetAsync();
 
         var e = AssertOne();
         Assert.Equal(("Microsoft.EntityFrameworkCore.Query", true), (e.Logger, e.Exceptions[^1].Handled));
@@ -111,7 +112,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task A_command_whose_exception_is_only_a_warning_is_an_event_and_a_breadcrumb()
     {
         await using var app = await StartAsync(false, static app => app.MapGet("/", Shop.WarnAndFail));
-        await GetAsync(app);
+        await app.GetAsync();
 
         Assert.True(SentrySdk.Flush(Enough));
         Assert.Equal(2, _receiver.Events.Count);
@@ -123,7 +124,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task Two_queries_that_fail_at_once_are_two_events()
     {
         await using var app = await StartAsync(false, static app => app.MapGet("/", Shop.QueryTwiceAsync));
-        await GetAsync(app);
+        await app.GetAsync();
 
         Assert.True(SentrySdk.Flush(Enough));
         Assert.Equal(["Orders failed", "Orders failed"], _receiver.Events.Select(static e => e.Formatted));
@@ -133,7 +134,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     public async Task A_later_event_of_the_request_shows_the_application_s_step_and_not_Entity_Framework_s()
     {
         await using var app = await StartAsync(false, static app => app.MapGet("/", Shop.QueryLogAndFail));
-        await GetAsync(app);
+        await app.GetAsync();
 
         Assert.True(SentrySdk.Flush(Enough));
         Assert.Equal(["Order 7 failed", "The order is gone"], _receiver.Events.Select(static e => e.Formatted));
@@ -150,16 +151,10 @@ public sealed class DatabaseTests : IAsyncLifetime
                 seen.Add(e.Logger);
             return e;
         }));
-        await GetAsync(app);
+        await app.GetAsync();
 
         AssertIsOf(nameof(Shop.QueryAndLog), AssertOne());
         Assert.Equal(["Microsoft.EntityFrameworkCore.Database.Command", "Microsoft.EntityFrameworkCore.Query"], seen);
-    }
-
-    private static async Task GetAsync(WebApplication app)
-    {
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
     }
 
     private static void AssertIsOf(string method, ReceivedEvent e) =>
@@ -177,27 +172,22 @@ public sealed class DatabaseTests : IAsyncLifetime
         return e;
     }
 
-    private async Task<WebApplication> StartAsync(bool bySerilog, Action<WebApplication> map, Action<SentryOptions>? options = null)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        if (bySerilog)
+    private Task<WebApp> StartAsync(bool bySerilog, Action<WebApplication> map, Action<SentryOptions>? options = null) => WebApp.StartAsync(
+        builder =>
         {
-            var log = new LoggerConfiguration().WriteTo.Sentry(o => Configure(o, options)).CreateLogger();
-            builder.Logging.AddSerilog(log, dispose: true);
-        }
-        else
-        {
-            builder.Logging.AddSentry(o => Configure(o, options));
-        }
+            if (bySerilog)
+            {
+                var log = new LoggerConfiguration().WriteTo.Sentry(o => Configure(o, options)).CreateLogger();
+                builder.Logging.AddSerilog(log, dispose: true);
+            }
+            else
+            {
+                builder.Logging.AddSentry(o => Configure(o, options));
+            }
 
-        builder.Services.AddDbContext<Orders>(static database => database.UseSqlite("Data Source=:memory:"), ServiceLifetime.Transient);
-        var app = builder.Build();
-        map(app);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return app;
-    }
+            builder.Services.AddDbContext<Orders>(static database => database.UseSqlite("Data Source=:memory:"), ServiceLifetime.Transient);
+        },
+        map);
 
     private void Configure(SentryOptions options, Action<SentryOptions>? more)
     {

@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sentry.Conformance.Tests.Running;
 using Sentry.Extensions.Logging;
 using Sentry.Testing;
 using Xunit;
@@ -115,42 +116,24 @@ public sealed class HubCallTests : IAsyncLifetime
         Assert.Null(source.StartActivity("call"));
     }
 
-    private static async Task<HubConnection> ConnectAsync(Served app, HttpTransportType transport)
+    private static async Task<HubConnection> ConnectAsync(WebApp app, HttpTransportType transport)
     {
         var connection = new HubConnectionBuilder().WithUrl(new Uri(app.Address + "/till"), transport).Build();
         await connection.StartAsync(TestContext.Current.CancellationToken);
         return connection;
     }
 
-    private async Task<Served> StartAsync(Action<SentryLoggingOptions>? configure = null)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSignalR();
-        builder.Logging.ClearProviders();
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        builder.Logging.AddSentry(options =>
+    private Task<WebApp> StartAsync(Action<SentryLoggingOptions>? configure = null) => WebApp.StartAsync(
+        builder =>
         {
-            options.Dsn = _receiver.Dsn;
-            configure?.Invoke(options);
-        });
-        var app = builder.Build();
-        app.MapHub<Till>("/till");
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return new Served(app);
-    }
-
-    /// <summary>Stops before it is disposed, so that what the clients have left is over for the server, too.</summary>
-    private sealed class Served(WebApplication app) : IAsyncDisposable
-    {
-        public string Address => app.Urls.Single();
-
-        public async ValueTask DisposeAsync()
-        {
-            await app.StopAsync(CancellationToken.None);
-            await app.DisposeAsync();
-        }
-    }
+            builder.Services.AddSignalR();
+            builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddSentry(options =>
+            {
+                options.Dsn = _receiver.Dsn;
+                configure?.Invoke(options);
+            });
+        },
+        static app => app.MapHub<Till>("/till"));
 
     private sealed class Till(ILogger<Till> log) : Hub
     {

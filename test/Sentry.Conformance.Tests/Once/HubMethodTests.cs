@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
 using Xunit;
 
@@ -24,17 +25,16 @@ public sealed class HubMethodTests
     public async Task What_a_hub_method_throws_and_nobody_catches_is_unhandled()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSentry(receiver.Dsn);
-        builder.Services.AddSignalR();
-        await using var app = builder.Build();
-        app.MapHub<Shop>("/shop");
-        await app.StartAsync(TestContext.Current.CancellationToken);
+        await using var app = await WebApp.StartAsync(
+            builder =>
+            {
+                builder.Logging.AddSentry(receiver.Dsn);
+                builder.Services.AddSignalR();
+            },
+            static app => app.MapHub<Shop>("/shop"));
         using (var client = new ClientWebSocket())
         {
-            var address = new UriBuilder(app.Urls.Single()) { Scheme = "ws", Path = "/shop" }.Uri;
+            var address = new UriBuilder(app.Address) { Scheme = "ws", Path = "/shop" }.Uri;
             await client.ConnectAsync(address, TestContext.Current.CancellationToken).WaitAsync(Enough, TestContext.Current.CancellationToken);
             await SendAsync(client, "{\"protocol\":\"json\",\"version\":1}");
             await SendAsync(client, "{\"type\":1,\"invocationId\":\"1\",\"target\":\"" + nameof(Shop.Pay) + "\",\"arguments\":[]}");

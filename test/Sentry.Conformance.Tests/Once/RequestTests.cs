@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
 using Sentry.Extensions.Logging;
 using Sentry.Testing;
 using Xunit;
@@ -45,10 +46,10 @@ public sealed class RequestTests : IAsyncLifetime
                 else
                     framework.Log(new Statement(Severity.Error, "Order {Id} failed", id));
             }));
-        await GetAsync(app, "/orders/a%20b?token=secret&page=2");
+        await app.GetAsync("/orders/a%20b?token=secret&page=2");
 
         var e = TheEvent();
-        Assert.Equal(("GET", app.Urls.Single() + "/orders/a%20b"), (e.Text("request", "method"), e.Text("request", "url")));
+        Assert.Equal(("GET", app.Address + "/orders/a%20b"), (e.Text("request", "method"), e.Text("request", "url")));
         Assert.Null(e.Text("request", "query_string"));
         Assert.Equal("GET /orders/{id}", e.Transaction);
         Assert.Equal(e.TraceId, e.At("contexts", "trace", "trace_id").GetString());
@@ -61,7 +62,7 @@ public sealed class RequestTests : IAsyncLifetime
         await using var app = await StartAsync(
             static app => app.MapGet("/", static (ILogger<RequestTests> log) => log.LogError("failed")),
             configure: static options => options.SendDefaultPii = true);
-        await GetAsync(app, "/?token=secret&page=2");
+        await app.GetAsync("/?token=secret&page=2");
 
         Assert.Equal("token=[Filtered]&page=2", TheEvent().Text("request", "query_string"));
     }
@@ -78,7 +79,7 @@ public sealed class RequestTests : IAsyncLifetime
             });
             log.LogError("failed");
         }));
-        await GetAsync(app, "/");
+        await app.GetAsync("/");
 
         var e = TheEvent();
         Assert.Equal(("http://shop/", null, "mine"), (e.Text("request", "url"), e.Text("request", "method"), e.Transaction));
@@ -90,7 +91,7 @@ public sealed class RequestTests : IAsyncLifetime
         await using var app = await StartAsync(
             static app => app.MapControllerRoute("default", "{controller}/{action}"),
             services: static services => services.AddControllers().AddApplicationPart(typeof(RequestTests).Assembly));
-        await GetAsync(app, "/Stock/Count");
+        await app.GetAsync("/Stock/Count");
 
         Assert.Equal(typeof(StockController).FullName + ".Count", TheEvent().Transaction);
     }
@@ -99,7 +100,7 @@ public sealed class RequestTests : IAsyncLifetime
     public async Task What_only_Kestrel_tells_of_is_told_with_its_request()
     {
         await using var app = await StartAsync(static app => app.MapPost("/pay", static void () => throw new InvalidOperationException("no card")));
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using var client = app.Connect();
         using var answer = await client.PostAsync(new Uri("/pay", UriKind.Relative), null, TestContext.Current.CancellationToken);
 
         var e = TheEvent();
@@ -123,14 +124,14 @@ public sealed class RequestTests : IAsyncLifetime
             });
             app.MapGet("/second", static () => "ok");
         });
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using var client = app.Connect();
         foreach (var path in new[] { "/first/7", "/second" })
             await client.GetStringAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
         answered.SetResult();
         await later!.WaitAsync(Enough, TestContext.Current.CancellationToken);
 
         var e = TheEvent();
-        Assert.Equal((app.Urls.Single() + "/first/7", "GET /first/{id}"), (e.Text("request", "url"), e.Transaction));
+        Assert.Equal((app.Address + "/first/7", "GET /first/{id}"), (e.Text("request", "url"), e.Transaction));
     }
 
     [Fact]
@@ -144,7 +145,7 @@ public sealed class RequestTests : IAsyncLifetime
                 log.LogError("Order {Id} failed", id);
             }),
             configure: static options => options.MaxQueueItems = 10_000);
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using var client = app.Connect();
         await Task.WhenAll(Enumerable.Range(0, Requests).Select(id =>
             client.GetStringAsync(new Uri("/orders/" + id, UriKind.Relative), TestContext.Current.CancellationToken)));
 
@@ -161,7 +162,7 @@ public sealed class RequestTests : IAsyncLifetime
             static app => app.MapControllerRoute("default", "{controller}/{action}"),
             configure: options => options.Hub = hub,
             services: static services => services.AddControllers().AddApplicationPart(typeof(RequestTests).Assembly));
-        await GetAsync(app, "/Stock/Count");
+        await app.GetAsync("/Stock/Count");
 
         Assert.True(hub.Flush(Enough));
         var e = Assert.Single(_receiver.Events);
@@ -176,42 +177,31 @@ public sealed class RequestTests : IAsyncLifetime
         return e;
     }
 
-    private static async Task GetAsync(WebApplication app, string path)
-    {
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
-    }
-
-    private async Task<WebApplication> StartAsync(
+    private Task<WebApp> StartAsync(
         Action<WebApplication> map,
         bool withSentry = true,
         Action<SentryLoggingOptions>? configure = null,
-        Action<IServiceCollection>? services = null)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        if (withSentry)
+        Action<IServiceCollection>? services = null) => WebApp.StartAsync(
+        builder =>
         {
-            builder.Logging.AddSentry(options =>
+            builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+            if (withSentry)
             {
-                options.Dsn = _receiver.Dsn;
-                configure?.Invoke(options);
-            });
-        }
-        else
-        {
-            // Somebody has to listen, as in every real host: else ASP.NET Core makes no activity.
-            builder.Logging.AddEventSourceLogger();
-        }
+                builder.Logging.AddSentry(options =>
+                {
+                    options.Dsn = _receiver.Dsn;
+                    configure?.Invoke(options);
+                });
+            }
+            else
+            {
+                // Somebody has to listen, as in every real host: else ASP.NET Core makes no activity.
+                builder.Logging.AddEventSourceLogger();
+            }
 
-        services?.Invoke(builder.Services);
-        var app = builder.Build();
-        map(app);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return app;
-    }
+            services?.Invoke(builder.Services);
+        },
+        map);
 }
 
 /// <summary>Found by its name.</summary>

@@ -51,7 +51,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void A_record_handed_on_is_one_breadcrumb_and_one_event(string first, string second)
+    public void A_record_handed_on_is_one_breadcrumb_one_event_and_one_log(string first, string second)
     {
         Start(first, second);
         var failure = new InvalidOperationException("no card");
@@ -66,6 +66,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
         Assert.Equal(2, _receiver.Events.Count);
         Assert.Equal(["text", "retry", "retry", "basket of System.Object"], Crumbs(0));
         Assert.Equal(["text", "retry", "retry", "basket of System.Object", _receiver.Events[0].Formatted!], Crumbs(1));
+        Assert.Equal([.. Crumbs(1), _receiver.Events[1].Formatted], Logs);
     }
 
     [Theory]
@@ -83,6 +84,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
         Flush();
 
         Assert.Equal(["retry", "retry", "retry", "opened", "closed", "opened"], Crumbs(0));
+        Assert.Equal([.. Crumbs(0), "failed"], Logs);
     }
 
     [Theory]
@@ -153,6 +155,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
         Flush();
         Assert.Equal("failed", Assert.Single(_receiver.Events).Formatted);
         Assert.Equal(["paid 7"], Crumbs(0));
+        Assert.Equal(["paid 7", "failed"], Logs);
     }
 
     [Fact]
@@ -172,7 +175,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
     private void Start(params string[] names)
     {
         foreach (var name in names)
-            _frameworks[name].Start(new DriverSetup { Dsn = _receiver.Dsn });
+            _frameworks[name].Start(new DriverSetup { Dsn = _receiver.Dsn, Options = new Dictionary<string, string> { ["EnableLogs"] = "true" } });
     }
 
     private void Log(string name, Statement statement) => _frameworks[name].Log(statement);
@@ -184,6 +187,8 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
     }
 
     private static void Flush() => Assert.True(SentrySdk.Flush(TimeSpan.FromSeconds(20)));
+
+    private IEnumerable<string?> Logs => _receiver.Logs.Select(static log => log.Body);
 
     private IEnumerable<string?> Crumbs(int ofEvent) => _receiver.Events[ofEvent].Breadcrumbs.Select(static crumb => crumb.Message);
 }

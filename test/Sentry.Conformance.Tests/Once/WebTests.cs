@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Sentry.Conformance.Tests.Drivers;
+using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
 using Xunit;
 
@@ -37,7 +38,7 @@ public sealed class WebTests : IAsyncLifetime
     public async Task What_the_app_logs_and_rethrows_is_not_told_again_by_Kestrel_which_says_that_nobody_caught_it()
     {
         await using var app = await StartAsync(static (app, log) => app.MapGet("/", static void (ILogger<WebTests> log) => LogAndRethrow((e, template, amount) => log.LogError(e, template, amount))));
-        await GetAsync(app);
+        await app.GetAsync();
 
         AssertUncaught("Payment of 5 failed");
     }
@@ -55,7 +56,7 @@ public sealed class WebTests : IAsyncLifetime
                 app.UseExceptionHandler(static page => page.Run(static context => context.Response.WriteAsync("sorry")));
             app.MapGet("/", static void (ILogger<WebTests> log) => LogAndRethrow((e, template, amount) => log.LogError(e, template, amount)));
         });
-        await GetAsync(app);
+        await app.GetAsync();
 
         AssertUncaught("Payment of 5 failed");
     }
@@ -70,7 +71,7 @@ public sealed class WebTests : IAsyncLifetime
         framework.Start(new DriverSetup { Dsn = _receiver.Dsn, Options = new Dictionary<string, string> { ["UpgradeWindow"] = Window.ToString() } });
         await using var app = await StartAsync((app, log) => app.MapGet("/", void () => LogAndRethrow((e, template, amount) =>
             framework.Log(new Statement(Severity.Error, template, amount) { Exception = e }))));
-        await GetAsync(app);
+        await app.GetAsync();
 
         AssertUncaught("Payment of 5 failed");
     }
@@ -79,7 +80,7 @@ public sealed class WebTests : IAsyncLifetime
     public async Task What_only_Kestrel_tells_is_marked_as_nobody_s_too()
     {
         await using var app = await StartAsync(static (app, log) => app.MapGet("/", static void () => throw new InvalidOperationException("no card")));
-        await GetAsync(app);
+        await app.GetAsync();
 
         AssertUncaught(null);
     }
@@ -143,7 +144,7 @@ public sealed class WebTests : IAsyncLifetime
             })),
             HttpProtocols.Http2);
         using var gone = new CancellationTokenSource();
-        var call = PostWithoutEndAsync(new Uri(app.Urls.Single()), gone.Token);
+        var call = PostWithoutEndAsync(new Uri(app.Address), gone.Token);
         await begun.Task.WaitAsync(Enough, TestContext.Current.CancellationToken);
         await gone.CancelAsync();
         await Record.ExceptionAsync(() => call);
@@ -179,29 +180,18 @@ public sealed class WebTests : IAsyncLifetime
         }
     }
 
-    private async Task<WebApplication> StartAsync(Action<WebApplication, ILogger> map, HttpProtocols? protocol = null)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        if (protocol is { } only)
-            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = only));
-        builder.Logging.ClearProviders();
-        builder.Logging.AddSentry(options =>
+    private Task<WebApp> StartAsync(Action<WebApplication, ILogger> map, HttpProtocols? protocol = null) => WebApp.StartAsync(
+        builder =>
         {
-            options.Dsn = _receiver.Dsn;
-            options.UpgradeWindow = Window;
-        });
-        var app = builder.Build();
-        map(app, app.Logger);
-        await app.StartAsync(TestContext.Current.CancellationToken);
-        return app;
-    }
-
-    private static async Task GetAsync(WebApplication app)
-    {
-        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
-    }
+            if (protocol is { } only)
+                builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = only));
+            builder.Logging.AddSentry(options =>
+            {
+                options.Dsn = _receiver.Dsn;
+                options.UpgradeWindow = Window;
+            });
+        },
+        app => map(app, app.Logger));
 
     private static async Task PostWithoutEndAsync(Uri address, CancellationToken gone)
     {
@@ -214,7 +204,7 @@ public sealed class WebTests : IAsyncLifetime
         using var answer = await client.PostAsync(address, endless, gone);
     }
 
-    private static TcpClient Connect(WebApplication app) => new("127.0.0.1", new Uri(app.Urls.Single()).Port);
+    private static TcpClient Connect(WebApp app) => new("127.0.0.1", new Uri(app.Address).Port);
 
     private static async Task SendAsync(TcpClient client, string text) =>
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);

@@ -3,7 +3,10 @@ using Sentry.Conformance.Tests.Drivers;
 
 namespace Sentry.Conformance.Tests.Running;
 
-/// <summary>One behaviour that every framework must show: a static method that takes a <see cref="Scenario"/>, named as a sentence.</summary>
+/// <summary>
+/// One behaviour that every framework must show: a static method that takes a <see cref="Scenario"/>, named as a
+/// sentence (<c>_s_</c> is read as <c>'s</c>). It gives nothing, or a task if it awaits.
+/// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class BehaviourAttribute : Attribute
 {

@@ -67,6 +67,19 @@ internal sealed class Scenario : IAsyncDisposable
         return handle;
     }
 
+    /// <summary>As <see cref="Start"/>, with structured logs on.</summary>
+    public void StartLogs(DriverSetup? setup = null, Action<SentryOptions>? code = null)
+    {
+        setup ??= new DriverSetup();
+        Start(
+            setup with { Options = new Dictionary<string, string>(setup.Options) { ["EnableLogs"] = "true" } },
+            code is null ? null : options =>
+            {
+                options.EnableLogs = true;
+                code(options);
+            });
+    }
+
     [StackTraceHidden]
     public void Info(string template, params IReadOnlyList<object?> values) => Log(new Statement(Severity.Info, template, values));
 
@@ -96,6 +109,17 @@ internal sealed class Scenario : IAsyncDisposable
 
     /// <summary>Flushes, and gives the one event that has arrived.</summary>
     public ReceivedEvent Event() => Events(1)[0];
+
+    /// <summary>Flushes, and gives all structured logs that have arrived: exactly so many.</summary>
+    public IReadOnlyList<ReceivedLog> Logs(int count)
+    {
+        Flush();
+        Assert.True(count == Receiver.Logs.Count, $"{count} log(s) expected. {Receiver.Describe()}");
+        return Receiver.Logs;
+    }
+
+    /// <summary>Flushes, and gives the one structured log that has arrived.</summary>
+    public ReceivedLog OneLog() => Logs(1)[0];
 
     /// <summary>Logs an error, and gives the trail it shows.</summary>
     public IReadOnlyList<ReceivedBreadcrumb> Trail()

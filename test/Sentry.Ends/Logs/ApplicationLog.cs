@@ -19,6 +19,7 @@ internal abstract class ApplicationLog : IDisposable
     protected static void Prepare(SentryOptions options, TimeSpan timeout)
     {
         options.ShutdownTimeout = timeout;
+        options.EnableLogs = Environment.GetEnvironmentVariable("ENDS_LOGS") == bool.TrueString;
         options.UpgradeWindow = TimeSpan.FromSeconds(10);
     }
 

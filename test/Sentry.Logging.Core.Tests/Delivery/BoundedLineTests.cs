@@ -1,3 +1,5 @@
+using System;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Sentry.Delivery;
 using Xunit;
@@ -57,10 +59,10 @@ public sealed class BoundedLineTests
         line.Interrupt();
         Assert.True(line.Take(out var item, out var marker));
         Assert.Equal((null, null), (item, marker));
-        Assert.True(line.Take(out item, out _, System.TimeSpan.FromMilliseconds(1)));
+        Assert.True(line.Take(out item, out _, TimeSpan.FromMilliseconds(1)));
         Assert.Null(item);
         line.TryAdd("a", 1);
-        Assert.True(line.Take(out item, out _, System.TimeSpan.Zero));
+        Assert.True(line.Take(out item, out _, TimeSpan.Zero));
         Assert.Equal("a", item);
     }
 
@@ -128,6 +130,33 @@ public sealed class BoundedLineTests
         Assert.Equal(Room.Closed, full.TryAdd("c", 1));
         Assert.False(full.AddMarker(new FlushMarker()));
         Assert.False(full.Take(out _, out _));
+    }
+
+    [Fact]
+    public async Task What_was_taken_is_free_while_the_taker_waits_for_the_next()
+    {
+        var line = new BoundedLine<object>(1, new ByteBudget(100));
+        var taking = Task.Run(() => { while (line.Take(out _, out _)) { } }, TestContext.Current.CancellationToken);
+        var taken = AddAndForget(line);
+        var rounds = 0;
+        while (taken.IsAlive && rounds++ < 100)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            await Task.Yield();
+        }
+
+        Assert.False(taken.IsAlive);
+        line.Close();
+        await taking;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference AddAndForget(BoundedLine<object> line)
+    {
+        var item = new object();
+        Assert.Equal(Room.Given, line.TryAdd(item, 1));
+        return new WeakReference(item);
     }
 
     private static BoundedLine<string> Line(int maxCount) => new(maxCount, new ByteBudget(100));

@@ -202,10 +202,8 @@ public sealed class HubTests
         Assert.Equal((first.ToString(), "failed", "http://shop/pay"), (only.EventId, only.Formatted, only.Text("request", "url")));
         Assert.Equal(("auto.unhandled.unobserved_task", false), Mechanism(only));
 
-        // Too late for more than to be counted.
-        var count = ((Hub)hub).RepeatedEvents;
+        // Too late.
         Assert.Equal(first, hub.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "again" } }));
-        Assert.Equal((0, 1), (count, ((Hub)hub).RepeatedEvents));
         Assert.True(hub.Flush(Enough));
         Assert.Single(receiver.Events);
     }
@@ -343,7 +341,7 @@ public sealed class HubTests
         var exception = new InvalidOperationException("no card");
         var lost = SentryId.Create();
         hub.CaptureMessage("holds up");
-        while (lost != SentryId.Empty)
+        for (var i = 0; i < 1000 && lost != SentryId.Empty; i++)
             lost = hub.CaptureException(exception = new InvalidOperationException("no card"));
         Assert.Equal(SentryId.Empty, ((Hub)hub).IdOf(exception));
         gate.SetResult();

@@ -182,7 +182,7 @@ public sealed class SentryHttpMessageHandlerTests
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var response = await base.SendAsync(request, cancellationToken);
-            while (!response.IsSuccessStatusCode)
+            for (var again = 0; again < 10 && !response.IsSuccessStatusCode; again++)
             {
                 response.Dispose();
                 response = await base.SendAsync(request, cancellationToken);

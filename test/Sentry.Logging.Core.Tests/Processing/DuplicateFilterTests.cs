@@ -88,7 +88,7 @@ public sealed class DuplicateFilterTests
 
                     // A barrier lets them go too far apart to meet.
                     Interlocked.Increment(ref arrived[i]);
-                    SpinWait.SpinUntil(() => Volatile.Read(ref arrived[i]) == 2);
+                    Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref arrived[i]) == 2, TimeSpan.FromSeconds(60)));
                     if (Tell(filter, @event) is null)
                         Interlocked.Increment(ref told[i]);
                 }

@@ -36,7 +36,7 @@ public sealed class SightingTests
     }
 
     [Fact]
-    public void Once_its_event_is_sealed_a_later_one_is_only_counted()
+    public void Once_its_event_is_sealed_a_later_one_changes_nothing()
     {
         _sighting.Accept(_event, waits: true, takesWords: true);
         _sighting.Seal();

@@ -73,7 +73,7 @@ public sealed class ValueSnapshotTests
         loop.Add(loop);
         object? current = ValueSnapshot.Of(loop);
         var depth = 0;
-        while (current is List<object?> inner)
+        while (depth < 100 && current is List<object?> inner)
         {
             current = inner[0];
             depth++;

@@ -110,6 +110,11 @@ public sealed class ReceivedEventTests
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 500, TimeSpan.Zero), log.Timestamp);
         Assert.Equal(1.5, log.Attributes["price"].GetDouble());
         Assert.Equal("double", log.AttributeTypes["price"]);
+        Assert.Equal((2L, 2L), (log.ContainerVersion, log.ItemCount));
+        Assert.Equal(("b72fa28504b07285", 9L, "Order {id} paid", "auto.log.serilog"), (log.SpanId, log.Severity, log.Template, log.Origin));
+        Assert.Equal(
+            [7L, 1.5, true, "18446744073709551615", "[1,2]", null],
+            [log.Parameter("id"), log["price"], log["gift"], log["total"], log["parts"], log["none"]]);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public sealed class SentryReceiverTests : IAsyncLifetime
         _receiver.Script.Enqueue(Reply.Ok, Reply.Status(500));
 
         var statuses = new List<int>();
-        while (statuses.Count < 4)
+        for (var i = 0; i < 4; i++)
             statuses.Add((int)(await SendAsync()).StatusCode);
 
         Assert.Equal([200, 500, 503, 503], statuses);

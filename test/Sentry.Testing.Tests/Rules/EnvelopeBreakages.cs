@@ -40,6 +40,7 @@ internal static class EnvelopeBreakages
         OfEvent(18, "the event last", static draft => draft.Items.Reverse()),
         OfEvent(19, "an event of more than 1 MiB", static draft => draft.Event["extra"]!["big"] = new string('x', 1024 * 1024)),
         OfEvent(19, "a client report of more than 4 KiB", AddAllDiscards),
+        OfLogs(19, "a log of more than 1 MiB", static draft => draft.Logs[0]!["body"] = new string('x', 1024 * 1024)),
         OfEvent(19, "an attachment over the limit", static draft => draft.Expectations = draft.Expectations with { MaxAttachmentSize = 8 }),
     ];
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text.Json;
 
 namespace Sentry.Testing;
 
@@ -22,9 +21,9 @@ public sealed class CapturedRequest
         _events = new Lazy<IReadOnlyList<ReceivedEvent>>(
             () => [.. Items("event").Select(static item => new ReceivedEvent(item))]);
         _logs = new Lazy<IReadOnlyList<ReceivedLog>>(
-            () => [.. ElementsOf("log", "items").Select(static json => new ReceivedLog(json))]);
+            () => [.. Items("log").SelectMany(static item => item.Json.Get("items").Elements().Select(json => new ReceivedLog(item, json)))]);
         _discards = new Lazy<IReadOnlyList<ReceivedDiscard>>(
-            () => [.. ElementsOf("client_report", "discarded_events").Select(ReceivedDiscard.Read)]);
+            () => [.. Items("client_report").SelectMany(static item => item.Json.Get("discarded_events").Elements()).Select(ReceivedDiscard.Read)]);
     }
 
     /// <summary>Position in the order of arrival at its receiver, from 1.</summary>
@@ -111,8 +110,6 @@ public sealed class CapturedRequest
 
         return $"#{Number} {Method} {Path} ({Reply}): {content}";
     }
-
-    private IEnumerable<JsonElement> ElementsOf(string type, string list) => Items(type).SelectMany(item => item.Json.Get(list).Elements());
 
     private byte[] Decode() => ContentEncoding.Decode(Header("Content-Encoding"), Body);
 }

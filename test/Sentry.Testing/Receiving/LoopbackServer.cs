@@ -24,13 +24,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly IHttpApplication<HttpContext> _application;
     private readonly KestrelServer _server;
 
-    internal LoopbackServer(IHttpApplication<HttpContext> application)
+    internal LoopbackServer(IHttpApplication<HttpContext> application, int port)
     {
         _application = application;
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = null;
         options.Limits.MinRequestBodyDataRate = null;
-        options.Listen(IPAddress.Loopback, 0);
+        options.Listen(IPAddress.Loopback, port);
         var sockets = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(options), sockets, NullLoggerFactory.Instance);
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 using System.Text.Json;
 
 namespace Sentry.Testing;
@@ -10,6 +11,8 @@ internal static class EnvelopeRules
 {
     private const int MaxEventSize = 1024 * 1024;
     private const int MaxClientReportSize = 4 * 1024;
+    private const int MaxLogSize = 1024 * 1024;
+    private const int MaxLogItemSize = 12 * 1024 * 1024;
     private static readonly HashSet<string> ReservedItemTypes = ["security", "unreal_report", "form_data"];
 
     private static readonly Dictionary<string, int> MaxItems = new()
@@ -112,11 +115,19 @@ internal static class EnvelopeRules
     }
 
     internal static IEnumerable<string> Sizes(WireSubject subject) =>
+        ItemSizes(subject).Concat(
+            from log in subject.Logs
+            let length = Encoding.UTF8.GetByteCount(log.GetRawText())
+            where length > MaxLogSize
+            select $"a log of {length} bytes, more than {MaxLogSize}");
+
+    private static IEnumerable<string> ItemSizes(WireSubject subject) =>
         from item in subject.Items
         let max = item.Type switch
         {
             "event" => MaxEventSize,
             "client_report" => MaxClientReportSize,
+            "log" => MaxLogItemSize,
             "attachment" => subject.Expectations.MaxAttachmentSize,
             _ => long.MaxValue,
         }

@@ -12,6 +12,9 @@ internal static partial class LogRules
     private const int MaxLogs = 100;
     private const string Template = "sentry.message.template";
     private const string Parameter = "sentry.message.parameter.";
+    private static readonly HashSet<string> ContainerKeys = ["version", "ingest_settings", "items"];
+    private static readonly HashSet<string> RecordKeys = ["timestamp", "trace_id", "span_id", "level", "severity_number", "body", "attributes"];
+    private static readonly HashSet<string> AttributeKeys = ["value", "type", "unit"];
     private static readonly string[] SdkAttributes = ["sentry.sdk.name", "sentry.sdk.version"];
 
     /// <summary>The lowest severity number of each level; its range is four numbers wide.</summary>
@@ -36,6 +39,11 @@ internal static partial class LogRules
                 yield return $"item_count is {item.Header.Get("item_count").Show()} with {logs} logs";
             if (logs is < 1 or > MaxLogs)
                 yield return $"{logs} logs in one item";
+            var version = item.Json.Get("version");
+            if (version.ValueKind != JsonValueKind.Undefined && version.Whole() is not (1 or 2))
+                yield return $"the container's version is {version.Show()}";
+            foreach (var fault in Unknown(item.Json, ContainerKeys, "the container"))
+                yield return fault;
         }
     }
 
@@ -47,6 +55,11 @@ internal static partial class LogRules
                 yield return $"the timestamp of a log is {log.Get("timestamp").Show()}";
             if (!log.Get("trace_id").Is(WireFormats.TraceId()))
                 yield return $"the trace_id of a log is {log.Get("trace_id").Show()}";
+            var span = log.Get("span_id");
+            if (span.ValueKind != JsonValueKind.Undefined && !span.Is(WireFormats.SpanId()))
+                yield return $"the span_id of a log is {span.Show()}";
+            foreach (var fault in Unknown(log, RecordKeys, "a log"))
+                yield return fault;
             if (log.Get("body").Text() is null)
                 yield return $"the body of a log is {log.Get("body").Show()}";
             var severity = log.Get("severity_number");
@@ -57,11 +70,21 @@ internal static partial class LogRules
         }
     }
 
-    internal static IEnumerable<string> Attributes(WireSubject subject) =>
-        from log in subject.Logs
-        from attribute in log.Get("attributes").Properties()
-        where !Agrees(attribute.Value.Get("type").Text(), attribute.Value.Get("value"))
-        select $"the attribute {attribute.Name} is {attribute.Value.Show()}";
+    internal static IEnumerable<string> Attributes(WireSubject subject)
+    {
+        foreach (var all in subject.Logs.Select(static log => log.Get("attributes").Properties()))
+        {
+            foreach (var name in all.CountBy(static attribute => attribute.Name).Where(static pair => pair.Value > 1 || pair.Key.Length == 0))
+                yield return $"the attribute '{name.Key}' stands {name.Value} times";
+            foreach (var attribute in all)
+            {
+                if (!Agrees(attribute.Value.Get("type").Text(), attribute.Value.Get("value")))
+                    yield return $"the attribute {attribute.Name} is {attribute.Value.Show()}";
+                foreach (var fault in Unknown(attribute.Value, AttributeKeys, "the attribute " + attribute.Name))
+                    yield return fault;
+            }
+        }
+    }
 
     internal static IEnumerable<string> DefaultAttributes(WireSubject subject)
     {
@@ -91,6 +114,12 @@ internal static partial class LogRules
 
     [GeneratedRegex(@"^auto\.log\.[a-z0-9_]+$")]
     private static partial Regex Origin();
+
+    /// <summary>Keys that nobody knows, and known ones that stand twice.</summary>
+    private static IEnumerable<string> Unknown(JsonElement json, HashSet<string> known, string whose) =>
+        from key in json.Properties().CountBy(static property => property.Name)
+        where key.Value > 1 || !known.Contains(key.Key)
+        select $"{whose} has {key.Value} times the key {key.Key}";
 
     private static bool Agrees(string? type, JsonElement value) => type switch
     {

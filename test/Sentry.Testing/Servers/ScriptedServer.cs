@@ -111,12 +111,10 @@ public sealed class ScriptedServer : IAsyncDisposable
     private static async Task WaitAsync(Func<bool> condition, Func<Task> next)
     {
         using var limit = new CancellationTokenSource(Limit);
-        while (true)
+
+        // Taken before the look: what comes in between completes this very task.
+        for (var arrival = next(); !condition(); arrival = next())
         {
-            // Taken before the look: what comes in between completes this very task.
-            var arrival = next();
-            if (condition())
-                return;
             try
             {
                 await arrival.WaitAsync(limit.Token);
@@ -132,7 +130,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     {
         try
         {
-            while (true)
+            while (!_closing.IsCancellationRequested)
             {
                 var socket = await _listener.AcceptAsync(_closing.Token);
                 socket.NoDelay = true;

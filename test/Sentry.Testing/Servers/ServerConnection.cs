@@ -160,14 +160,15 @@ internal sealed class ServerConnection(Socket socket, RequestLog log, Cancellati
     private async Task<byte[]> ReadChunksAsync()
     {
         using var body = new MemoryStream();
-        while (true)
+        int size;
+        do
         {
-            var size = int.Parse(await ReadLineAsync(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+            size = int.Parse(await ReadLineAsync(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
             body.Write(await ReadExactlyAsync(size));
             await ReadLineAsync();
-            if (size == 0)
-                return body.ToArray();
         }
+        while (size > 0);
+        return body.ToArray();
     }
 
     private async Task<string> ReadLineAsync()

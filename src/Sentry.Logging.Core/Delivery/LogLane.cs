@@ -1,0 +1,294 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Sentry.Diagnostics;
+using Sentry.Envelopes;
+using Sentry.Transport;
+
+namespace Sentry.Delivery;
+
+/// <summary>
+/// The way of structured logs, beside that of events so that neither waits for the other: queue → the thread "Sentry logs", which writes them into batches →
+/// outbox. A batch ends with 100 logs, with 1 MiB, and 5 seconds after its first log. Who adds a log takes no lock; one in a hundred wakes the thread.
+/// </summary>
+internal sealed class LogLane
+{
+    private const int MaxLogs = 100;
+    private const int MaxBytes = 1024 * 1024;
+    private const int Awake = int.MaxValue;
+
+    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
+
+    // The clock need not be the system's, and then nothing tells when it has moved.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);
+
+    private readonly LogQueue _queue;
+    private readonly ILogBatch _batch;
+    private readonly Func<EnvelopePacker> _newPacker;
+    private readonly BoundedLine<Envelope> _outbox;
+    private readonly RateLimits _limits;
+    private readonly DropLedger _ledger;
+    private readonly DeliveryProgress _progress;
+    private readonly SdkLog _log;
+    private readonly TimeProvider _time;
+    private readonly object _gate = new();
+    private readonly List<FlushMarker> _markers = [];
+    private EnvelopePacker? _packer;
+    private long _firstAt;
+    private int _wakesAt = Awake;
+    private int _seen;
+    private int _done;
+    private int _abandoned;
+    private bool _isWoken;
+    private bool _isClosed;
+
+    public LogLane(
+        ILogBatch batch,
+        int maxQueueBytes,
+        HttpTransport transport,
+        BoundedLine<Envelope> outbox,
+        DropLedger ledger,
+        DeliveryProgress progress,
+        SdkLog log,
+        TimeProvider time)
+    {
+        _queue = new LogQueue(maxQueueBytes);
+        _batch = batch;
+        _newPacker = transport.NewPacker;
+        _limits = transport.Limits;
+        _outbox = outbox;
+        _ledger = ledger;
+        _progress = progress;
+        _log = log;
+        _time = time;
+    }
+
+    /// <summary>How many logs have come so far. Runs over.</summary>
+    public int Entered => _queue.Entered;
+
+    /// <summary>How many were taken from the queue and written, or dropped. Runs over.</summary>
+    public int Written => Volatile.Read(ref _seen);
+
+    /// <summary>How many logs are not in an envelope yet.</summary>
+    public int Unsealed => unchecked(Entered - Volatile.Read(ref _done));
+
+    /// <summary>How many logs were left when it was closed.</summary>
+    public int Abandoned => Volatile.Read(ref _abandoned);
+
+    /// <summary>Adds a log; what has no room is counted.</summary>
+    public Room TryAdd(QueuedLog log, int bytes)
+    {
+        var room = _queue.TryAdd(log, bytes);
+        if (room == Room.Given)
+            WakeFor(_queue.Waiting);
+        else
+            Count(DiscardReason.QueueOverflow, bytes);
+        return room;
+    }
+
+    /// <summary>Counts a log that is not sent.</summary>
+    public void Count(DiscardReason reason, int bytes)
+    {
+        _ledger.Count(reason, DataCategory.LogItem);
+        _ledger.Count(reason, DataCategory.LogByte, bytes);
+    }
+
+    /// <summary>Has everything that has come so far written and handed on, and then the marker. False when it is closed.</summary>
+    public bool AddMarker(FlushMarker marker)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return false;
+            _markers.Add(marker);
+            Wake();
+            return true;
+        }
+    }
+
+    /// <summary>Gives up what is left: it is counted as lost.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _isClosed = true;
+            foreach (var marker in _markers)
+                marker.GiveUp();
+            _markers.Clear();
+            Wake();
+        }
+    }
+
+    public void Run()
+    {
+        while (TakeStep())
+        {
+        }
+
+        Abandon();
+    }
+
+    /// <summary>Writes what is there, and hands on what is due; false when it is closed.</summary>
+    private bool TakeStep()
+    {
+        FlushMarker[] markers;
+        lock (_gate)
+        {
+            if (_isClosed)
+                return false;
+            markers = [.. _markers];
+            _markers.Clear();
+        }
+
+        // The markers came first, so that everything before them is in here.
+        for (var log = _queue.TakeAll(); log is not null; log = log.Next)
+            Write(log);
+        if (markers.Length > 0 || Left() <= TimeSpan.Zero)
+            Seal();
+        foreach (var marker in markers)
+        {
+            if (!_outbox.AddMarker(marker, isLate: true))
+                marker.GiveUp();
+        }
+
+        Wait();
+        return true;
+    }
+
+    private void Write(QueuedLog log)
+    {
+        var isLimited = _limits.IsLimited(DataCategory.LogItem) || _limits.IsLimited(DataCategory.LogByte);
+        var isLost = false;
+        try
+        {
+            if (!isLimited)
+                _batch.Add(log);
+        }
+        catch (Exception e)
+        {
+            isLost = true;
+            _log.Error("A structured log could not be written and is lost.", e);
+        }
+
+        var bytes = _queue.Release(log);
+        if (isLimited || isLost)
+            Drop(isLimited ? DiscardReason.RateLimitBackoff : DiscardReason.InternalSdkError, bytes);
+        else if (_batch.Count == 1)
+            _firstAt = _time.GetTimestamp();
+        Volatile.Write(ref _seen, log.Number);
+        if (_batch.Count == 0)
+            Volatile.Write(ref _done, _seen);
+        else if (_batch.Count >= MaxLogs || _batch.Length >= MaxBytes)
+            Seal();
+    }
+
+    private void Drop(DiscardReason reason, int bytes)
+    {
+        Count(reason, bytes);
+        if (reason == DiscardReason.RateLimitBackoff && _log.Explains)
+            _log.Debug("A structured log is not sent: the server asked to send fewer of them for a while.");
+    }
+
+    private TimeSpan Left() => _batch.Count == 0 ? TimeSpan.MaxValue : MaxAge - _time.GetElapsedTime(_firstAt);
+
+    private void Seal()
+    {
+        if (_batch.Count == 0)
+            return;
+        var envelope = _batch.Seal();
+        _progress.Enter();
+        try
+        {
+            // A report of drops can still be put behind what is not packed.
+            if (!_ledger.HasUnreported)
+            {
+                var plain = envelope;
+                envelope = (_packer ??= _newPacker()).Pack(plain);
+                if (envelope.Packed is not null)
+                    _batch.GiveBack(plain);
+            }
+
+            if (!_outbox.AddWhenRoom(envelope, EnvelopeSealer.RoomOf(envelope), isLate: true))
+                Lose(envelope);
+            else
+                _outbox.Wake();
+        }
+        catch (Exception e)
+        {
+            _log.Error("Structured logs could not be made ready for sending and are lost.", e);
+            _ledger.Count(DiscardReason.InternalSdkError, envelope.Items);
+            _progress.Leave();
+        }
+
+        Volatile.Write(ref _done, _seen);
+    }
+
+    private void Lose(Envelope envelope)
+    {
+        Interlocked.Add(ref _abandoned, envelope.Items[0].ItemCount ?? 1);
+        _ledger.Count(DiscardReason.NetworkError, envelope.Items);
+        _progress.Leave();
+    }
+
+    private void Wait()
+    {
+        var wanted = _batch.Count == 0 ? 1 : MaxLogs - _batch.Count;
+        Volatile.Write(ref _wakesAt, wanted);
+
+        // Either who adds sees that somebody waits, or what was added is seen here.
+        Interlocked.MemoryBarrier();
+        WakeFor(_queue.Waiting);
+        lock (_gate)
+        {
+            while (!_isWoken && Left() is var left && left > TimeSpan.Zero)
+            {
+                if (left == TimeSpan.MaxValue)
+                    Monitor.Wait(_gate);
+                else
+                    Monitor.Wait(_gate, Sleep(left));
+            }
+
+            _isWoken = false;
+        }
+
+        Volatile.Write(ref _wakesAt, Awake);
+    }
+
+    private TimeSpan Sleep(TimeSpan left)
+    {
+        var longest = ReferenceEquals(_time, TimeProvider.System) ? MaxAge : LongestSleep;
+        return left < longest ? left + TimeSpan.FromMilliseconds(1) : longest;
+    }
+
+    // Of all who see that there are enough, one wakes.
+    private void WakeFor(int waiting)
+    {
+        if (waiting < Volatile.Read(ref _wakesAt) || Interlocked.Exchange(ref _wakesAt, Awake) == Awake)
+            return;
+        lock (_gate)
+            Wake();
+    }
+
+    private void Wake()
+    {
+        _isWoken = true;
+        Monitor.Pulse(_gate);
+    }
+
+    private void Abandon()
+    {
+        for (var log = _queue.Close(); log is not null; log = log.Next)
+        {
+            Interlocked.Increment(ref _abandoned);
+            Count(DiscardReason.NetworkError, _queue.Release(log));
+        }
+
+        if (_batch.Count > 0)
+        {
+            _progress.Enter();
+            Lose(_batch.Seal());
+        }
+
+        Volatile.Write(ref _done, Entered);
+    }
+}

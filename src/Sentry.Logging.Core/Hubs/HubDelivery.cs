@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Sentry.Delivery;
+using Sentry.Envelopes;
+using Sentry.Logs;
+using Sentry.Processing;
+
+namespace Sentry.Hubs;
+
+/// <summary>A hub's way out: the queue its events go to, what is said of it, and how a new one is made. A hub that is off has none. Thread-safe.</summary>
+internal sealed class HubDelivery
+{
+    private readonly EventSealer _sealer;
+    private readonly DeliveryQueue? _queue;
+    private readonly Func<DeliveryQueue>? _newQueue;
+    private readonly Func<DeliveryQueue, LogCapture> _newLogs;
+    private readonly bool _canFlush;
+    private int _hasSaidLoss;
+
+    /// <param name="sealer">Makes bytes of events.</param>
+    /// <param name="newQueue">Makes a queue to the server; null: the hub is off.</param>
+    /// <param name="newLogs">Makes what takes structured logs to a queue.</param>
+    /// <param name="canFlush">Whether a flush succeeds where there is nothing to flush to; not where there could not be.</param>
+    public HubDelivery(EventSealer sealer, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
+        : this(sealer, newQueue?.Invoke(), newQueue, newLogs, canFlush)
+    {
+    }
+
+    private HubDelivery(EventSealer sealer, DeliveryQueue? queue, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
+    {
+        _sealer = sealer;
+        _queue = queue;
+        _newQueue = newQueue;
+        _newLogs = newLogs;
+        Logs = queue is { TakesLogs: true } ? newLogs(queue) : null;
+        _canFlush = canFlush;
+    }
+
+    public bool IsOn => _queue is not null;
+
+    /// <summary>Takes structured logs; null where these are off.</summary>
+    public LogCapture? Logs { get; }
+
+    public long Queued => _queue?.Queued ?? 0;
+
+    public bool HasEnded => _queue?.HasEnded ?? true;
+
+    public string Server => _queue?.Losses.Server ?? string.Empty;
+
+    public string? LastFailure => _queue?.Losses.LastFailure;
+
+    /// <summary>Queues an event; false where there is no room.</summary>
+    public bool TrySend(SentryEvent @event, Sighting sighting) => _queue?.TryEnqueue(_sealer.Pend(@event, sighting, _queue)) == true;
+
+    public void CountDrop(DiscardReason reason) => _queue?.CountDrop(reason, DataCategory.Error);
+
+    public void BeginFlush(TimeSpan timeout) => _queue?.BeginFlush(timeout);
+
+    public bool Flush(TimeSpan timeout) => _queue?.Flush(timeout) ?? _canFlush;
+
+    public Task<bool> FlushAsync(TimeSpan timeout) => _queue?.FlushAsync(timeout) ?? Task.FromResult(_canFlush);
+
+    public void Hurry() => _queue?.Hurry();
+
+    public void Close(TimeSpan limit, Func<long, TimeSpan> left) => _queue?.Close(limit, left);
+
+    public long TakeLeftBehind() =>
+        _queue is { HasEnded: true, LeftBehind: > 0 and var lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : 0;
+
+    public IReadOnlyList<string> TakeLosses() => _queue?.Losses.TakeTotals() ?? [];
+
+    /// <summary>A new queue to the same server. Null if there never was one.</summary>
+    public DeliveryQueue? NewQueue() => _newQueue?.Invoke();
+
+    /// <summary>The same with another queue.</summary>
+    public HubDelivery With(DeliveryQueue queue) => new(_sealer, queue, _newQueue, _newLogs, _canFlush);
+}

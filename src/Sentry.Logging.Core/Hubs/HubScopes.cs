@@ -1,0 +1,79 @@
+using System;
+using System.Diagnostics;
+using Sentry.Logs;
+using Sentry.Scopes;
+
+namespace Sentry.Hubs;
+
+/// <summary>
+/// Where a hub's events and breadcrumbs belong: the units of work, the scopes that were pushed, and the scope of the whole process, for the running
+/// flow or for one that was captured on another thread. Thread-safe.
+/// </summary>
+internal sealed class HubScopes
+{
+    private readonly UnitsOfWork _units;
+    private readonly ScopeChanges _changes;
+    private readonly Scope _global = new();
+
+    public HubScopes(UnitsOfWork units, ScopeChanges changes)
+    {
+        _units = units;
+        _changes = changes;
+    }
+
+    /// <summary>The running unit of work.</summary>
+    public UnitOfWork Unit => _units.Current;
+
+    /// <summary>What is around an event of this flow, which may have been captured on another thread; null: of the running one.</summary>
+    public Surroundings Around(object? flow)
+    {
+        var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
+        return new Surroundings(unit, _units.DataAround(unit, pushed, _global), activity);
+    }
+
+    public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
+
+    /// <summary>What belongs to the flow of a log, which may have been captured on another thread; null: to the running one.</summary>
+    public LogFlow LogFlowOf(LogCapture logs, LogSource source, object? flow)
+    {
+        if (Own(flow) is { } captured)
+            return logs.FlowOf(source, captured.Flow.Unit, Walk(captured.Flow), captured.Flow.Activity, captured.Thread);
+        var running = Running;
+        return logs.FlowOf(source, running.Unit, Walk(running), running.Activity);
+    }
+
+    /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
+    /// <param name="withThread">Whether the thread is to be known as well.</param>
+    public object CaptureFlow(bool withThread) => new CapturedFlow(this, Running, withThread ? LogThread.Current() : null);
+
+    /// <summary>A flow outside of every unit of work.</summary>
+    public object FlowOfProcess() => new CapturedFlow(this, new Flow(_units.Process, null, null), null);
+
+    /// <summary>The trace of the running unit of work, given the running activity.</summary>
+    public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(_units.Alive(activity));
+
+    public void Configure(Action<Scope> configure) => _changes.Run(_units.Innermost, configure);
+
+    public void ConfigureGlobal(Action<Scope> configure) => _changes.Run(_global, configure);
+
+    public IDisposable PushScope() => _units.PushScope();
+
+    public IDisposable PushUnit() => _units.PushUnit();
+
+    /// <summary>The process serves requests, so that most of what it does is for somebody.</summary>
+    public void ServeRequests() => _units.ServesRequests = true;
+
+    /// <summary>The hub has closed: activities begin no more units of it.</summary>
+    public void Leave() => _units.Leave();
+
+    private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
+
+    private ScopeWalk Walk(in Flow flow) => _units.WalkAround(flow.Unit, flow.Pushed, _global);
+
+    // A flow captured from a hub that was closed since belongs to nobody here.
+    private CapturedFlow? Own(object? flow) => flow is CapturedFlow captured && ReferenceEquals(captured.Scopes, this) ? captured : null;
+
+    private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
+
+    private sealed record CapturedFlow(HubScopes Scopes, Flow Flow, LogThread? Thread);
+}

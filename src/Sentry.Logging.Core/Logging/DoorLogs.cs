@@ -1,0 +1,56 @@
+using Sentry.Hubs;
+using Sentry.Logs;
+
+namespace Sentry.Logging;
+
+/// <summary>The structured logs of one front door: what they all say, and how they are handed over. For hubs that take logs. Thread-safe.</summary>
+internal sealed class DoorLogs(SdkVersion sdk, string origin, RecordReader reader)
+{
+    private volatile OfHub? _ofHub;
+
+    /// <summary>Hands over the log of a record that is kept unread. What surrounds it is another thread's later, and is read now.</summary>
+    public void Add<TRecord>(Hub hub, object kept, KeptRecordReader later, ref TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        var ambient = record.HasAmbient ? AmbientOf(ref record) : null;
+        hub.Logs!.Add(kept, later, ambient, hub.LogFlowOf(SourceOf(hub), flow));
+    }
+
+    /// <summary>Hands over the log of a record that was read.</summary>
+    /// <param name="hub">Where to.</param>
+    /// <param name="entry">The record.</param>
+    /// <param name="id">The event that it became; empty for none.</param>
+    /// <param name="hint">What hooks are shown beside the log.</param>
+    /// <param name="flow">Where it was logged.</param>
+    public void Write(Hub hub, LogEntry entry, SentryId id, SentryHint? hint, object? flow)
+    {
+        var log = new SentryLog();
+        EntryToLog.Fill(log, entry, hub.Logs!);
+        if (id != SentryId.Empty)
+            log.AddAttribute(LogAttributes.ReportedAs, id.ToString());
+        hub.Logs!.Add(log, hint, hub.LogFlowOf(SourceOf(hub), flow));
+    }
+
+    private LogAmbient? AmbientOf<TRecord>(ref TRecord record)
+        where TRecord : struct, ILogRecord
+    {
+        var entry = LogEntry.Take();
+        reader.ReadAmbient(ref record, entry);
+        var ambient = EntryToLog.AmbientOf(entry);
+        entry.GiveBack();
+        return ambient;
+    }
+
+    /// <summary>What all logs of this door say; another hub, that came later, says something else.</summary>
+    private LogSource SourceOf(Hub hub)
+    {
+        var logs = hub.Logs!;
+        if (_ofHub is { } known && ReferenceEquals(known.Logs, logs))
+            return known.Source;
+        var made = new OfHub(logs, logs.SourceOf(sdk, origin));
+        _ofHub = made;
+        return made.Source;
+    }
+
+    private sealed record OfHub(LogCapture Logs, LogSource Source);
+}

@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using Sentry.Diagnostics;
+using Sentry.Logs;
+using Sentry.Values;
+
+namespace Sentry.Logging;
+
+/// <summary>A record as a structured log: what the template names, then what surrounds it, the nearest of each name.</summary>
+internal static class EntryToLog
+{
+    private const string Between = " => ";
+
+    /// <summary>Fills in a record that was read at the call: every value that may change is copied.</summary>
+    public static void Fill(SentryLog log, LogEntry entry, LogCapture logs)
+    {
+        FillMessage(log, entry);
+        if (entry.Exception is { } exception && logs.StackOf(exception) is { } stack)
+            log.AddAttribute(LogAttributes.ExceptionStack, stack);
+        foreach (var parameter in entry.Parameters)
+            log.SetParameter(ParameterName.Plain(parameter.Key), LogValue.Settle(parameter.Value));
+        FillAmbient(log, entry);
+    }
+
+    /// <summary>Fills in a record that was kept unread: its values cannot change.</summary>
+    public static void Fill(SentryLog log, LogEntry entry, LogAmbient? ambient)
+    {
+        FillMessage(log, entry);
+        foreach (var parameter in entry.Parameters)
+            log.SetParameter(ParameterName.Plain(parameter.Key), parameter.Value);
+        ambient?.Fill(log);
+        FillAmbient(log, entry);
+    }
+
+    /// <summary>What surrounds a record, copied; null for nothing.</summary>
+    public static LogAmbient? AmbientOf(LogEntry entry)
+    {
+        if (entry.Properties.Count == 0 && entry.Scopes.Count == 0 && entry.User is null && entry.EventId is null && entry.EventName is null)
+            return null;
+        var log = new SentryLog();
+        FillAmbient(log, entry);
+        return log.AttributeList.Count == 0 ? null : new LogAmbient([.. log.AttributeList]);
+    }
+
+    private static void FillMessage(SentryLog log, LogEntry entry)
+    {
+        log.Timestamp = entry.Timestamp;
+        log.Level = entry.Level;
+        log.Template = entry.Template;
+        log.Message = entry.Message ?? entry.Template;
+        if (entry.Logger is { Length: > 0 } logger)
+            log.AddAttribute(LogAttributes.Logger, logger);
+        if (entry.Exception is { } exception)
+            Tell(log, exception.GetType().FullName, ExceptionMessage.Of(exception));
+        else if (entry.ExceptionText is { } told)
+            Tell(log, ToldException.TypeIn(told), ToldException.MessageIn(told));
+    }
+
+    private static void Tell(SentryLog log, string? type, string? message)
+    {
+        log.AddAttribute(LogAttributes.ExceptionType, type);
+        log.AddAttribute(LogAttributes.ExceptionMessage, LogValue.Settle(message));
+        if (log.Message.Length == 0)
+            log.Message = message;
+    }
+
+    private static void FillAmbient(SentryLog log, LogEntry entry)
+    {
+        if (entry.EventId is { } id)
+            log.AddAttribute(LogAttributes.EventId, id);
+        if (entry.EventName is { Length: > 0 } name)
+            log.AddAttribute(LogAttributes.EventName, name);
+        LogFlow.Fill(log, entry.User?.Words);
+        Add(log, entry.Properties);
+        var texts = default(List<string>);
+        for (var i = entry.Scopes.Count - 1; i >= 0; i--)
+        {
+            var scope = entry.Scopes[i];
+            Add(log, scope.Values);
+            if ((scope.Text ?? ValueSnapshot.TextOf(scope.Other)) is { Length: > 0 } text)
+                (texts ??= []).Insert(0, text);
+        }
+
+        if (texts is not null)
+            log.AddAttribute(LogAttributes.Scope, LogValue.Settle(string.Join(Between, texts)));
+    }
+
+    private static void Add(SentryLog log, List<KeyValuePair<string, object?>> values)
+    {
+        foreach (var value in values)
+            log.AddAttribute(ParameterName.Plain(value.Key), LogValue.Settle(value.Value));
+    }
+}

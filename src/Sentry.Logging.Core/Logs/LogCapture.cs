@@ -1,0 +1,178 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Threading;
+using Sentry.Delivery;
+using Sentry.Diagnostics;
+using Sentry.Processing;
+using Sentry.Scopes;
+
+namespace Sentry.Logs;
+
+/// <summary>Takes the structured logs of a hub: finds their flow, asks the hooks, and queues them. Not there where logs are off. Thread-safe; nothing throws.</summary>
+internal sealed class LogCapture
+{
+    // What an entry of the queue takes itself.
+    private const int BytesOfEntry = 64;
+
+    // A log that was read, without its texts and values.
+    private const int BytesOfLog = 512;
+
+    // Of texts, attributes, and nothing else: what it keeps alive is small, and goes with the thread.
+    [ThreadStatic]
+    private static LogFlow? t_last;
+
+    private readonly DeliveryQueue _delivery;
+    private readonly LogIdentity _identity;
+    private readonly EventHooks _hooks;
+    private readonly TimeProvider _time;
+
+    public LogCapture(DeliveryQueue delivery, LogIdentity identity, EventHooks hooks, TimeProvider time)
+    {
+        _delivery = delivery;
+        _identity = identity;
+        _hooks = hooks;
+        _time = time;
+        OwnSource = identity.SourceOf(identity.Sdk, origin: null);
+    }
+
+    /// <summary>The source of logs that the application makes itself.</summary>
+    public LogSource OwnSource { get; }
+
+    public DateTimeOffset Now => _time.GetUtcNow();
+
+    /// <summary>Whether a log has to be read at the call, since somebody looks at it.</summary>
+    public bool HasHooks => _hooks.HasBeforeSendLog;
+
+    /// <summary>The source of the logs of one front door.</summary>
+    public LogSource SourceOf(SdkVersion sdk, string? origin) => _identity.SourceOf(sdk, origin);
+
+    /// <summary>The stack of an exception, as the value of an attribute. Never throws.</summary>
+    public object? StackOf(Exception exception)
+    {
+        try
+        {
+            var stack = new LogStack(exception, _identity.CallsOf, _identity.Privacy);
+            return HasHooks ? stack.ToString() : stack;
+        }
+        catch (Exception)
+        {
+            // An author may write anything into the stack of his exception, and throw.
+            return null;
+        }
+    }
+
+    /// <summary>What belongs to the flow that is running: what it was at the last log of this thread, if nothing has changed since.</summary>
+    public LogFlow FlowOf(LogSource source, UnitOfWork unit, in ScopeWalk scopes, Activity? activity)
+    {
+        var traceId = unit.TraceIdOf(activity, out var spanId);
+        return t_last is { } last
+            && ReferenceEquals(last.Source, source)
+            && ReferenceEquals(last.TraceId, traceId)
+            && ReferenceEquals(last.SpanId, spanId)
+            && ReferenceEquals(last.Thread!.Name, Thread.CurrentThread.Name)
+            && IsOf(last, scopes)
+            ? last
+            : t_last = NewFlow(source, unit, scopes, traceId, spanId, LogThread.Current());
+    }
+
+    /// <summary>As the other one, of a flow that was captured on another thread; null: nobody knows which.</summary>
+    public LogFlow FlowOf(LogSource source, UnitOfWork unit, in ScopeWalk scopes, Activity? activity, LogThread? thread)
+    {
+        var traceId = unit.TraceIdOf(activity, out var spanId);
+        return NewFlow(source, unit, scopes, traceId, spanId, thread);
+    }
+
+    /// <summary>Queues a log whose record is read later.</summary>
+    public void Add(object record, ILogReader reader, LogAmbient? ambient, LogFlow flow) =>
+        _delivery.TryEnqueue(UnreadLog.Of(record, reader, flow, ambient), Bounded(BytesOfEntry + reader.BytesOf(record) + (ambient?.Bytes ?? 0)));
+
+    /// <summary>Asks the hooks about a log that was read, and queues it. Its values are such as cannot change.</summary>
+    public void Add(SentryLog log, SentryHint? hint, LogFlow flow)
+    {
+        flow.Identify(log);
+        PrivateLog.Filter(log, flow.Source.Privacy);
+        flow.Fill(log);
+        if (!_hooks.HasBeforeSendLog)
+        {
+            Enqueue(Settle(log), flow);
+            return;
+        }
+
+        flow.Source.Fill(log);
+        using (SdkWork.Enter())
+        {
+            if (_hooks.BeforeSendLog(log, hint ?? new SentryHint()) is { } kept)
+                Enqueue(Settle(kept), flow);
+            else
+                _delivery.CountLogDrop(DiscardReason.BeforeSend, BytesOf(log));
+        }
+    }
+
+    private void Enqueue(SentryLog log, LogFlow flow) => _delivery.TryEnqueue(new ReadLog(log, flow), BytesOf(log));
+
+    private static SentryLog Settle(SentryLog log)
+    {
+        var attributes = log.AttributeList;
+        for (var i = 0; i < attributes.Count; i++)
+        {
+            if (attributes[i].Key != LogAttributes.ExceptionStack)
+                attributes[i] = new(attributes[i].Key, LogValue.Settle(attributes[i].Value));
+        }
+
+        return log;
+    }
+
+    private static bool IsOf(LogFlow flow, ScopeWalk scopes)
+    {
+        var layers = 0;
+        UserWords? user = null;
+        while (scopes.Next() is { } data)
+        {
+            user ??= data.User?.Words;
+            if (data.Attributes.Count == 0)
+                continue;
+            if (layers == flow.Layers.Length || !ReferenceEquals(flow.Layers[layers], data.Attributes))
+                return false;
+            layers++;
+        }
+
+        return layers == flow.Layers.Length && ReferenceEquals(user ?? flow.DefaultUser, flow.User);
+    }
+
+    private LogFlow NewFlow(LogSource source, UnitOfWork unit, ScopeWalk scopes, string traceId, string? spanId, LogThread? thread)
+    {
+        List<IReadOnlyDictionary<string, object?>>? layers = null;
+        UserWords? user = null;
+        while (scopes.Next() is { } data)
+        {
+            user ??= data.User?.Words;
+            if (data.Attributes.Count > 0)
+                (layers ??= []).Add(data.Attributes);
+        }
+
+        return new LogFlow
+        {
+            Source = source,
+            TraceId = traceId,
+            SpanId = spanId,
+            SamplingContext = unit.ContinuedContext,
+            Layers = layers?.ToArray() ?? [],
+            User = user ?? _identity.User,
+            DefaultUser = _identity.User,
+            Thread = thread,
+        };
+    }
+
+    private static int BytesOf(SentryLog log)
+    {
+        var bytes = BytesOfLog + HeldBytes.Of(log.Message);
+        foreach (var parameter in log.ParameterList)
+            bytes += HeldBytes.Of(parameter.Key, parameter.Value);
+        foreach (var attribute in log.AttributeList)
+            bytes += HeldBytes.Of(attribute.Key, attribute.Value) + ((attribute.Value as LogStack)?.Bytes ?? 0);
+        return Bounded(bytes);
+    }
+
+    private static int Bounded(long bytes) => (int)Math.Min(bytes, int.MaxValue / 4);
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Sentry.Privacy;
+
+namespace Sentry.Logs;
+
+/// <summary>Where logs come from: a front door, or the application itself. Its attributes are known once, and written once. Immutable.</summary>
+internal sealed class LogSource
+{
+    private readonly KeyValuePair<string, object?>[] _attributes;
+
+    /// <param name="attributes">What all its logs say.</param>
+    /// <param name="privacy">What of a log may leave.</param>
+    public LogSource(IReadOnlyList<KeyValuePair<string, object?>> attributes, PrivacyFilter privacy)
+    {
+        Privacy = privacy;
+        _attributes = [.. attributes];
+        var json = new LogBytes();
+        foreach (var attribute in attributes)
+            LogAttributeJson.Write(json, attribute.Key, attribute.Value, LogAttributeJson.MaxBytes);
+        Json = json.ToArray();
+    }
+
+    /// <summary>What of a log may leave.</summary>
+    public PrivacyFilter Privacy { get; }
+
+    /// <summary>The attributes as they are written, each with a comma before it.</summary>
+    public byte[] Json { get; }
+
+    /// <summary>Whether all its logs have an attribute of this name.</summary>
+    public bool Has(string name)
+    {
+        foreach (var attribute in _attributes)
+        {
+            if (attribute.Key == name)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives a log what it does not have yet.</summary>
+    public void Fill(SentryLog log)
+    {
+        foreach (var attribute in _attributes)
+            log.AddAttribute(attribute.Key, attribute.Value);
+        log.HasDefaults = true;
+    }
+}

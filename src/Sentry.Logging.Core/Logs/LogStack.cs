@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+using Sentry.Diagnostics;
+using Sentry.Privacy;
+
+namespace Sentry.Logs;
+
+/// <summary>
+/// The stack of an exception as a text, its causes below it, as .NET writes one. At the call only the handles of the methods are taken; names and lines are looked up
+/// when the log is written. Keeps no exception.
+/// </summary>
+internal sealed class LogStack
+{
+    private const int MaxCauses = 10;
+    private const int MaxLength = 16 * 1024;
+
+    private readonly PrivacyFilter _privacy;
+    private readonly List<(string? Heading, SentryStackTrace? Calls)> _parts = [];
+
+    /// <param name="exception">The exception.</param>
+    /// <param name="callsOf">Takes the calls that one went through.</param>
+    /// <param name="privacy">What of the causes' messages may leave.</param>
+    public LogStack(Exception exception, Func<Exception, SentryStackTrace?> callsOf, PrivacyFilter privacy)
+    {
+        _privacy = privacy;
+        _parts.Add((null, callsOf(exception)));
+        for (var cause = exception.InnerException; cause is not null && _parts.Count <= MaxCauses; cause = cause.InnerException)
+            _parts.Add(($"---> {cause.GetType().FullName}: {ExceptionMessage.Of(cause)}", callsOf(cause)));
+    }
+
+    /// <summary>About how many bytes it holds.</summary>
+    public long Bytes => 2048L * _parts.Count;
+
+    /// <inheritdoc />
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var (heading, calls) in _parts)
+        {
+            if (heading is not null)
+                text.Append(_privacy.Text(heading)).Append('\n');
+            var frames = calls?.Frames;
+            for (var i = (frames?.Count ?? 0) - 1; i >= 0 && text.Length < MaxLength; i--)
+                Append(text, frames![i]);
+        }
+
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private static void Append(StringBuilder text, SentryStackFrame frame)
+    {
+        text.Append("   at ");
+        if (frame.Module is { Length: > 0 } module)
+            text.Append(module).Append('.');
+        text.Append(frame.Function ?? "?");
+        if ((frame.AbsolutePath ?? frame.FileName) is { } file)
+            text.Append(" in ").Append(file);
+        if (frame.LineNumber is { } line)
+            text.Append(":line ").Append(line.ToString(CultureInfo.InvariantCulture));
+        text.Append('\n');
+    }
+}
