@@ -9,6 +9,7 @@ using Sentry.Exceptions;
 using Sentry.Hubs;
 using Sentry.Infrastructure;
 using Sentry.Logs;
+using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -69,9 +70,10 @@ internal static class HubBuilder
         var filters = new ExceptionFilters(log);
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
-        var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext);
-        var exceptions = new ExceptionReader(frames);
-        var defaults = DefaultsOf(options, settings, sdk);
+        var privacy = PrivacyOf(options);
+        var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext, privacy);
+        var exceptions = new ExceptionReader(frames, privacy);
+        var defaults = DefaultsOf(options, settings, sdk, privacy);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
         var pipeline = new EventPipeline(
@@ -85,6 +87,7 @@ internal static class HubBuilder
             time,
             options.AttachStacktrace ? frames : null,
             new LibraryLoggers(inApp),
+            privacy,
             maxBreadcrumbs,
             waits: window > TimeSpan.Zero);
 
@@ -94,10 +97,14 @@ internal static class HubBuilder
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
         var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options));
-        var sealer = new EventSealer(new ProcessContexts(time, options.IncludeCommandLine), new LoadedModules(options.ReportAssembliesMode), head, log);
-        var breadcrumbs = new BreadcrumbIntake(hooks, time);
+        var sealer = new EventSealer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log);
+        var breadcrumbs = new BreadcrumbIntake(hooks, privacy, time);
         var changes = new ScopeChanges(units, log, (crumb, hint) => breadcrumbs.Add(crumb, isOurs: false, hint, units.Current.Trail, announcement: null));
-        var identity = new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words) { CallsOf = exception => frames.TraceOf(StackSnapshot.Of(exception)) };
+        var identity = new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words)
+        {
+            CallsOf = exception => frames.TraceOf(StackSnapshot.Of(exception)),
+            Privacy = privacy,
+        };
         return new Hub(
             new HubScopes(units, changes),
             pipeline,
@@ -110,8 +117,15 @@ internal static class HubBuilder
                 options.SendDefaultPii,
                 new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
                 time),
-            log);
+            log,
+            privacy);
     }
+
+    /// <summary>What may leave.</summary>
+    public static PrivacyFilter PrivacyOf(SentryOptions options) => new(
+        new SensitiveNames(options.SensitiveNames, options.AllowedNames, options.SendDefaultPii),
+        options.SendDefaultPii ? options.SensitiveTexts & ~SensitiveTexts.UserFolders : options.SensitiveTexts,
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 
     public static HookSet HooksOf(SentryOptions options) => new(
         [.. options.EventProcessors],
@@ -131,7 +145,8 @@ internal static class HubBuilder
             options.DiagnosticLogger ?? channel,
             isDebug ? options.DiagnosticLevel : SentryLevel.Warning,
             options.DiagnosticLogger is null ? new ConsoleDiagnosticLogger(SentryLevel.Debug) : null,
-            isDebug);
+            isDebug,
+            PrivacyOf(options));
     }
 
     /// <summary>The diagnostics for important messages: standard error, unless the application has set a logger.</summary>
@@ -163,17 +178,26 @@ internal static class HubBuilder
     private static Hub BuildOff(bool canFlush = true) =>
         Build(new SentryOptions { MaxBreadcrumbs = 0 }, EffectiveSettings.Off, null, SdkLog.Silent, SdkOf(null), canFlush);
 
-    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk) => new()
+    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk, PrivacyFilter privacy) => new()
     {
         Sdk = sdk,
         Release = settings.Release,
         Distribution = settings.Distribution,
         Environment = settings.Environment,
-        ServerName = options.ServerName ?? Environment.MachineName,
+        ServerName = options.ServerName ?? (IsSomebodys(options) ? null : Environment.MachineName),
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
-        ShowsQueries = options.SendDefaultPii,
+        Queries = options.SendDefaultPii ? privacy : null,
         User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
     };
+
+    private static ProcessContexts ContextsOf(SentryOptions options, TimeProvider time, PrivacyFilter privacy) => new(time, options.IncludeCommandLine ? privacy : null)
+    {
+        TellsMachine = options.IncludeMachineContexts,
+        TellsBootTime = !IsSomebodys(options),
+    };
+
+    /// <summary>Whether the machine is a person's, so that what tells it from others tells who that is.</summary>
+    private static bool IsSomebodys(SentryOptions options) => SingleUser.IsAssumed(options) && !options.SendDefaultPii;
 
     private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, SdkLog log, TimeProvider time)
     {

@@ -24,7 +24,7 @@ public sealed class DocumentTests
     };
 
     // Those have promises of their own, below; the README's are installed and run by test/Sentry.Packages.Tests.
-    private static readonly string[] RunElsewhere = ["README.md", "docs/hooks.md", "docs/migration.md"];
+    private static readonly string[] RunElsewhere = ["README.md", "docs/hooks.md", "docs/migration.md", "docs/privacy.md"];
 
     public static TheoryData<string, int> Snippets => All(static (_, _) => true);
 
@@ -125,6 +125,26 @@ public sealed class DocumentTests
         Assert.DoesNotContain("ada@shop.example", sent.Json.GetRawText(), StringComparison.Ordinal);
         Assert.Equal(("The mail to [masked] failed", "[masked]"), (sent.Formatted, sent.Tags["Email"]));
         Assert.Equal("A mail goes to [masked]", Assert.Single(sent.Breadcrumbs).Message);
+    }
+
+    [Fact]
+    public async Task The_scrubber_of_the_privacy_page_leaves_no_address()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        try
+        {
+            await Snippet.AllOf("docs/privacy.md").Single(static snippet => snippet.Heading == "A scrubber for all texts").RunAsync(receiver.Dsn);
+            SentrySdk.Flush(TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            SentrySdk.Close();
+        }
+
+        var sent = Assert.Single(receiver.Events);
+        Assert.DoesNotContain("ada@shop.example", sent.Json.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal("The mail to [mail] failed", sent.Formatted);
+        Assert.Equal("A mail goes to [mail]", Assert.Single(sent.Breadcrumbs).Message);
     }
 
     private static TheoryData<string, int> All(Func<string, Snippet, bool> isMeant)

@@ -11,25 +11,26 @@ internal static class FloorLaw
     public static IReadOnlyDictionary<string, string[]> Core { get; } = new Dictionary<string, string[]>
     {
         ["Protocol"] = [],
-        ["Diagnostics"] = ["Protocol"],
-        ["Values"] = ["Diagnostics"],
+        ["Privacy"] = [],
+        ["Diagnostics"] = ["Protocol", "Privacy"],
+        ["Values"] = ["Diagnostics", "Privacy"],
         ["Tracing"] = ["Protocol", "Values"],
-        ["Scopes"] = ["Protocol", "Values", "Diagnostics"],
-        ["Exceptions"] = ["Protocol", "Values", "Diagnostics"],
+        ["Scopes"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
+        ["Exceptions"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
         ["Envelopes"] = ["Protocol", "Values"],
-        ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics"],
-        ["Transport"] = ["Envelopes", "Diagnostics"],
+        ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
+        ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
         ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
-        ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics"],
-        ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics"],
-        ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics"],
-        ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics"],
-        ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics"],
-        ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol"],
+        ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
+        ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
+        ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
+        ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics", "Privacy"],
+        ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics", "Privacy"],
+        ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
         [Doors] =
         [
             "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Transport", "Envelopes", "Processing",
-            "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics",
+            "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
     };
@@ -37,7 +38,7 @@ internal static class FloorLaw
     /// <summary>All that an adapter may name of the core: the seam.</summary>
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
-        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode",
+        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode", "SensitiveTexts",
         "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "ILogRecord", "KeptRecordReader",
     };
 }

@@ -20,6 +20,8 @@ internal static class EventRows
 
     private static IEnumerable<Row> Growth()
     {
+        foreach (var filters in (bool[])[true, false])
+            yield return MicrosoftRows.Framework.Stories(filters ? "event, secrets filtered" : "event, nothing filtered", Table.Events, new Setup { Filters = filters });
         foreach (var frames in (int[])[5, 20, 80, 320])
             yield return MicrosoftRows.Framework.Stories($"event, {frames} frames", Table.Events, frames: frames);
         foreach (var crumbs in (int[])[0, 10, 100, 1000])

@@ -32,6 +32,9 @@ internal sealed partial record Setup
     /// <summary>A filter of our own that is asked for every record, and whether it rejects those of the row.</summary>
     public Filter Filter { get; init; }
 
+    /// <summary>Whether secrets are looked for. The incumbent does not.</summary>
+    public bool Filters { get; init; } = true;
+
     public int MaxBreadcrumbs { get; init; } = 100;
 
     public CompressionLevel? Compression { get; init; }
@@ -58,6 +61,12 @@ internal sealed partial record Setup
         options.EnableLogs = Logs;
 #if INCUMBENT
         options.AutoSessionTracking = false;
+#else
+        if (!Filters)
+        {
+            options.AllowedNames = ["*"];
+            options.SensitiveTexts = SensitiveTexts.None;
+        }
 #endif
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Threading;
 using Sentry.Adapters;
 using Sentry.Infrastructure;
+using Sentry.Privacy;
 
 namespace Sentry.Diagnostics;
 
@@ -19,14 +20,17 @@ internal sealed class SdkLog
     private readonly SentryLevel _minimum;
     private readonly IDiagnosticLogger? _errorStream;
     private readonly bool _speaksUp;
+    private readonly PrivacyFilter _privacy;
     private SentencesOnce? _said;
 
-    /// <param name="logger">The logger to write to.</param>
-    /// <param name="minimum">Messages below this level are not written.</param>
-    /// <param name="errorStream">A second logger for messages that an internal log does not show; null: none.</param>
-    /// <param name="speaksUp">Whether all messages go to the second logger.</param>
-    public SdkLog(IDiagnosticLogger logger, SentryLevel minimum, IDiagnosticLogger? errorStream = null, bool speaksUp = false)
+    /// <param name="logger">Where it speaks.</param>
+    /// <param name="minimum">What is less than this is not said.</param>
+    /// <param name="errorStream">Where it speaks too, if the first is a channel that does not show what it is told; null: nowhere.</param>
+    /// <param name="speaksUp">Whether everything is to be seen there.</param>
+    /// <param name="privacy">What may be said; null: what may by default.</param>
+    public SdkLog(IDiagnosticLogger logger, SentryLevel minimum, IDiagnosticLogger? errorStream = null, bool speaksUp = false, PrivacyFilter? privacy = null)
     {
+        _privacy = privacy ?? PrivacyFilter.Default;
         _logger = logger;
         _minimum = minimum;
         _errorStream = errorStream;
@@ -64,6 +68,7 @@ internal sealed class SdkLog
     {
         using (SdkWork.Enter())
         {
+            message = _privacy.Text(message);
             if (_logger is ConsoleDiagnosticLogger && !SaidByProcess.Add(message))
                 return;
             if (!Show(level, message, null) && _errorStream is not null && SaidByProcess.Add(message))
@@ -97,8 +102,9 @@ internal sealed class SdkLog
         using (SdkWork.Enter())
         {
             // Most frameworks call ToString on an exception, and one that is nested too deeply would end the process.
-            if (exception is not null && !ExceptionShape.CanBeWritten(exception))
+            if (exception is not null && (!ExceptionShape.CanBeWritten(exception) || HasSecrets(exception)))
                 (message, exception) = (Without(exception, message), null);
+            message = _privacy.Text(message);
             if (!Show(level, message, exception) && _speaksUp && _errorStream is not null)
                 Tell(_errorStream, level, message, exception);
         }
@@ -136,6 +142,22 @@ internal sealed class SdkLog
             // An exception of the application may throw when it is read. If the logger itself throws, the message cannot be written anywhere.
             if (exception is not null)
                 Tell(logger, level, Without(exception, message), null);
+        }
+    }
+
+    /// <summary>Whether an exception must not be handed on, since whoever is given it writes it out.</summary>
+    private bool HasSecrets(Exception exception)
+    {
+        try
+        {
+            var text = exception.ToString();
+            var part = text.Length > TextScrubber.LongestText ? text.Substring(0, TextScrubber.LongestText) : text;
+            return !ReferenceEquals(_privacy.Text(part), part);
+        }
+        catch (Exception)
+        {
+            // Whoever is told does without it in any case.
+            return true;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using Sentry.Diagnostics;
+using Sentry.Privacy;
 using Sentry.Values;
 
 namespace Sentry.Exceptions;
@@ -21,6 +22,15 @@ internal struct ExceptionDetails
     // The limit for the entries of one exception that are sent.
     private const int MaxEntriesBytes = 8192;
     private const string Omitted = "…";
+
+    private readonly PrivacyFilter _privacy;
+
+    /// <param name="privacy">What of it may leave.</param>
+    public ExceptionDetails(PrivacyFilter privacy)
+    {
+        _privacy = privacy;
+        Data = null;
+    }
 
     /// <summary>Null if there is none.</summary>
     public Dictionary<string, object?>? Data { get; private set; }
@@ -48,7 +58,7 @@ internal struct ExceptionDetails
     {
         AddEntries(exception, wins: true);
         if (properties.Length > 0)
-            AddProperties(exception, properties, Data ??= []);
+            AddProperties(exception, properties, Data ??= [], _privacy);
         if (!Has("HResult"))
             Set("HResult", "0x" + exception.HResult.ToString("X8", CultureInfo.InvariantCulture));
     }
@@ -67,7 +77,7 @@ internal struct ExceptionDetails
         var key = "AggregateException";
         for (var i = 2; Has(key); i++)
             key = "AggregateException" + i.ToString(CultureInfo.InvariantCulture);
-        Set(key, MessageOf(aggregate));
+        Set(key, _privacy.TextOrNull(MessageOf(aggregate)));
     }
 
     public void MarkOmitted(int count) =>
@@ -94,7 +104,7 @@ internal struct ExceptionDetails
 
                 taken++;
                 var key = ValueSnapshot.TextOf(entry.Key) ?? string.Empty;
-                var value = ValueSnapshot.Of(entry.Value);
+                var value = _privacy.Hides(key, entry.Value) ? Piece.Filtered : ValueSnapshot.Of(entry.Value, _privacy);
                 room -= key.Length + JsonSize.Of(value);
                 if (wins || !Has(key))
                     Set(key, value);
@@ -106,12 +116,12 @@ internal struct ExceptionDetails
         }
     }
 
-    private static void AddProperties(Exception exception, ExceptionProperties.Reader[] properties, Dictionary<string, object?> data)
+    private static void AddProperties(Exception exception, ExceptionProperties.Reader[] properties, Dictionary<string, object?> data, PrivacyFilter privacy)
     {
         void Add(string name, object? value)
         {
             if (value is not null and not "" && ValueSnapshot.IsImmutableScalar(value) && !data.ContainsKey(name))
-                data[name] = ValueSnapshot.Of(value);
+                data[name] = ValueSnapshot.Of(value, privacy);
         }
 
         foreach (var read in properties)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Reflection;
 using Sentry.Diagnostics;
+using Sentry.Privacy;
 
 namespace Sentry.Exceptions;
 
@@ -23,9 +24,16 @@ internal sealed class ExceptionReader
     private const int MaxLookedAt = 1000;
 
     private readonly FrameReader _frames;
+    private readonly PrivacyFilter _privacy;
     private readonly ExceptionTypes _types = new();
 
-    public ExceptionReader(FrameReader frames) => _frames = frames;
+    /// <param name="frames">Reads stacks.</param>
+    /// <param name="privacy">What of messages and data may leave.</param>
+    public ExceptionReader(FrameReader frames, PrivacyFilter privacy)
+    {
+        _frames = frames;
+        _privacy = privacy;
+    }
 
     /// <param name="e">Gets the exceptions; it has none yet.</param>
     /// <param name="exception">The captured exception.</param>
@@ -71,7 +79,7 @@ internal sealed class ExceptionReader
         var id = seen.Count;
         mechanism.ExceptionId = id;
         var stack = ReadStack(exception);
-        var details = new ExceptionDetails();
+        var details = new ExceptionDetails(_privacy);
         for (var i = 0; i < MaxWrappers && SingleInner(exception) is { } inner; i++)
         {
             details.AddWrapper(exception);
@@ -91,16 +99,16 @@ internal sealed class ExceptionReader
         {
             stack ??= OfText(text);
             if (ExceptionText.Beyond(text, type.Name, message) is { } beyond)
-                details.AddText(beyond);
+                details.AddText(_privacy.Text(beyond));
         }
 
         var inners = InnersOf(exception, out var source);
         mechanism.IsExceptionGroup = source is not null && (exception is AggregateException || inners!.Count > 0);
-        mechanism.HelpLink = ExceptionDetails.HelpLinkOf(exception);
+        mechanism.HelpLink = _privacy.TextOrNull(ExceptionDetails.HelpLinkOf(exception));
         target.Insert(0, new SentryException
         {
             Type = type.Name,
-            Value = message,
+            Value = _privacy.TextOrNull(message),
             Module = type.Module,
             Mechanism = mechanism,
             Stacktrace = _frames.TraceOf(stack),

@@ -6,6 +6,7 @@ using System.Diagnostics.CodeAnalysis;
 #endif
 using System.Globalization;
 using System.Reflection;
+using Sentry.Privacy;
 
 namespace Sentry.Exceptions;
 
@@ -22,6 +23,7 @@ internal sealed class FrameReader
     private readonly InAppRules _rules;
     private readonly string[] _loggingWrappers;
     private readonly Func<StackSnapshot, IList<SentryStackFrame>> _read;
+    private readonly PrivacyFilter _privacy;
     private readonly SourceLines _sourceLines = new();
     private readonly SourceContext? _sourceContext;
     private readonly BoundedCache<MethodKey, MethodFacts> _methods = new(8192);
@@ -29,12 +31,14 @@ internal sealed class FrameReader
 
     /// <param name="rules">Which frames belong to the application.</param>
     /// <param name="loggingWrappers">Types, methods or namespaces of the user that only pass records on to a logger.</param>
-    /// <param name="withSourceContext">Whether frames show the source lines around them.</param>
-    public FrameReader(InAppRules rules, IEnumerable<string>? loggingWrappers = null, bool withSourceContext = false)
+    /// <param name="withSourceContext">Whether frames show the lines around them.</param>
+    /// <param name="privacy">What of paths and lines may leave; null: what may by default.</param>
+    public FrameReader(InAppRules rules, IEnumerable<string>? loggingWrappers = null, bool withSourceContext = false, PrivacyFilter? privacy = null)
     {
+        _privacy = privacy ?? PrivacyFilter.Default;
         _rules = rules;
         _read = Read;
-        _sourceContext = withSourceContext ? new SourceContext() : null;
+        _sourceContext = withSourceContext ? new SourceContext(_privacy) : null;
         _loggingWrappers = NamePrefix.Clean(loggingWrappers);
     }
 
@@ -188,8 +192,8 @@ internal sealed class FrameReader
             frame.InstructionAddress = "0x" + call.ILOffset.ToString("x", CultureInfo.InvariantCulture);
         if (PlaceOf(call, lines) is { } place)
         {
-            frame.FileName = place.FileName;
-            frame.AbsolutePath = place.Path;
+            frame.FileName = _privacy.Path(place.FileName);
+            frame.AbsolutePath = _privacy.Path(place.Path);
             frame.LineNumber = place.Line;
             frame.ColumnNumber = place.Column;
             _sourceContext?.AddTo(frame, place);

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 #endif
 using System.Security.Cryptography;
+using Sentry.Privacy;
 
 namespace Sentry.Exceptions;
 
@@ -25,21 +26,25 @@ internal sealed class SourceContext
     private const int MaxLines = 20_000;
 
     private readonly BoundedCache<string, string[]?> _files = new(MaxFiles);
+    private readonly PrivacyFilter _privacy;
+
+    /// <param name="privacy">What of a line may leave.</param>
+    public SourceContext(PrivacyFilter privacy) => _privacy = privacy;
 
     public void AddTo(SentryStackFrame frame, SourceLine place)
     {
         if (place.Line is not (> 0 and var line) || LinesOf(place) is not { } lines || line > lines.Length)
             return;
-        frame.ContextLine = lines[line - 1];
+        frame.ContextLine = _privacy.Text(lines[line - 1]);
         frame.PreContext = Part(lines, Math.Max(0, line - 1 - Around), line - 1);
         frame.PostContext = Part(lines, line, Math.Min(lines.Length, line + Around));
     }
 
-    private static List<string> Part(string[] lines, int from, int end)
+    private List<string> Part(string[] lines, int from, int end)
     {
         var part = new List<string>(end - from);
         for (var i = from; i < end; i++)
-            part.Add(lines[i]);
+            part.Add(_privacy.Text(lines[i]));
         return part;
     }
 

@@ -1,5 +1,6 @@
 using System;
 using Sentry.Diagnostics;
+using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
 
@@ -9,11 +10,13 @@ namespace Sentry.Hubs;
 internal sealed class BreadcrumbIntake
 {
     private readonly EventHooks _hooks;
+    private readonly PrivacyFilter _privacy;
     private readonly TimeProvider _time;
 
-    public BreadcrumbIntake(EventHooks hooks, TimeProvider time)
+    public BreadcrumbIntake(EventHooks hooks, PrivacyFilter privacy, TimeProvider time)
     {
         _hooks = hooks;
+        _privacy = privacy;
         _time = time;
     }
 
@@ -30,10 +33,13 @@ internal sealed class BreadcrumbIntake
             breadcrumb.Timestamp = _time.GetUtcNow();
         if (_hooks.HasBeforeBreadcrumb)
         {
+            // What a hook puts there is its own wish, so that it is given what may leave.
+            breadcrumb = PrivateTrail.Filter(isOurs ? breadcrumb : breadcrumb.Clone(), _privacy);
             if (AskHooks(breadcrumb, hint ?? new SentryHint()) is not { } kept)
                 return;
             isOurs &= ReferenceEquals(kept, breadcrumb);
             breadcrumb = kept;
+            breadcrumb.IsPrivate = true;
         }
 
         AnnouncedBreadcrumb.AddTo(trail, isOurs ? ReadyBreadcrumb.Settle(breadcrumb) : ReadyBreadcrumb.CopyOf(breadcrumb), announcement);

@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Logs;
+using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Tracing;
@@ -29,7 +30,8 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
         HubDelivery delivery,
         HubWaits waits,
         OutgoingCalls calls,
-        SdkLog log)
+        SdkLog log,
+        PrivacyFilter privacy)
     {
         _scopes = scopes;
         _pipeline = pipeline;
@@ -39,6 +41,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
         Waits = waits;
         Calls = calls;
         Log = log;
+        Privacy = privacy;
         Logger = new SentryStructuredLogger(this);
         _isEnabled = delivery.IsOn;
     }
@@ -47,6 +50,9 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
 
     /// <summary>Gets the SDK's diagnostics.</summary>
     public SdkLog Log { get; }
+
+    /// <summary>What may leave.</summary>
+    public PrivacyFilter Privacy { get; }
 
     /// <summary>What the hub does for the application's outgoing calls.</summary>
     public OutgoingCalls Calls { get; }
@@ -196,7 +202,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     public Hub? Reopen() => _delivery.NewQueue() is { } queue ? With(queue) : null;
 
     /// <summary>This hub with another queue; everything else is shared.</summary>
-    public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), Waits, Calls, Log);
+    public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), Waits, Calls, Log, Privacy);
 
     private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
     {

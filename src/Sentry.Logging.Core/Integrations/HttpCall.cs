@@ -117,7 +117,7 @@ internal sealed class HttpCall
         if (_url is not null)
             data["url"] = HttpAddress.Shown(_url);
         data["method"] = _method;
-        if (_url is not null && _hub.Calls.ShowQueries && HttpAddress.Query(_url) is { } query)
+        if (_url is not null && _hub.Calls.ShowQueries && HttpAddress.Query(_url, _hub.Privacy) is { } query)
             data["http.query"] = query;
         if (_status != 0)
             data["status_code"] = _status;

@@ -1,4 +1,5 @@
 using System;
+using Sentry.Privacy;
 
 namespace Sentry.Integrations;
 
@@ -32,5 +33,5 @@ internal sealed record RequestFacts(string? Method, string? Url, string? Query, 
     }
 
     /// <summary>The query as it may be sent.</summary>
-    public string? ShownQuery() => Uri.TryCreate(Url + Query, UriKind.Absolute, out var whole) ? HttpAddress.Query(whole) : null;
+    public string? ShownQuery(PrivacyFilter privacy) => Uri.TryCreate(Url + Query, UriKind.Absolute, out var whole) ? HttpAddress.Query(whole, privacy) : null;
 }

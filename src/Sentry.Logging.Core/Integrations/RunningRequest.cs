@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
+using Sentry.Privacy;
 using Sentry.Scopes;
 
 namespace Sentry.Integrations;
@@ -29,12 +30,12 @@ internal sealed class RunningRequest : IncomingRequest
         _context = null;
     }
 
-    public override void Fill(SentryEvent @event, bool withQuery)
+    public override void Fill(SentryEvent @event, PrivacyFilter? queries)
     {
         if (Now() is not { } facts)
             return;
         if (@event.KnownRequest is null)
-            @event.Request = new SentryRequest { Method = facts.Method, Url = facts.Url, QueryString = withQuery ? facts.ShownQuery() : null };
+            @event.Request = new SentryRequest { Method = facts.Method, Url = facts.Url, QueryString = queries is null ? null : facts.ShownQuery(queries) };
         @event.TransactionName ??= facts.Route;
     }
 

@@ -22,6 +22,7 @@ internal static class EntryToBreadcrumb
         {
             Timestamp = entry.Timestamp,
             Pairs = PairsOf(entry),
+            Template = entry.BreadcrumbMessage is null ? TextLimit.CutToLongest(entry.Template) : null,
         };
 
         if (showsProperties)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Sentry.Adapters;
+using Sentry.Privacy;
 using Sentry.Values;
 
 namespace Sentry.Logging;
@@ -7,18 +8,23 @@ namespace Sentry.Logging;
 /// <summary>Makes an event from a record: message, values, tags, grouping. Every value is copied here, on the thread that logs.</summary>
 internal static class EntryToEvent
 {
-    public static SentryEvent Make(LogEntry entry, LogPolicy policy, string origin)
+    /// <param name="entry">The record.</param>
+    /// <param name="policy">Which of its values are tags.</param>
+    /// <param name="origin">How it came to us.</param>
+    /// <param name="privacy">What of it may leave.</param>
+    public static SentryEvent Make(LogEntry entry, LogPolicy policy, string origin, PrivacyFilter privacy)
     {
-        var parameters = Snapshots(entry.Parameters);
+        var record = new PrivateRecord(entry, privacy);
         var @event = new SentryEvent(entry.Exception)
         {
             Timestamp = entry.Timestamp,
             Level = entry.Level,
             Logger = entry.Logger,
-            Message = MessageOf(entry, parameters),
+            Message = MessageOf(record),
             MechanismType = origin,
             IsHandled = !UncaughtRecords.Contain(entry),
             User = entry.User,
+            IsPrivate = true,
         };
 
         if (entry.Tags is { } tags)
@@ -27,41 +33,31 @@ internal static class EntryToEvent
                 @event.Tags[tag.Key] = TextLimit.CutToChars(tag.Value ?? string.Empty, TextLimit.LongestTag);
         }
 
-        if (entry.ExceptionText is { } exception)
+        if (record.ExceptionText is { } exception)
             @event.SentryExceptions.Add(ToldException.Of(exception, origin, @event.IsHandled));
-        LogContext.Fill(@event, entry, parameters);
-        RecordedRequest.Read(entry, @event);
-        @event.DerivedTags = TagsOf(entry, parameters, policy.Tags);
+        LogContext.Fill(@event, entry, record);
+        RecordedRequest.Read(entry, record, @event);
+        @event.DerivedTags = TagsOf(entry, record, policy.Tags);
         if (entry.Exception is null && @event.Message is { } message)
             @event.DerivedFingerprint = [message.Message ?? "{{ default }}", entry.Logger ?? string.Empty];
         return @event;
     }
 
-    private static SentryMessage? MessageOf(LogEntry entry, IReadOnlyDictionary<string, object?>? parameters)
+    private static SentryMessage? MessageOf(in PrivateRecord record)
     {
-        var formatted = entry.Message ?? entry.Template;
-        if (string.IsNullOrEmpty(formatted) && parameters is null)
+        var formatted = record.Message ?? record.Template;
+        if (string.IsNullOrEmpty(formatted) && record.Parameters is null)
             return null;
-        return new SentryMessage { Message = TextLimit.CutToLongest(entry.Template), Params = parameters, Formatted = TextLimit.CutToLongest(formatted) };
+        return new SentryMessage { Message = TextLimit.CutToLongest(record.Template), Params = record.Parameters, Formatted = TextLimit.CutToLongest(formatted) };
     }
 
-    private static Dictionary<string, object?>? Snapshots(List<KeyValuePair<string, object?>> values)
-    {
-        if (values.Count == 0)
-            return null;
-        var snapshots = new Dictionary<string, object?>(values.Count);
-        foreach (var value in values)
-            snapshots[ParameterName.Plain(value.Key)] = ValueSnapshot.Of(value.Value);
-        return snapshots;
-    }
-
-    private static Dictionary<string, string>? TagsOf(LogEntry entry, Dictionary<string, object?>? parameters, TagRule rule)
+    private static Dictionary<string, string>? TagsOf(LogEntry entry, in PrivateRecord record, TagRule rule)
     {
         Dictionary<string, string>? tags = null;
-        AddTags(ref tags, parameters?.Count < entry.Parameters.Count ? LastOfEach(entry.Parameters) : entry.Parameters, rule);
-        AddTags(ref tags, entry.Properties, rule);
+        AddTags(ref tags, record.Parameters?.Count < entry.Parameters.Count ? LastOfEach(entry.Parameters) : entry.Parameters, record, rule);
+        AddTags(ref tags, entry.Properties, record, rule);
         for (var i = entry.Scopes.Count - 1; i >= 0; i--)
-            AddTags(ref tags, entry.Scopes[i].Values, rule);
+            AddTags(ref tags, entry.Scopes[i].Values, record, rule);
         return tags;
     }
 
@@ -80,14 +76,14 @@ internal static class EntryToEvent
         return last;
     }
 
-    private static void AddTags(ref Dictionary<string, string>? tags, List<KeyValuePair<string, object?>> values, TagRule rule)
+    private static void AddTags(ref Dictionary<string, string>? tags, List<KeyValuePair<string, object?>> values, in PrivateRecord record, TagRule rule)
     {
         foreach (var value in values)
         {
             var name = ParameterName.Plain(value.Key);
             if (!rule.Takes(name, value.Value) || tags?.ContainsKey(name) == true || tags?.Count >= TagRule.MaxTags)
                 continue;
-            if (ValueSnapshot.TextOf(value.Value) is { Length: > 0 } text)
+            if (record.TagOf(name, value.Value) is { Length: > 0 } text)
                 (tags ??= [])[name] = TextLimit.CutToChars(text, TextLimit.LongestTag);
         }
     }

@@ -19,24 +19,29 @@ internal sealed class LogContext
     private const int RoomForMarks = 8 * 1024;
 
     private readonly SentryEvent _event;
+    private readonly PrivateRecord _record;
     private readonly Dictionary<string, object?> _values = [];
     private int _room = MaxBytes;
     private int _extraRoom = MaxExtraTotal;
     private int _more;
 
-    private LogContext(SentryEvent @event) => _event = @event;
-
-    /// <summary>Puts the values of a record into the event. Parameters are the snapshots that the message already has.</summary>
-    public static void Fill(SentryEvent @event, LogEntry entry, IReadOnlyDictionary<string, object?>? parameters)
+    private LogContext(SentryEvent @event, in PrivateRecord record)
     {
-        var context = new LogContext(@event);
-        if (parameters is not null)
+        _event = @event;
+        _record = record;
+    }
+
+    /// <summary>Puts the values of a record into the event.</summary>
+    public static void Fill(SentryEvent @event, LogEntry entry, in PrivateRecord record)
+    {
+        var context = new LogContext(@event, record);
+        if (record.Parameters is { } parameters)
             context.PutParameters(entry.Parameters, parameters);
         if (entry.EventId is { } eventId)
             context.Put(context.Free("event_id"), eventId);
         if (!string.IsNullOrEmpty(entry.EventName))
             context.Put(context.Free("event_name"), entry.EventName);
-        if (entry.ExceptionText is { } exception)
+        if (record.ExceptionText is { } exception)
             context.Put(context.Free("exception"), exception);
         foreach (var property in entry.Properties)
             context.Put(ParameterName.Plain(property.Key), property.Value);
@@ -48,7 +53,7 @@ internal sealed class LogContext
             @event.Contexts[Key] = context._values;
     }
 
-    private void PutParameters(List<KeyValuePair<string, object?>> raw, IReadOnlyDictionary<string, object?> snapshots)
+    private void PutParameters(List<KeyValuePair<string, object?>> raw, Dictionary<string, object?> snapshots)
     {
         foreach (var parameter in raw)
         {
@@ -70,11 +75,11 @@ internal sealed class LogContext
         {
             var scope = new Dictionary<string, object?>();
             if ((scopes[i].Text ?? scopes[i].Other) is { } text)
-                scope["message"] = ValueSnapshot.Of(text);
+                scope["message"] = _record.Copy(text);
             saysMore |= scope.Count > 0;
             foreach (var value in scopes[i].Values)
             {
-                var snapshot = ValueSnapshot.Of(value.Value);
+                var snapshot = _record.Copy(value.Key, value.Value);
                 // The list has no space for more; each value has its own place anyway.
                 scope[value.Key] = room > 0 ? snapshot : CutMark.Unknown;
                 room -= JsonSize.Of(snapshot);
@@ -104,7 +109,7 @@ internal sealed class LogContext
     // A record may use a name of ours for its own value: the record keeps the name, and ours gets another one.
     private string Free(string name) => _values.ContainsKey(name) ? Free(name + "_") : name;
 
-    private void Put(string name, object? value) => Put(name, value, ValueSnapshot.Of(value));
+    private void Put(string name, object? value) => Put(name, value, _record.Copy(name, value));
 
     private void Put(string name, object? value, object? snapshot)
     {
@@ -125,7 +130,7 @@ internal sealed class LogContext
             return;
         }
 
-        var larger = ValueSnapshot.Of(value, _extraRoom > RoomForMarks + MaxExtraBytes ? MaxExtraBytes : MarkOnly);
+        var larger = _record.Copy(name, value, _extraRoom > RoomForMarks + MaxExtraBytes ? MaxExtraBytes : MarkOnly);
         _extraRoom -= JsonSize.Of(larger) + name.Length;
         _event.Extra["log." + name] = larger;
     }

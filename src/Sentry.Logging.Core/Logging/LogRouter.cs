@@ -236,7 +236,7 @@ public sealed partial class LogRouter : IDisposable
         if ((route & LogRoute.Event) != 0)
         {
             _reader.SayEmptiness(entry);
-            var @event = EntryToEvent.Make(entry, policy, _origin);
+            var @event = EntryToEvent.Make(entry, policy, _origin, hub.Privacy);
             @event.Sdk = _sdk;
             @event.Announcement = announcement = AnnouncedThrows.Of(entry);
             var around = hub.Around(flow);

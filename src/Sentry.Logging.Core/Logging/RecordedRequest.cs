@@ -15,12 +15,12 @@ internal static class RecordedRequest
     private const string Action = "ActionName";
     private const string ActionId = "ActionId";
 
-    public static void Read(LogEntry entry, SentryEvent to)
+    public static void Read(LogEntry entry, in PrivateRecord record, SentryEvent to)
     {
         var path = Text(entry, Path);
         var method = Text(entry, Method);
         if (path is not null || method is not null)
-            to.DerivedRequest = new SentryRequest { Method = method, Url = WithoutQuery(path) };
+            to.DerivedRequest = new SentryRequest { Method = method, Url = WithoutQuery(record.Text(path)) };
 
         // An application may name a value of its own Action; only MVC adds an id beside the name.
         if (Text(entry, Action) is { } action && Find(entry, ActionId) is not null)

@@ -52,7 +52,7 @@ internal sealed class LogCapture
     {
         try
         {
-            var stack = new LogStack(exception, _identity.CallsOf);
+            var stack = new LogStack(exception, _identity.CallsOf, _identity.Privacy);
             return HasHooks ? stack.ToString() : stack;
         }
         catch (Exception)
@@ -91,6 +91,7 @@ internal sealed class LogCapture
     public void Add(SentryLog log, SentryHint? hint, LogFlow flow)
     {
         flow.Identify(log);
+        PrivateLog.Filter(log, flow.Source.Privacy);
         flow.Fill(log);
         if (!_hooks.HasBeforeSendLog)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Privacy;
 
 namespace Sentry.Logs;
 
@@ -8,6 +9,9 @@ internal sealed record LogIdentity(SdkVersion Sdk, string? Environment, string? 
 {
     /// <summary>Takes the calls that an exception went through.</summary>
     public required Func<Exception, SentryStackTrace?> CallsOf { get; init; }
+
+    /// <summary>What may leave.</summary>
+    public PrivacyFilter Privacy { get; init; } = PrivacyFilter.Default;
 
     /// <summary>The source of the logs of one front door.</summary>
     /// <param name="sdk">Who makes them.</param>
@@ -21,7 +25,7 @@ internal sealed record LogIdentity(SdkVersion Sdk, string? Environment, string? 
         Add(LogAttributes.SdkName, sdk.Name);
         Add(LogAttributes.SdkVersion, sdk.Version);
         Add(LogAttributes.ServerAddress, ServerName);
-        return new LogSource(attributes);
+        return new LogSource(attributes, Privacy);
 
         void Add(string name, string? value)
         {

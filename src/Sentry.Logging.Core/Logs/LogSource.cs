@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Privacy;
 
 namespace Sentry.Logs;
 
@@ -8,14 +9,19 @@ internal sealed class LogSource
     private readonly KeyValuePair<string, object?>[] _attributes;
 
     /// <param name="attributes">What all its logs say.</param>
-    public LogSource(IReadOnlyList<KeyValuePair<string, object?>> attributes)
+    /// <param name="privacy">What of a log may leave.</param>
+    public LogSource(IReadOnlyList<KeyValuePair<string, object?>> attributes, PrivacyFilter privacy)
     {
+        Privacy = privacy;
         _attributes = [.. attributes];
         var json = new LogBytes();
         foreach (var attribute in attributes)
             LogAttributeJson.Write(json, attribute.Key, attribute.Value, LogAttributeJson.MaxBytes);
         Json = json.ToArray();
     }
+
+    /// <summary>What of a log may leave.</summary>
+    public PrivacyFilter Privacy { get; }
 
     /// <summary>The attributes as they are written, each with a comma before it.</summary>
     public byte[] Json { get; }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Text;
 using Sentry.Diagnostics;
+using Sentry.Privacy;
 
 namespace Sentry.Logs;
 
@@ -15,12 +16,15 @@ internal sealed class LogStack
     private const int MaxCauses = 10;
     private const int MaxLength = 16 * 1024;
 
+    private readonly PrivacyFilter _privacy;
     private readonly List<(string? Heading, SentryStackTrace? Calls)> _parts = [];
 
     /// <param name="exception">The exception.</param>
     /// <param name="callsOf">Takes the calls that one went through.</param>
-    public LogStack(Exception exception, Func<Exception, SentryStackTrace?> callsOf)
+    /// <param name="privacy">What of the causes' messages may leave.</param>
+    public LogStack(Exception exception, Func<Exception, SentryStackTrace?> callsOf, PrivacyFilter privacy)
     {
+        _privacy = privacy;
         _parts.Add((null, callsOf(exception)));
         for (var cause = exception.InnerException; cause is not null && _parts.Count <= MaxCauses; cause = cause.InnerException)
             _parts.Add(($"---> {cause.GetType().FullName}: {ExceptionMessage.Of(cause)}", callsOf(cause)));
@@ -36,7 +40,7 @@ internal sealed class LogStack
         foreach (var (heading, calls) in _parts)
         {
             if (heading is not null)
-                text.Append(heading).Append('\n');
+                text.Append(_privacy.Text(heading)).Append('\n');
             var frames = calls?.Frames;
             for (var i = (frames?.Count ?? 0) - 1; i >= 0 && text.Length < MaxLength; i--)
                 Append(text, frames![i]);

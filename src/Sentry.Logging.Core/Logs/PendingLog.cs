@@ -28,6 +28,7 @@ internal class UnreadLog(object record, ILogReader reader, LogFlow flow) : Pendi
         spare.Clear();
         Flow.Identify(spare);
         reader.Read(record, Ambient, spare);
+        PrivateLog.Filter(spare, Flow.Source.Privacy);
         Flow.Fill(spare);
         return spare;
     }

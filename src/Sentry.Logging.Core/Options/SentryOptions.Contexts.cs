@@ -9,8 +9,8 @@ public partial class SentryOptions
     public ReportAssembliesMode ReportAssembliesMode { get; set; } = ReportAssembliesMode.InformationalVersion;
 
     /// <summary>
-    /// Whether events have the command-line arguments of the process, as the context <c>process</c>. They may contain secrets, and are not
-    /// filtered. Default: false.
+    /// Whether events have the arguments the process was started with, as the context <c>process</c>. Those that look like
+    /// secrets, and values behind sensitive names, are filtered; others may still be some. Default: false.
     /// </summary>
     public bool IncludeCommandLine { get; set; }
 }

@@ -32,12 +32,15 @@ public partial class SentryOptions
     /// </summary>
     public string? Environment { get; set; }
 
-    /// <summary>The machine's name. Null, the default: the name of this machine.</summary>
+    /// <summary>
+    /// The machine's name. Null: the name the machine gives itself, but where the process works for one person (<see cref="IsGlobalModeEnabled"/>), whose machine it
+    /// is, only if <see cref="SendDefaultPii"/> is set. Empty: none.
+    /// </summary>
     public string? ServerName { get; set; }
 
     /// <summary>
-    /// Whether personal data that the application did not set itself is sent: the user name of the operating system and the IP address. Default:
-    /// false.
+    /// Whether personal data is sent that the application did not set itself: the operating system's user name, also in paths, the network address, queries of
+    /// requests, and values under names such as <c>ClientIp</c>. Sensitive names stay filtered. Default: false.
     /// </summary>
     public bool SendDefaultPii { get; set; }
 
@@ -64,6 +67,8 @@ public partial class SentryOptions
         copy.InAppInclude = [.. InAppInclude ?? []];
         copy.InAppExclude = [.. InAppExclude ?? []];
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
+        copy.SensitiveNames = [.. SensitiveNames ?? []];
+        copy.AllowedNames = [.. AllowedNames ?? []];
         copy.TracePropagationTargets = [.. TracePropagationTargets ?? []];
 
         // Hooks are not compared, and the copy must not keep the hooks of an owner that leaves.

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Privacy;
 using Sentry.Scopes;
 
 namespace Sentry.Processing;
@@ -22,8 +23,8 @@ internal sealed record EventDefaults
     /// <summary>The user who runs the process, if personal data may be sent.</summary>
     public SentryUser? User { get; init; }
 
-    /// <summary>Whether the query of an incoming request may be sent.</summary>
-    public bool ShowsQueries { get; init; }
+    /// <summary>What may be told of the query of an incoming request; null: nothing.</summary>
+    public PrivacyFilter? Queries { get; init; }
 
     public void Fill(SentryEvent @event)
     {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Sentry.Exceptions;
+using Sentry.Privacy;
 using Sentry.Scopes;
 
 namespace Sentry.Processing;
@@ -24,6 +25,7 @@ internal sealed class EventPipeline
     private readonly TimeProvider _time;
     private readonly FrameReader? _currentStack;
     private readonly LibraryLoggers _libraries;
+    private readonly PrivacyFilter _privacy;
     private readonly int _maxBreadcrumbs;
     private readonly bool _waits;
 
@@ -38,6 +40,7 @@ internal sealed class EventPipeline
         TimeProvider time,
         FrameReader? currentStack,
         LibraryLoggers libraries,
+        PrivacyFilter privacy,
         int maxBreadcrumbs,
         bool waits)
     {
@@ -51,6 +54,7 @@ internal sealed class EventPipeline
         _time = time;
         _currentStack = currentStack;
         _libraries = libraries;
+        _privacy = privacy;
         _maxBreadcrumbs = maxBreadcrumbs;
         _waits = waits && duplicates.MeetsExceptions;
     }
@@ -69,6 +73,8 @@ internal sealed class EventPipeline
         if (IsFiltered(@event.Exception))
             return PipelineResult.Filtered();
         @event = @event.Captured();
+        if (!@event.IsPrivate && @event.Message is { } message)
+            @event.Message = PrivateMessage.Of(message, _privacy);
         @event.IsFromLibrary = _libraries.Contain(@event.Logger);
         @event.IsInOwnWords = @event.Message is not null && !@event.IsFromLibrary;
         var place = surroundings.Unit.Place;
@@ -90,7 +96,7 @@ internal sealed class EventPipeline
         {
             if (@event.KnownRequest is null)
                 @event.Request = surroundings.Request?.Clone();
-            IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.ShowsQueries);
+            IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.Queries);
         }
 
         if (earlier.TakesMore)
@@ -200,7 +206,7 @@ internal sealed class EventPipeline
     private void Dress(SentryEvent @event, in Surroundings surroundings)
     {
         @event.Trace = surroundings.Unit.TraceOf(surroundings.Activity);
-        @event.SetBreadcrumbs(TrailOf(surroundings));
+        @event.SetBreadcrumbs(new PrivateTrail(TrailOf(surroundings), _privacy));
 
         SentryLevel? level = null;
         foreach (var scope in surroundings.Scopes)
@@ -210,7 +216,7 @@ internal sealed class EventPipeline
         }
 
         @event.Level = level ?? @event.Level;
-        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.ShowsQueries);
+        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.Queries);
         @event.TransactionName ??= IncomingWork.NameAround(surroundings.Activity);
         _defaults.Fill(@event);
     }

@@ -6,6 +6,7 @@ using System.Reflection;
 #if !NET462
 using System.Runtime.InteropServices;
 #endif
+using Sentry.Privacy;
 
 namespace Sentry.Processing;
 
@@ -24,9 +25,15 @@ internal sealed class ProcessContexts
     private long _memory;
     private long _memoryReadAt = long.MinValue;
 
-    /// <param name="time">The clock, to compute when the machine was started.</param>
-    /// <param name="withCommandLine">Whether the process's arguments may be sent.</param>
-    public ProcessContexts(TimeProvider time, bool withCommandLine) => _lasting = new(() => ReadLasting(time, withCommandLine));
+    /// <param name="time">Says when the machine was started.</param>
+    /// <param name="commandLine">What of the process's arguments may be told; null: nothing.</param>
+    public ProcessContexts(TimeProvider time, PrivacyFilter? commandLine) => _lasting = new(() => ReadLasting(time, commandLine));
+
+    /// <summary>Whether system, device and culture are told.</summary>
+    public bool TellsMachine { get; init; } = true;
+
+    /// <summary>Whether it is told when the machine was started, which tells one from another.</summary>
+    public bool TellsBootTime { get; init; } = true;
 
     /// <summary>Reads the constant values.</summary>
     public void Prepare()
@@ -40,6 +47,8 @@ internal sealed class ProcessContexts
         foreach (var context in _lasting.Value)
             Add(@event, context.Key, context.Value);
         Add(@event, "app", App());
+        if (!TellsMachine)
+            return;
         Add(@event, "memory_info", ContextPart.Read(RuntimeStatistics.Memory));
         Add(@event, "threadpool_info", ContextPart.Read(RuntimeStatistics.ThreadPool));
     }
@@ -50,13 +59,13 @@ internal sealed class ProcessContexts
             @event.Contexts[name] = context;
     }
 
-    private static KeyValuePair<string, object?>[] ReadLasting(TimeProvider time, bool withCommandLine) =>
+    private KeyValuePair<string, object?>[] ReadLasting(TimeProvider time, PrivacyFilter? commandLine) =>
     [
         new("runtime", ContextPart.Read(Runtime)),
-        new("os", ContextPart.Read(static () => OperatingSystemContext.Read())),
-        new("device", Device(time)),
-        new("culture", Culture()),
-        new("process", withCommandLine ? ContextPart.Read(static () => new Dictionary<string, object?> { ["command_line"] = CommandLine() }) : null),
+        new("os", TellsMachine ? ContextPart.Read(static () => OperatingSystemContext.Read()) : null),
+        new("device", TellsMachine ? Device(time) : null),
+        new("culture", TellsMachine ? Culture() : null),
+        new("process", commandLine is null ? null : ContextPart.Read(() => new Dictionary<string, object?> { ["command_line"] = CommandLine(commandLine) })),
     ];
 
 #if NET462
@@ -86,13 +95,14 @@ internal sealed class ProcessContexts
         };
     }
 
-    private static Dictionary<string, object?> Device(TimeProvider time)
+    private Dictionary<string, object?> Device(TimeProvider time)
     {
         var device = new Dictionary<string, object?>();
         ContextPart.Add(device, "arch", static () => OperatingSystemArchitecture);
         ContextPart.Add(device, "processor_count", static () => (long)Environment.ProcessorCount);
         ContextPart.Add(device, "memory_size", static () => RuntimeStatistics.AvailableMemory);
-        ContextPart.Add(device, "boot_time", () => Time(time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(RuntimeStatistics.MillisecondsSinceBoot)));
+        if (TellsBootTime)
+            ContextPart.Add(device, "boot_time", () => Time(time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(RuntimeStatistics.MillisecondsSinceBoot)));
         return device;
     }
 
@@ -159,7 +169,7 @@ internal sealed class ProcessContexts
         return context;
     }
 
-    private static List<object?> CommandLine() => [.. Environment.GetCommandLineArgs()];
+    private static List<object?> CommandLine(PrivacyFilter privacy) => [.. privacy.Arguments(Environment.GetCommandLineArgs())];
 
     private static string Time(DateTime time) => time.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -61,6 +61,12 @@ public sealed class Breadcrumb
     /// <summary>Values that belong to the step. At most 2 048 bytes are sent, the rest is cut with a visible mark.</summary>
     public IDictionary<string, object?> Data => _data ??= ToTable();
 
+    /// <summary>What <see cref="Message"/> was made of, with the values that <see cref="Data"/> begins with; null: of something else.</summary>
+    internal string? Template { get; init; }
+
+    /// <summary>Whether what must not leave has been taken out, or is the application's own wish.</summary>
+    internal bool IsPrivate { get; set; }
+
     internal bool HasData => _data is null ? _pairs is { Length: > 0 } : _data.Count > 0;
 
     /// <summary>The first content of <see cref="Data"/>: copies that nothing else holds, with distinct names. Never changed.</summary>
@@ -91,9 +97,19 @@ public sealed class Breadcrumb
         }
     }
 
+    /// <summary>Says something else from now on. Who reads it meanwhile sees the one or the other.</summary>
+    internal void Replace(string? message, KeyValuePair<string, object?>[] pairs)
+    {
+        Message = message;
+        _pairs = pairs;
+        _data = null;
+    }
+
     internal Breadcrumb Clone() => new(Message, Type, null, Category, Level)
     {
         Timestamp = Timestamp,
+        Template = Template,
+        IsPrivate = IsPrivate,
         _pairs = _pairs,
         _data = _data is null ? null : new Dictionary<string, object?>(_data),
     };

@@ -204,6 +204,9 @@ public sealed class SentryEvent
     /// <summary>Whether its exception has been read.</summary>
     internal bool IsRead { get; set; }
 
+    /// <summary>Whether its texts and values were made of a record, without what must not leave.</summary>
+    internal bool IsPrivate { get; set; }
+
     /// <summary>Set if this is the record of a library that throws afterwards.</summary>
     internal AnnouncedThrow? Announcement { get; set; }
 
@@ -280,6 +283,7 @@ public sealed class SentryEvent
         IsAfterthought = IsAfterthought,
         Announcement = Announcement,
         IsFromLibrary = IsFromLibrary,
+        IsPrivate = IsPrivate,
         DerivedTags = DerivedTags,
         DerivedRequest = DerivedRequest,
         DerivedTransactionName = DerivedTransactionName,

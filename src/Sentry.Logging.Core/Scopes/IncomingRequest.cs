@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using Sentry.Privacy;
 
 namespace Sentry.Scopes;
 
@@ -27,6 +28,6 @@ internal abstract class IncomingRequest
 
     /// <summary>Sets the request and the transaction name of an event, if they are not set.</summary>
     /// <param name="event">The event.</param>
-    /// <param name="withQuery">Whether to include the query string.</param>
-    public abstract void Fill(SentryEvent @event, bool withQuery);
+    /// <param name="queries">What may be told of its query; null: nothing.</param>
+    public abstract void Fill(SentryEvent @event, PrivacyFilter? queries);
 }

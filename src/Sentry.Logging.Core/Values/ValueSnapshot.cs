@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Sentry.Diagnostics;
+using Sentry.Privacy;
 
 namespace Sentry.Values;
 
@@ -21,12 +22,15 @@ internal struct ValueSnapshot
     private const long LargestExactInteger = 1L << 53;
 
     private readonly bool _showsMembers;
+    private readonly PrivacyFilter? _privacy;
     private int _room;
+    private bool _hides;
 
-    private ValueSnapshot(int room, bool showsMembers)
+    private ValueSnapshot(int room, bool showsMembers, PrivacyFilter? privacy)
     {
         _room = room;
         _showsMembers = showsMembers;
+        _privacy = privacy;
     }
 
     /// <summary>Copies one value. Never throws, even if the value's members do.</summary>
@@ -48,8 +52,33 @@ internal struct ValueSnapshot
             return (long)number;
 
         using (SdkWork.Enter())
-            return new ValueSnapshot(maxBytes, showsMembers).Copy(value, MaxDepth);
+            return new ValueSnapshot(maxBytes, showsMembers, privacy: null).Copy(value, MaxDepth);
     }
+
+    /// <summary>Copies one value that came with a record, without what is nobody's business: members with sensitive names, secrets in texts.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="privacy">What may leave.</param>
+    /// <param name="hides">Whether the copy hides anything.</param>
+    /// <param name="maxBytes">How much of it there may be.</param>
+    public static object? Of(object? value, PrivacyFilter privacy, out bool hides, int maxBytes = MaxBytes)
+    {
+        hides = false;
+        if (value is null or bool)
+            return value;
+        if (value is int number)
+            return (long)number;
+
+        using (SdkWork.Enter())
+        {
+            var snapshot = new ValueSnapshot(maxBytes, showsMembers: false, privacy);
+            var copy = value is string text ? TextLimit.Cut(snapshot.Shown(text), maxBytes) : snapshot.Copy(value, MaxDepth);
+            hides = snapshot._hides;
+            return copy;
+        }
+    }
+
+    /// <inheritdoc cref="Of(object?, PrivacyFilter, out bool, int)"/>
+    public static object? Of(object? value, PrivacyFilter privacy, int maxBytes = MaxBytes) => Of(value, privacy, out _, maxBytes);
 
     /// <summary>Whether a value can be sent as it is, because a copy would be equal.</summary>
     public static bool CanStay(object? value) => value switch
@@ -65,16 +94,14 @@ internal struct ValueSnapshot
     public static string? TextOf(object? value)
     {
         using (SdkWork.Enter())
-        {
-            return Of(value) switch
-            {
-                null => null,
-                string text => text,
-                bool flag => flag ? "true" : "false",
-                IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-                _ => InvariantText.Of(value!),
-            };
-        }
+            return TextOfCopy(Of(value), value);
+    }
+
+    /// <inheritdoc cref="TextOf(object?)"/>
+    public static string? TextOf(object? value, PrivacyFilter privacy)
+    {
+        using (SdkWork.Enter())
+            return TextOfCopy(Of(value, privacy, out var hides), hides ? Piece.Filtered : value);
     }
 
     /// <summary>
@@ -89,6 +116,37 @@ internal struct ValueSnapshot
             ? !type.IsEnum || !Unloadable.Is(type)
             : type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || (typeof(Uri).IsAssignableFrom(type) && !Unloadable.Is(type));
 
+    private static string? TextOfCopy(object? copy, object? value) => copy switch
+    {
+        null => null,
+        string text => text,
+        bool flag => flag ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => InvariantText.Of(value!),
+    };
+
+    /// <summary>A text of the application's, without secrets.</summary>
+    private string Shown(string text)
+    {
+        if (_privacy is null)
+            return text;
+        var shown = _privacy.Text(text);
+        _hides |= !ReferenceEquals(shown, text);
+        return shown;
+    }
+
+    private object? OfNumber(long number)
+    {
+        _room -= 16;
+        if (_privacy?.Unnamed(number) is string hidden)
+        {
+            _hides = true;
+            return hidden;
+        }
+
+        return number is <= LargestExactInteger and >= -LargestExactInteger ? number : number.ToString(CultureInfo.InvariantCulture);
+    }
+
     private object? Copy(object? value, int depth)
     {
         switch (value)
@@ -99,15 +157,14 @@ internal struct ValueSnapshot
                 _room -= 5;
                 return value;
             case string text:
-                return CutToRoom(text);
+                return CutToRoom(Shown(text));
             case Enum:
                 return CutToRoom(InvariantText.Of(value));
             case byte or sbyte or short or ushort or int or uint:
                 _room -= 8;
                 return Convert.ToInt64(value, CultureInfo.InvariantCulture);
             case long number:
-                _room -= 16;
-                return number is <= LargestExactInteger and >= -LargestExactInteger ? value : number.ToString(CultureInfo.InvariantCulture);
+                return OfNumber(number);
             case ulong number:
                 _room -= 16;
                 return number <= LargestExactInteger ? (long)number : number.ToString(CultureInfo.InvariantCulture);
@@ -131,7 +188,7 @@ internal struct ValueSnapshot
                 return CutToRoom(time.ToString("O", CultureInfo.InvariantCulture));
 #endif
             case Uri uri:
-                return CutToRoom(uri.OriginalString);
+                return CutToRoom(Shown(uri.OriginalString));
             case decimal or Guid or TimeSpan:
                 return CutToRoom(InvariantText.Of(value));
             case byte[] bytes:
@@ -161,7 +218,7 @@ internal struct ValueSnapshot
             return CutToRoom(CutMark.Unreadable(e));
         }
 
-        return CutToRoom(InvariantText.Of(value));
+        return CutToRoom(Shown(InvariantText.Of(value)));
     }
 
     // Enumerating a query would run it. A tuple has lost its names at run time, so it is a list.
@@ -214,7 +271,7 @@ internal struct ValueSnapshot
                 }
 
                 _room -= 4;
-                copy[CutToRoom(pair.Key ?? "null")] = Copy(pair.Value, depth - 1);
+                copy[CutToRoom(pair.Key ?? "null")] = CopyMember(pair.Key, pair.Value, depth);
             }
         }
         catch (Exception e)
@@ -223,6 +280,14 @@ internal struct ValueSnapshot
         }
 
         return copy;
+    }
+
+    private object? CopyMember(string? name, object? value, int depth)
+    {
+        if (_privacy?.Hides(name, value) != true)
+            return Copy(value, depth - 1);
+        _hides = true;
+        return CutToRoom(Piece.Filtered);
     }
 
     private string Mark(object owner) => CutToRoom(CutMark.Of(owner));

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using Sentry.Exceptions;
+using Sentry.Privacy;
 using Xunit;
 
 namespace Sentry.Tests.Exceptions;
@@ -12,7 +13,7 @@ public sealed class AllocationTests
     [Fact]
     public void Reading_an_exception_of_20_frames_costs_the_caller_at_most_10_kB()
     {
-        var reader = new ExceptionReader(new FrameReader(new InAppRules()));
+        var reader = new ExceptionReader(new FrameReader(new InAppRules()), PrivacyFilter.Default);
         var exception = Thrown.By(() => Recurse(17));
         Assert.Equal(20, new System.Diagnostics.StackTrace(exception, false).FrameCount);
         Read(reader, exception);

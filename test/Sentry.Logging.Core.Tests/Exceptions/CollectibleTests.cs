@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Sentry.Exceptions;
+using Sentry.Privacy;
 using Xunit;
 
 namespace Sentry.Tests.Exceptions;
@@ -17,7 +18,7 @@ public sealed class CollectibleTests : IDisposable
         + "public static class Plugin\n{\n    public static void Run<T>() => throw new Failure<T>();\n\n    public static void Start() => Run<System.Version>();\n}\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("sentry-plugin-").FullName;
-    private readonly ExceptionReader _reader = new(new FrameReader(new InAppRules(), withSourceContext: true));
+    private readonly ExceptionReader _reader = new(new FrameReader(new InAppRules(), withSourceContext: true), PrivacyFilter.Default);
 
     public void Dispose() => Directory.Delete(_folder, true);
 

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
 using Sentry.Exceptions;
+using Sentry.Privacy;
 using Xunit;
 
 namespace Sentry.Tests.Exceptions;
@@ -126,7 +127,7 @@ public sealed class FrameReaderTests
     {
         var exception = Thrown.By(() => Recurse(0));
         var e = new SentryEvent();
-        new ExceptionReader(new FrameReader(new InAppRules())).Read(e, exception, "auto.log.test", true);
+        new ExceptionReader(new FrameReader(new InAppRules()), PrivacyFilter.Default).Read(e, exception, "auto.log.test", true);
         return (new WeakReference(exception), e);
     }
 

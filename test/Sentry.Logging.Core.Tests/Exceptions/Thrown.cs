@@ -4,6 +4,7 @@ using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Sentry.Exceptions;
+using Sentry.Privacy;
 
 namespace Sentry.Tests.Exceptions;
 
@@ -60,7 +61,7 @@ internal static class Thrown
     public static SentryEvent Read(Exception exception, string mechanism = "auto.log.test", bool? handled = true)
     {
         var e = new SentryEvent(exception);
-        new ExceptionReader(new FrameReader(new InAppRules())).Read(e, exception, mechanism, handled);
+        new ExceptionReader(new FrameReader(new InAppRules()), PrivacyFilter.Default).Read(e, exception, mechanism, handled);
         return e;
     }
 }

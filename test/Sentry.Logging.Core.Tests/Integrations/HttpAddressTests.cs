@@ -1,4 +1,5 @@
 using System;
+using Sentry.Privacy;
 using Xunit;
 
 namespace Sentry.Integrations;
@@ -29,6 +30,6 @@ public sealed class HttpAddressTests
     {
         var exact = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         Assert.Equal(shown, HttpAddress.Shown(exact));
-        Assert.Equal(query, HttpAddress.Query(exact));
+        Assert.Equal(query, HttpAddress.Query(exact, PrivacyFilter.Default));
     }
 }

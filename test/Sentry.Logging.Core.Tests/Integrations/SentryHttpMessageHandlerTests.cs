@@ -6,6 +6,7 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Sentry.Privacy;
 using Sentry.Testing;
 using Xunit;
 
@@ -144,7 +145,7 @@ public sealed class SentryHttpMessageHandlerTests
     [InlineData("http://shop.example/?API-Key=1&userPassword=2&code&X-Amz-Signature=3=4", "API-Key=[Filtered]&userPassword=[Filtered]&code&X-Amz-Signature=[Filtered]")]
     [InlineData("/relative?page=2", null)]
     public void A_query_is_shown_without_its_secrets(string url, string? expected) =>
-        Assert.Equal(expected, HttpAddress.Query(new Uri(url, UriKind.RelativeOrAbsolute)));
+        Assert.Equal(expected, HttpAddress.Query(new Uri(url, UriKind.RelativeOrAbsolute), PrivacyFilter.Default));
 
     private static IHub Hub(SentryReceiver receiver, Action<SentryOptions>? configure = null)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sentry.Adapters;
+using Sentry.Privacy;
 using Xunit;
 
 namespace Sentry.Logging;
@@ -123,7 +124,7 @@ public sealed class EntryToEventTests
         Assert.Null(mentioned.Exception);
     }
 
-    private static SentryEvent Make(LogEntry entry) => EntryToEvent.Make(entry, Policy, "auto.log.test");
+    private static SentryEvent Make(LogEntry entry) => EntryToEvent.Make(entry, Policy, "auto.log.test", PrivacyFilter.Default);
 
     private static Dictionary<string, object?> Log(SentryEvent @event) => Assert.IsType<Dictionary<string, object?>>(@event.Contexts["log"]);
 }

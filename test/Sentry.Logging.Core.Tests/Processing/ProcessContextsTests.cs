@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Threading;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Privacy;
 using Sentry.Tests.Exceptions;
 using Xunit;
 
@@ -88,7 +89,7 @@ public sealed class ProcessContextsTests : IDisposable
 
     private static IDictionary<string, object?> Read(TimeProvider time)
     {
-        var contexts = new ProcessContexts(time, withCommandLine: true);
+        var contexts = new ProcessContexts(time, PrivacyFilter.Default);
         var @event = new SentryEvent();
         contexts.Prepare();
         contexts.Fill(@event);

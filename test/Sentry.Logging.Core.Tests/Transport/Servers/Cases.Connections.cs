@@ -49,7 +49,7 @@ internal static partial class Cases
         new("redirects temporarily (302)", [Reads.Sends(To(302, "/moved/api/42/envelope/")).ReadsRequest().Sends(Answer.Ok)], Case.Accepted) { Requests = 2 },
         new("redirects to a login page (302)", Each(To(302, "https://login.example/?to=x")), "refused 302: it redirects to https://login.example/?to=x; write the address of the server itself in the DSN"),
         new("redirects to another kind of request (303)", Each(To(303, "/api/42/envelope/")), "refused 303: it redirects to /api/42/envelope/; write the address of the server itself in the DSN"),
-        new("redirects with a password (308)", Each(To(308, "http://me:pw@other.example/api/42/envelope/")), "refused 308: it redirects to http://***@other.example/api/42/envelope/; write the address of the server itself in the DSN"),
+        new("redirects with a password (308)", Each(To(308, "http://me:pw@other.example/api/42/envelope/")), "refused 308: it redirects to http://[Filtered]:[Filtered]@other.example/api/42/envelope/; write the address of the server itself in the DSN"),
         new("redirects to another project (308)", Each(To(308, "/api/43/envelope/")), "refused 308: it redirects to /api/43/envelope/; write the address of the server itself in the DSN"),
         new("redirects in a circle (307)", [ConnectionScript.AnswersAlways(To(307, "/api/42/envelope/"))], "refused 307: it redirects to /api/42/envelope/; write the address of the server itself in the DSN") { Requests = 4 },
         new("redirects to nowhere (307)", Each(Answer.Of(307)), "refused 307"),

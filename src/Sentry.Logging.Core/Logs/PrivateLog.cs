@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using Sentry.Privacy;
+using Sentry.Values;
+
+namespace Sentry.Logs;
+
+/// <summary>
+/// What may leave of a log, before the attributes of scopes are added to it, which are the application's own wish. On the thread that writes logs where nobody
+/// looks at them before.
+/// </summary>
+internal static class PrivateLog
+{
+    public static void Filter(SentryLog log, PrivacyFilter privacy)
+    {
+        var hidden = default(HiddenTexts);
+        var hides = Filter(log.ParameterList, privacy, ref hidden);
+        Filter(log.AttributeList, privacy, ref hidden);
+        if (log.TryGetAttribute(LogAttributes.Scope, out var scopes) && scopes is string text)
+            log.SetAttribute(LogAttributes.Scope, hidden.Without(text));
+        log.Message = privacy.TextOrNull(hides && log.Template is { } template ? TemplateText.Render(template, log.ParameterList) : hidden.Without(log.Message));
+        log.Template = privacy.Template(log.Template);
+    }
+
+    private static bool Filter(List<KeyValuePair<string, object?>> values, PrivacyFilter privacy, ref HiddenTexts hidden)
+    {
+        var hides = false;
+        for (var i = 0; i < values.Count; i++)
+        {
+            var shown = PrivateValue.Of(values[i].Key, values[i].Value, privacy, ref hidden);
+            if (ReferenceEquals(shown, values[i].Value))
+                continue;
+            values[i] = new(values[i].Key, shown);
+            hides = true;
+        }
+
+        return hides;
+    }
+}

@@ -1,0 +1,109 @@
+using System;
+using System.Globalization;
+
+namespace Sentry.Privacy;
+
+/// <summary>Numbers of payment cards: how they begin, how long they are, and the Luhn test.</summary>
+internal static class CardNumber
+{
+    private const int Shortest = 14;
+    private const int Longest = 16;
+
+    // They are printed in groups of four to six.
+    private const int ShortestGroup = 4;
+
+    /// <summary>Every run of so many letters has one at a multiple of this: only those are looked at.</summary>
+    private const int Stride = 13;
+
+    /// <summary>Looks for the next number, digits with single blanks or hyphens between them or without.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">What stands before this is done.</param>
+    public static Piece Find(string text, int from)
+    {
+        for (var i = from + Stride - 1; i < text.Length; i += Stride)
+        {
+            if (!IsOfRun(text[i]))
+                continue;
+            var begin = i;
+            while (begin > from && IsOfRun(text[begin - 1]))
+                begin--;
+            var end = i + 1;
+            while (end < text.Length && IsOfRun(text[end]))
+                end++;
+            if (InRun(text, begin, end) is { IsFound: true } found)
+                return found;
+            i = end - 1;
+        }
+
+        return default;
+    }
+
+    /// <summary>Whether a number is one.</summary>
+    public static bool Is(long number)
+    {
+        // Before anything else, so that ordinary numbers pay nothing.
+        if (number is < 30_000_000_000_000 or > 6_599_999_999_999_999)
+            return false;
+        return IsCard(number.ToString(CultureInfo.InvariantCulture).AsSpan());
+    }
+
+    /// <summary>A run may hold other digits before and behind the number, with a blank between.</summary>
+    private static Piece InRun(string text, int begin, int end)
+    {
+        Span<char> digits = stackalloc char[Longest];
+        for (var first = begin; first < end; first++)
+        {
+            if (!Letters.IsDigit(text[first]) || (first > 0 && IsInWord(text, first)))
+                continue;
+            var (count, group) = (0, 0);
+            for (var i = first; i < end && count < Longest; i++)
+            {
+                if (Letters.IsDigit(text[i]))
+                    (digits[count++], group) = (text[i], group + 1);
+                else if (group < ShortestGroup)
+                    break;
+                else
+                    group = 0;
+                if (count >= Shortest && group >= ShortestGroup && !GoesOn(text, i + 1) && IsCard(digits.Slice(0, count)))
+                    return Piece.Hidden(first, i + 1);
+            }
+        }
+
+        return default;
+    }
+
+    private static bool IsInWord(string text, int first) => char.IsLetterOrDigit(text[first - 1]) || text[first - 1] is '.' or '_' or '-';
+
+    private static bool GoesOn(string text, int next) =>
+        next < text.Length && (char.IsLetterOrDigit(text[next]) || text[next] is '_' || (text[next] is '.' or '-' && next + 1 < text.Length && Letters.IsPlain(text[next + 1])));
+
+    private static bool IsOfRun(char letter) => Letters.IsDigit(letter) || letter is ' ' or '-';
+
+    private static bool IsCard(ReadOnlySpan<char> digits) => digits.Length == LengthOf(digits) && PassesLuhn(digits);
+
+    private static int LengthOf(ReadOnlySpan<char> digits)
+    {
+        var four = ((digits[0] - '0') * 1000) + ((digits[1] - '0') * 100) + ((digits[2] - '0') * 10) + (digits[3] - '0');
+        return four switch
+        {
+            >= 4000 and < 5000 or >= 5100 and < 5600 or >= 2221 and <= 2720 or 6011 or >= 6440 and < 6600 or >= 3528 and < 3590 => 16,
+            >= 3400 and < 3500 or >= 3700 and < 3800 => 15,
+            >= 3000 and < 3060 or >= 3600 and < 3700 or >= 3800 and < 4000 => 14,
+            _ => 0,
+        };
+    }
+
+    private static bool PassesLuhn(ReadOnlySpan<char> digits)
+    {
+        var sum = 0;
+        for (var i = 0; i < digits.Length; i++)
+        {
+            var digit = digits[digits.Length - 1 - i] - '0';
+            if (i % 2 == 1)
+                digit = digit > 4 ? (digit * 2) - 9 : digit * 2;
+            sum += digit;
+        }
+
+        return sum % 10 == 0;
+    }
+}

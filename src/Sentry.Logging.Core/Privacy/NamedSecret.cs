@@ -1,0 +1,211 @@
+using System;
+
+namespace Sentry.Privacy;
+
+/// <summary>The value of a sensitive name in a text, in the shapes that names and values are written in.</summary>
+internal readonly struct NamedSecret
+{
+    private const int LongestName = 64;
+
+    // One that is short could be anything: a code of a country as well as one that opens a door.
+    private const int LongCode = 20;
+
+    private readonly SensitiveNames _names;
+    private readonly string _text;
+    private readonly int _floor;
+    private readonly bool _isTemplate;
+
+    /// <param name="names">The names.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="floor">What stands before this is done.</param>
+    /// <param name="isTemplate">Whether holes of a template may stand for values.</param>
+    public NamedSecret(SensitiveNames names, string text, int floor, bool isTemplate)
+    {
+        _names = names;
+        _text = text;
+        _floor = floor;
+        _isTemplate = isTemplate;
+    }
+
+    /// <summary>A value behind an equals sign: of a query, a connection string, a record, an attribute of XML, or among other words.</summary>
+    /// <param name="at">Where the sign stands.</param>
+    /// <param name="inQueries">Whether values in queries are looked for.</param>
+    /// <param name="elsewhere">Whether others are.</param>
+    public Piece OfPair(int at, bool inQueries, bool elsewhere)
+    {
+        if (at + 1 >= _text.Length || _text[at + 1] is '=' or '>')
+            return default;
+        var nameEnd = at;
+        while (nameEnd > _floor && nameEnd > at - 3 && (_text[nameEnd - 1] is ' ' or ']' || ValueEnd.IsQuote(_text[nameEnd - 1])))
+            nameEnd--;
+        var name = BeginOfName(nameEnd);
+        if (name == nameEnd)
+            return default;
+        var before = name > 0 ? _text[name - 1] : '\0';
+        var inQuery = before is '?' or '&' or '#' || Letters.Continues(_text, name - 5, "&amp;");
+        if (!(inQuery ? inQueries : elsewhere))
+            return default;
+        var value = at + 1;
+        while (value < _text.Length && Letters.IsBlank(_text[value]) && value < at + 3)
+            value++;
+        if (!IsSensitive(name, nameEnd, inQuery) && !(inQuery && IsLongCode(name, nameEnd, value)))
+            return default;
+        return inQuery ? Hidden(value, ValueEnd.OfQueryPart(_text, value)) : Value(value, Unquoted(name, value, isMember: value > at + 1));
+    }
+
+    /// <summary>A value behind a colon: a member of JSON, or a header.</summary>
+    /// <param name="at">Where the colon stands.</param>
+    public Piece OfMember(int at)
+    {
+        var nameEnd = at;
+        while (nameEnd > _floor && Letters.IsBlank(_text[nameEnd - 1]) && nameEnd > at - 2)
+            nameEnd--;
+        if (nameEnd == _floor)
+            return default;
+        return ValueEnd.IsQuote(_text[nameEnd - 1]) ? OfJson(at, nameEnd - 1) : OfHeader(at, nameEnd);
+    }
+
+    /// <summary>The text of an element of XML.</summary>
+    /// <param name="at">Where the bracket stands that closes its name.</param>
+    public Piece OfElement(int at)
+    {
+        var name = BeginOfName(at);
+        if (name == at || name <= _floor || (_text[name - 1] is not ('<' or ':')) || !IsSensitive(name, at, inQuery: false))
+            return default;
+        var end = _text.IndexOf('<', at + 1);
+        return end > at + 1 && Letters.Continues(_text, end, "</") ? Hidden(at + 1, end) : default;
+    }
+
+    private Piece OfJson(int at, int quote)
+    {
+        var mark = _text[quote];
+        var backslashes = Letters.BackslashesBefore(_text, quote, _floor);
+        var name = quote - backslashes;
+        // Those that escape each other belong to the name.
+        if (backslashes % 2 == 0)
+            backslashes = 0;
+        var first = name;
+        while (first > _floor && name - first < LongestName && _text[first - 1] != mark && !Letters.IsLineEnd(_text[first - 1]))
+            first--;
+        if (!IsSensitive(first, name, inQuery: false))
+            return default;
+        var value = at + 1;
+        while (value < _text.Length && char.IsWhiteSpace(_text[value]))
+            value++;
+        if (value == _text.Length)
+            return default;
+        var instead = Quoted(mark, backslashes);
+        if (_text[value] is '{' or '[')
+            return _isTemplate ? default : new Piece(value, ValueEnd.OfTree(_text, value, backslashes), instead);
+        if (Letters.IsDigit(_text[value]) || _text[value] == '-')
+            return new Piece(value, Letters.EndOf(_text, value, static letter => Letters.IsPlain(letter) || letter is '.' or '+' or '-'), instead);
+        return Letters.IsPlain(_text[value]) ? default : Value(value, value);
+    }
+
+    private Piece OfHeader(int at, int nameEnd)
+    {
+        var name = BeginOfName(nameEnd);
+        if (name == nameEnd || !IsSensitive(name, nameEnd, inQuery: false))
+            return default;
+        var value = at + 1;
+        while (value < _text.Length && Letters.IsBlank(_text[value]))
+            value++;
+        if (value == _text.Length || _text[value] is '{' or '[')
+            return default;
+        if (TakesLine(name, nameEnd))
+            return Value(value, ValueEnd.OfLine(_text, value));
+        var end = ValueEnd.OfWord(_text, value);
+        // "Password: must be longer" is a sentence.
+        return StartsQuoted(value) || TokenSecret.LooksMade(_text, value, end) || HasOddLetter(value, end) ? Value(value, end) : default;
+    }
+
+    /// <summary>What stands in quotation marks, or a value that ends by itself.</summary>
+    private Piece Value(int begin, int end)
+    {
+        if (begin >= _text.Length)
+            return default;
+        var quote = begin;
+        while (quote < _text.Length && _text[quote] == '\\')
+            quote++;
+        if (quote < _text.Length && ValueEnd.IsQuote(_text[quote]))
+        {
+            var close = ValueEnd.OfQuoted(_text, quote + 1, _text[quote], quote - begin);
+            return Hidden(quote + 1, close >= 0 ? close : _text.Length);
+        }
+
+        if (_text[begin] == '{' && !_isTemplate && _text.IndexOf('}', begin) is >= 0 and var brace)
+            return Hidden(begin, Math.Max(end, brace + 1));
+        return Hidden(begin, end);
+    }
+
+    /// <summary>Where a value ends that stands in no quotation marks.</summary>
+    private int Unquoted(int name, int value, bool isMember)
+    {
+        if (isMember && ValueEnd.OfMember(_text, value) is >= 0 and var member)
+            return member;
+        var word = ValueEnd.OfWord(_text, value);
+        var isPart = IsPart(name);
+        var semicolon = ValueEnd.OfConnectionPart(_text, value);
+        if (semicolon >= 0 && (isPart || semicolon <= word + 1 || ValueEnd.BeginsPair(_text, semicolon + 1)))
+            return semicolon;
+        return isPart && ValueEnd.BeginsPair(_text, 0) ? ValueEnd.OfText(_text, value) : word;
+    }
+
+    // Pairs of a connection string stand behind semicolons, and the first at the beginning.
+    private bool IsPart(int name)
+    {
+        while (name > 0 && _text[name - 1] == ' ')
+            name--;
+        return name == 0 ? _text.IndexOf(';') >= 0 : _text[name - 1] == ';';
+    }
+
+    private bool IsSensitive(int name, int end, bool inQuery)
+    {
+        var span = _text.AsSpan(name, end - name);
+        if (_names.Contains(span, inQuery))
+            return true;
+        return inQuery && span.IndexOf('%') >= 0 && _names.Contains(Uri.UnescapeDataString(span.ToString()).AsSpan(), inQuery);
+    }
+
+    private bool IsLongCode(int name, int end, int value) =>
+        end - name == 4 && Letters.Continues(_text, name, "code", StringComparison.OrdinalIgnoreCase) && ValueEnd.OfQueryPart(_text, value) - value >= LongCode;
+
+    private int BeginOfName(int end)
+    {
+        var begin = end;
+        while (begin > _floor && end - begin < LongestName && Letters.IsOfName(_text[begin - 1]))
+            begin--;
+        return begin;
+    }
+
+    // What these say has blanks in it.
+    private bool TakesLine(int name, int end) =>
+        Letters.Continues(_text, end - 13, "authorization", StringComparison.OrdinalIgnoreCase) && end - 13 >= name
+        || Letters.Continues(_text, end - 6, "cookie", StringComparison.OrdinalIgnoreCase) && end - 6 >= name;
+
+    private bool StartsQuoted(int value) => ValueEnd.IsQuote(_text[Math.Min(_text.Length - 1, Letters.EndOf(_text, value, static letter => letter == '\\'))]);
+
+    private bool HasOddLetter(int begin, int end)
+    {
+        for (var i = begin; i < end; i++)
+        {
+            if (!char.IsLetter(_text[i]) && _text[i] != '-' && _text[i] != '\'')
+                return true;
+        }
+
+        return false;
+    }
+
+    private Piece Hidden(int begin, int end)
+    {
+        if (end <= begin || Letters.Continues(_text, begin, Piece.Filtered) || (_isTemplate && _text[begin] == '{'))
+            return default;
+        return Piece.Hidden(begin, end);
+    }
+
+    private static string Quoted(char mark, int backslashes)
+    {
+        var edge = new string('\\', backslashes) + mark;
+        return edge + Piece.Filtered + edge;
+    }
+}

@@ -1,0 +1,119 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+
+namespace Sentry.Privacy;
+
+/// <summary>
+/// Tells by its name whether a value is a secret: by whole words, so that <c>userPassword</c> and <c>X-Auth-Token</c> are found, and <c>Author</c>,
+/// <c>Monkey</c> and <c>TokenCount</c> are not. Thread-safe; allocates nothing for a name it has met before.
+/// </summary>
+internal sealed class SensitiveNames
+{
+    private const int Slots = 1024;
+    private const int LongestKept = 128;
+    private const string Token = "token";
+
+    private static readonly HashSet<string> Ends = [.. KnownNames.HarmlessEnds];
+    private static readonly HashSet<string> Beginnings = [.. KnownNames.HarmlessBeginnings];
+    private static readonly HashSet<string> Tokens = [.. KnownNames.HarmlessTokens];
+    private static readonly WordIndex HarmlessEnds = new(Ends);
+    private static readonly WordIndex HarmlessBeginnings = new(Beginnings);
+    private static readonly WordIndex HarmlessTokens = new(Tokens);
+    private static readonly WordIndex QueryWords = new(KnownNames.InQueries);
+
+    private readonly NameRules _rules;
+    private readonly NameRules _allowed;
+    private readonly bool _allowsAll;
+    private readonly Known?[] _known = new Known?[Slots];
+
+    /// <param name="more">Names beside the known ones.</param>
+    /// <param name="allowed">Names that are none, each as a whole; <c>*</c>: no name is.</param>
+    /// <param name="showsPersonal">Whether the names of who is at the other end are none.</param>
+    public SensitiveNames(IEnumerable<string>? more = null, IEnumerable<string>? allowed = null, bool showsPersonal = false)
+    {
+        var rules = new List<string>(KnownNames.Secrets);
+        if (!showsPersonal)
+            rules.AddRange(KnownNames.Personal);
+        rules.AddRange(more ?? []);
+        _rules = new NameRules(rules);
+        var exceptions = new List<string>();
+        foreach (var name in allowed ?? [])
+        {
+            _allowsAll |= name?.Trim() == "*";
+            exceptions.Add("^" + name + "$");
+        }
+
+        _allowed = new NameRules(exceptions);
+    }
+
+    /// <summary>Whether a value of this name is a secret.</summary>
+    public bool Contains(string name)
+    {
+        if (name.Length is 0 or > LongestKept)
+            return Contains(name.AsSpan(), inQuery: false);
+        // Templates and enrichers name the same few again and again. A race costs one more look at the name.
+        ref var slot = ref _known[((name.Length * 31) + (name[0] * 17) + (name[name.Length / 2] * 7) + name[name.Length - 1]) & (Slots - 1)];
+        if (Volatile.Read(ref slot) is { } known && known.Name == name)
+            return known.IsSensitive;
+        var isSensitive = Contains(name.AsSpan(), inQuery: false);
+        Volatile.Write(ref slot, new Known(name, isSensitive));
+        return isSensitive;
+    }
+
+    /// <summary>As <see cref="Contains(string)"/>, for a piece of a text.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="inQuery">Whether it names a part of an URL's query.</param>
+    public bool Contains(ReadOnlySpan<char> name, bool inQuery)
+    {
+        if (_allowsAll || name.IsEmpty)
+            return false;
+        var words = NameWords.Of(name, stackalloc char[NameWords.MostLetters], stackalloc int[NameWords.RoomOfEnds]);
+        if (words.Count == 0 || !(IsSensitive(words) || (inQuery && QueryWords.HasAnyOf(words))))
+            return false;
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (_allowed.LengthAt(words, i) > 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsSensitive(NameWords words)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var length = _rules.LengthAt(words, i);
+            if (length == 0 && EndsLikeOne(words[i]))
+                length = 1;
+            if (length == 0 || IsHarmless(words, i, length))
+                continue;
+            return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsHarmless(NameWords words, int first, int length)
+    {
+        if (first + length < words.Count && HarmlessEnds.Has(words[words.Count - 1]))
+            return true;
+        if (first == 0)
+            return false;
+        return HarmlessBeginnings.Has(words[0]) || (length == 1 && words[first].SequenceEqual(Token.AsSpan()) && HarmlessTokens.Has(words[first - 1]));
+    }
+
+    private static bool EndsLikeOne(ReadOnlySpan<char> word)
+    {
+        foreach (var ending in KnownNames.Endings)
+        {
+            if (word.Length >= ending.Length && word.EndsWith(ending.AsSpan(), StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed record Known(string Name, bool IsSensitive);
+}

@@ -1,0 +1,187 @@
+using System;
+#if NET
+using System.Buffers;
+#endif
+using System.Text;
+
+namespace Sentry.Privacy;
+
+/// <summary>
+/// Takes out of a text what looks like a secret. Linear in the text's length, without regular expressions; a text in which nothing is found is returned as
+/// it is, and costs a look at the few letters that something could be behind. What was JSON before is JSON afterwards. Immutable.
+/// </summary>
+internal sealed class TextScrubber
+{
+    /// <summary>How much of a text is looked at; what is longer is cut, as it would be anyway.</summary>
+    public const int LongestText = 16 * 1024;
+
+    private const int Shortest = 6;
+    private const int MostRounds = 4;
+
+    private readonly SensitiveNames _names;
+    private readonly SensitiveTexts _kinds;
+    private readonly string? _folder;
+
+    /// <param name="names">The sensitive names.</param>
+    /// <param name="kinds">What is looked for.</param>
+    /// <param name="folder">The folder of whoever runs the process.</param>
+    public TextScrubber(SensitiveNames names, SensitiveTexts kinds, string? folder)
+    {
+        _names = names;
+        _kinds = kinds;
+        _folder = folder is null ? null : UserFolder.OfProcess(folder);
+    }
+
+    /// <summary>The text without secrets; the same object if there are none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="isTemplate">Whether holes of a template stand in it, which stay.</param>
+    public string Scrub(string text, bool isTemplate = false)
+    {
+        if (text.Length < Shortest)
+            return text;
+        if (text.Length > LongestText)
+            text = text.Substring(0, char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText);
+
+        // What was taken out may have hidden something: then once more, which only texts with secrets pay for.
+        for (var i = 0; i < MostRounds; i++)
+        {
+            var shown = ScrubOnce(text, isTemplate);
+            if (ReferenceEquals(shown, text))
+                break;
+            text = shown;
+        }
+
+        return text;
+    }
+
+    private string ScrubOnce(string text, bool isTemplate)
+    {
+        if (text.Length >= KeyBlock.Shortest && Takes(SensitiveTexts.PrivateKeys))
+            text = WithoutKeys(text);
+        text = WithoutMarked(text, isTemplate);
+        if (Takes(SensitiveTexts.CardNumbers))
+            text = WithoutCards(text);
+        return _folder is not null && Takes(SensitiveTexts.UserFolders) ? WithoutFolder(text, _folder) : text;
+    }
+
+    private bool Takes(SensitiveTexts kind) => (_kinds & kind) != 0;
+
+    private static string WithoutKeys(string text)
+    {
+        var rest = new Rest(text);
+        while (KeyBlock.Find(text, rest.Done) is { IsFound: true } found)
+            rest.Replace(found);
+        return rest.ToString();
+    }
+
+    private static string WithoutFolder(string text, string folder)
+    {
+        var rest = new Rest(text);
+        while (UserFolder.Find(text, rest.Done, folder) is { IsFound: true } found)
+            rest.Replace(found);
+        return rest.ToString();
+    }
+
+    private static string WithoutCards(string text)
+    {
+        var rest = new Rest(text);
+        var place = new JsonPlace(text);
+        while (CardNumber.Find(text, rest.Done) is { IsFound: true } found)
+            rest.Replace(place.IsValue(found.Begin) ? found with { Instead = "\"" + Piece.Filtered + "\"" } : found);
+        return rest.ToString();
+    }
+
+    /// <summary>What stands behind a letter that only few texts have.</summary>
+    private string WithoutMarked(string text, bool isTemplate)
+    {
+        var rest = new Rest(text);
+        var place = new JsonPlace(text);
+        var lookedAt = 0;
+        for (var at = Next(text, 0); at < text.Length; at = Next(text, Math.Max(at + 1, rest.Done)))
+        {
+            var found = FindAt(text, at, rest.Done, isTemplate, ref lookedAt);
+            if (found.IsFound)
+                found = place.Within(found, at);
+            if (found.IsFound)
+                rest.Replace(found);
+        }
+
+        return rest.ToString();
+    }
+
+    private Piece FindAt(string text, int at, int floor, bool isTemplate, ref int lookedAt)
+    {
+        switch (text[at])
+        {
+            case '=':
+                return new NamedSecret(_names, text, floor, isTemplate).OfPair(at, Takes(SensitiveTexts.UrlQueries), Takes(SensitiveTexts.NamedValues));
+            case ':':
+                return AtColon(text, at, floor, isTemplate);
+            case '>':
+                return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfElement(at) : default;
+            case 'J':
+                if (at < lookedAt || !Takes(SensitiveTexts.JsonWebTokens))
+                    return default;
+                return TokenSecret.OfJson(text, at, floor, out lookedAt);
+            default:
+                return Takes(SensitiveTexts.Credentials) ? TokenSecret.AfterScheme(text, at) : default;
+        }
+    }
+
+    private Piece AtColon(string text, int at, int floor, bool isTemplate)
+    {
+        if (Letters.Continues(text, at + 1, "//"))
+        {
+            var address = Takes(SensitiveTexts.UrlUserInfo) ? UrlSecret.Find(text, at, isTemplate) : default;
+            if (address.IsFound)
+                return address;
+        }
+
+        if (Takes(SensitiveTexts.UserFolders))
+        {
+            var folder = UserFolder.OfDrive(text, at, floor);
+            if (!folder.IsFound)
+                folder = UserFolder.OfLine(text, at, floor);
+            if (folder.IsFound)
+                return folder;
+        }
+
+        return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfMember(at) : default;
+    }
+
+    /// <summary>The next letter that something can be behind.</summary>
+#if NET
+    private static readonly SearchValues<char> Marks = SearchValues.Create("=:>JB");
+
+    private static int Next(string text, int from)
+    {
+        var found = text.AsSpan(from).IndexOfAny(Marks);
+        return found < 0 ? text.Length : from + found;
+    }
+#else
+    private static readonly char[] Marks = ['=', ':', '>', 'J', 'B'];
+
+    private static int Next(string text, int from)
+    {
+        var found = text.IndexOfAny(Marks, from);
+        return found < 0 ? text.Length : found;
+    }
+#endif
+
+    /// <summary>What is left of a text of which pieces are taken out, from the beginning to the end.</summary>
+    private struct Rest(string text)
+    {
+        private StringBuilder? _kept;
+
+        /// <summary>How far the text is done.</summary>
+        public int Done { get; private set; }
+
+        public void Replace(Piece piece)
+        {
+            (_kept ??= new StringBuilder(text.Length)).Append(text, Done, piece.Begin - Done).Append(piece.Instead);
+            Done = piece.End;
+        }
+
+        public override readonly string ToString() => _kept is null ? text : _kept.Append(text, Done, text.Length - Done).ToString();
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+
+namespace Sentry.Privacy;
+
+/// <summary>Name and password before the host of an URL.</summary>
+internal static class UrlSecret
+{
+    // A password that has a slash in it ends the authority too early: so much further its end is looked for.
+    private const int LongestRest = 256;
+
+    /// <param name="text">The text.</param>
+    /// <param name="colon">Where the colon before two slashes stands.</param>
+    /// <param name="isTemplate">Whether holes of a template may stand there.</param>
+    public static Piece Find(string text, int colon, bool isTemplate)
+    {
+        if (colon == 0 || !Letters.IsPlain(text[colon - 1]))
+            return default;
+        var begin = colon + 3;
+        var (host, end) = EndOfAuthority(text, begin);
+        if (host < 0 && HasPassword(text, begin, end))
+            host = LastAt(text, begin, Math.Min(text.Length, end + LongestRest));
+        if (host <= begin || (isTemplate && text.IndexOf('{', begin, host - begin) >= 0))
+            return default;
+        var hasPassword = text.IndexOf(':', begin, host - begin) >= 0;
+        var instead = hasPassword ? Piece.Filtered + ":" + Piece.Filtered : Piece.Filtered;
+        return host - begin == instead.Length && Letters.Continues(text, begin, instead) ? default : new Piece(begin, host, instead);
+    }
+
+    /// <summary>The last '@' of the authority, since a password may have others, or -1; and where the authority ends.</summary>
+    private static (int At, int End) EndOfAuthority(string text, int begin)
+    {
+        var at = -1;
+        var end = begin;
+        for (; end < text.Length && text[end] is not ('/' or '?' or '#') && !EndsUrl(text[end]); end++)
+        {
+            if (text[end] == '@')
+                at = end;
+        }
+
+        return (at, end);
+    }
+
+    // What stands behind a host's colon is a number.
+    private static bool HasPassword(string text, int begin, int end)
+    {
+        if (begin < text.Length && text[begin] == '[')
+            return false;
+        var colon = text.IndexOf(':', begin, end - begin);
+        if (colon < 0)
+            return false;
+        for (var i = colon + 1; i < end; i++)
+        {
+            if (!Letters.IsDigit(text[i]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int LastAt(string text, int begin, int limit)
+    {
+        var last = -1;
+        for (var i = begin; i < limit && !EndsUrl(text[i]); i++)
+        {
+            if (text[i] == '@')
+                last = i;
+        }
+
+        return last;
+    }
+
+    private static bool EndsUrl(char letter) => letter is '"' or '\'' or '<' or '>' or '\\' or '`' || char.IsWhiteSpace(letter);
+}

@@ -1,0 +1,148 @@
+using System;
+
+namespace Sentry.Privacy;
+
+/// <summary>Where a value in a text ends, by what is around it.</summary>
+internal static class ValueEnd
+{
+    // A value that was never closed is looked at so far.
+    private const int Farthest = 2048;
+    private const int LongestName = 40;
+
+    /// <summary>The quotation mark that closes what one has opened, with as many backslashes before it; -1: none does.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="begin">Right behind the opening mark.</param>
+    /// <param name="mark">The mark.</param>
+    /// <param name="backslashes">How many stood before the opening one.</param>
+    public static int OfQuoted(string text, int begin, char mark, int backslashes)
+    {
+        for (var i = text.IndexOf(mark, begin); i >= 0; i = text.IndexOf(mark, i + 1))
+        {
+            var before = Letters.BackslashesBefore(text, i, begin);
+            // Of JSON in JSON, one level escapes the other's: each level doubles them and adds one.
+            if (backslashes == 0 ? before % 2 == 0 : before <= backslashes)
+                return i - Math.Min(before, backslashes);
+        }
+
+        return -1;
+    }
+
+    /// <summary>Where the list or object ends that begins here; the end of the text if it does not.</summary>
+    public static int OfTree(string text, int begin, int backslashes)
+    {
+        var depth = 0;
+        for (var i = begin; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '{' or '[':
+                    depth++;
+                    break;
+                case '}' or ']' when --depth == 0:
+                    return i + 1;
+                case '"' when OfQuoted(text, i + 1, '"', backslashes) is >= 0 and var end:
+                    i = end + backslashes;
+                    break;
+                case '"':
+                    return text.Length;
+                default:
+                    break;
+            }
+        }
+
+        return text.Length;
+    }
+
+    /// <summary>A part of a query.</summary>
+    public static int OfQueryPart(string text, int begin)
+    {
+        var end = begin;
+        while (end < text.Length && text[end] is not ('&' or '#' or '`') && !IsQuote(text[end]) && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '\\'))
+            end++;
+        return WithoutPunctuation(text, begin, end);
+    }
+
+    /// <summary>The rest of a line, as a header has it.</summary>
+    public static int OfLine(string text, int begin)
+    {
+        var end = begin;
+        while (end < text.Length && !Letters.IsLineEnd(text[end]) && text[end] is not ('"' or '\\'))
+            end++;
+        return end;
+    }
+
+    /// <summary>A value of a connection string: up to a semicolon, or to what is around the string. -1: there is no semicolon before that.</summary>
+    public static int OfConnectionPart(string text, int begin)
+    {
+        var limit = Math.Min(text.Length, begin + Farthest);
+        for (var i = begin; i < limit; i++)
+        {
+            if (text[i] == ';')
+                return i;
+            if (Letters.IsLineEnd(text[i]) || text[i] == '"')
+                return -1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>The value of a record's member, as C# writes it: up to the next member, or the brace. -1: it is none.</summary>
+    public static int OfMember(string text, int begin)
+    {
+        var limit = Math.Min(text.Length, begin + Farthest);
+        for (var i = begin; i < limit && text[i] is not ('"' or '\\') && !Letters.IsLineEnd(text[i]); i++)
+        {
+            if (text[i] == '}' && text[i - 1] == ' ')
+                return i - 1;
+            if (text[i] == ',' && BeginsPair(text, i + 1))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>A value among other words.</summary>
+    public static int OfWord(string text, int begin)
+    {
+        var end = begin;
+        for (; end < text.Length && !char.IsWhiteSpace(text[end]) && !IsQuote(text[end]) && text[end] is not ('<' or '>'); end++)
+        {
+            if (text[end] is '&' or ',' or ';' && BeginsPair(text, end + 1))
+                break;
+        }
+
+        if (end < text.Length && IsQuote(text[end]))
+            end -= Letters.BackslashesBefore(text, end, begin);
+        return WithoutPunctuation(text, begin, end);
+    }
+
+    /// <summary>The rest of a text that is nothing but pairs.</summary>
+    public static int OfText(string text, int begin)
+    {
+        var end = begin;
+        while (end < text.Length && !Letters.IsLineEnd(text[end]) && text[end] != '"')
+            end++;
+        return end < text.Length && text[end] == '"' ? end - Letters.BackslashesBefore(text, end, begin) : end;
+    }
+
+    public static bool IsQuote(char letter) => letter is '"' or '\'';
+
+    /// <summary>Whether a name and an equals sign come next.</summary>
+    public static bool BeginsPair(string text, int at)
+    {
+        while (at < text.Length && text[at] == ' ')
+            at++;
+        var end = at;
+        while (end < text.Length && end - at < LongestName && (Letters.IsOfName(text[end]) || text[end] == ' '))
+            end++;
+        return end > at && end < text.Length && text[end] == '=';
+    }
+
+    // A sentence's, not the value's; what was cut off a value by it is a letter.
+    private static int WithoutPunctuation(string text, int begin, int end)
+    {
+        while (end > begin && text[end - 1] is '.' or ',' or ')' or ']' or '}' or '!' or '?' or ';' or ':')
+            end--;
+        return end;
+    }
+}

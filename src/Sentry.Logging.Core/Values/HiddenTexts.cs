@@ -1,0 +1,66 @@
+using System;
+using System.Collections.Generic;
+using Sentry.Privacy;
+
+namespace Sentry.Values;
+
+/// <summary>
+/// The texts of values that a record hides because of their names, to find them again in texts that somebody else has made of the values: the text of a
+/// scope, or a layout. Not thread-safe.
+/// </summary>
+internal struct HiddenTexts
+{
+    // What is shorter is found only where it stands alone.
+    private const int ShortestPart = 4;
+    private const int Most = 16;
+
+    private List<string>? _texts;
+
+    /// <summary>Remembers a value that is hidden.</summary>
+    public void Add(object? value)
+    {
+        if (_texts?.Count >= Most || value is null || !ValueSnapshot.IsImmutableScalar(value))
+            return;
+        if (InvariantText.Of(value) is { Length: > 0 } text && text != Piece.Filtered)
+            (_texts ??= []).Add(text);
+    }
+
+    /// <summary>A text without them.</summary>
+    public readonly string? Without(string? text)
+    {
+        if (_texts is null || text is null)
+            return text;
+        foreach (var hidden in _texts)
+        {
+            for (var at = text.IndexOf(hidden, StringComparison.Ordinal); at >= 0 && at < text.Length; at = text.IndexOf(hidden, at, StringComparison.Ordinal))
+            {
+                if (!IsInMark(text, at) && (hidden.Length >= ShortestPart || StandsAlone(text, at, hidden.Length)))
+                {
+                    text = text.Substring(0, at) + Piece.Filtered + text.Substring(at + hidden.Length);
+                    at += Piece.Filtered.Length;
+                }
+                else
+                {
+                    at++;
+                }
+            }
+        }
+
+        return text;
+    }
+
+    // What was put there is not looked at again.
+    private static bool IsInMark(string text, int at)
+    {
+        for (var begin = Math.Max(0, at - Piece.Filtered.Length + 1); begin <= at; begin++)
+        {
+            if (string.CompareOrdinal(text, begin, Piece.Filtered, 0, Piece.Filtered.Length) == 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool StandsAlone(string text, int at, int length) =>
+        (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
+}
