@@ -26,6 +26,9 @@ internal sealed class LogStack
             _parts.Add(($"---> {cause.GetType().FullName}: {ExceptionMessage.Of(cause)}", callsOf(cause)));
     }
 
+    /// <summary>Whether there is nothing to show: the exception was never thrown, and has no cause.</summary>
+    public bool IsEmpty => _parts.Count == 1 && _parts[0].Calls?.Frames is not { Count: > 0 };
+
     /// <summary>About how many bytes it holds.</summary>
     public long Bytes => 2048L * _parts.Count;
 
