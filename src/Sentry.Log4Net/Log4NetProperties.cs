@@ -19,7 +19,7 @@ internal static class Log4NetProperties
     {
         foreach (var property in (IEnumerable<KeyValuePair<string, object?>>)PropertiesOf(record))
         {
-            if (!property.Key.StartsWith(OwnPrefix, StringComparison.Ordinal) && !IsEmptyStack(property.Value))
+            if (!IsOfLog4Net(property.Key) && !IsEmptyStack(property.Value))
                 entry.AddProperty(property.Key, Resolve(property.Value));
         }
 
@@ -28,13 +28,16 @@ internal static class Log4NetProperties
             entry.AddProperty(ExceptionText, exception);
     }
 
+    /// <summary>Whether a property is one that log4net sets for itself.</summary>
+    public static bool IsOfLog4Net(string name) => name.StartsWith(OwnPrefix, StringComparison.Ordinal);
+
     /// <summary>Fills in template and values of a record of Microsoft.Extensions.Logging, which its provider for log4net sets as properties beside a text.</summary>
     public static void ReadState(LoggingEvent record, LogEntry entry)
     {
         if (record.Properties[TemplateOfMicrosoftLogging] is string)
         {
             entry.AddState(((IEnumerable<KeyValuePair<string, object?>>)record.Properties)
-                .Where(static property => !property.Key.StartsWith(OwnPrefix, StringComparison.Ordinal)));
+                .Where(static property => !IsOfLog4Net(property.Key)));
         }
     }
 

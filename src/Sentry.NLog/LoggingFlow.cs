@@ -27,6 +27,11 @@ internal sealed class LoggingFlow
     /// <param name="unit">What <see cref="LogRouter.CaptureFlow"/> gave; null where the record stays on this thread.</param>
     public static LoggingFlow Capture(object? unit) => new(unit);
 
+    /// <summary>Whether the running thread is in a scope.</summary>
+    public static bool HasScopes(bool withNestedStates, bool withProperties) =>
+        (withNestedStates && ScopeContext.GetAllNestedStates().Length > 0)
+        || (withProperties && ScopeContext.GetAllProperties() is not ICollection<KeyValuePair<string, object?>> { Count: 0 });
+
     /// <summary>
     /// Fills in the scopes, the outermost first. NLog tells the nesting of its states, and which properties hold now, but not which of them belong together:
     /// these make one scope, the innermost, since they are what NLog itself shows.

@@ -14,8 +14,8 @@ internal sealed class Parcel(Envelope envelope, long number)
     /// <summary>The room it takes there.</summary>
     public long Bytes { get; } = EnvelopeSealer.RoomOf(envelope);
 
-    /// <summary>Whether it stood in the second row.</summary>
-    public bool IsLate { get; } = envelope.HoldsLogs;
+    /// <summary>The number of structured logs, in an envelope of logs; 0 in any other.</summary>
+    public int Logs { get; } = envelope.Logs;
 
     /// <summary>How many attempts it has had in their time; those that somebody was in a hurry for do not count.</summary>
     public int Attempts { get; set; }

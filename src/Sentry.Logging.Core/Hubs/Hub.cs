@@ -54,7 +54,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     /// <summary>How long it is waited for.</summary>
     public HubWaits Waits { get; }
 
-    public long Queued => _delivery.Queued;
+    public Amount Waiting => _delivery.Waiting;
 
     public bool HasEnded => _delivery.HasEnded;
 
@@ -181,14 +181,14 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     /// <summary>Closes; whoever comes while somebody closes joins him.</summary>
     public void Dispose() => Waits.NewLast().Close(this);
 
-    public void Close(TimeSpan limit, Func<long, TimeSpan> left)
+    public void Close(TimeSpan limit, Func<Amount, TimeSpan> left)
     {
         _isEnabled = false;
         _delivery.Close(limit, left);
         _scopes.Leave();
     }
 
-    public long TakeLeftBehind() => _delivery.TakeLeftBehind();
+    public Amount TakeLeftBehind() => _delivery.TakeLeftBehind();
 
     public IReadOnlyList<string> TakeLosses() => _delivery.TakeLosses();
 

@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Delivery;
 
 namespace Sentry.Hubs;
 
 /// <summary>What a last wait has to know of a hub, and asks of it.</summary>
 internal interface IDelivering
 {
-    /// <summary>How many events wait or are being sent.</summary>
-    long Queued { get; }
+    /// <summary>What waits or is being sent.</summary>
+    Amount Waiting { get; }
 
     /// <summary>Whether nothing is delivered any more.</summary>
     bool HasEnded { get; }
@@ -27,10 +28,10 @@ internal interface IDelivering
     /// <summary>Closes, and waits at most so long for what is still to be delivered.</summary>
     /// <param name="limit">How long the caller waits at most.</param>
     /// <param name="left">Told how many events wait, and asked how long the caller still does.</param>
-    void Close(TimeSpan limit, Func<long, TimeSpan> left);
+    void Close(TimeSpan limit, Func<Amount, TimeSpan> left);
 
     /// <summary>How many events were left behind when it was closed. For the first who asks, since it is said once.</summary>
-    long TakeLeftBehind();
+    Amount TakeLeftBehind();
 
     /// <summary>What the server did not take, in sentences. For the first who asks.</summary>
     IReadOnlyList<string> TakeLosses();

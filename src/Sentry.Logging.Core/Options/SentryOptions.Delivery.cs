@@ -12,7 +12,7 @@ public partial class SentryOptions
 
     /// <summary>
     /// How many bytes the events that wait, to be prepared and to be sent, may take together, roughly; further ones are dropped and counted.
-    /// One that is larger may wait alone. From 1. Default: 32 MiB.
+    /// One that is larger may wait alone. Where structured logs are on (<see cref="EnableLogs"/>), half of it is theirs. From 1. Default: 32 MiB.
     /// </summary>
     public long MaxQueueBytes { get; set; } = 32 * 1024 * 1024;
 

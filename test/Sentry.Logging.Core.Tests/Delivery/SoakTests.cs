@@ -44,7 +44,7 @@ public sealed class SoakTests
         while (clock.Elapsed < length);
 
         foreach (var (_, queue) in _hubs)
-            Assert.True(SpinWait.SpinUntil(() => queue.Queued == 0, Courier.Long));
+            Assert.True(SpinWait.SpinUntil(() => queue.Waiting.IsNone, Courier.Long));
         AssertThatItAddsUp(receiver);
         Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
     }
