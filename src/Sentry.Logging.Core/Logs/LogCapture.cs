@@ -55,7 +55,7 @@ internal sealed class LogCapture
         try
         {
             var stack = new LogStack(exception, _identity.CallsOf);
-            return HasHooks ? stack.ToString() : stack;
+            return stack.IsEmpty ? null : HasHooks ? stack.ToString() : stack;
         }
         catch (Exception)
         {
