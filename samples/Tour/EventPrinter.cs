@@ -28,6 +28,10 @@ internal sealed class EventPrinter
     public static void Print(ReceivedEvent received, IEnumerable<ReceivedLog> logs, TextWriter output) =>
         new EventPrinter(received, EventText.LogsOf(received, logs), output).Print();
 
+    /// <summary>Prints a structured log.</summary>
+    public static void Print(ReceivedLog log, TextWriter output) =>
+        Write(output, string.Create(CultureInfo.InvariantCulture, $"    {log.Timestamp:HH:mm:ss.fff} {log.Level,-8} "), log.Body);
+
     private void Print()
     {
         Line(new string('=', Width));
@@ -99,9 +103,11 @@ internal sealed class EventPrinter
 
     private void PrintLogs()
     {
+        if (!_logs.Any())
+            return;
         Heading("structured logs of the same trace");
         foreach (var log in _logs)
-            Line($"    {log.Timestamp:HH:mm:ss.fff} {log.Level,-8} ", log.Body);
+            Print(log, _output);
     }
 
     private void Heading(string text)
@@ -116,13 +122,15 @@ internal sealed class EventPrinter
             Line($"  {name,-12}", value);
     }
 
+    private void Line(string label, string? text = "") => Write(_output, label, text);
+
     /// <summary>Writes a label and a text, which goes on below itself where the line ends.</summary>
-    private void Line(string label, string? text = "")
+    private static void Write(TextWriter output, string label, string? text)
     {
         var room = Math.Max(20, Width - label.Length);
         foreach (var part in (text ?? "").Chunk(room).DefaultIfEmpty([]))
         {
-            _output.WriteLine((label + new string(part)).TrimEnd());
+            output.WriteLine((label + new string(part)).TrimEnd());
             label = new string(' ', label.Length);
         }
     }

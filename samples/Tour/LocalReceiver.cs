@@ -6,7 +6,7 @@ using Sentry.Testing;
 
 namespace Tour;
 
-/// <summary>Prints the events that programs on this machine send, as they come, until somebody ends it.</summary>
+/// <summary>Prints the events and structured logs that programs on this machine send, as they come, until somebody ends it.</summary>
 internal static class LocalReceiver
 {
     // Spotlight's, so that one DSN is right for both.
@@ -33,7 +33,7 @@ internal static class LocalReceiver
 
         await using (receiver)
         {
-            output.WriteLine($"Give your program the DSN http://key@127.0.0.1:{receiver.Port}/1, and its events are shown here. Ctrl-C ends it.");
+            output.WriteLine($"Give your program the DSN http://key@127.0.0.1:{receiver.Port}/1, and its events and logs are shown here. Ctrl-C ends it.");
             await ShowAllAsync(receiver, output);
             return 0;
         }
@@ -48,7 +48,9 @@ internal static class LocalReceiver
             try
             {
                 foreach (var received in request.Events)
-                    EventPrinter.Print(received, output);
+                    EventPrinter.Print(received, [], output);
+                foreach (var log in request.Logs)
+                    EventPrinter.Print(log, output);
             }
             catch (EnvelopeFormatException e)
             {

@@ -16,7 +16,7 @@ internal static class EndsPage
             Each line is a program that logs "Starting", an information, and then ends in that way. It is run as a real process, by each of the four frameworks,
             against a server on the same machine; what arrives, the exit code and the error stream are compared with this page. An event is shown as
             `level: message, exception, handled or not, by which mechanism (trail: breadcrumbs)`; `auto.log` stands for `auto.log.<framework>`,
-            "names the first" for `contexts.log.first_event_id`: the event that told of the exception before it was known that it ends the process.
+            and "names the first" for `contexts.log.first_event_id`: the event that told of the exception before it was known that it ends the process.
             Structured logs are on (`EnableLogs`), and the column "logs" has the texts of those that arrive: every record, the last one written just before the end.
 
             The SDK delivers what is queued within `ShutdownTimeout` and changes neither exit code nor output. A wait that takes longer than half a second

@@ -48,7 +48,7 @@ internal static partial class Picture
         _ when line.StartsWith("  * ", StringComparison.Ordinal) => " fill=\"#8ee6a1\"",
         _ when line.StartsWith("    ", StringComparison.Ordinal) && line.Contains("   ", StringComparison.Ordinal) => "",
         _ when line.Contains("Exception:", StringComparison.Ordinal) => " fill=\"#ff8f8f\" font-weight=\"bold\"",
-        _ when line.TrimStart() is "the record's data" or "stack" or "trail" => " fill=\"#9fb8ff\"",
+        _ when line.TrimStart() is "the record's data" or "stack" or "trail" or "structured logs of the same trace" => " fill=\"#9fb8ff\"",
         _ => "",
     };
 

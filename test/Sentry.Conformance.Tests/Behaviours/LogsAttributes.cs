@@ -93,7 +93,7 @@ internal static class LogsAttributes
     }
 
     [Behaviour(Needs = Capabilities.Destructuring)]
-    public static Task An_object_keeps_its_structure_where_the_template_asks_for_it(Scenario s)
+    public static Task The_members_of_an_object_are_attributes_where_the_template_asks_for_them(Scenario s)
     {
         s.StartLogs();
         s.Info("Placed {@Order}", new { Id = 7, Customer = new { Name = "Ada" } });
@@ -212,6 +212,7 @@ internal static class LogsAttributes
         var log = s.OneLog();
         Assert.Equal("auto.log." + s.Framework.Word, log.Origin);
         Assert.NotEqual("mine", log["sentry.sdk.name"]);
+        Assert.Equal("mine", log["log.sentry.origin"]);
         return Task.CompletedTask;
     }
 
