@@ -51,7 +51,7 @@ internal sealed class RecordReading
 
     /// <summary>Whether <see cref="ReadAmbient"/> would find something of a log event that is on its own thread. Makes nothing where it would not.</summary>
     public bool HasAmbient(LogEventInfo record) =>
-        User is not null
+        User is { IsEmpty: false }
         || ContextProperties.Count > 0
         || WithGlobalContext
         || (WithEventProperties && SetProperties.Has(record))
@@ -76,7 +76,7 @@ internal sealed class RecordReading
             Read(tag, record, entry.SetTag);
         if (User is not null)
             ReadUser(User, record, entry);
-        if (WithEventProperties && record.HasProperties)
+        if (WithEventProperties && SetProperties.Has(record))
             ReadEventProperties(record, entry);
         foreach (var property in ContextProperties)
             Read(property, record, entry.AddProperty);

@@ -21,14 +21,13 @@ internal readonly record struct Budget(double Nanoseconds, int Bytes)
     /// <summary>A structured log, and the crumb that the same record becomes.</summary>
     public static Budget Log { get; } = new(300, 128);
 
+    public static Budget LogInScope { get; } = new(500, 1024);
+
     /// <summary>A row that belongs to another table than that of calls.</summary>
     public static Budget None { get; } = new(double.PositiveInfinity, int.MaxValue);
 
     /// <summary>The same call with an activity running.</summary>
     public Budget InActivity => this with { Nanoseconds = Nanoseconds + 25 };
-
-    /// <summary>The same inside a scope of three values, which are another thread's later and so are copied at the call.</summary>
-    public static Budget LogInScope(int bytes) => new(500, bytes);
 
     /// <summary>A row without a time of its own in the design; its bytes are held all the same.</summary>
     public static Budget OfBytes(int bytes) => new(double.PositiveInfinity, bytes);

@@ -28,7 +28,7 @@ internal static class Log4NetRows
         PushScope = static (_, number) => LogicalThreadContext.Stacks["Cart"].Push(number.ToString(CultureInfo.InvariantCulture)),
     };
 
-    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework, Budget.Log, Budget.LogInScope(1_024))];
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework)];
 
     private static Opened<ILog> Open(Contender contender, Setup setup)
     {

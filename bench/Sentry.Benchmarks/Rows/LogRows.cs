@@ -15,11 +15,11 @@ internal static class LogRows
 
     private static readonly Setup On = new() { Logs = true };
 
-    public static IEnumerable<Row> Of<TLogger>(Framework<TLogger> framework, Budget log, Budget inScope, Rivals rivals = Rivals.None) =>
+    public static IEnumerable<Row> Of<TLogger>(Framework<TLogger> framework, Rivals rivals = Rivals.None) =>
     [
-        Calls(framework, "Info as a log", log, framework.Info, rivals),
-        Calls(framework, "Info as a log, without values", log, framework.Text, rivals),
-        Calls(framework, "Info as a log, scope of three values", inScope, framework.Info, rivals, framework.PushThree),
+        Calls(framework, "Info as a log", Budget.Log, framework.Info, rivals),
+        Calls(framework, "Info as a log, without values", Budget.Log, framework.Text, rivals),
+        Calls(framework, "Info as a log, scope of three values", Budget.LogInScope, framework.Info, rivals, framework.PushThree),
         framework.Calls("Debug, below every threshold, logs on", Budget.Nothing, framework.Debug, On),
         Load(framework, "logs, uncompressed", On with { Compression = CompressionLevel.NoCompression }, rivals & Rivals.OpenTelemetry),
         Load(framework, "logs", On, rivals & Rivals.Incumbent),

@@ -35,7 +35,7 @@ internal static partial class MicrosoftRows
         Framework.Calls("BeginScope + Info", Scoped, InfoInScope),
         Framework.Burst("Error with exception, 2,000 in a row"),
         Filtered(),
-        .. LogRows.Of(Framework, Budget.Log, Budget.LogInScope(544), Rivals.Incumbent | Rivals.OpenTelemetry),
+        .. LogRows.Of(Framework, Rivals.Incumbent | Rivals.OpenTelemetry),
     ];
 
     // What MEL itself filters never reaches a provider, neither Sentry's nor the floor's.

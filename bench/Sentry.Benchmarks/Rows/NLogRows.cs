@@ -11,9 +11,6 @@ namespace Sentry.Benchmarks.Rows;
 
 internal static class NLogRows
 {
-    // Others have 128: its context is asked at the call, and makes lists.
-    private static readonly Budget Log = Budget.Log with { Bytes = 744 };
-
     public static Framework<Logger> Framework { get; } = new("NLog", new Budget(40, 64))
     {
         Open = Open,
@@ -27,7 +24,7 @@ internal static class NLogRows
         PushScope = static (_, number) => ScopeContext.PushProperty(string.Create(CultureInfo.InvariantCulture, $"Cart{number}"), number),
     };
 
-    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(920)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework, Log, Budget.LogInScope(1_472))];
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(920)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework)];
 
     private static Opened<Logger> Open(Contender contender, Setup setup)
     {

@@ -24,7 +24,7 @@ internal static class SerilogRows
         PushScope = static (_, number) => LogContext.PushProperty(string.Create(CultureInfo.InvariantCulture, $"Cart{number}"), number),
     };
 
-    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework, Budget.Log, Budget.LogInScope(64))];
+    public static IEnumerable<Row> All { get; } = [.. Framework.Rows(beforeBreadcrumb: Budget.OfBytes(640)), Framework.Stories(EventRows.Values, Table.Load), .. LogRows.Of(Framework)];
 
     private static Opened<ILogger> Open(Contender contender, Setup setup)
     {

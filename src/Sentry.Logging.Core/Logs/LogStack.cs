@@ -26,8 +26,8 @@ internal sealed class LogStack
             _parts.Add(($"---> {cause.GetType().FullName}: {ExceptionMessage.Of(cause)}", callsOf(cause)));
     }
 
-    /// <summary>Whether there is nothing to show: the exception was never thrown, and has no cause.</summary>
-    public bool IsEmpty => _parts.Count == 1 && _parts[0].Calls?.Frames is not { Count: > 0 };
+    /// <summary>Whether none of them was thrown.</summary>
+    public bool IsEmpty => !_parts.Exists(static part => part.Calls is not null);
 
     /// <summary>About how many bytes it holds.</summary>
     public long Bytes => 2048L * _parts.Count;
