@@ -48,7 +48,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
         return kept is not null;
     }
 
-    public bool HasAmbient => true;
+    public bool HasAmbient => _rules.SendIdentity || _rules.IncludeLocation || Log4NetContexts.SurroundAny(_record);
 
     public void ReadMessage(LogEntry entry)
     {

@@ -20,7 +20,7 @@ internal static class Log4NetProperties
     {
         foreach (var property in PairsOf(PropertiesOf(record)))
         {
-            if (!property.Key.StartsWith(OwnPrefix, StringComparison.Ordinal) && !IsEmptyStack(property.Value))
+            if (!IsOfLog4Net(property.Key) && !IsEmptyStack(property.Value))
                 entry.AddProperty(property.Key, Resolve(property.Value));
         }
 
@@ -28,6 +28,9 @@ internal static class Log4NetProperties
         if (entry.Exception is null && record.GetExceptionString() is { Length: > 0 } exception)
             entry.AddProperty(ExceptionText, exception);
     }
+
+    /// <summary>Whether a property is one that log4net sets for itself.</summary>
+    public static bool IsOfLog4Net(string name) => name.StartsWith(OwnPrefix, StringComparison.Ordinal);
 
     /// <summary>
     /// Fills in template and values of a record of Microsoft.Extensions.Logging, whose provider for log4net sets them as properties beside a text.
@@ -37,7 +40,7 @@ internal static class Log4NetProperties
         if (record.Properties[TemplateOfMicrosoftLogging] is string)
         {
             entry.AddState(PairsOf(record.Properties)
-                .Where(static property => !property.Key.StartsWith(OwnPrefix, StringComparison.Ordinal)));
+                .Where(static property => !IsOfLog4Net(property.Key)));
         }
     }
 

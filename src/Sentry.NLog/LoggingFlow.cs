@@ -27,6 +27,11 @@ internal sealed class LoggingFlow
     /// <param name="unit">The result of <see cref="LogRouter.CaptureFlow"/>; null if the record stays on this thread.</param>
     public static LoggingFlow Capture(object? unit) => new(unit);
 
+    /// <summary>Whether the running thread is in a scope.</summary>
+    public static bool HasScopes(bool withNestedStates, bool withProperties) =>
+        (withNestedStates && ScopeContext.GetAllNestedStates().Length > 0)
+        || (withProperties && ScopeContext.GetAllProperties() is not ICollection<KeyValuePair<string, object?>> { Count: 0 });
+
     /// <summary>
     /// Fills in the scopes, outermost first. NLog has the nested states and the current properties, but does not say which of them belong together:
     /// the properties form one scope, the innermost, because NLog itself shows them together.

@@ -18,7 +18,7 @@ internal static class NLogProperties
             Read(tag, record, entry.SetTag);
         if (reading.User is { } user)
             ReadUser(user, record, entry);
-        if (reading.WithEventProperties && record.HasProperties)
+        if (reading.WithEventProperties && SetProperties.Has(record))
             ReadEventProperties(record, reading, entry);
         foreach (var property in reading.ContextProperties)
             Read(property, record, entry.AddProperty);

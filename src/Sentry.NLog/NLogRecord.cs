@@ -51,7 +51,7 @@ internal readonly struct NLogRecord : ILogRecord
         return true;
     }
 
-    public bool HasAmbient => true;
+    public bool HasAmbient => _flow is not null || _reading.HasAmbient(_record);
 
     public void ReadMessage(LogEntry entry) => _reading.ReadMessage(_record, _flow, entry);
 

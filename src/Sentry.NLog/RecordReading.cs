@@ -48,6 +48,14 @@ internal sealed class RecordReading
     /// <summary>Whether a breadcrumb needs more than its message: layouts may read the thread, the clock, or anything else.</summary>
     public bool RendersBreadcrumbs => (Text is not null && !HasPlainBreadcrumbs) || BreadcrumbText is not null || BreadcrumbCategory is not null;
 
+    /// <summary>Whether <see cref="NLogProperties"/> would find something of a log event that is on its own thread. Makes nothing where it would not.</summary>
+    public bool HasAmbient(LogEventInfo record) =>
+        User is { IsEmpty: false }
+        || ContextProperties.Count > 0
+        || WithGlobalContext
+        || (WithEventProperties && SetProperties.Has(record))
+        || LoggingFlow.HasScopes(WithNestedStates, WithScopeProperties);
+
     public void ReadMessage(LogEventInfo record, LoggingFlow? flow, LogEntry entry)
     {
         Messages.Read(record, isHandedOver: flow is not null, entry);

@@ -30,4 +30,7 @@ public sealed class SentryNLogUser
     /// <summary>Other values about the user: <c>&lt;other name="tenant" layout="${event-properties:Tenant}" /&gt;</c>.</summary>
     [ArrayParameter(typeof(TargetPropertyWithContext), "other")]
     public IList<TargetPropertyWithContext> Other { get; } = new List<TargetPropertyWithContext>();
+
+    /// <summary>Whether it says nothing: NLog looks at every property of a target, and so makes one.</summary>
+    internal bool IsEmpty => Id is null && Username is null && Email is null && IpAddress is null && Segment is null && Other.Count == 0;
 }

@@ -46,11 +46,11 @@ internal sealed class KeptLogEventReader : KeptRecordReader
 
     public override long BytesOf(object record)
     {
-        long bytes = 256;
+        long bytes = 192;
         if (((LogEvent)record).Properties is Dictionary<string, LogEventPropertyValue> properties)
         {
             foreach (var property in properties)
-                bytes += 64 + (property.Value is ScalarValue { Value: string text } ? LogRouter.BytesOf(text) : 0);
+                bytes += 48 + (property.Value is ScalarValue { Value: string text } ? LogRouter.BytesOf(text) : 0);
         }
 
         return bytes;

@@ -54,9 +54,10 @@ internal static class Receiver
             {
                 while (connection.ReadBody() is { } body)
                 {
-                    client.Client.Send(Accepted);
+                    // Before the answer: who has it may ask at once how much has come.
                     lock (Gate)
                         s_bodies.Add(body);
+                    client.Client.Send(Accepted);
                 }
             }
             catch (IOException)

@@ -21,7 +21,7 @@ internal readonly record struct Budget(double Nanoseconds, int Bytes)
     /// <summary>A structured log, and the crumb that the same record becomes.</summary>
     public static Budget Log { get; } = new(300, 128);
 
-    public static Budget LogInScope { get; } = new(500, 128);
+    public static Budget LogInScope { get; } = new(500, 1024);
 
     /// <summary>A row that belongs to another table than that of calls.</summary>
     public static Budget None { get; } = new(double.PositiveInfinity, int.MaxValue);

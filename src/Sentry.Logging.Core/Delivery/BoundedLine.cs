@@ -13,18 +13,13 @@ internal sealed class BoundedLine<T>
     where T : class
 {
     private readonly object _gate = new();
-    private readonly Queue<Entry> _entries = new();
-    private readonly Queue<Entry> _late = new();
-    private readonly int _maxCount;
-    private readonly ByteBudget _budget;
-    private readonly ByteBudget _lateBudget;
+    private readonly LineRow<T> _first;
+    private readonly LineRow<T> _late;
     private readonly bool _keepsTaken;
     private FlushMarker? _latestMarker;
-    private volatile bool _isHalfFull;
-    private int _count;
-    private int _lateCount;
     private bool _isInterrupted;
     private bool _isClosed;
+    private bool _isLateClosed;
 
     /// <param name="maxCount">How many have room.</param>
     /// <param name="budget">How many bytes have room.</param>
@@ -32,14 +27,13 @@ internal sealed class BoundedLine<T>
     /// <param name="lateBudget">How many bytes have room in the second row. Null: it is not used.</param>
     public BoundedLine(int maxCount, ByteBudget budget, bool keepsTaken = false, ByteBudget? lateBudget = null)
     {
-        _maxCount = maxCount;
-        _budget = budget;
-        _lateBudget = lateBudget ?? budget;
+        _first = new LineRow<T>(maxCount, budget);
+        _late = new LineRow<T>(int.MaxValue, lateBudget ?? budget);
         _keepsTaken = keepsTaken;
     }
 
     /// <summary>Whether less than half of the space is left.</summary>
-    public bool IsHalfFull => _isHalfFull || _budget.IsHalfUsed;
+    public bool IsHalfFull => _first.IsHalfFull;
 
     /// <summary>Adds the item if there is space; returns what prevents it otherwise.</summary>
     public Room TryAdd(T item, long bytes)
@@ -48,13 +42,14 @@ internal sealed class BoundedLine<T>
         {
             if (_isClosed)
                 return Room.Closed;
-            if (_count >= _maxCount)
-                return Room.NoPlace;
-            if (!_budget.TryTake(bytes))
-                return Room.NoBytes;
-            Add(item, bytes);
-            Monitor.PulseAll(_gate);
-            return Room.Given;
+            var room = _first.TryAdd(item, bytes);
+            if (room == Room.Given)
+            {
+                _latestMarker = null;
+                Monitor.PulseAll(_gate);
+            }
+
+            return room;
         }
     }
 
@@ -83,19 +78,31 @@ internal sealed class BoundedLine<T>
     {
         lock (_gate)
         {
-            while (!_isClosed && !(isLate ? TakesLateRoom(bytes) : TakesRoom(bytes)))
+            var row = isLate ? _late : _first;
+            while (!_isClosed && !(isLate && _isLateClosed))
             {
+                if (row.TryAddAlone(item, bytes))
+                {
+                    if (!isLate)
+                        _latestMarker = null;
+                    return true;
+                }
+
                 Monitor.PulseAll(_gate);
                 Monitor.Wait(_gate);
             }
 
-            if (_isClosed)
-                return false;
-            if (isLate)
-                _late.Enqueue(new Entry(item, bytes, null));
-            else
-                Add(item, bytes);
-            return true;
+            return false;
+        }
+    }
+
+    /// <summary>Lets nothing more into the second row; what is there stays.</summary>
+    public void CloseLate()
+    {
+        lock (_gate)
+        {
+            _isLateClosed = true;
+            Monitor.PulseAll(_gate);
         }
     }
 
@@ -125,7 +132,7 @@ internal sealed class BoundedLine<T>
                 return false;
             if (!isLate)
                 _latestMarker = marker;
-            (isLate ? _late : _entries).Enqueue(new Entry(null, 0, marker));
+            (isLate ? _late : _first).Add(marker);
             Monitor.PulseAll(_gate);
             return true;
         }
@@ -163,12 +170,7 @@ internal sealed class BoundedLine<T>
             if (HasNone)
                 return true;
 
-            var isLate = _entries.Count == 0;
-            var entry = (isLate ? _late : _entries).Dequeue();
-            item = entry.Item;
-            marker = entry.Marker;
-            if (item is not null && !_keepsTaken && !isLate)
-                Count(-1, -entry.Bytes);
+            (item, marker) = (_first.IsEmpty ? _late : _first).Take(_keepsTaken);
             Monitor.PulseAll(_gate);
             return true;
         }
@@ -190,10 +192,7 @@ internal sealed class BoundedLine<T>
     {
         lock (_gate)
         {
-            if (isLate)
-                LeaveLate(bytes);
-            else
-                Count(-1, -bytes);
+            (isLate ? _late : _first).GiveBack(bytes);
             Monitor.PulseAll(_gate);
         }
     }
@@ -205,69 +204,15 @@ internal sealed class BoundedLine<T>
         lock (_gate)
         {
             _isClosed = true;
-            foreach (var entry in _entries)
-            {
-                if (entry.Item is not null)
-                {
-                    left.Add(entry.Item);
-                    Count(-1, -entry.Bytes);
-                }
-
-                entry.Marker?.GiveUp();
-            }
-
-            foreach (var entry in _late)
-            {
-                if (entry.Item is not null)
-                {
-                    left.Add(entry.Item);
-                    LeaveLate(entry.Bytes);
-                }
-
-                entry.Marker?.GiveUp();
-            }
-
-            _entries.Clear();
-            _late.Clear();
+            _first.Empty(left);
+            _late.Empty(left);
             Monitor.PulseAll(_gate);
         }
 
         return left;
     }
 
-    // An item that is larger than the whole queue may pass alone. It need not be alone in the other queues too, which may wait for this one.
-    private bool TakesRoom(long bytes)
-    {
-        if (_count >= _maxCount)
-            return false;
-        if (_budget.TryTake(bytes))
-            return true;
-        if (_count > 0)
-            return false;
-        _budget.Take(bytes);
-        return true;
-    }
-
-    private bool TakesLateRoom(long bytes)
-    {
-        if (!_lateBudget.TryTake(bytes))
-        {
-            if (_lateCount > 0)
-                return false;
-            _lateBudget.Take(bytes);
-        }
-
-        _lateCount++;
-        return true;
-    }
-
-    private void LeaveLate(long bytes)
-    {
-        _lateCount--;
-        _lateBudget.GiveBack(bytes);
-    }
-
-    private bool HasNone => _entries.Count == 0 && _late.Count == 0;
+    private bool HasNone => _first.IsEmpty && _late.IsEmpty;
 
     private bool Waits(ref TimeSpan? longest)
     {
@@ -280,43 +225,4 @@ internal sealed class BoundedLine<T>
         longest = TimeSpan.Zero;
         return Monitor.Wait(_gate, time);
     }
-
-    private void Add(T item, long bytes)
-    {
-        _entries.Enqueue(new Entry(item, bytes, null));
-        _count++;
-        _isHalfFull = _count > _maxCount / 2;
-        _latestMarker = null;
-    }
-
-    private void Count(int items, long bytes)
-    {
-        _count += items;
-        _isHalfFull = _count > _maxCount / 2;
-        _budget.GiveBack(-bytes);
-    }
-
-    private sealed class Entry(T? item, long bytes, FlushMarker? marker)
-    {
-        public T? Item { get; } = item;
-
-        public long Bytes { get; } = bytes;
-
-        public FlushMarker? Marker { get; } = marker;
-    }
-}
-
-/// <summary>Whether a queue has accepted an item.</summary>
-internal enum Room
-{
-    Given,
-
-    /// <summary>The number of items is at its limit.</summary>
-    NoPlace,
-
-    /// <summary>The number of bytes is at its limit.</summary>
-    NoBytes,
-
-    /// <summary>The queue is closed.</summary>
-    Closed,
 }

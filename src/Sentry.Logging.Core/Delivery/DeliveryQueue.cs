@@ -34,6 +34,7 @@ internal sealed class DeliveryQueue
     private volatile bool _isStarted;
     private volatile bool _isClosing;
     private int _abandoned;
+    private int _abandonedLogs;
 
     public DeliveryQueue(HttpTransport transport, DeliverySettings settings, SdkLog log, TimeProvider time)
     {
@@ -54,8 +55,8 @@ internal sealed class DeliveryQueue
         _end = new DeliveryEnd(End);
     }
 
-    /// <summary>How many envelopes wait or are being sent.</summary>
-    public long Queued => _progress.Queued;
+    /// <summary>What waits or is being sent.</summary>
+    public Amount Waiting => new(_progress.Events, _progress.Logs + (_logs?.Unsealed ?? 0));
 
     /// <summary>What the server did not accept.</summary>
     public Losses Losses { get; }
@@ -63,13 +64,24 @@ internal sealed class DeliveryQueue
     /// <summary>Whether a close has finished.</summary>
     public bool HasEnded => _end.HasCome;
 
-    /// <summary>How many envelopes were left when it closed.</summary>
-    public long LeftBehind => _end.HasCome ? Volatile.Read(ref _abandoned) + _sealer.Abandoned + (_logs?.Abandoned ?? 0) + _sender.Abandoned + _progress.Queued : 0;
+    /// <summary>What the close has left behind.</summary>
+    public Amount LeftBehind
+    {
+        get
+        {
+            if (!_end.HasCome)
+                return default;
+            var (waiting, unsent) = (Waiting, _sender.Abandoned);
+            return new Amount(
+                Volatile.Read(ref _abandoned) + _sealer.Abandoned + unsent.Events + waiting.Events,
+                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + waiting.Logs);
+        }
+    }
 
     /// <summary>How many drops have not been reported to the server.</summary>
     public long Unreported => _ledger.Unreported;
 
-    public DeliveryStatistics Statistics => new(_progress.Queued, _progress.Sent, _ledger.Totals());
+    public DeliveryStatistics Statistics => new(_progress.Events + Waiting.Logs, _progress.Sent, _ledger.Totals());
 
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
@@ -103,24 +115,10 @@ internal sealed class DeliveryQueue
     /// <summary>Adds a structured log; false when there is no room, or after the close: then it is counted as dropped. Takes no lock.</summary>
     public bool TryEnqueue(QueuedLog log, int bytes)
     {
-        if (_logs is null)
+        if (_logs?.TryAdd(log, bytes, _isClosing) != true)
             return false;
-        if (_isClosing)
-        {
-            CountLogDrop(DiscardReason.QueueOverflow, bytes);
-            _log.DebugOnce("A structured log came after the SDK was closed and was dropped.");
-            return false;
-        }
-
-        var room = _logs.TryAdd(log, bytes);
-        if (room == Room.Given)
-        {
-            EnsureStarted();
-            return true;
-        }
-
-        _log.WarningOnce("Structured logs come faster than they can be sent; the newest are dropped and counted (queue_overflow). Give them more room (MaxQueueBytes), or send fewer (MinimumLogLevel).");
-        return false;
+        EnsureStarted();
+        return true;
     }
 
     /// <summary>Counts a structured log that was dropped before it came here.</summary>
@@ -165,7 +163,7 @@ internal sealed class DeliveryQueue
         // If a value calls Flush in its ToString, on this thread, it would wait for itself.
         if (WorkerThread.IsCurrent)
             return Task.FromResult(false);
-        if (_progress.Queued == 0 && _logs is not { Unsealed: not 0 } && !_ledger.HasUnreported)
+        if (Waiting.IsNone && !_ledger.HasUnreported)
             return Task.FromResult(true);
         if (HasEnded)
             return Task.FromResult(false);
@@ -188,7 +186,7 @@ internal sealed class DeliveryQueue
     /// <returns>True if nothing was left; false also if it takes longer than the caller waits.</returns>
     /// <param name="limit">How long the caller waits at most.</param>
     /// <param name="left">Called repeatedly with the number of waiting envelopes; returns how long the caller still waits.</param>
-    public bool Close(TimeSpan limit, Func<long, TimeSpan> left)
+    public bool Close(TimeSpan limit, Func<Amount, TimeSpan> left)
     {
         _isClosing = true;
         _window.Close();
@@ -196,7 +194,7 @@ internal sealed class DeliveryQueue
         // If a value calls Close in its ToString, on this thread, it would wait for itself.
         if (WorkerThread.IsCurrent)
             return false;
-        return _end.Await(BeginFlush(limit), limit, () => left(_progress.Queued)) && LeftBehind == 0;
+        return _end.Await(BeginFlush(limit), limit, () => left(Waiting)) && LeftBehind.IsNone;
     }
 
     /// <summary>Stops what is left, counts it, and makes the sender report it with its last request.</summary>
@@ -212,7 +210,7 @@ internal sealed class DeliveryQueue
         Join(_sealerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
         foreach (var envelope in _outbox.Close())
-            Abandon(() => _ledger.Count(DiscardReason.NetworkError, envelope.Items));
+            Abandon(() => _ledger.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
         if (!_isStarted)
             _transport.Dispose();
         else if (!Join(_senderThread, rest - clock.Elapsed))
@@ -260,9 +258,9 @@ internal sealed class DeliveryQueue
             _budget.Max),
     };
 
-    private void Abandon(Action count)
+    private void Abandon(Action count, int logs = 0)
     {
-        Interlocked.Increment(ref _abandoned);
+        Interlocked.Add(ref (logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, logs));
         try
         {
             count();
@@ -272,7 +270,7 @@ internal sealed class DeliveryQueue
             _log.Error("A lost event could not be counted.", e);
         }
 
-        _progress.Leave();
+        _progress.Leave(logs);
     }
 
     // A timer is referenced until it fires, and so is the state of its caller.

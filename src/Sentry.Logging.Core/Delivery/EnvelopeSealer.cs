@@ -96,7 +96,7 @@ internal sealed class EnvelopeSealer
             // A client report can still be added to an envelope that is not packed.
             if (!_ledger.HasUnreported)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
-            if (_outbox.AddWhenRoom(envelope, RoomOf(envelope), envelope.HoldsLogs))
+            if (_outbox.AddWhenRoom(envelope, RoomOf(envelope), isLate: envelope.Logs > 0))
                 return;
             Interlocked.Increment(ref _abandoned);
             Drop(pending, DiscardReason.NetworkError);

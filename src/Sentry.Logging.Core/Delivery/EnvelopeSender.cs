@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
@@ -26,6 +27,7 @@ internal sealed class EnvelopeSender
     private long _taken;
     private long _hurriedUntil = long.MinValue;
     private int _abandoned;
+    private int _abandonedLogs;
 
     public EnvelopeSender(
         BoundedLine<Envelope> outbox,
@@ -48,8 +50,8 @@ internal sealed class EnvelopeSender
         _room = new RetryRoom(retry, time);
     }
 
-    /// <summary>How many envelopes were not sent when the queue was closed.</summary>
-    public int Abandoned => Volatile.Read(ref _abandoned);
+    /// <summary>What was still to be sent when the line was closed.</summary>
+    public Amount Abandoned => new(Volatile.Read(ref _abandoned), Volatile.Read(ref _abandonedLogs));
 
     public void Run()
     {
@@ -178,8 +180,8 @@ internal sealed class EnvelopeSender
     private void Leave(Parcel parcel)
     {
         _room.Remove(parcel);
-        _outbox.Leave(parcel.Bytes, parcel.IsLate);
-        _progress.Leave();
+        _outbox.Leave(parcel.Bytes, isLate: parcel.Logs > 0);
+        _progress.Leave(parcel.Logs);
     }
 
     /// <summary>Sends once; returns whether the envelope has to be sent again. Other failures are counted.</summary>
@@ -224,11 +226,16 @@ internal sealed class EnvelopeSender
     {
         if (_log.Explains)
             _log.Debug($"{NameOf(envelope)} is lost: {result.Reason}.");
-        _losses.Add(result);
+        _losses.Add(result, envelope.Logs);
         return false;
     }
 
-    private static string NameOf(Envelope envelope) => envelope.EventId is { } id ? "Event " + id : "An envelope without an event";
+    private static string NameOf(Envelope envelope) => envelope switch
+    {
+        { EventId: { } id } => "Event " + id,
+        { Logs: > 0 and var logs } => "A batch of " + logs.ToString(CultureInfo.InvariantCulture) + " logs",
+        _ => "An envelope without an event",
+    };
 
     /// <summary>Drops rate-limited items; without its event the rest of an envelope is dropped too.</summary>
     private Envelope WithoutLimited(Envelope envelope)
@@ -265,10 +272,10 @@ internal sealed class EnvelopeSender
         {
             foreach (var parcel in _room.Empty())
             {
-                Interlocked.Increment(ref _abandoned);
+                Interlocked.Add(ref (parcel.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, parcel.Logs));
                 _ledger.Count(DiscardReason.NetworkError, parcel.Envelope.Items);
-                _outbox.Leave(parcel.Bytes, parcel.IsLate);
-                _progress.Leave();
+                _outbox.Leave(parcel.Bytes, isLate: parcel.Logs > 0);
+                _progress.Leave(parcel.Logs);
             }
 
             foreach (var (marker, _) in _markers)

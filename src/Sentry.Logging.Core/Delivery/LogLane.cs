@@ -15,12 +15,8 @@ internal sealed class LogLane
 {
     private const int MaxLogs = 100;
     private const int MaxBytes = 1024 * 1024;
-    private const int Awake = int.MaxValue;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
-
-    // The clock need not be the system's, and then nothing tells when it has moved.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);
 
     private readonly LogQueue _queue;
     private readonly ILogBatch _batch;
@@ -31,16 +27,17 @@ internal sealed class LogLane
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
+    private readonly LogAlarm _alarm;
+    private readonly Func<int> _waiting;
+    private readonly Func<TimeSpan> _left;
     private readonly object _gate = new();
     private readonly List<FlushMarker> _markers = [];
     private EnvelopePacker? _packer;
     private long _firstAt;
-    private int _wakesAt = Awake;
     private int _seen;
     private int _done;
     private int _abandoned;
-    private bool _isWoken;
-    private bool _isClosed;
+    private volatile bool _isClosed;
 
     public LogLane(
         ILogBatch batch,
@@ -61,6 +58,9 @@ internal sealed class LogLane
         _progress = progress;
         _log = log;
         _time = time;
+        _alarm = new LogAlarm(time);
+        _waiting = () => _queue.Waiting;
+        _left = Left;
     }
 
     /// <summary>How many logs have come so far. Runs over.</summary>
@@ -75,15 +75,18 @@ internal sealed class LogLane
     /// <summary>How many logs were left when it was closed.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
 
-    /// <summary>Adds a log; what has no room is counted.</summary>
-    public Room TryAdd(QueuedLog log, int bytes)
+    /// <summary>Adds a log; one that has no room, or comes while everything is being closed, is counted.</summary>
+    public bool TryAdd(QueuedLog log, int bytes, bool isClosing)
     {
-        var room = _queue.TryAdd(log, bytes);
-        if (room == Room.Given)
-            WakeFor(_queue.Waiting);
-        else
+        if ((isClosing ? Room.Closed : _queue.TryAdd(log, bytes)) is not Room.Given and var room)
+        {
             Count(DiscardReason.QueueOverflow, bytes);
-        return room;
+            SayRefused(room);
+            return false;
+        }
+
+        _alarm.Tell(_queue.Waiting);
+        return true;
     }
 
     /// <summary>Counts a log that is not sent.</summary>
@@ -101,9 +104,10 @@ internal sealed class LogLane
             if (_isClosed)
                 return false;
             _markers.Add(marker);
-            Wake();
-            return true;
         }
+
+        _alarm.Wake();
+        return true;
     }
 
     /// <summary>Gives up what is left: it is counted as lost.</summary>
@@ -115,17 +119,36 @@ internal sealed class LogLane
             foreach (var marker in _markers)
                 marker.GiveUp();
             _markers.Clear();
-            Wake();
         }
+
+        _outbox.CloseLate();
+        _alarm.Wake();
     }
 
     public void Run()
     {
-        while (TakeStep())
+        var goesOn = true;
+        while (goesOn)
         {
+            try
+            {
+                goesOn = TakeStep();
+            }
+            catch (Exception e)
+            {
+                _log.Error("The thread that writes structured logs failed and goes on.", e);
+            }
         }
 
-        Abandon();
+        Abandon(_queue.Close());
+        if (_batch.Count > 0)
+        {
+            var envelope = _batch.Seal();
+            _progress.Enter(envelope.Logs);
+            Lose(envelope);
+        }
+
+        Volatile.Write(ref _done, Entered);
     }
 
     /// <summary>Writes what is there, and hands on what is due; false when it is closed.</summary>
@@ -141,8 +164,10 @@ internal sealed class LogLane
         }
 
         // The markers came first, so that everything before them is in here.
-        for (var log = _queue.TakeAll(); log is not null; log = log.Next)
+        var log = _queue.TakeAll();
+        for (; log is not null && !_isClosed; log = log.Next)
             Write(log);
+        Abandon(log);
         if (markers.Length > 0 || Left() <= TimeSpan.Zero)
             Seal();
         foreach (var marker in markers)
@@ -151,13 +176,13 @@ internal sealed class LogLane
                 marker.GiveUp();
         }
 
-        Wait();
+        _alarm.Sleep(_batch.Count == 0 ? 1 : MaxLogs - _batch.Count, _waiting, _left);
         return true;
     }
 
     private void Write(QueuedLog log)
     {
-        var isLimited = _limits.IsLimited(DataCategory.LogItem) || _limits.IsLimited(DataCategory.LogByte);
+        var isLimited = _limits.IsLimited(DataCategory.LogItem);
         var isLost = false;
         try
         {
@@ -182,6 +207,14 @@ internal sealed class LogLane
             Seal();
     }
 
+    private void SayRefused(Room room)
+    {
+        if (_log.Explains)
+            _log.Debug(room == Room.Closed ? "A structured log is not sent: the SDK is closed." : "A structured log is not sent: there is no room for it (MaxQueueBytes).");
+        if (room != Room.Closed)
+            _log.WarningOnce("Structured logs come faster than they can be sent; the newest are dropped and counted (queue_overflow). Give them more room (MaxQueueBytes), or send fewer (MinimumLogLevel).");
+    }
+
     private void Drop(DiscardReason reason, int bytes)
     {
         Count(reason, bytes);
@@ -196,7 +229,7 @@ internal sealed class LogLane
         if (_batch.Count == 0)
             return;
         var envelope = _batch.Seal();
-        _progress.Enter();
+        _progress.Enter(envelope.Logs);
         try
         {
             // A report of drops can still be put behind what is not packed.
@@ -217,7 +250,7 @@ internal sealed class LogLane
         {
             _log.Error("Structured logs could not be made ready for sending and are lost.", e);
             _ledger.Count(DiscardReason.InternalSdkError, envelope.Items);
-            _progress.Leave();
+            _progress.Leave(envelope.Logs);
         }
 
         Volatile.Write(ref _done, _seen);
@@ -225,70 +258,17 @@ internal sealed class LogLane
 
     private void Lose(Envelope envelope)
     {
-        Interlocked.Add(ref _abandoned, envelope.Items[0].ItemCount ?? 1);
+        Interlocked.Add(ref _abandoned, envelope.Logs);
         _ledger.Count(DiscardReason.NetworkError, envelope.Items);
-        _progress.Leave();
+        _progress.Leave(envelope.Logs);
     }
 
-    private void Wait()
+    private void Abandon(QueuedLog? log)
     {
-        var wanted = _batch.Count == 0 ? 1 : MaxLogs - _batch.Count;
-        Volatile.Write(ref _wakesAt, wanted);
-
-        // Either who adds sees that somebody waits, or what was added is seen here.
-        Interlocked.MemoryBarrier();
-        WakeFor(_queue.Waiting);
-        lock (_gate)
-        {
-            while (!_isWoken && Left() is var left && left > TimeSpan.Zero)
-            {
-                if (left == TimeSpan.MaxValue)
-                    Monitor.Wait(_gate);
-                else
-                    Monitor.Wait(_gate, Sleep(left));
-            }
-
-            _isWoken = false;
-        }
-
-        Volatile.Write(ref _wakesAt, Awake);
-    }
-
-    private TimeSpan Sleep(TimeSpan left)
-    {
-        var longest = ReferenceEquals(_time, TimeProvider.System) ? MaxAge : LongestSleep;
-        return left < longest ? left + TimeSpan.FromMilliseconds(1) : longest;
-    }
-
-    // Of all who see that there are enough, one wakes.
-    private void WakeFor(int waiting)
-    {
-        if (waiting < Volatile.Read(ref _wakesAt) || Interlocked.Exchange(ref _wakesAt, Awake) == Awake)
-            return;
-        lock (_gate)
-            Wake();
-    }
-
-    private void Wake()
-    {
-        _isWoken = true;
-        Monitor.Pulse(_gate);
-    }
-
-    private void Abandon()
-    {
-        for (var log = _queue.Close(); log is not null; log = log.Next)
+        for (; log is not null; log = log.Next)
         {
             Interlocked.Increment(ref _abandoned);
             Count(DiscardReason.NetworkError, _queue.Release(log));
         }
-
-        if (_batch.Count > 0)
-        {
-            _progress.Enter();
-            Lose(_batch.Seal());
-        }
-
-        Volatile.Write(ref _done, Entered);
     }
 }

@@ -41,11 +41,11 @@ internal sealed class Losses
 
         // A refusal of the proxy counts as no response of the server, and is repeated in vain until the close.
         if (result is { Outcome: SendOutcome.NoResponse, Status: not 0 })
-            Count(result, quantity: 0);
+            Count(result, default);
     }
 
     /// <summary>Counts what is lost with a response, or without one.</summary>
-    public void Add(in SendResult result) => Count(result, quantity: 1);
+    public void Add(in SendResult result, int logs) => Count(result, logs > 0 ? new Amount(0, logs) : new Amount(1, 0));
 
     /// <summary>A sentence for each kind of response that has cost more than one event. Returned only once.</summary>
     public IReadOnlyList<string> TakeTotals()
@@ -55,16 +55,16 @@ internal sealed class Losses
         {
             foreach (var loss in _byStatus)
             {
-                if (loss.Value.Events > 1)
-                    totals.Add(TotalOf(loss.Key, loss.Value.Events));
-                loss.Value.Events = 0;
+                if (loss.Value.Envelopes > 1)
+                    totals.Add(TotalOf(loss.Key, loss.Value.Amount));
+                loss.Value.Clear();
             }
         }
 
         return totals;
     }
 
-    private void Count(in SendResult result, int quantity)
+    private void Count(in SendResult result, Amount lost)
     {
         bool isFirst;
         lock (_gate)
@@ -72,15 +72,16 @@ internal sealed class Losses
             isFirst = !_byStatus.TryGetValue(result.Status, out var loss);
             if (loss is null)
                 _byStatus.Add(result.Status, loss = new Loss());
-            loss.Events += quantity;
+            loss.Add(lost);
         }
 
         if (isFirst)
-            Say(result);
+            Say(result, lost);
     }
 
-    private void Say(in SendResult result)
+    private void Say(in SendResult result, Amount lost)
     {
+        var what = lost.Logs > 0 ? lost.Are : "An event is";
         var reason = result.Reason ?? "the server at " + Server + " did not answer";
         switch (result.Status)
         {
@@ -104,24 +105,30 @@ internal sealed class Losses
                 _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}.");
                 break;
             case NoAnswer:
-                _log.Warning($"An event is lost after several attempts: {reason}.");
+                _log.Warning($"{what} lost after several attempts: {reason}.");
                 break;
             default:
-                _log.MustBeSeen(SentryLevel.Error, $"An event is lost: {reason}.");
+                _log.MustBeSeen(SentryLevel.Error, $"{what} lost: {reason}.");
                 break;
         }
     }
 
-    private string TotalOf(int status, long events)
-    {
-        var count = events.ToString(CultureInfo.InvariantCulture);
-        return status == NoAnswer
-            ? $"{count} events are lost: {Server} did not answer."
-            : $"{count} events are lost: {Server} answered {status.ToString(CultureInfo.InvariantCulture)}.";
-    }
+    private string TotalOf(int status, Amount lost) => status == NoAnswer
+        ? $"{lost.Are} lost: {Server} did not answer."
+        : $"{lost.Are} lost: {Server} answered {status.ToString(CultureInfo.InvariantCulture)}.";
 
     private sealed class Loss
     {
-        public long Events { get; set; }
+        public int Envelopes { get; private set; }
+
+        public Amount Amount { get; private set; }
+
+        public void Add(Amount lost)
+        {
+            Envelopes += lost.IsNone ? 0 : 1;
+            Amount = new Amount(Amount.Events + lost.Events, Amount.Logs + lost.Logs);
+        }
+
+        public void Clear() => (Envelopes, Amount) = (0, default);
     }
 }

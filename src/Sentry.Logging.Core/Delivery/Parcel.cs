@@ -14,8 +14,8 @@ internal sealed class Parcel(Envelope envelope, long number)
     /// <summary>The space that it takes there, in bytes.</summary>
     public long Bytes { get; } = EnvelopeSealer.RoomOf(envelope);
 
-    /// <summary>Whether it stood in the second row.</summary>
-    public bool IsLate { get; } = envelope.HoldsLogs;
+    /// <summary>The number of structured logs, in an envelope of logs; 0 in any other.</summary>
+    public int Logs { get; } = envelope.Logs;
 
     /// <summary>How many regular attempts it has had; attempts during a flush do not count.</summary>
     public int Attempts { get; set; }

@@ -60,7 +60,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     /// <summary>The time limits of its waits.</summary>
     public HubWaits Waits { get; }
 
-    public long Queued => _delivery.Queued;
+    public Amount Waiting => _delivery.Waiting;
 
     public bool HasEnded => _delivery.HasEnded;
 
@@ -187,14 +187,14 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     /// <summary>Closes. A second caller joins a close that is running.</summary>
     public void Dispose() => Waits.NewLast().Close(this);
 
-    public void Close(TimeSpan limit, Func<long, TimeSpan> left)
+    public void Close(TimeSpan limit, Func<Amount, TimeSpan> left)
     {
         _isEnabled = false;
         _delivery.Close(limit, left);
         _scopes.Leave();
     }
 
-    public long TakeLeftBehind() => _delivery.TakeLeftBehind();
+    public Amount TakeLeftBehind() => _delivery.TakeLeftBehind();
 
     public IReadOnlyList<string> TakeLosses() => _delivery.TakeLosses();
 

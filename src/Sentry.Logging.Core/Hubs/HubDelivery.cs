@@ -43,7 +43,7 @@ internal sealed class HubDelivery
     /// <summary>Takes structured logs; null where these are off.</summary>
     public LogCapture? Logs { get; }
 
-    public long Queued => _queue?.Queued ?? 0;
+    public Amount Waiting => _queue?.Waiting ?? default;
 
     public bool HasEnded => _queue?.HasEnded ?? true;
 
@@ -64,10 +64,10 @@ internal sealed class HubDelivery
 
     public void Hurry() => _queue?.Hurry();
 
-    public void Close(TimeSpan limit, Func<long, TimeSpan> left) => _queue?.Close(limit, left);
+    public void Close(TimeSpan limit, Func<Amount, TimeSpan> left) => _queue?.Close(limit, left);
 
-    public long TakeLeftBehind() =>
-        _queue is { HasEnded: true, LeftBehind: > 0 and var lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : 0;
+    public Amount TakeLeftBehind() =>
+        _queue is { HasEnded: true, LeftBehind: { IsNone: false } lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : default;
 
     public IReadOnlyList<string> TakeLosses() => _queue?.Losses.TakeTotals() ?? [];
 

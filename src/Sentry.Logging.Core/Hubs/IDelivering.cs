@@ -1,13 +1,14 @@
 using System;
 using System.Collections.Generic;
+using Sentry.Delivery;
 
 namespace Sentry.Hubs;
 
 /// <summary>What the last wait needs from a hub.</summary>
 internal interface IDelivering
 {
-    /// <summary>How many events wait or are being sent.</summary>
-    long Queued { get; }
+    /// <summary>What waits or is being sent.</summary>
+    Amount Waiting { get; }
 
     /// <summary>Whether delivery has ended.</summary>
     bool HasEnded { get; }
@@ -27,10 +28,10 @@ internal interface IDelivering
     /// <summary>Closes, and waits at most for the given time until everything is delivered.</summary>
     /// <param name="limit">How long the caller waits at most.</param>
     /// <param name="left">Called with the number of waiting events; returns how long the caller still waits.</param>
-    void Close(TimeSpan limit, Func<long, TimeSpan> left);
+    void Close(TimeSpan limit, Func<Amount, TimeSpan> left);
 
     /// <summary>How many events were not delivered when it was closed. Returned only once, so that it is reported once.</summary>
-    long TakeLeftBehind();
+    Amount TakeLeftBehind();
 
     /// <summary>What the server did not accept, in sentences. Returned only once.</summary>
     IReadOnlyList<string> TakeLosses();

@@ -57,8 +57,8 @@ internal sealed class LastWait
     /// <summary>Waits until the hub has delivered everything, or the time is over. Leaves the hub open, because the process may continue.</summary>
     public void Run(IDelivering hub)
     {
-        if (!TryRun(hub, until: TimeSpan.Zero) && hub.Queued is > 0 and var queued && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", Are(queued), hub.Server, WhyOf(hub)));
+        if (!TryRun(hub, until: TimeSpan.Zero) && hub.Waiting is { IsNone: false } waiting && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", waiting.Are, hub.Server, WhyOf(hub)));
     }
 
     /// <summary>Waits like <see cref="Run"/>, and closes the hub if the time was too short, because no later wait has more.</summary>
@@ -84,8 +84,8 @@ internal sealed class LastWait
             Interlocked.Decrement(ref _running);
         }
 
-        if (hub.TakeLeftBehind() is > 0 and var lost)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not accept more events within {2:0.#} s.{3}", Are(lost), hub.Server, _limit.TotalSeconds, WhyOf(hub)));
+        if (hub.TakeLeftBehind() is { IsNone: false } lost)
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not accept more within {2:0.#} s.{3}", lost.Are, hub.Server, _limit.TotalSeconds, WhyOf(hub)));
         SayLosses(hub);
     }
 
@@ -104,7 +104,7 @@ internal sealed class LastWait
                 var left = Left - until;
                 if (hub.Flush(left < Slice ? left : Slice))
                     return true;
-                if (Look(hub.Queued) <= until)
+                if (Look(hub.Waiting) <= until)
                     return false;
             }
 
@@ -122,23 +122,23 @@ internal sealed class LastWait
         Interlocked.Increment(ref _running);
     }
 
-    private TimeSpan Look(long waiting)
+    private TimeSpan Look(Amount waiting)
     {
         if (_limit - Left >= Quiet)
             SayOnce(waiting);
         return Left;
     }
 
-    private void SayOnce(long waiting)
+    private void SayOnce(Amount waiting)
     {
         // If no event waits, a client report is still being sent.
-        if (waiting == 0 || Left == TimeSpan.Zero || Interlocked.Exchange(ref _hasSpoken, 1) != 0)
+        if (waiting.IsNone || Left == TimeSpan.Zero || Interlocked.Exchange(ref _hasSpoken, 1) != 0)
             return;
         _log.Warning(string.Format(
             CultureInfo.InvariantCulture,
             "Waiting up to {0:0.#} s for {1} to be sent; Ctrl-C ends the wait.",
             _limit.TotalSeconds,
-            waiting == 1 ? "1 event" : waiting.ToString(CultureInfo.InvariantCulture) + " events"));
+            waiting));
     }
 
     private void SayLosses(IDelivering hub)
@@ -150,6 +150,4 @@ internal sealed class LastWait
     private static string WhyOf(IDelivering hub) => hub.LastFailure is { } failure
         ? " The last time, " + failure + ". Check that the host in the DSN is right and can be reached from here."
         : string.Empty;
-
-    private static string Are(long events) => events == 1 ? "1 event is" : events.ToString(CultureInfo.InvariantCulture) + " events are";
 }

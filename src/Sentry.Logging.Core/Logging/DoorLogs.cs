@@ -14,7 +14,7 @@ internal sealed class DoorLogs(SdkVersion sdk, string origin, RecordReader reade
         where TRecord : struct, ILogRecord
     {
         var ambient = record.HasAmbient ? AmbientOf(ref record) : null;
-        hub.Logs!.Add(kept, later, ambient, hub.LogFlowOf(SourceOf(hub), flow));
+        hub.Logs!.Add(kept, record.Level, later, ambient, hub.LogFlowOf(SourceOf(hub), flow));
     }
 
     /// <summary>Hands over the log of a record that was read.</summary>

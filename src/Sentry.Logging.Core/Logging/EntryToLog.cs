@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Sentry.Adapters;
 using Sentry.Diagnostics;
@@ -9,7 +10,12 @@ namespace Sentry.Logging;
 /// <summary>A record as a structured log: what the template names, then what surrounds it, the nearest of each name.</summary>
 internal static class EntryToLog
 {
+    // What surrounds records is collected again and again.
+    [ThreadStatic]
+    private static SentryLog? t_spare;
+
     private const string Between = " => ";
+    private const string ReservedNames = "sentry.";
 
     /// <summary>Fills in a record that was read at the call: every value that may change is copied.</summary>
     public static void Fill(SentryLog log, LogEntry entry, LogCapture logs)
@@ -37,9 +43,13 @@ internal static class EntryToLog
     {
         if (entry.Properties.Count == 0 && entry.Scopes.Count == 0 && entry.User is null && entry.EventId is null && entry.EventName is null)
             return null;
-        var log = new SentryLog();
+        var log = t_spare ?? new SentryLog();
+        t_spare = null;
         FillAmbient(log, entry);
-        return log.AttributeList.Count == 0 ? null : new LogAmbient([.. log.AttributeList]);
+        var ambient = log.AttributeList.Count == 0 ? null : new LogAmbient(log.AttributeList.ToArray());
+        log.Clear();
+        t_spare = log;
+        return ambient;
     }
 
     private static void FillMessage(SentryLog log, LogEntry entry)
@@ -88,6 +98,9 @@ internal static class EntryToLog
     private static void Add(SentryLog log, List<KeyValuePair<string, object?>> values)
     {
         foreach (var value in values)
-            log.AddAttribute(ParameterName.Plain(value.Key), LogValue.Settle(value.Value));
+            log.AddAttribute(NameOf(ParameterName.Plain(value.Key)), LogValue.Settle(value.Value));
     }
+
+    // What begins like the SDK's own names would be taken for what it says itself.
+    private static string NameOf(string name) => name.StartsWith(ReservedNames, StringComparison.Ordinal) ? "log." + name : name;
 }

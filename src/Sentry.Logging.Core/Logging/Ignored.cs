@@ -11,7 +11,7 @@ internal static class Ignored
     public static void ByLevel(SdkLog log, Hub hub, SentryLevel level)
     {
         if (hub.IsEnabled)
-            log.Debug($"A record of level {level} is ignored: it is below MinimumBreadcrumbLevel and MinimumEventLevel.");
+            log.Debug($"A record of level {level} is ignored: it is below {(hub.Logs is null ? "MinimumBreadcrumbLevel" : "MinimumLogLevel, MinimumBreadcrumbLevel")} and MinimumEventLevel.");
         else
             log.DebugOnce("A record is ignored: Sentry is off.");
     }

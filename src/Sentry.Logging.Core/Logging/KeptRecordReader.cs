@@ -28,6 +28,8 @@ public abstract class KeptRecordReader : BreadcrumbReader, ILogReader
         return breadcrumb;
     }
 
+    long ILogReader.BytesOf(object record) => BytesOf(record);
+
     void ILogReader.Read(object record, LogAmbient? ambient, SentryLog log)
     {
         var entry = LogEntry.Take();

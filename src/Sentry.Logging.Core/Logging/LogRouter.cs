@@ -238,6 +238,7 @@ public sealed partial class LogRouter : IDisposable
             _reader.SayEmptiness(entry);
             var @event = EntryToEvent.Make(entry, policy, _origin, hub.Privacy);
             @event.Sdk = _sdk;
+            @event.HasPassedFilters = true;
             @event.Announcement = announcement = AnnouncedThrows.Of(entry);
             var around = hub.Around(flow);
             id = hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(around), ref record, entry.Exception), around);

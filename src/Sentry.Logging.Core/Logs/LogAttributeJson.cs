@@ -20,67 +20,76 @@ internal static class LogAttributeJson
     private const int LongestName = 200;
 
     /// <summary>Writes an attribute with a comma before it, or several of the same beginning.</summary>
-    public static void Write(LogBytes json, string name, object? value, int maxBytes)
+    public static void Write(LogBytes json, string name, object? value, int maxBytes) => Write(json, string.Empty, name, value, maxBytes);
+
+    /// <inheritdoc cref="Write(LogBytes, string, object, int)"/>
+    /// <param name="json">Where to.</param>
+    /// <param name="prefix">What its name begins with.</param>
+    /// <param name="name">What its name goes on with.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="maxBytes">How many bytes the value may take.</param>
+    public static void Write(LogBytes json, string prefix, string name, object? value, int maxBytes)
     {
         switch (value)
         {
             case string text:
-                Begin(json, name);
+                Begin(json, prefix, name);
                 json.Text(JsonText.CutToBytes(text, maxBytes));
                 json.Raw(",\"type\":\"string\"}"u8);
                 break;
             case bool flag:
-                Begin(json, name);
+                Begin(json, prefix, name);
                 json.Raw(flag ? "true,\"type\":\"boolean\"}"u8 : "false,\"type\":\"boolean\"}"u8);
                 break;
             case int number:
-                WriteInteger(json, name, number);
+                WriteInteger(json, prefix, name, number);
                 break;
             case long number:
-                WriteInteger(json, name, number);
+                WriteInteger(json, prefix, name, number);
                 break;
             case byte or sbyte or short or ushort or uint:
-                WriteInteger(json, name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                WriteInteger(json, prefix, name, Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
             case double number when !double.IsNaN(number) && !double.IsInfinity(number):
-                Begin(json, name);
+                Begin(json, prefix, name);
                 json.Number(number);
                 json.Raw(",\"type\":\"double\"}"u8);
                 break;
             case LogStack stack:
-                Write(json, name, stack.ToString(), MaxStackBytes);
+                Write(json, prefix, name, stack.ToString(), MaxStackBytes);
                 break;
             case ulong number:
-                Write(json, name, number.ToString(CultureInfo.InvariantCulture), maxBytes);
+                Write(json, prefix, name, number.ToString(CultureInfo.InvariantCulture), maxBytes);
                 break;
             case null:
-                Write(json, name, "null", maxBytes);
+                Write(json, prefix, name, "null", maxBytes);
                 break;
             case Dictionary<string, object?> { Count: > 0 } members:
                 foreach (var member in members)
-                    Write(json, name + "." + member.Key, member.Value, maxBytes);
+                    Write(json, prefix, name + "." + member.Key, member.Value, maxBytes);
                 break;
             case Dictionary<string, object?> or List<object?>:
-                Write(json, name, JsonOf(value, maxBytes), maxBytes);
+                Write(json, prefix, name, JsonOf(value, maxBytes), maxBytes);
                 break;
             default:
-                Write(json, name, ValueSnapshot.Of(value, maxBytes) ?? string.Empty, maxBytes);
+                Write(json, prefix, name, ValueSnapshot.Of(value, maxBytes) ?? string.Empty, maxBytes);
                 break;
         }
     }
 
-    private static void WriteInteger(LogBytes json, string name, long number)
+    private static void WriteInteger(LogBytes json, string prefix, string name, long number)
     {
-        Begin(json, name);
+        Begin(json, prefix, name);
         json.Number(number);
         json.Raw(",\"type\":\"integer\"}"u8);
     }
 
-    private static void Begin(LogBytes json, string name)
+    private static void Begin(LogBytes json, string prefix, string name)
     {
-        json.Raw(","u8);
-        json.Text(TextLimit.CutToChars(name, LongestName));
-        json.Raw(":{\"value\":"u8);
+        json.Raw(",\""u8);
+        json.Letters(prefix);
+        json.Letters(TextLimit.CutToChars(name, LongestName));
+        json.Raw("\":{\"value\":"u8);
     }
 
     private static string JsonOf(object value, int maxBytes)

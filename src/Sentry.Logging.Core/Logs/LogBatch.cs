@@ -49,7 +49,7 @@ internal sealed class LogBatch : ILogBatch
     public Envelope Seal()
     {
         _json.Raw("]}"u8);
-        var envelope = new Envelope([EnvelopeItem.Logs(_json.Detach(), Count)], trace: _isOneTrace ? TraceOf(_first!) : null);
+        var envelope = new Envelope([EnvelopeItem.Logs(_json.Detach(), Count)], trace: _isOneTrace ? TraceOf(_first!) : null) { Logs = Count };
         Count = 0;
         _first = null;
         return envelope;

@@ -15,6 +15,7 @@ internal sealed class LogBytes
     private const int FirstSize = 16 * 1024;
     private const int LargestKept = 2 * 1024 * 1024;
     private const int LongestNumber = 32;
+    private const long TicksUntil1970 = 621_355_968_000_000_000;
 
     // No UTF-16 unit takes more.
     private const int BytesOfUnit = 3;
@@ -84,7 +85,7 @@ internal sealed class LogBytes
     public void Time(DateTimeOffset time)
     {
         const long ticksOfMillionth = TimeSpan.TicksPerMillisecond / 1000;
-        var ticks = time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks;
+        var ticks = time.UtcTicks - TicksUntil1970;
         var seconds = Math.DivRem(Math.Max(ticks, 0), TimeSpan.TicksPerSecond, out var rest);
         Number(seconds);
         var fraction = Reserve(7);

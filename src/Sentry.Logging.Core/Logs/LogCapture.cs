@@ -26,13 +26,15 @@ internal sealed class LogCapture
     private readonly LogIdentity _identity;
     private readonly EventHooks _hooks;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _flushTimeout;
 
-    public LogCapture(DeliveryQueue delivery, LogIdentity identity, EventHooks hooks, TimeProvider time)
+    public LogCapture(DeliveryQueue delivery, LogIdentity identity, EventHooks hooks, TimeProvider time, TimeSpan flushTimeout)
     {
         _delivery = delivery;
         _identity = identity;
         _hooks = hooks;
         _time = time;
+        _flushTimeout = flushTimeout;
         OwnSource = identity.SourceOf(identity.Sdk, origin: null);
     }
 
@@ -53,7 +55,7 @@ internal sealed class LogCapture
         try
         {
             var stack = new LogStack(exception, _identity.CallsOf, _identity.Privacy);
-            return HasHooks ? stack.ToString() : stack;
+            return stack.IsEmpty ? null : HasHooks ? stack.ToString() : stack;
         }
         catch (Exception)
         {
@@ -84,8 +86,8 @@ internal sealed class LogCapture
     }
 
     /// <summary>Queues a log whose record is read later.</summary>
-    public void Add(object record, ILogReader reader, LogAmbient? ambient, LogFlow flow) =>
-        _delivery.TryEnqueue(UnreadLog.Of(record, reader, flow, ambient), Bounded(BytesOfEntry + reader.BytesOf(record) + (ambient?.Bytes ?? 0)));
+    public void Add(object record, SentryLevel level, ILogReader reader, LogAmbient? ambient, LogFlow flow) =>
+        Enqueue(UnreadLog.Of(record, reader, flow, ambient), level, Bounded(BytesOfEntry + reader.BytesOf(record) + (ambient?.Bytes ?? 0)));
 
     /// <summary>Asks the hooks about a log that was read, and queues it. Its values are such as cannot change.</summary>
     public void Add(SentryLog log, SentryHint? hint, LogFlow flow)
@@ -109,7 +111,14 @@ internal sealed class LogCapture
         }
     }
 
-    private void Enqueue(SentryLog log, LogFlow flow) => _delivery.TryEnqueue(new ReadLog(log, flow), BytesOf(log));
+    private void Enqueue(SentryLog log, LogFlow flow) => Enqueue(new ReadLog(log, flow), log.Level, BytesOf(log));
+
+    private void Enqueue(PendingLog log, SentryLevel level, int bytes)
+    {
+        // The process may be about to end.
+        if (_delivery.TryEnqueue(log, bytes) && level >= SentryLevel.Fatal)
+            _delivery.BeginFlush(_flushTimeout);
+    }
 
     private static SentryLog Settle(SentryLog log)
     {

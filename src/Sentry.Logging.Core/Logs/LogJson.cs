@@ -47,7 +47,7 @@ internal static class LogJson
             if (log.Template is { } template)
                 LogAttributeJson.Write(json, LogAttributes.Template, TextLimit.CutToChars(template, TextLimit.LongestText), int.MaxValue);
             foreach (var parameter in log.ParameterList)
-                LogAttributeJson.Write(json, LogAttributes.Parameter + parameter.Key, parameter.Value, RoomUntil(end, json));
+                LogAttributeJson.Write(json, LogAttributes.Parameter, parameter.Key, parameter.Value, RoomUntil(end, json));
         }
 
         foreach (var attribute in log.AttributeList)

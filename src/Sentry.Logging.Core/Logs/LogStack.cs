@@ -30,6 +30,9 @@ internal sealed class LogStack
             _parts.Add(($"---> {cause.GetType().FullName}: {ExceptionMessage.Of(cause)}", callsOf(cause)));
     }
 
+    /// <summary>Whether none of them was thrown.</summary>
+    public bool IsEmpty => !_parts.Exists(static part => part.Calls is not null);
+
     /// <summary>About how many bytes it holds.</summary>
     public long Bytes => 2048L * _parts.Count;
 

@@ -11,8 +11,8 @@ public partial class SentryOptions
     public int MaxQueueItems { get; set; } = 1000;
 
     /// <summary>
-    /// How many bytes all waiting events may take together, approximately; further events are dropped and counted.
-    /// A single larger event may wait alone. At least 1. Default: 32 MiB.
+    /// How many bytes the events that wait, to be prepared and to be sent, may take together, roughly; further ones are dropped and counted.
+    /// One that is larger may wait alone. Where structured logs are on (<see cref="EnableLogs"/>), half of it is theirs. From 1. Default: 32 MiB.
     /// </summary>
     public long MaxQueueBytes { get; set; } = 32 * 1024 * 1024;
 

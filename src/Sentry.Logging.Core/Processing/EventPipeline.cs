@@ -70,8 +70,11 @@ internal sealed class EventPipeline
 
     public PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
-        if (IsFiltered(@event.Exception))
+        if (!@event.HasPassedFilters && IsFiltered(@event.Exception))
             return PipelineResult.Filtered();
+
+        // A hook may keep the event, and capture it once more with another exception.
+        @event.HasPassedFilters = false;
         @event = @event.Captured();
         if (!@event.IsPrivate && @event.Message is { } message)
             @event.Message = PrivateMessage.Of(message, _privacy);

@@ -224,6 +224,9 @@ public sealed class SentryEvent
     /// <summary>What the application was doing according to the record, used if nothing better is known.</summary>
     internal string? DerivedTransactionName { get; set; }
 
+    /// <summary>Whether the exception filters have let it pass: each is asked once.</summary>
+    internal bool HasPassedFilters { get; set; }
+
     /// <summary>Whether a library's logger wrote the record, not one of the application.</summary>
     internal bool IsFromLibrary { get; set; }
 

@@ -212,6 +212,7 @@ internal static class LogsAttributes
         var log = s.OneLog();
         Assert.Equal("auto.log." + s.Framework.Word, log.Origin);
         Assert.NotEqual("mine", log["sentry.sdk.name"]);
+        Assert.Equal("mine", log["log.sentry.origin"]);
         return Task.CompletedTask;
     }
 

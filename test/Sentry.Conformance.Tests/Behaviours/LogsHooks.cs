@@ -123,8 +123,11 @@ internal static class LogsHooks
     {
         s.StartLogs();
         s.Info("Basket {Basket}", new Talkative(s));
+        s.Flush();
 
-        Assert.Equal("Basket full", s.OneLog().Body);
+        // Some frameworks ask the value before they ask us, and then it is ordinary logging.
+        Assert.Single(s.Receiver.Logs, static log => log.Body == "Basket full");
+        Assert.InRange(s.Receiver.Logs.Count, 1, 2);
         return Task.CompletedTask;
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Sentry.Delivery;
 using Sentry.Testing;
 using Xunit;
 
@@ -92,7 +93,7 @@ public sealed class CloseTests
 
         Assert.False(courier.Queue.Close(Short));
 
-        Assert.Equal(2, courier.Queue.LeftBehind);
+        Assert.Equal(new Amount(2, 0), courier.Queue.LeftBehind);
         Assert.False(courier.Queue.Close(Courier.Long));
         Assert.False(courier.Queue.Flush(Courier.Long));
     }

@@ -27,7 +27,7 @@ public sealed class LossesTests
     public void An_answer_is_said_once_with_the_way_out_then_counted(int status, string words)
     {
         for (var i = 0; i < 67; i++)
-            _losses.Add(new SendResult(SendOutcome.Rejected, status, Reason: "the server at sentry.test answered " + status));
+            _losses.Add(new SendResult(SendOutcome.Rejected, status, Reason: "the server at sentry.test answered " + status), logs: 0);
 
         var sentence = Assert.Single(_heard.Sentences);
         Assert.Contains("the server at sentry.test answered " + status, sentence, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public sealed class LossesTests
     [Fact]
     public void The_one_event_that_was_spoken_of_is_not_counted_again()
     {
-        _losses.Add(new SendResult(SendOutcome.Rejected, 413, Reason: "the server at sentry.test answered 413"));
+        _losses.Add(new SendResult(SendOutcome.Rejected, 413, Reason: "the server at sentry.test answered 413"), logs: 0);
 
         Assert.Empty(_losses.TakeTotals());
     }

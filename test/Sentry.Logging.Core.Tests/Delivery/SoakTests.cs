@@ -44,7 +44,7 @@ public sealed class SoakTests
         while (clock.Elapsed < length);
 
         foreach (var (_, queue) in _hubs)
-            Assert.True(SpinWait.SpinUntil(() => queue.Queued == 0, Courier.Long));
+            Assert.True(SpinWait.SpinUntil(() => queue.Waiting.IsNone, Courier.Long));
         AssertThatItAddsUp(receiver);
         Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
     }
@@ -124,7 +124,7 @@ public sealed class SoakTests
         var refusedBy429 = receiver.Requests.Where(static request => request.Reply.StatusCode == 429)
             .SelectMany(static request => request.Events).Select(static e => e.EventId).Distinct().Count();
 
-        var leftBehindHubs = _hubs.Count(static hub => hub.Queue.LeftBehind > 0);
+        var leftBehindHubs = _hubs.Count(static hub => !hub.Queue.LeftBehind.IsNone);
 
         // With a 429 the server takes the reports all the same.
         var told = receiver.Requests.Where(static request => request.Accepted || request.Reply.StatusCode == 429).ToList();
@@ -136,7 +136,7 @@ public sealed class SoakTests
         var dropped = _hubs.SelectMany(static hub => hub.Queue.Statistics.Dropped).Sum(static drop => drop.Quantity);
         var sent = _hubs.Sum(static hub => hub.Queue.Statistics.Sent);
         var untold = _hubs.Sum(static hub => hub.Queue.Unreported);
-        var leftBehind = _hubs.Sum(static hub => hub.Queue.LeftBehind);
+        var leftBehind = _hubs.Sum(static hub => hub.Queue.LeftBehind.Events);
         var sums = string.Create(
             CultureInfo.InvariantCulture,
             $"seed {_seed}: {_captured} captured, {arrived} arrived, {sent} sent, {dropped} dropped ({overflow} refused at the door, {refusedBy429} by 429), {reported} reported, {untold} untold ({reported + untold - dropped + refusedBy429} of them both), {leftBehind} left behind, {_hubs.Count} hubs");

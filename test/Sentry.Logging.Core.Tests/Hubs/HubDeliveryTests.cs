@@ -200,7 +200,7 @@ public sealed class HubDeliveryTests
 
         hub.CaptureMessage("failed again", SentryLevel.Error);
 
-        Assert.Equal(2, courier.Queue.Queued);
+        Assert.Equal(2, courier.Queue.Waiting.Events);
         courier.Flush();
         Assert.Equal(3, courier.Receiver.Requests.Count);
     }

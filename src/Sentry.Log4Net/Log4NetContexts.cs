@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using System.Linq.Expressions;
+using System.Reflection;
+using log4net;
+using log4net.Core;
+using log4net.Util;
+
+namespace Sentry.Log4Net;
+
+/// <summary>
+/// Whether anything surrounds an event: properties of its own or of one of log4net's contexts. log4net itself puts all of them together for an answer (measured: 400 bytes).
+/// So each is looked at where it is found; else the answer is yes.
+/// </summary>
+internal static class Log4NetContexts
+{
+    private const string Reading = "GetProperties";
+    private const BindingFlags Members = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
+
+    private static readonly Func<LoggingEvent, PropertiesDictionary?>? Own = Try(FindOwn);
+
+    private static readonly Func<ThreadContextProperties, bool, PropertiesDictionary?>? OfThread =
+        Try(static () => Bind<Func<ThreadContextProperties, bool, PropertiesDictionary?>>(typeof(ThreadContextProperties).GetMethod(Reading, Members, null, [typeof(bool)], null)));
+
+    private static readonly Func<LogicalThreadContextProperties, bool, PropertiesDictionary?>? OfFlow =
+        Try(static () => Bind<Func<LogicalThreadContextProperties, bool, PropertiesDictionary?>>(typeof(LogicalThreadContextProperties).GetMethod(Reading, Members, null, [typeof(bool)], null)));
+
+    private static readonly Func<GlobalContextProperties, ReadOnlyPropertiesDictionary?>? OfAll =
+        Try(static () => Bind<Func<GlobalContextProperties, ReadOnlyPropertiesDictionary?>>(typeof(GlobalContextProperties).GetMethod("GetReadOnlyProperties", Members, null, [], null)));
+
+    private static volatile Looked? s_global;
+
+    /// <summary>Whether all of them were found.</summary>
+    public static bool AreRead => Own is not null && OfThread is not null && OfFlow is not null && OfAll is not null;
+
+    public static bool SurroundAny(LoggingEvent record) =>
+        !AreRead
+        || record.Fix != FixFlags.None
+        || Own!(record) is { Count: > 0 }
+        || OfThread!(ThreadContext.Properties, false) is { Count: > 0 }
+        || OfFlow!(LogicalThreadContext.Properties, false) is { Count: > 0 }
+        || HasGlobal(OfAll!(GlobalContext.Properties));
+
+    // log4net makes a new set whenever one of them is changed, and always has some of its own.
+    private static bool HasGlobal(ReadOnlyPropertiesDictionary? global)
+    {
+        if (global is null)
+            return false;
+        if (s_global is { } looked && ReferenceEquals(looked.Properties, global))
+            return looked.HasAny;
+        var hasAny = global.GetKeys().Any(static key => !Log4NetProperties.IsOfLog4Net(key));
+        s_global = new Looked(global, hasAny);
+        return hasAny;
+    }
+
+    private static T? Try<T>(Func<T?> find)
+        where T : class
+    {
+        try
+        {
+            return find();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private static TDelegate? Bind<TDelegate>(MethodInfo? method)
+        where TDelegate : Delegate => method is null ? null : (TDelegate)Delegate.CreateDelegate(typeof(TDelegate), method);
+
+    private static Func<LoggingEvent, PropertiesDictionary?>? FindOwn()
+    {
+        var data = typeof(LoggingEvent).GetFields(Members).Single(static field => field.FieldType == typeof(LoggingEventData));
+        MemberInfo? properties = typeof(LoggingEventData).GetProperty("Properties") ?? (MemberInfo?)typeof(LoggingEventData).GetField("Properties");
+        if (properties is null)
+            return null;
+        var record = Expression.Parameter(typeof(LoggingEvent));
+        return Expression.Lambda<Func<LoggingEvent, PropertiesDictionary?>>(Expression.MakeMemberAccess(Expression.Field(record, data), properties), record).Compile();
+    }
+
+    private sealed record Looked(ReadOnlyPropertiesDictionary Properties, bool HasAny);
+}
