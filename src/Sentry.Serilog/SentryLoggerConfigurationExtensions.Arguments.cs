@@ -64,6 +64,10 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="enableLogs">See <see cref="SentryOptions.EnableLogs"/>.</param>
     /// <param name="logsAlsoForEvents">See <see cref="SentryLogOptions.LogsAlsoForEvents"/>.</param>
     /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>. In a file, none is <c>6</c>.</param>
+    /// <param name="sensitiveNames">See <see cref="SentryOptions.SensitiveNames"/>.</param>
+    /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
+    /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
+    /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
         string? dsn = null,
@@ -111,7 +115,11 @@ public static partial class SentryLoggerConfigurationExtensions
         bool? sendClientReports = null,
         bool? enableLogs = null,
         bool? logsAlsoForEvents = null,
-        LogEventLevel? minimumLogLevel = null) => configuration.Sentry(options =>
+        LogEventLevel? minimumLogLevel = null,
+        IEnumerable<string>? sensitiveNames = null,
+        IEnumerable<string>? allowedNames = null,
+        SensitiveTexts? sensitiveTexts = null,
+        bool? includeMachineContexts = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
             options.MinimumBreadcrumbLevel = minimumBreadcrumbLevel ?? options.MinimumBreadcrumbLevel;
@@ -160,5 +168,9 @@ public static partial class SentryLoggerConfigurationExtensions
             options.EnableLogs = enableLogs ?? options.EnableLogs;
             options.LogsAlsoForEvents = logsAlsoForEvents ?? options.LogsAlsoForEvents;
             options.MinimumLogLevel = minimumLogLevel ?? options.MinimumLogLevel;
+            options.SensitiveNames = sensitiveNames is null ? options.SensitiveNames : [.. sensitiveNames];
+            options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
+            options.SensitiveTexts = sensitiveTexts ?? options.SensitiveTexts;
+            options.IncludeMachineContexts = includeMachineContexts ?? options.IncludeMachineContexts;
         });
 }
