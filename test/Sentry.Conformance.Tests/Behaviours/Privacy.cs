@@ -13,14 +13,14 @@ internal static class Privacy
     public static void A_value_under_a_sensitive_name_is_filtered_wherever_it_is_told(Scenario s)
     {
         s.Start();
-        s.Info("Login of {User} with {Password}", "ada", "hunter2");
-        s.Error("Login of {User} with {Password} failed", "ada", "hunter2");
+        s.Info("Login of {Customer} with {Password}", "ada", "hunter2");
+        s.Error("Login of {Customer} with {Password} failed", "ada", "hunter2");
 
         var sent = s.Event();
         Assert.Equal("Login of ada with [Filtered] failed", sent.Formatted);
         Assert.Equal("[Filtered]", sent.Text("logentry", "params", "Password"));
         Assert.Equal("[Filtered]", sent.Text("contexts", "log", "Password"));
-        Assert.Equal(("ada", "[Filtered]"), (sent.Tags["User"], sent.Tags["Password"]));
+        Assert.Equal(("ada", "[Filtered]"), (sent.Tags["Customer"], sent.Tags["Password"]));
         Assert.Equal(("Login of ada with [Filtered]", "[Filtered]"), (sent.Breadcrumbs.Single().Message, sent.Breadcrumbs.Single().Data["Password"].GetString()));
     }
 
