@@ -13,6 +13,12 @@ public sealed partial class SentryAppender
 
     internal string IsEnvironmentUser { set => Set(value); }
 
+    internal string SensitiveNames { set => Set(value); }
+
+    internal string AllowedNames { set => Set(value); }
+
+    internal string SensitiveTexts { set => Set(value); }
+
     internal string SampleRate { set => Set(value); }
 
     internal string MaxBreadcrumbs { set => Set(value); }
@@ -30,6 +36,8 @@ public sealed partial class SentryAppender
     internal string ReportAssembliesMode { set => Set(value); }
 
     internal string IncludeCommandLine { set => Set(value); }
+
+    internal string IncludeMachineContexts { set => Set(value); }
 
     internal string IncludeProcessBreadcrumbs { set => Set(value); }
 

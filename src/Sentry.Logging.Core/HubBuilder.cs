@@ -123,7 +123,7 @@ internal static class HubBuilder
 
     /// <summary>What may leave.</summary>
     public static PrivacyFilter PrivacyOf(SentryOptions options) => new(
-        new SensitiveNames(options.SensitiveNames, options.AllowedNames, options.SendDefaultPii),
+        SensitiveNames.Of(options.SensitiveNames, options.AllowedNames, options.SendDefaultPii),
         options.SendDefaultPii ? options.SensitiveTexts & ~SensitiveTexts.UserFolders : options.SensitiveTexts,
         Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
 

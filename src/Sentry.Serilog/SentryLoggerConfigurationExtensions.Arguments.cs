@@ -65,7 +65,11 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
     /// <param name="enableLogs">See <see cref="SentryOptions.EnableLogs"/>.</param>
     /// <param name="logsAlsoForEvents">See <see cref="SentryLogOptions.LogsAlsoForEvents"/>.</param>
-    /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>. In a file, write <c>6</c> for none.</param>
+    /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>. In a file, none is <c>6</c>.</param>
+    /// <param name="sensitiveNames">See <see cref="SentryOptions.SensitiveNames"/>.</param>
+    /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
+    /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
+    /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -115,6 +119,10 @@ public static partial class SentryLoggerConfigurationExtensions
         bool? enableLogs = null,
         bool? logsAlsoForEvents = null,
         LogEventLevel? minimumLogLevel = null,
+        IEnumerable<string>? sensitiveNames = null,
+        IEnumerable<string>? allowedNames = null,
+        SensitiveTexts? sensitiveTexts = null,
+        bool? includeMachineContexts = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -164,6 +172,10 @@ public static partial class SentryLoggerConfigurationExtensions
             options.EnableLogs = enableLogs ?? options.EnableLogs;
             options.LogsAlsoForEvents = logsAlsoForEvents ?? options.LogsAlsoForEvents;
             options.MinimumLogLevel = minimumLogLevel ?? options.MinimumLogLevel;
+            options.SensitiveNames = sensitiveNames is null ? options.SensitiveNames : [.. sensitiveNames];
+            options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
+            options.SensitiveTexts = sensitiveTexts ?? options.SensitiveTexts;
+            options.IncludeMachineContexts = includeMachineContexts ?? options.IncludeMachineContexts;
             new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

@@ -24,6 +24,7 @@ internal static class LogRows
         Load(framework, "logs, uncompressed", On with { Compression = CompressionLevel.NoCompression }, rivals & Rivals.OpenTelemetry),
         Load(framework, "logs", On, rivals & Rivals.Incumbent),
         .. rivals == Rivals.None ? [] : Levels(framework),
+        .. rivals == Rivals.None ? [] : (Row[])[Load(framework, "logs, nothing filtered", On with { Filters = false }, Rivals.None)],
     ];
 
     private static Row Calls<TLogger>(

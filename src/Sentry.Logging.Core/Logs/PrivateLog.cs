@@ -26,6 +26,9 @@ internal static class PrivateLog
         var hides = false;
         for (var i = 0; i < values.Count; i++)
         {
+            // It filters itself when it is written.
+            if (values[i].Value is LogStack)
+                continue;
             var shown = PrivateValue.Of(values[i].Key, values[i].Value, privacy, ref hidden);
             if (ReferenceEquals(shown, values[i].Value))
                 continue;

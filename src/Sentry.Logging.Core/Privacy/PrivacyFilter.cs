@@ -24,7 +24,7 @@ internal sealed class PrivacyFilter
     }
 
     /// <summary>What holds where nobody has set anything.</summary>
-    public static PrivacyFilter Default { get; } = new(new SensitiveNames());
+    public static PrivacyFilter Default { get; } = new(SensitiveNames.Default);
 
     /// <summary>Whether a value is hidden because of its name. That there is none, and yes or no, is no secret.</summary>
     public bool Hides(string? name, object? value) => value is not (null or bool or "") && name is not null && _names.Contains(name);

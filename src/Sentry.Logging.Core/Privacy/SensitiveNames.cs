@@ -14,12 +14,9 @@ internal sealed class SensitiveNames
     private const int LongestKept = 128;
     private const string Token = "token";
 
-    private static readonly HashSet<string> Ends = [.. KnownNames.HarmlessEnds];
-    private static readonly HashSet<string> Beginnings = [.. KnownNames.HarmlessBeginnings];
-    private static readonly HashSet<string> Tokens = [.. KnownNames.HarmlessTokens];
-    private static readonly WordIndex HarmlessEnds = new(Ends);
-    private static readonly WordIndex HarmlessBeginnings = new(Beginnings);
-    private static readonly WordIndex HarmlessTokens = new(Tokens);
+    private static readonly WordIndex HarmlessEnds = new(KnownNames.HarmlessEnds);
+    private static readonly WordIndex HarmlessBeginnings = new(KnownNames.HarmlessBeginnings);
+    private static readonly WordIndex HarmlessTokens = new(KnownNames.HarmlessTokens);
     private static readonly WordIndex QueryWords = new(KnownNames.InQueries);
 
     private readonly NameRules _rules;
@@ -46,6 +43,13 @@ internal sealed class SensitiveNames
 
         _allowed = new NameRules(exceptions);
     }
+
+    /// <summary>What holds where nobody has set anything: one for all hubs, which meet the same names.</summary>
+    public static SensitiveNames Default { get; } = new();
+
+    /// <summary>As the constructor, which is spared where nothing was set.</summary>
+    public static SensitiveNames Of(ICollection<string>? more, ICollection<string>? allowed, bool showsPersonal) =>
+        more is null or { Count: 0 } && allowed is null or { Count: 0 } && !showsPersonal ? Default : new SensitiveNames(more, allowed, showsPersonal);
 
     /// <summary>Whether a value of this name is a secret.</summary>
     public bool Contains(string name)

@@ -2,6 +2,7 @@ using System;
 #if NET
 using System.Buffers;
 #endif
+using System.Globalization;
 using System.Text;
 
 namespace Sentry.Privacy;
@@ -12,10 +13,13 @@ namespace Sentry.Privacy;
 /// </summary>
 internal sealed class TextScrubber
 {
-    /// <summary>How much of a text is looked at; what is longer is cut, as it would be anyway.</summary>
+    /// <summary>How much of a text is sent at most, and looked at at least.</summary>
     public const int LongestText = 16 * 1024;
 
     private const int Shortest = 6;
+
+    // A secret may begin right before the end of what is sent.
+    private const int Farthest = LongestText + 2048;
     private const int MostRounds = 4;
 
     private readonly SensitiveNames _names;
@@ -39,9 +43,20 @@ internal sealed class TextScrubber
     {
         if (text.Length < Shortest)
             return text;
-        if (text.Length > LongestText)
-            text = text.Substring(0, char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText);
+        return text.Length <= Farthest ? ScrubAll(text, isTemplate) : ScrubBeginning(text, isTemplate);
+    }
 
+    // What comes behind is cut anyway, and how much it was is told.
+    private string ScrubBeginning(string text, bool isTemplate)
+    {
+        var length = char.IsHighSurrogate(text[Farthest - 1]) ? Farthest - 1 : Farthest;
+        var beginning = text.Substring(0, length);
+        var shown = ScrubAll(beginning, isTemplate);
+        return ReferenceEquals(shown, beginning) ? text : shown + "… [" + (text.Length - length).ToString(CultureInfo.InvariantCulture) + " more characters]";
+    }
+
+    private string ScrubAll(string text, bool isTemplate)
+    {
         // What was taken out may have hidden something: then once more, which only texts with secrets pay for.
         for (var i = 0; i < MostRounds; i++)
         {

@@ -41,10 +41,12 @@ internal static class TemplateText
     /// <summary>Whether a hole has this name.</summary>
     public static bool Names(string template, string name)
     {
-        for (var at = template.IndexOf(name, StringComparison.Ordinal); at > 0; at = template.IndexOf(name, at + 1, StringComparison.Ordinal))
+        if (name.Length == 0)
+            return false;
+        for (var at = template.IndexOf(name, StringComparison.Ordinal); at >= 0; at = template.IndexOf(name, at + 1, StringComparison.Ordinal))
         {
             var end = at + name.Length;
-            if (template[at - 1] is '{' or '@' or '$' && end < template.Length && template[end] is '}' or ',' or ':')
+            if (at > 0 && template[at - 1] is '{' or '@' or '$' && end < template.Length && template[end] is '}' or ',' or ':')
                 return true;
         }
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 
@@ -16,8 +17,8 @@ internal sealed record Position(string Name, Action<Scenario, Secret> Log)
     /// <summary>Whether what has a name only shows what it is there.</summary>
     public bool HasNames { get; init; }
 
-    /// <summary>Whether a neighbour in the same value is shown there.</summary>
-    public bool ShowsNeighbours { get; init; } = true;
+    /// <summary>Whether no record is logged, so that there is no structured log either.</summary>
+    public bool IsNoRecord { get; init; }
 
     public static IReadOnlyList<Position> All { get; } =
     [
@@ -73,12 +74,12 @@ internal sealed record Position(string Name, Action<Scenario, Secret> Log)
             SentrySdk.AddBreadcrumb(breadcrumb);
             s.Error("Login failed");
         }) { HasNames = true },
-        new("a message by hand", static (_, secret) => SentrySdk.CaptureMessage($"Login {secret.InText} at neighbour0")),
-        new("an exception by hand", static (_, secret) => SentrySdk.CaptureException(new InvalidOperationException($"Login {secret.InText} at neighbour0"))),
+        new("a message by hand", static (_, secret) => SentrySdk.CaptureMessage($"Login {secret.InText} at neighbour0")) { IsNoRecord = true },
+        new("an exception by hand", static (_, secret) => SentrySdk.CaptureException(new InvalidOperationException($"Login {secret.InText} at neighbour0"))) { IsNoRecord = true },
     ];
 
-    /// <summary>Whether a secret can be told as one there.</summary>
-    public bool Takes(Secret secret) => HasNames || !secret.IsByName;
+    /// <summary>Whether a secret can be told as one there; of a tree of JSON that is taken apart the frameworks leave nothing.</summary>
+    public bool Takes(Secret secret) => (HasNames || !secret.IsByName) && !(Needs.HasFlag(Capabilities.Destructuring) && secret.Value is JsonElement);
 
     public override string ToString() => Name;
 

@@ -34,9 +34,10 @@ public sealed class SecretMatrixTests
     {
         var position = Position.All.Single(position => position.Name == place);
         await using var s = await Scenario.BeginAsync(Frameworks.Named(framework));
-        s.Start(code: o =>
+        s.Start(new DriverSetup { Options = new Dictionary<string, string> { ["LogsAlsoForEvents"] = "true" } }, o =>
         {
             o.Debug = true;
+            o.EnableLogs = true;
             o.UpgradeWindow = TimeSpan.Zero;
             if (!hasHooks)
                 return;
@@ -53,6 +54,9 @@ public sealed class SecretMatrixTests
         var events = s.Events(secrets.Count).Zip(secrets).ToList();
         Assert.Empty(events.SelectMany(static pair => Complaints(Unescaped(pair.First.Json), pair.Second)));
         s.CheckTheWire();
+        var sent = string.Concat(s.Receiver.Requests.Select(static request => Encoding.UTF8.GetString(request.Content)));
+        Assert.Empty(secrets.Where(secret => sent.Contains(secret.Hidden, StringComparison.Ordinal)));
+        Assert.True(s.Receiver.Logs.Count >= secrets.Count || position.IsNoRecord, "Logs were to be looked at as well.");
         var said = string.Join('\n', s.Diagnostics.AtLeast(SentryLevel.Trace)) + s.Framework.OwnChannel;
         Assert.All(secrets, secret => Assert.DoesNotContain(secret.Hidden, said, StringComparison.Ordinal));
     }
