@@ -18,9 +18,9 @@ internal sealed class DeliveryQueue
     private readonly DropLedger _ledger;
     private readonly DeliveryProgress _progress = new();
     private readonly ByteBudget _budget;
-    private readonly BoundedLine<PendingEnvelope> _intake;
+    private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly CompletionWindow _window;
-    private readonly BoundedLine<Envelope> _outbox;
+    private readonly BoundedQueue<Envelope> _outbox;
     private readonly EnvelopeSealer _sealer;
     private readonly LogLane? _logs;
     private readonly EnvelopeSender _sender;
@@ -44,8 +44,8 @@ internal sealed class DeliveryQueue
         _log = log;
         var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
         _budget = new ByteBudget(room.Events);
-        _intake = new BoundedLine<PendingEnvelope>(settings.MaxQueuedItems, _budget);
-        _outbox = new BoundedLine<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
+        _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
+        _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
         _window = new CompletionWindow(settings.CompletionWindow, time);
         _sealer = new EnvelopeSealer(_intake, _window, transport.NewPacker, _outbox, _ledger, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
@@ -89,8 +89,8 @@ internal sealed class DeliveryQueue
         var bytes = pending.EstimatedBytes;
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
-        var room = _isClosing ? Room.Closed : _intake.TryAdd(pending, bytes);
-        if (room == Room.Given)
+        var result = _isClosing ? AddResult.Closed : _intake.TryAdd(pending, bytes);
+        if (result == AddResult.Added)
         {
             EnsureStarted();
 
@@ -102,7 +102,7 @@ internal sealed class DeliveryQueue
 
         _progress.Leave();
         pending.CountDrop(DiscardReason.QueueOverflow, _ledger);
-        _log.WarningOnce(Overflow(room));
+        _log.WarningOnce(Overflow(result));
         return false;
     }
 
@@ -245,10 +245,10 @@ internal sealed class DeliveryQueue
         }
     }
 
-    private string Overflow(Room room) => room switch
+    private string Overflow(AddResult result) => result switch
     {
-        Room.Closed => "An event came after the SDK was closed and was dropped.",
-        Room.NoPlace => string.Format(
+        AddResult.Closed => "An event came after the SDK was closed and was dropped.",
+        AddResult.TooMany => string.Format(
             CultureInfo.InvariantCulture,
             "Events come faster than they can be sent: the queue is full (MaxQueueItems: {0}). The newest are dropped and counted (queue_overflow).",
             _settings.MaxQueuedItems),

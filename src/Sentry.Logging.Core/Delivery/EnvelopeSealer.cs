@@ -17,10 +17,10 @@ internal sealed class EnvelopeSealer
 
     private const int BetweenWakes = 8;
 
-    private readonly BoundedLine<PendingEnvelope> _intake;
+    private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly CompletionWindow _window;
     private readonly Func<EnvelopePacker> _newPacker;
-    private readonly BoundedLine<Envelope> _outbox;
+    private readonly BoundedQueue<Envelope> _outbox;
     private readonly DropLedger _ledger;
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
@@ -29,10 +29,10 @@ internal sealed class EnvelopeSealer
     private int _abandoned;
 
     public EnvelopeSealer(
-        BoundedLine<PendingEnvelope> intake,
+        BoundedQueue<PendingEnvelope> intake,
         CompletionWindow window,
         Func<EnvelopePacker> newPacker,
-        BoundedLine<Envelope> outbox,
+        BoundedQueue<Envelope> outbox,
         DropLedger ledger,
         DeliveryProgress progress,
         SdkLog log)

@@ -14,7 +14,7 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class EnvelopeSender
 {
-    private readonly BoundedLine<Envelope> _outbox;
+    private readonly BoundedQueue<Envelope> _outbox;
     private readonly HttpTransport _transport;
     private readonly DropReporter _reporter;
     private readonly DropLedger _ledger;
@@ -30,7 +30,7 @@ internal sealed class EnvelopeSender
     private int _abandonedLogs;
 
     public EnvelopeSender(
-        BoundedLine<Envelope> outbox,
+        BoundedQueue<Envelope> outbox,
         HttpTransport transport,
         RetrySchedule retry,
         DropLedger ledger,

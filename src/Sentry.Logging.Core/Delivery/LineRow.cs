@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Delivery;
 
-/// <summary>One row of a <see cref="BoundedLine{T}"/>, bounded by count and by bytes; markers take no room. For one thread at a time, except where it says so.</summary>
+/// <summary>One row of a <see cref="BoundedQueue{T}"/>, bounded by count and by bytes; markers take no room. For one thread at a time, except where it says so.</summary>
 internal sealed class LineRow<T>(int maxCount, ByteBudget budget)
     where T : class
 {
@@ -16,14 +16,14 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget)
     public bool IsHalfFull => _isHalfFull || budget.IsHalfUsed;
 
     /// <summary>Adds an item, or says what keeps it out.</summary>
-    public Room TryAdd(T item, long bytes)
+    public AddResult TryAdd(T item, long bytes)
     {
         if (_count >= maxCount)
-            return Room.NoPlace;
+            return AddResult.TooMany;
         if (!budget.TryTake(bytes))
-            return Room.NoBytes;
+            return AddResult.TooLarge;
         Add(item, bytes);
-        return Room.Given;
+        return AddResult.Added;
     }
 
     /// <summary>As <see cref="TryAdd"/>. What is larger than the whole row may pass alone; it need not be alone in the other rows as well, which may wait for this one.</summary>

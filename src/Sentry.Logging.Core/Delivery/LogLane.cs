@@ -21,7 +21,7 @@ internal sealed class LogLane
     private readonly LogQueue _queue;
     private readonly ILogBatch _batch;
     private readonly Func<EnvelopePacker> _newPacker;
-    private readonly BoundedLine<Envelope> _outbox;
+    private readonly BoundedQueue<Envelope> _outbox;
     private readonly RateLimits _limits;
     private readonly DropLedger _ledger;
     private readonly DeliveryProgress _progress;
@@ -43,7 +43,7 @@ internal sealed class LogLane
         ILogBatch batch,
         int maxQueueBytes,
         HttpTransport transport,
-        BoundedLine<Envelope> outbox,
+        BoundedQueue<Envelope> outbox,
         DropLedger ledger,
         DeliveryProgress progress,
         SdkLog log,
@@ -78,7 +78,7 @@ internal sealed class LogLane
     /// <summary>Adds a log; one that has no room, or comes while everything is being closed, is counted.</summary>
     public bool TryAdd(QueuedLog log, int bytes, bool isClosing)
     {
-        if ((isClosing ? Room.Closed : _queue.TryAdd(log, bytes)) is not Room.Given and var room)
+        if ((isClosing ? AddResult.Closed : _queue.TryAdd(log, bytes)) is not AddResult.Added and var room)
         {
             Count(DiscardReason.QueueOverflow, bytes);
             SayRefused(room);
@@ -207,11 +207,11 @@ internal sealed class LogLane
             Seal();
     }
 
-    private void SayRefused(Room room)
+    private void SayRefused(AddResult room)
     {
         if (_log.Explains)
-            _log.Debug(room == Room.Closed ? "A structured log is not sent: the SDK is closed." : "A structured log is not sent: there is no room for it (MaxQueueBytes).");
-        if (room != Room.Closed)
+            _log.Debug(room == AddResult.Closed ? "A structured log is not sent: the SDK is closed." : "A structured log is not sent: there is no room for it (MaxQueueBytes).");
+        if (room != AddResult.Closed)
             _log.WarningOnce("Structured logs come faster than they can be sent; the newest are dropped and counted (queue_overflow). Give them more room (MaxQueueBytes), or send fewer (MinimumLogLevel).");
     }
 

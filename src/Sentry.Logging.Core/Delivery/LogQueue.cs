@@ -23,26 +23,26 @@ internal sealed class LogQueue
     public int Waiting => unchecked(Entered - Volatile.Read(ref _taken));
 
     /// <summary>Adds a log, or says what keeps it out. A log larger than the queue has room while nothing else is there.</summary>
-    public Room TryAdd(QueuedLog log, int bytes)
+    public AddResult TryAdd(QueuedLog log, int bytes)
     {
         while (true)
         {
             var newest = Volatile.Read(ref _newest);
             if (newest is Mark { IsEnd: true })
-                return Room.Closed;
+                return AddResult.Closed;
             unchecked
             {
                 var soFar = newest.BytesSoFar + bytes;
                 var held = soFar - Volatile.Read(ref _released);
                 if (held > _maxBytes && held != bytes)
-                    return Room.NoBytes;
+                    return AddResult.TooLarge;
                 log.Next = newest;
                 log.Number = newest.Number + 1;
                 log.BytesSoFar = soFar;
             }
 
             if (ReferenceEquals(Interlocked.CompareExchange(ref _newest, log, newest), newest))
-                return Room.Given;
+                return AddResult.Added;
         }
     }
 

@@ -1,15 +1,15 @@
 namespace Sentry.Delivery;
 
 /// <summary>Whether something has found room in a line.</summary>
-internal enum Room
+internal enum AddResult
 {
-    Given,
+    Added,
 
     /// <summary>There are as many as may be.</summary>
-    NoPlace,
+    TooMany,
 
     /// <summary>They take as many bytes as they may.</summary>
-    NoBytes,
+    TooLarge,
 
     /// <summary>The line takes nothing any more.</summary>
     Closed,

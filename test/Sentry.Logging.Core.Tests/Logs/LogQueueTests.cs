@@ -15,7 +15,7 @@ public sealed class LogQueueTests
         var queue = new LogQueue(1000);
         var logs = Enumerable.Range(0, 5).Select(static _ => new Entry()).ToArray();
         foreach (var log in logs)
-            Assert.Equal(Room.Given, queue.TryAdd(log, 10));
+            Assert.Equal(AddResult.Added, queue.TryAdd(log, 10));
 
         Assert.Equal(5, queue.Waiting);
         Assert.Equal(logs, Taken(queue.TakeAll()));
@@ -27,14 +27,14 @@ public sealed class LogQueueTests
     public void It_holds_no_more_bytes_than_it_has_room_for_until_what_was_taken_is_released()
     {
         var queue = new LogQueue(100);
-        Assert.Equal([Room.Given, Room.Given, Room.NoBytes], [queue.TryAdd(new Entry(), 60), queue.TryAdd(new Entry(), 40), queue.TryAdd(new Entry(), 1)]);
+        Assert.Equal([AddResult.Added, AddResult.Added, AddResult.TooLarge], [queue.TryAdd(new Entry(), 60), queue.TryAdd(new Entry(), 40), queue.TryAdd(new Entry(), 1)]);
 
         var taken = Taken(queue.TakeAll());
-        Assert.Equal(Room.NoBytes, queue.TryAdd(new Entry(), 1));
+        Assert.Equal(AddResult.TooLarge, queue.TryAdd(new Entry(), 1));
         Assert.Equal(60, queue.Release(taken[0]));
-        Assert.Equal([Room.Given, Room.NoBytes], [queue.TryAdd(new Entry(), 60), queue.TryAdd(new Entry(), 1)]);
+        Assert.Equal([AddResult.Added, AddResult.TooLarge], [queue.TryAdd(new Entry(), 60), queue.TryAdd(new Entry(), 1)]);
         Assert.Equal(40, queue.Release(taken[1]));
-        Assert.Equal(Room.Given, queue.TryAdd(new Entry(), 40));
+        Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), 40));
     }
 
     [Fact]
@@ -42,9 +42,9 @@ public sealed class LogQueueTests
     {
         var queue = new LogQueue(10);
 
-        Assert.Equal([Room.Given, Room.NoBytes], [queue.TryAdd(new Entry(), 1000), queue.TryAdd(new Entry(), 1)]);
+        Assert.Equal([AddResult.Added, AddResult.TooLarge], [queue.TryAdd(new Entry(), 1000), queue.TryAdd(new Entry(), 1)]);
         queue.Release(Taken(queue.TakeAll())[0]);
-        Assert.Equal(Room.Given, queue.TryAdd(new Entry(), 1));
+        Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), 1));
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LogQueueTests
         queue.TryAdd(log, 10);
 
         Assert.Equal([log], Taken(queue.Close()));
-        Assert.Equal(Room.Closed, queue.TryAdd(new Entry(), 10));
+        Assert.Equal(AddResult.Closed, queue.TryAdd(new Entry(), 10));
         Assert.Null(queue.Close());
     }
 
@@ -65,8 +65,8 @@ public sealed class LogQueueTests
         var queue = new LogQueue(int.MaxValue);
         for (var i = 0; i < 10; i++)
         {
-            Assert.Equal(Room.Given, queue.TryAdd(new Entry(), int.MaxValue / 2));
-            Assert.Equal(Room.Given, queue.TryAdd(new Entry(), int.MaxValue / 4));
+            Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), int.MaxValue / 2));
+            Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), int.MaxValue / 4));
             var taken = Taken(queue.TakeAll());
             Assert.Equal([int.MaxValue / 2, int.MaxValue / 4], taken.Select(queue.Release));
         }
@@ -83,7 +83,7 @@ public sealed class LogQueueTests
             () =>
             {
                 for (var i = 0; i < logs; i++)
-                    Assert.Equal(Room.Given, queue.TryAdd(new Entry { Thread = thread, Index = i }, 8));
+                    Assert.Equal(AddResult.Added, queue.TryAdd(new Entry { Thread = thread, Index = i }, 8));
             },
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,

@@ -9,7 +9,7 @@ namespace Sentry.Delivery;
 /// late stands in a second row with room of its own, and is taken while the first is empty: events go before logs.
 /// Any number of threads may add, one takes. Waits on a plain monitor, so that nothing depends on the thread pool.
 /// </summary>
-internal sealed class BoundedLine<T>
+internal sealed class BoundedQueue<T>
     where T : class
 {
     private readonly object _gate = new();
@@ -25,7 +25,7 @@ internal sealed class BoundedLine<T>
     /// <param name="budget">How many bytes have room.</param>
     /// <param name="keepsTaken">Whether what was taken needs its room until <see cref="Leave"/>, since it is still worked on.</param>
     /// <param name="lateBudget">How many bytes have room in the second row. Null: it is not used.</param>
-    public BoundedLine(int maxCount, ByteBudget budget, bool keepsTaken = false, ByteBudget? lateBudget = null)
+    public BoundedQueue(int maxCount, ByteBudget budget, bool keepsTaken = false, ByteBudget? lateBudget = null)
     {
         _first = new LineRow<T>(maxCount, budget);
         _late = new LineRow<T>(int.MaxValue, lateBudget ?? budget);
@@ -36,14 +36,14 @@ internal sealed class BoundedLine<T>
     public bool IsHalfFull => _first.IsHalfFull;
 
     /// <summary>Adds the item if there is space; returns what prevents it otherwise.</summary>
-    public Room TryAdd(T item, long bytes)
+    public AddResult TryAdd(T item, long bytes)
     {
         lock (_gate)
         {
             if (_isClosed)
-                return Room.Closed;
+                return AddResult.Closed;
             var room = _first.TryAdd(item, bytes);
-            if (room == Room.Given)
+            if (room == AddResult.Added)
             {
                 _latestMarker = null;
                 Monitor.PulseAll(_gate);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Sentry.Tests.Delivery;
 
-public sealed class BoundedLineTests
+public sealed class BoundedQueueTests
 {
     [Fact]
     public void A_line_is_bounded_by_count_and_by_bytes()
@@ -14,8 +14,8 @@ public sealed class BoundedLineTests
         var byCount = Line(maxCount: 2);
         var byBytes = Line(maxCount: 100);
 
-        Assert.Equal([Room.Given, Room.Given, Room.NoPlace], [byCount.TryAdd("a", 1), byCount.TryAdd("b", 1), byCount.TryAdd("c", 1)]);
-        Assert.Equal([Room.Given, Room.NoBytes, Room.Given], [byBytes.TryAdd("a", 60), byBytes.TryAdd("b", 60), byBytes.TryAdd("c", 40)]);
+        Assert.Equal([AddResult.Added, AddResult.Added, AddResult.TooMany], [byCount.TryAdd("a", 1), byCount.TryAdd("b", 1), byCount.TryAdd("c", 1)]);
+        Assert.Equal([AddResult.Added, AddResult.TooLarge, AddResult.Added], [byBytes.TryAdd("a", 60), byBytes.TryAdd("b", 60), byBytes.TryAdd("c", 40)]);
     }
 
     [Fact]
@@ -23,33 +23,33 @@ public sealed class BoundedLineTests
     {
         var line = Line(2);
 
-        Assert.Equal([Room.Given, Room.NoBytes], [line.TryAdd("huge", 1000), line.TryAdd("small", 1)]);
+        Assert.Equal([AddResult.Added, AddResult.TooLarge], [line.TryAdd("huge", 1000), line.TryAdd("small", 1)]);
         line.Take(out _, out _);
-        Assert.Equal(Room.Given, line.TryAdd("small", 1));
+        Assert.Equal(AddResult.Added, line.TryAdd("small", 1));
     }
 
     [Fact]
     public void Two_lines_share_their_bytes_and_what_is_too_large_for_both_passes_alone_in_one()
     {
         var budget = new ByteBudget(100);
-        var (first, second) = (new BoundedLine<string>(10, budget), new BoundedLine<string>(10, budget));
+        var (first, second) = (new BoundedQueue<string>(10, budget), new BoundedQueue<string>(10, budget));
 
-        Assert.Equal([Room.Given, Room.NoBytes], [first.TryAdd("a", 90), second.TryAdd("b", 20)]);
+        Assert.Equal([AddResult.Added, AddResult.TooLarge], [first.TryAdd("a", 90), second.TryAdd("b", 20)]);
 
         // Whoever feeds the second line from the first must not wait for the first to become empty.
         Assert.True(second.AddWhenRoom("b", 1000));
-        Assert.Equal(Room.NoBytes, first.TryAdd("c", 1));
+        Assert.Equal(AddResult.TooLarge, first.TryAdd("c", 1));
     }
 
     [Fact]
     public void What_is_still_worked_on_keeps_its_room_until_it_leaves()
     {
-        var line = new BoundedLine<string>(10, new ByteBudget(100), keepsTaken: true);
+        var line = new BoundedQueue<string>(10, new ByteBudget(100), keepsTaken: true);
         line.TryAdd("a", 60);
         line.Take(out _, out _);
-        Assert.Equal(Room.NoBytes, line.TryAdd("b", 60));
+        Assert.Equal(AddResult.TooLarge, line.TryAdd("b", 60));
         line.Leave(60);
-        Assert.Equal(Room.Given, line.TryAdd("b", 60));
+        Assert.Equal(AddResult.Added, line.TryAdd("b", 60));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class BoundedLineTests
         Assert.False(await adding);
         Assert.False(await taking);
         Assert.False(await marker.Passed);
-        Assert.Equal(Room.Closed, full.TryAdd("c", 1));
+        Assert.Equal(AddResult.Closed, full.TryAdd("c", 1));
         Assert.False(full.AddMarker(new FlushMarker()));
         Assert.False(full.Take(out _, out _));
     }
@@ -135,7 +135,7 @@ public sealed class BoundedLineTests
     [Fact]
     public async Task What_was_taken_is_free_while_the_taker_waits_for_the_next()
     {
-        var line = new BoundedLine<object>(1, new ByteBudget(100));
+        var line = new BoundedQueue<object>(1, new ByteBudget(100));
         var taking = Task.Run(() => { while (line.Take(out _, out _)) { } }, TestContext.Current.CancellationToken);
         var taken = AddAndForget(line);
         var rounds = 0;
@@ -152,12 +152,12 @@ public sealed class BoundedLineTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference AddAndForget(BoundedLine<object> line)
+    private static WeakReference AddAndForget(BoundedQueue<object> line)
     {
         var item = new object();
-        Assert.Equal(Room.Given, line.TryAdd(item, 1));
+        Assert.Equal(AddResult.Added, line.TryAdd(item, 1));
         return new WeakReference(item);
     }
 
-    private static BoundedLine<string> Line(int maxCount) => new(maxCount, new ByteBudget(100));
+    private static BoundedQueue<string> Line(int maxCount) => new(maxCount, new ByteBudget(100));
 }
