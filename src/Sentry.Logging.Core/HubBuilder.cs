@@ -97,7 +97,7 @@ internal static class HubBuilder
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
         var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options));
-        var sealer = new EventSealer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log);
+        var serializer = new EventSerializer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log);
         var breadcrumbs = new BreadcrumbIntake(hooks, privacy, time);
         var changes = new ScopeChanges(units, log, (crumb, hint) => breadcrumbs.Add(crumb, isOurs: false, hint, units.Current.Trail, announcement: null));
         var identity = new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words)
@@ -110,7 +110,7 @@ internal static class HubBuilder
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters),
-            new HubDelivery(sealer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
             new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
             new OutgoingCalls(
                 options.IncludeHttpBreadcrumbs,

@@ -17,7 +17,7 @@ internal sealed record Ending(string Word, string Does, int Code, params string[
     private const string StoppingAfterFailed = "error: Stopping (trail: Starting, Failed)";
     private const string Crash = "fatal: InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: Starting)";
 
-    // The crash completes the record's event; if that is sealed already, it is one more event, which refers to the first.
+    // The crash completes the record's event; if that is serialized already, it is one more event, which refers to the first.
     private const string LoggedCrash = "fatal: Failed, InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: Starting)";
     private const string LinkedCrash = "fatal: Failed, InvalidOperationException, unhandled, auto.unhandled.app_domain (trail: Starting, Failed), refers to the first";
     private const string LoggedThenCrash = "error: Failed, InvalidOperationException, handled, auto.log (trail: Starting)";

@@ -88,7 +88,7 @@ public sealed class LifetimeTests
         SentrySdk.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "It failed" }, Level = SentryLevel.Fatal });
         app.Factory.Flush(Patience);
 
-        // None was sealed before the last of them came.
+        // None was serialized before the last of them came.
         Assert.Single(app.Receiver.Events);
     }
 

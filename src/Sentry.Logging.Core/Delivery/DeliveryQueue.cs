@@ -9,7 +9,7 @@ using Sentry.Transport;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Delivers envelopes: intake → sealer → outbox → sender. Adding never blocks; its two threads start with the
+/// Delivers envelopes: intake → serializer → outbox → sender. Adding never blocks; its two threads start with the
 /// first item. Everything that is not delivered is counted. Thread-safe; nothing throws.
 /// </summary>
 internal sealed class DeliveryQueue
@@ -21,14 +21,14 @@ internal sealed class DeliveryQueue
     private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly CompletionWindow _window;
     private readonly BoundedQueue<Envelope> _outbox;
-    private readonly EnvelopeSealer _sealer;
+    private readonly EnvelopeSerializer _serializer;
     private readonly LogLane? _logs;
     private readonly EnvelopeSender _sender;
     private readonly HttpTransport _transport;
     private readonly DeliverySettings _settings;
     private readonly SdkLog _log;
     private readonly DeliveryEnd _end;
-    private Thread? _sealerThread;
+    private Thread? _serializerThread;
     private Thread? _senderThread;
     private Thread? _logThread;
     private volatile bool _isStarted;
@@ -47,7 +47,7 @@ internal sealed class DeliveryQueue
         _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
         _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
         _window = new CompletionWindow(settings.CompletionWindow, time);
-        _sealer = new EnvelopeSealer(_intake, _window, transport.NewPacker, _outbox, _ledger, _progress, log);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _ledger, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _ledger, _progress, log, time);
         Losses = new Losses(settings.Server, log);
@@ -73,7 +73,7 @@ internal sealed class DeliveryQueue
                 return default;
             var (waiting, unsent) = (Waiting, _sender.Abandoned);
             return new Amount(
-                Volatile.Read(ref _abandoned) + _sealer.Abandoned + unsent.Events + waiting.Events,
+                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + waiting.Events,
                 Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + waiting.Logs);
         }
     }
@@ -207,7 +207,7 @@ internal sealed class DeliveryQueue
         _logs?.Close();
 
         // An envelope in work is still sent, or counted. A value of the application that hangs must not delay the rest.
-        Join(_sealerThread, TimeSpan.FromTicks(rest.Ticks / 2));
+        Join(_serializerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
         foreach (var envelope in _outbox.Close())
             Abandon(() => _ledger.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
@@ -231,7 +231,7 @@ internal sealed class DeliveryQueue
                 return;
             try
             {
-                _sealerThread ??= WorkerThread.Start("Sentry intake", _sealer.Run);
+                _serializerThread ??= WorkerThread.Start("Sentry serializer", _serializer.Run);
                 if (_logs is not null)
                     _logThread ??= WorkerThread.Start("Sentry logs", _logs.Run);
                 _senderThread ??= WorkerThread.Start("Sentry sender", _sender.Run);

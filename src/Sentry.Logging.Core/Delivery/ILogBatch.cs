@@ -15,7 +15,7 @@ internal interface ILogBatch
     void Add(QueuedLog log);
 
     /// <summary>What was written, as an envelope; the batch is empty then.</summary>
-    Envelope Seal();
+    Envelope Serialize();
 
     /// <summary>Takes back the memory of an envelope that nobody looks at any more.</summary>
     void GiveBack(Envelope envelope);

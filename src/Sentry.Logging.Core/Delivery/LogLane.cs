@@ -143,7 +143,7 @@ internal sealed class LogLane
         Abandon(_queue.Close());
         if (_batch.Count > 0)
         {
-            var envelope = _batch.Seal();
+            var envelope = _batch.Serialize();
             _progress.Enter(envelope.Logs);
             Lose(envelope);
         }
@@ -169,7 +169,7 @@ internal sealed class LogLane
             Write(log);
         Abandon(log);
         if (markers.Length > 0 || Left() <= TimeSpan.Zero)
-            Seal();
+            Serialize();
         foreach (var marker in markers)
         {
             if (!_outbox.AddMarker(marker, isLate: true))
@@ -204,7 +204,7 @@ internal sealed class LogLane
         if (_batch.Count == 0)
             Volatile.Write(ref _done, _seen);
         else if (_batch.Count >= MaxLogs || _batch.Length >= MaxBytes)
-            Seal();
+            Serialize();
     }
 
     private void SayRefused(AddResult room)
@@ -224,11 +224,11 @@ internal sealed class LogLane
 
     private TimeSpan Left() => _batch.Count == 0 ? TimeSpan.MaxValue : MaxAge - _time.GetElapsedTime(_firstAt);
 
-    private void Seal()
+    private void Serialize()
     {
         if (_batch.Count == 0)
             return;
-        var envelope = _batch.Seal();
+        var envelope = _batch.Serialize();
         _progress.Enter(envelope.Logs);
         try
         {
@@ -241,7 +241,7 @@ internal sealed class LogLane
                     _batch.GiveBack(plain);
             }
 
-            if (!_outbox.AddWhenRoom(envelope, EnvelopeSealer.RoomOf(envelope), isLate: true))
+            if (!_outbox.AddWhenRoom(envelope, EnvelopeSerializer.RoomOf(envelope), isLate: true))
                 Lose(envelope);
             else
                 _outbox.Wake();

@@ -19,13 +19,13 @@ internal abstract class PendingEnvelope
     /// <summary>When the queue accepted it.</summary>
     public long AcceptedAt { get; set; }
 
-    /// <summary>Computes what later information cannot change. Called once, on the intake's thread, before the wait.</summary>
+    /// <summary>Computes what later information cannot change. Called once, on the serializer thread, before the wait.</summary>
     public virtual void Prepare()
     {
     }
 
-    /// <summary>Serializes it. Called once, on the intake's thread. Null if it was dropped and counted, or withdrawn.</summary>
-    public abstract Envelope? Seal();
+    /// <summary>Serializes it. Called once, on the serializer thread. Null if it was dropped and counted, or withdrawn.</summary>
+    public abstract Envelope? Serialize();
 
     /// <summary>Counts everything it contains as dropped.</summary>
     public virtual void CountDrop(DiscardReason reason, DropLedger ledger) => ledger.Count(reason, Category);

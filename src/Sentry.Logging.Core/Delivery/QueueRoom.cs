@@ -18,7 +18,7 @@ internal readonly struct QueueRoom
         Logs = (int)Math.Min(MostOfLogs, Math.Max(1, half - SealedLogs));
     }
 
-    /// <summary>For events, to be sealed and to be sent.</summary>
+    /// <summary>For events, to be serialized and to be sent.</summary>
     public long Events { get; }
 
     /// <summary>For logs that are not written yet.</summary>

@@ -11,7 +11,7 @@ using Sentry.Privacy;
 namespace Sentry.Exceptions;
 
 /// <summary>
-/// Makes frames from snapshots, the outermost caller first, on first access: usually by the worker, sometimes by a hook.
+/// Makes frames from snapshots, the outermost caller first, on first access: usually by the serializer thread, sometimes by a hook.
 /// What all frames of a method, or all frames at one place in it, share is computed once. Never throws. Thread-safe.
 /// </summary>
 internal sealed class FrameReader

@@ -12,25 +12,25 @@ namespace Sentry.Hubs;
 /// <summary>The delivery of a hub: its queue, the serializer, and a factory for new queues. A hub that is off has no queue. Thread-safe.</summary>
 internal sealed class HubDelivery
 {
-    private readonly EventSealer _sealer;
+    private readonly EventSerializer _serializer;
     private readonly DeliveryQueue? _queue;
     private readonly Func<DeliveryQueue>? _newQueue;
     private readonly Func<DeliveryQueue, LogCapture> _newLogs;
     private readonly bool _canFlush;
     private int _hasSaidLoss;
 
-    /// <param name="sealer">Makes bytes of events.</param>
+    /// <param name="serializer">Makes bytes of events.</param>
     /// <param name="newQueue">Makes a queue to the server; null: the hub is off.</param>
     /// <param name="newLogs">Makes what takes structured logs to a queue.</param>
     /// <param name="canFlush">Whether a flush succeeds where there is nothing to flush to; not where there could not be.</param>
-    public HubDelivery(EventSealer sealer, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
-        : this(sealer, newQueue?.Invoke(), newQueue, newLogs, canFlush)
+    public HubDelivery(EventSerializer serializer, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
+        : this(serializer, newQueue?.Invoke(), newQueue, newLogs, canFlush)
     {
     }
 
-    private HubDelivery(EventSealer sealer, DeliveryQueue? queue, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
+    private HubDelivery(EventSerializer serializer, DeliveryQueue? queue, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
     {
-        _sealer = sealer;
+        _serializer = serializer;
         _queue = queue;
         _newQueue = newQueue;
         _newLogs = newLogs;
@@ -52,7 +52,7 @@ internal sealed class HubDelivery
     public string? LastFailure => _queue?.Losses.LastFailure;
 
     /// <summary>Queues an event; false if the queue is full or closed.</summary>
-    public bool TrySend(SentryEvent @event, Sighting sighting) => _queue?.TryEnqueue(_sealer.Pend(@event, sighting, _queue)) == true;
+    public bool TrySend(SentryEvent @event, Sighting sighting) => _queue?.TryEnqueue(_serializer.Pend(@event, sighting, _queue)) == true;
 
     public void CountDrop(DiscardReason reason) => _queue?.CountDrop(reason, DataCategory.Error);
 
@@ -75,5 +75,5 @@ internal sealed class HubDelivery
     public DeliveryQueue? NewQueue() => _newQueue?.Invoke();
 
     /// <summary>The same delivery with another queue.</summary>
-    public HubDelivery With(DeliveryQueue queue) => new(_sealer, queue, _newQueue, _newLogs, _canFlush);
+    public HubDelivery With(DeliveryQueue queue) => new(_serializer, queue, _newQueue, _newLogs, _canFlush);
 }

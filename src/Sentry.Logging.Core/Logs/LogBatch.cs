@@ -46,7 +46,7 @@ internal sealed class LogBatch : ILogBatch
         _first ??= pending.Flow;
     }
 
-    public Envelope Seal()
+    public Envelope Serialize()
     {
         _json.Raw("]}"u8);
         var envelope = new Envelope([EnvelopeItem.Logs(_json.Detach(), Count)], trace: _isOneTrace ? TraceOf(_first!) : null) { Logs = Count };

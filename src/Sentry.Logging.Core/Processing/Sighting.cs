@@ -179,7 +179,7 @@ internal sealed class Sighting
 
     /// <summary>The event is now serialized; nothing is added to it any more.</summary>
     /// <returns>Whether it still has to be sent.</returns>
-    public bool Seal()
+    public bool MarkSerialized()
     {
         lock (_gate)
         {

@@ -79,7 +79,7 @@ internal static class CarelessCalls
     [Behaviour]
     public static void An_event_shows_the_values_of_the_time_of_the_call(Scenario s)
     {
-        // The server holds back the first event, so that the second is certainly not sealed before its values change.
+        // The server holds back the first event, so that the second is certainly not serialized before its values change.
         var isHeld = new TaskCompletionSource();
         s.Receiver.Script.Enqueue(Testing.Reply.Ok.HoldUntil(isHeld.Task));
         s.Start();

@@ -363,7 +363,7 @@ internal static class Hooks
         }
     }
 
-    /// <summary>Adds to its event when it is looked at for the first time, which is in the middle of its sealing.</summary>
+    /// <summary>Adds to its event when it is looked at for the first time, which is in the middle of its serializing.</summary>
     private sealed class Writing(SentryEvent written) : IEnumerable<int>
     {
         public IEnumerator<int> GetEnumerator()

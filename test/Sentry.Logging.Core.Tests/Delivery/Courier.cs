@@ -60,7 +60,7 @@ internal sealed class Courier : IAsyncDisposable
 
     public static RetrySchedule Retrying(int attempts, TimeSpan pause = default) => new(pause, pause, attempts, static () => 1);
 
-    public bool Enqueue(Func<Envelope?> seal) => Queue.TryEnqueue(new Pending(DataCategory.Error, seal));
+    public bool Enqueue(Func<Envelope?> serialize) => Queue.TryEnqueue(new Pending(DataCategory.Error, serialize));
 
     /// <summary>Enqueues an event of that message that may still learn something.</summary>
     public bool EnqueueOpen(string message, Action? prepare = null) =>
@@ -109,7 +109,7 @@ internal sealed class Courier : IAsyncDisposable
         return new Envelope([EnvelopeItem.Logs(System.Text.Encoding.UTF8.GetBytes($$"""{"items":[{{logs}}]}"""), count)]);
     }
 
-    private sealed class Pending(DataCategory category, Func<Envelope?> seal, bool isOpen = false, Action? prepare = null) : PendingEnvelope
+    private sealed class Pending(DataCategory category, Func<Envelope?> serialize, bool isOpen = false, Action? prepare = null) : PendingEnvelope
     {
         public override DataCategory Category => category;
 
@@ -119,7 +119,7 @@ internal sealed class Courier : IAsyncDisposable
 
         public override void Prepare() => prepare?.Invoke();
 
-        public override Envelope? Seal() => seal();
+        public override Envelope? Serialize() => serialize();
     }
 }
 

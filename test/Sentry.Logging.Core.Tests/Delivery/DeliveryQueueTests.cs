@@ -97,7 +97,7 @@ public sealed class DeliveryQueueTests
         });
         courier.Flush();
 
-        Assert.Equal("Sentry intake True True '' ''", seen);
+        Assert.Equal("Sentry serializer True True '' ''", seen);
         Assert.False(SdkWork.IsInside);
         Assert.False(ExecutionContext.IsFlowSuppressed());
     }
@@ -157,7 +157,7 @@ public sealed class DeliveryQueueTests
         gate.SetResult();
         courier.Flush();
 
-        // Two in the intake, at most one at the sealer and one in the outbox.
+        // Two in the intake, at most one at the serializer and one in the outbox.
         Assert.InRange(accepted.Count, 2, 4);
         Assert.Equal([0, .. accepted], courier.Receiver.Events.Select(static @event => int.Parse(@event.Formatted!)));
         Assert.Equal([$"queue_overflow error {20 - accepted.Count}"], courier.Reported);

@@ -333,7 +333,7 @@ public sealed class HubTests
             options.UpgradeWindow = TimeSpan.Zero;
             options.SetBeforeSend((@event, _) =>
             {
-                // A list that is read while its event is sealed holds up the worker, and so everything behind it.
+                // A list that is read while its event is serialized holds up the serializer thread, and so everything behind it.
                 if (@event.Message?.Formatted == "holds up")
                     @event.Extra["wait"] = new Waits(gate.Task);
                 return @event;

@@ -67,7 +67,7 @@ public sealed class LogLaneTests
         Assert.True(SpinWait.SpinUntil(() => courier.Queue.WrittenLogs == 1000, Courier.Long));
         courier.Enqueue("urgent");
 
-        // It is in the outbox when the next one is sealed.
+        // It is in the outbox when the next one is serialized.
         using var isThere = new ManualResetEventSlim();
         courier.Enqueue(() =>
         {

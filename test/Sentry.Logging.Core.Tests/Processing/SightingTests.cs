@@ -39,7 +39,7 @@ public sealed class SightingTests
     public void Once_its_event_is_sealed_a_later_one_changes_nothing()
     {
         _sighting.Accept(_event, waits: true, takesWords: true);
-        _sighting.Seal();
+        _sighting.MarkSerialized();
         Assert.False(_sighting.IsOpen);
         Assert.Equal(Encounter.Repeated, _sighting.Meet(Logged("failed")));
         Assert.Null(_event.Message);
@@ -80,7 +80,7 @@ public sealed class SightingTests
         _event.Message = new SentryMessage { Message = "{What} failed", Formatted = "It failed" };
         _event.Logger = "Shop";
         _sighting.Accept(_event, waits: true, takesWords: true);
-        _sighting.Seal();
+        _sighting.MarkSerialized();
         var crash = Crash();
         Assert.Equal(Encounter.Crash, _sighting.Meet(crash));
         Assert.Equal(("It failed", "{What} failed", "Shop"), (crash.Message!.Formatted, crash.Message.Message, crash.Logger));
@@ -132,12 +132,12 @@ public sealed class SightingTests
         _sighting.Accept(_event, waits: true, takesWords: true);
         Assert.Same(_event, _sighting.Withdraw());
         Assert.False(_sighting.IsOpen);
-        Assert.False(_sighting.Seal());
+        Assert.False(_sighting.MarkSerialized());
 
-        var sealedOne = new Sighting(_event, new UnitPlace(null), 0);
-        sealedOne.Accept(_event, waits: true, takesWords: true);
-        Assert.True(sealedOne.Seal());
-        Assert.Null(sealedOne.Withdraw());
+        var serializedOne = new Sighting(_event, new UnitPlace(null), 0);
+        serializedOne.Accept(_event, waits: true, takesWords: true);
+        Assert.True(serializedOne.MarkSerialized());
+        Assert.Null(serializedOne.Withdraw());
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class SightingTests
     {
         _event.Message = new SentryMessage { Formatted = "It failed" };
         _sighting.Accept(_event, waits: true, takesWords: true);
-        _sighting.Seal();
+        _sighting.MarkSerialized();
         var (crash, again) = (Crash(), new SentryEvent(_exception));
         _sighting.Precede(crash);
         _sighting.Precede(again);

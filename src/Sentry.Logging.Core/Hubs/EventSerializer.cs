@@ -8,8 +8,8 @@ using Sentry.Tracing;
 
 namespace Sentry.Hubs;
 
-/// <summary>Serializes events, later, on the worker: resolves source lines, reads the trail, adds process contexts.</summary>
-internal sealed class EventSealer
+/// <summary>Serializes events, later, on the serializer thread: resolves source lines, reads the trail, adds process contexts.</summary>
+internal sealed class EventSerializer
 {
     private readonly ProcessContexts _contexts;
     private readonly LoadedModules _modules;
@@ -20,7 +20,7 @@ internal sealed class EventSealer
     /// <param name="modules">The loaded assemblies.</param>
     /// <param name="head">This service as the head of a trace.</param>
     /// <param name="log">Gets diagnostics about unreadable data and corrected names.</param>
-    public EventSealer(ProcessContexts contexts, LoadedModules modules, TraceHead head, SdkLog log)
+    public EventSerializer(ProcessContexts contexts, LoadedModules modules, TraceHead head, SdkLog log)
     {
         _contexts = contexts;
         _modules = modules;
@@ -59,7 +59,7 @@ internal sealed class EventSealer
         }
     }
 
-    private Envelope Seal(SentryEvent @event, DeliveryQueue delivery)
+    private Envelope Serialize(SentryEvent @event, DeliveryQueue delivery)
     {
         AddFacts(@event, isLast: true);
         LibraryGrouping.Complete(@event);
@@ -98,7 +98,7 @@ internal sealed class EventSealer
         return new EnvelopeTrace(SamplingContext.Of(@event.Trace.TraceId, head));
     }
 
-    private sealed class PendingEvent(EventSealer sealer, SentryEvent @event, Sighting sighting, DeliveryQueue delivery) : PendingEnvelope
+    private sealed class PendingEvent(EventSerializer serializer, SentryEvent @event, Sighting sighting, DeliveryQueue delivery) : PendingEnvelope
     {
         // Serializing reads the trail, and then the event no longer has it.
         private readonly IUnreadTrail? _trail = @event.UnreadBreadcrumbs;
@@ -109,12 +109,12 @@ internal sealed class EventSealer
 
         public override bool IsOpen => sighting.IsOpen;
 
-        public override void Prepare() => sealer.Prepare(@event);
+        public override void Prepare() => serializer.Prepare(@event);
 
-        public override Envelope? Seal()
+        public override Envelope? Serialize()
         {
             _trail?.EndCharge();
-            return sighting.Seal() ? sealer.Seal(@event, delivery) : null;
+            return sighting.MarkSerialized() ? serializer.Serialize(@event, delivery) : null;
         }
 
         public override void CountDrop(DiscardReason reason, DropLedger ledger)

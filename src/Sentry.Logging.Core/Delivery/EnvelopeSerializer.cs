@@ -7,10 +7,10 @@ using Sentry.Transport;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// The work of the thread "Sentry intake": takes waiting events, serializes them, and puts them into the outbox. While the outbox is full
+/// The work of the thread "Sentry serializer": takes waiting events, serializes them, and puts them into the outbox. While the outbox is full
 /// it waits, so that events are dropped at the intake, before any work is spent on them.
 /// </summary>
-internal sealed class EnvelopeSealer
+internal sealed class EnvelopeSerializer
 {
     // Approximate size of item headers.
     private const int EnvelopeOverhead = 512;
@@ -25,10 +25,10 @@ internal sealed class EnvelopeSealer
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
     private EnvelopePacker? _packer;
-    private int _sealed;
+    private int _serialized;
     private int _abandoned;
 
-    public EnvelopeSealer(
+    public EnvelopeSerializer(
         BoundedQueue<PendingEnvelope> intake,
         CompletionWindow window,
         Func<EnvelopePacker> newPacker,
@@ -59,10 +59,10 @@ internal sealed class EnvelopeSealer
             if (marker is not null)
                 Pass(marker);
             if (pending is not null)
-                Seal(pending);
+                Serialize(pending);
 
             // The sender is faster: to wake it for each envelope would cost more than to send it. But no envelope waits for a later one.
-            if (_intake.IsEmpty || ++_sealed % BetweenWakes == 0)
+            if (_intake.IsEmpty || ++_serialized % BetweenWakes == 0)
                 _outbox.Wake();
         }
     }
@@ -73,7 +73,7 @@ internal sealed class EnvelopeSealer
             marker.GiveUp();
     }
 
-    private void Seal(PendingEnvelope pending)
+    private void Serialize(PendingEnvelope pending)
     {
         try
         {
@@ -84,7 +84,7 @@ internal sealed class EnvelopeSealer
                 _window.WaitFor(pending.AcceptedAt);
             }
 
-            var envelope = pending.Seal();
+            var envelope = pending.Serialize();
             if (envelope is null)
             {
                 _progress.Leave();

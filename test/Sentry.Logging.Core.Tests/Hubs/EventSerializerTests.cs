@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Sentry.Hubs;
 
-public sealed class EventSealerTests
+public sealed class EventSerializerTests
 {
     [Fact]
     public async Task What_the_server_would_not_take_as_a_release_or_environment_is_mended_or_not_sent()
