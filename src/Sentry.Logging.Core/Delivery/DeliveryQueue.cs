@@ -161,7 +161,7 @@ internal sealed class DeliveryQueue
     public Task<bool> BeginFlush(TimeSpan hurry)
     {
         // If a value calls Flush in its ToString, on this thread, it would wait for itself.
-        if (WorkerThread.IsCurrent)
+        if (SdkThread.IsCurrent)
             return Task.FromResult(false);
         if (Waiting.IsNone && !_ledger.HasUnreported)
             return Task.FromResult(true);
@@ -192,7 +192,7 @@ internal sealed class DeliveryQueue
         _window.Close();
 
         // If a value calls Close in its ToString, on this thread, it would wait for itself.
-        if (WorkerThread.IsCurrent)
+        if (SdkThread.IsCurrent)
             return false;
         return _end.Await(BeginFlush(limit), limit, () => left(Waiting)) && LeftBehind.IsNone;
     }
@@ -231,10 +231,10 @@ internal sealed class DeliveryQueue
                 return;
             try
             {
-                _serializerThread ??= WorkerThread.Start("Sentry serializer", _serializer.Run);
+                _serializerThread ??= SdkThread.Start("Sentry serializer", _serializer.Run);
                 if (_logs is not null)
-                    _logThread ??= WorkerThread.Start("Sentry logs", _logs.Run);
-                _senderThread ??= WorkerThread.Start("Sentry sender", _sender.Run);
+                    _logThread ??= SdkThread.Start("Sentry logs", _logs.Run);
+                _senderThread ??= SdkThread.Start("Sentry sender", _sender.Run);
                 _isStarted = true;
             }
             catch (Exception e)

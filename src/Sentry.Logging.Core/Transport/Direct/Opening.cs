@@ -58,7 +58,7 @@ internal sealed class Opening
     public static Opening Start(Uri url, HostAddresses addresses, IPAddress[]? known, Deadline deadline)
     {
         var opening = new Opening(url, addresses, known, deadline);
-        WorkerThread.Start("Sentry connection", opening.Run);
+        SdkThread.Start("Sentry connection", opening.Run);
         return opening;
     }
 

@@ -4,7 +4,7 @@ using System.Threading;
 namespace Sentry.Diagnostics;
 
 /// <summary>Starts the SDK's own threads: background threads without the caller's execution context, marked as SDK work.</summary>
-internal static class WorkerThread
+internal static class SdkThread
 {
     [ThreadStatic]
     private static bool t_isOwn;
