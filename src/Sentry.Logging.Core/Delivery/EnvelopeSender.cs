@@ -22,7 +22,7 @@ internal sealed class EnvelopeSender
     private readonly Losses _losses;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
-    private readonly RetryRoom _room;
+    private readonly RetryQueue _retries;
     private readonly List<(FlushMarker Marker, long Behind)> _markers = [];
     private long _taken;
     private long _hurriedUntil = long.MinValue;
@@ -47,7 +47,7 @@ internal sealed class EnvelopeSender
         _losses = losses;
         _log = log;
         _time = time;
-        _room = new RetryRoom(retry, time);
+        _retries = new RetryQueue(retry, time);
     }
 
     /// <summary>What was still to be sent when the line was closed.</summary>
@@ -98,19 +98,19 @@ internal sealed class EnvelopeSender
     private bool TakeStep()
     {
         var isHurried = IsHurried;
-        if (_room.Rest(isHurried) is var rest && rest > TimeSpan.Zero)
+        if (_retries.Rest(isHurried) is var rest && rest > TimeSpan.Zero)
         {
             _outbox.Rest(Watched(rest));
             return !_outbox.IsClosed;
         }
 
-        if (_room.Due(isHurried, out var next) is { } due)
+        if (_retries.Due(isHurried, out var next) is { } due)
         {
             Deliver(due);
             return !_outbox.IsClosed;
         }
 
-        if (_room.IsFull)
+        if (_retries.IsFull)
         {
             _outbox.Rest(Watched(next!.Value));
             return !_outbox.IsClosed;
@@ -127,7 +127,7 @@ internal sealed class EnvelopeSender
         }
 
         if (envelope is not null)
-            Deliver(new Parcel(envelope, ++_taken));
+            Deliver(new OutgoingEnvelope(envelope, ++_taken));
         return true;
     }
 
@@ -140,13 +140,13 @@ internal sealed class EnvelopeSender
 
     private void PassMarkers()
     {
-        while (_markers.Count > 0 && _room.IsPast(_markers[0].Behind))
+        while (_markers.Count > 0 && _retries.IsPast(_markers[0].Behind))
         {
             var marker = _markers[0].Marker;
             _markers.RemoveAt(0);
             try
             {
-                _reporter.Report(attempts: _room.IsWithoutServer ? 1 : 3);
+                _reporter.Report(attempts: _retries.IsWithoutServer ? 1 : 3);
             }
             finally
             {
@@ -158,43 +158,43 @@ internal sealed class EnvelopeSender
         }
     }
 
-    private void Deliver(Parcel parcel)
+    private void Deliver(OutgoingEnvelope outgoing)
     {
         var waits = false;
         try
         {
-            waits = Send(parcel);
+            waits = Send(outgoing);
         }
         catch (Exception e)
         {
             _log.Error("An event could not be sent and is lost.", e);
-            _ledger.Count(DiscardReason.InternalSdkError, parcel.Envelope.Items);
+            _ledger.Count(DiscardReason.InternalSdkError, outgoing.Envelope.Items);
         }
         finally
         {
             if (!waits)
-                Leave(parcel);
+                Leave(outgoing);
         }
     }
 
-    private void Leave(Parcel parcel)
+    private void Leave(OutgoingEnvelope outgoing)
     {
-        _room.Remove(parcel);
-        _outbox.Leave(parcel.Bytes, isLate: parcel.Logs > 0);
-        _progress.Leave(parcel.Logs);
+        _retries.Remove(outgoing);
+        _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
+        _progress.Leave(outgoing.Logs);
     }
 
     /// <summary>Sends once; returns whether the envelope has to be sent again. Other failures are counted.</summary>
-    private bool Send(Parcel parcel)
+    private bool Send(OutgoingEnvelope outgoing)
     {
-        var envelope = parcel.Envelope = WithoutLimited(parcel.Envelope);
+        var envelope = outgoing.Envelope = WithoutLimited(outgoing.Envelope);
         if (envelope.Items.Count == 0)
             return false;
 
         var result = _reporter.Send(envelope);
         _losses.Heed(result);
         if (result.Outcome != SendOutcome.NoResponse)
-            _room.Answered();
+            _retries.Answered();
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
@@ -211,7 +211,7 @@ internal sealed class EnvelopeSender
                 return Lose(envelope, result);
         }
 
-        if (_room.Keep(parcel, inVain: result.Exception is TimeoutException))
+        if (_retries.Keep(outgoing, inVain: result.Exception is TimeoutException))
         {
             if (_log.Explains)
                 _log.Debug($"{NameOf(envelope)} will be sent again: {result.Reason}.");
@@ -270,17 +270,17 @@ internal sealed class EnvelopeSender
     {
         try
         {
-            foreach (var parcel in _room.Empty())
+            foreach (var outgoing in _retries.Empty())
             {
-                Interlocked.Add(ref (parcel.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, parcel.Logs));
-                _ledger.Count(DiscardReason.NetworkError, parcel.Envelope.Items);
-                _outbox.Leave(parcel.Bytes, isLate: parcel.Logs > 0);
-                _progress.Leave(parcel.Logs);
+                Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
+                _ledger.Count(DiscardReason.NetworkError, outgoing.Envelope.Items);
+                _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
+                _progress.Leave(outgoing.Logs);
             }
 
             foreach (var (marker, _) in _markers)
                 marker.GiveUp();
-            if (!_room.IsWithoutServer)
+            if (!_retries.IsWithoutServer)
                 _reporter.Report(attempts: 3);
         }
         catch (Exception e)

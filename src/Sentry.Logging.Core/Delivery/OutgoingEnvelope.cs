@@ -3,7 +3,7 @@ using Sentry.Envelopes;
 namespace Sentry.Delivery;
 
 /// <summary>An envelope in delivery, with its attempts. Owned by the thread that sends.</summary>
-internal sealed class Parcel(Envelope envelope, long number)
+internal sealed class OutgoingEnvelope(Envelope envelope, long number)
 {
     /// <summary>The items that the server does not have yet.</summary>
     public Envelope Envelope { get; set; } = envelope;

@@ -7,7 +7,7 @@ namespace Sentry.Delivery;
 /// Envelopes that wait for a retry. A lost request delays only its own envelope. Only several losses in a row, or a server
 /// that lets requests time out, mean that there is no server, and then all wait for one that tries. For the thread that sends.
 /// </summary>
-internal sealed class RetryRoom
+internal sealed class RetryQueue
 {
     // If a third of all requests is lost, this many losses in a row have a probability of one in a thousand.
     private const int NoServer = 6;
@@ -21,25 +21,25 @@ internal sealed class RetryRoom
 
     private readonly RetrySchedule _schedule;
     private readonly TimeProvider _time;
-    private readonly List<Parcel> _parcels = [];
+    private readonly List<OutgoingEnvelope> _envelopes = [];
     private int _losses;
     private long _lostAt;
     private TimeSpan _rest;
 
-    public RetryRoom(RetrySchedule schedule, TimeProvider time)
+    public RetryQueue(RetrySchedule schedule, TimeProvider time)
     {
         _schedule = schedule;
         _time = time;
     }
 
     /// <summary>Whether there is no space for another one.</summary>
-    public bool IsFull => _parcels.Count >= Places;
+    public bool IsFull => _envelopes.Count >= Places;
 
     /// <summary>Whether there seems to be no server.</summary>
     public bool IsWithoutServer => _losses >= NoServer;
 
     /// <summary>Whether everything up to that number is done.</summary>
-    public bool IsPast(long number) => _parcels.Count == 0 || _parcels[0].Number > number;
+    public bool IsPast(long number) => _envelopes.Count == 0 || _envelopes[0].Number > number;
 
     /// <summary>How long nothing at all may be sent; zero or less: sending is allowed.</summary>
     public TimeSpan Rest(bool isHurried)
@@ -50,14 +50,14 @@ internal sealed class RetryRoom
     }
 
     /// <summary>The first envelope that is due; otherwise null, and the time until the next one is due.</summary>
-    public Parcel? Due(bool isHurried, out TimeSpan? next)
+    public OutgoingEnvelope? Due(bool isHurried, out TimeSpan? next)
     {
         next = null;
-        foreach (var parcel in _parcels)
+        foreach (var outgoing in _envelopes)
         {
-            var wait = Until(parcel, isHurried);
+            var wait = Until(outgoing, isHurried);
             if (wait <= TimeSpan.Zero)
-                return parcel;
+                return outgoing;
             if (next is null || wait < next)
                 next = wait;
         }
@@ -69,37 +69,37 @@ internal sealed class RetryRoom
     public void Answered() => _losses = 0;
 
     /// <summary>There was no response.</summary>
-    /// <param name="parcel">What was sent.</param>
+    /// <param name="outgoing">What was sent.</param>
     /// <param name="inVain">Whether the request has timed out.</param>
     /// <returns>False if it is not tried again.</returns>
-    public bool Keep(Parcel parcel, bool inVain)
+    public bool Keep(OutgoingEnvelope outgoing, bool inVain)
     {
         var now = _time.GetTimestamp();
         Lost(now, inVain);
 
         // An attempt during a flush is an extra one, and does not reduce the number of regular attempts.
-        var isInTime = parcel.Attempts == 0 || now >= parcel.DueAt;
-        parcel.TriedAt = now;
+        var isInTime = outgoing.Attempts == 0 || now >= outgoing.DueAt;
+        outgoing.TriedAt = now;
         if (isInTime)
         {
-            if (_schedule.PauseAfter(++parcel.Attempts) is not { } pause)
+            if (_schedule.PauseAfter(++outgoing.Attempts) is not { } pause)
                 return false;
-            parcel.DueAt = now + (long)(pause.TotalSeconds * _time.TimestampFrequency);
+            outgoing.DueAt = now + (long)(pause.TotalSeconds * _time.TimestampFrequency);
         }
 
-        if (!_parcels.Contains(parcel))
-            _parcels.Add(parcel);
+        if (!_envelopes.Contains(outgoing))
+            _envelopes.Add(outgoing);
         return true;
     }
 
     /// <summary>The envelope is done.</summary>
-    public void Remove(Parcel parcel) => _parcels.Remove(parcel);
+    public void Remove(OutgoingEnvelope outgoing) => _envelopes.Remove(outgoing);
 
     /// <summary>Removes and returns all waiting envelopes.</summary>
-    public IReadOnlyList<Parcel> Empty()
+    public IReadOnlyList<OutgoingEnvelope> Empty()
     {
-        var left = _parcels.ToArray();
-        _parcels.Clear();
+        var left = _envelopes.ToArray();
+        _envelopes.Clear();
         return left;
     }
 
@@ -111,13 +111,13 @@ internal sealed class RetryRoom
             _rest = _schedule.RestAfter(Math.Min(_losses - NoServer + 1, 30));
     }
 
-    private TimeSpan Until(Parcel parcel, bool isHurried)
+    private TimeSpan Until(OutgoingEnvelope outgoing, bool isHurried)
     {
         var now = _time.GetTimestamp();
-        var due = _time.GetElapsedTime(now, parcel.DueAt);
+        var due = _time.GetElapsedTime(now, outgoing.DueAt);
         if (!isHurried || due <= TimeSpan.Zero)
             return due;
-        var soon = Soon - _time.GetElapsedTime(parcel.TriedAt, now);
+        var soon = Soon - _time.GetElapsedTime(outgoing.TriedAt, now);
         return soon < due ? soon : due;
     }
 }
