@@ -15,7 +15,7 @@ namespace Sentry.Delivery;
 internal sealed class DeliveryQueue
 {
     private readonly object _starting = new();
-    private readonly DropLedger _ledger;
+    private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress = new();
     private readonly ByteBudget _budget;
     private readonly BoundedQueue<PendingEnvelope> _intake;
@@ -40,18 +40,18 @@ internal sealed class DeliveryQueue
     {
         _transport = transport;
         _settings = settings;
-        _ledger = new DropLedger { IsReported = settings.SendsClientReports };
+        _discards = new DiscardCounter { IsReported = settings.SendsClientReports };
         _log = log;
         var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
         _budget = new ByteBudget(room.Events);
         _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
         _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
         _window = new CompletionWindow(settings.CompletionWindow, time);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _ledger, _progress, log);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
-            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _ledger, _progress, log, time);
+            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
         Losses = new Losses(settings.Server, log);
-        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _ledger, _progress, Losses, log, time);
+        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _discards, _progress, Losses, log, time);
         _end = new DeliveryEnd(End);
     }
 
@@ -79,9 +79,9 @@ internal sealed class DeliveryQueue
     }
 
     /// <summary>How many drops have not been reported to the server.</summary>
-    public long Unreported => _ledger.Unreported;
+    public long Unreported => _discards.Unreported;
 
-    public DeliveryStatistics Statistics => new(_progress.Events + Waiting.Logs, _progress.Sent, _ledger.Totals());
+    public DeliveryStatistics Statistics => new(_progress.Events + Waiting.Logs, _progress.Sent, _discards.Totals());
 
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
@@ -101,7 +101,7 @@ internal sealed class DeliveryQueue
         }
 
         _progress.Leave();
-        pending.CountDrop(DiscardReason.QueueOverflow, _ledger);
+        pending.CountDiscard(DiscardReason.QueueOverflow, _discards);
         _log.WarningOnce(Overflow(result));
         return false;
     }
@@ -128,7 +128,7 @@ internal sealed class DeliveryQueue
     public void Hurry() => _window.Hurry();
 
     /// <summary>Counts an item that was dropped before it came here.</summary>
-    public void CountDrop(DiscardReason reason, DataCategory category, int quantity = 1) => _ledger.Count(reason, category, quantity);
+    public void CountDiscard(DiscardReason reason, DataCategory category, int quantity = 1) => _discards.Count(reason, category, quantity);
 
     /// <summary>Serializes everything queued so far at once, and waits until it is done, at most for the given time.</summary>
     /// <returns>True if nothing of it waits any more: it was accepted by the server, or dropped and counted.</returns>
@@ -163,7 +163,7 @@ internal sealed class DeliveryQueue
         // If a value calls Flush in its ToString, on this thread, it would wait for itself.
         if (SdkThread.IsCurrent)
             return Task.FromResult(false);
-        if (Waiting.IsNone && !_ledger.HasUnreported)
+        if (Waiting.IsNone && !_discards.HasUnreported)
             return Task.FromResult(true);
         if (HasEnded)
             return Task.FromResult(false);
@@ -202,7 +202,7 @@ internal sealed class DeliveryQueue
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         foreach (var pending in _intake.Close())
-            Abandon(() => pending.CountDrop(DiscardReason.NetworkError, _ledger));
+            Abandon(() => pending.CountDiscard(DiscardReason.NetworkError, _discards));
 
         _logs?.Close();
 
@@ -210,7 +210,7 @@ internal sealed class DeliveryQueue
         Join(_serializerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
         foreach (var envelope in _outbox.Close())
-            Abandon(() => _ledger.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
+            Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
         if (!_isStarted)
             _transport.Dispose();
         else if (!Join(_senderThread, rest - clock.Elapsed))

@@ -7,4 +7,4 @@ namespace Sentry.Delivery;
 /// <param name="Queued">Envelopes that wait or are being sent.</param>
 /// <param name="Sent">Envelopes that the server has accepted; client reports do not count.</param>
 /// <param name="Dropped">What was dropped since the start, by reason and category.</param>
-internal sealed record DeliveryStatistics(long Queued, long Sent, IReadOnlyList<DropCount> Dropped);
+internal sealed record DeliveryStatistics(long Queued, long Sent, IReadOnlyList<DiscardCount> Dropped);

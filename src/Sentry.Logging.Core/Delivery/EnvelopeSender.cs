@@ -16,8 +16,8 @@ internal sealed class EnvelopeSender
 {
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly HttpTransport _transport;
-    private readonly DropReporter _reporter;
-    private readonly DropLedger _ledger;
+    private readonly ClientReporter _reporter;
+    private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
     private readonly Losses _losses;
     private readonly SdkLog _log;
@@ -33,7 +33,7 @@ internal sealed class EnvelopeSender
         BoundedQueue<Envelope> outbox,
         HttpTransport transport,
         RetrySchedule retry,
-        DropLedger ledger,
+        DiscardCounter discards,
         DeliveryProgress progress,
         Losses losses,
         SdkLog log,
@@ -41,8 +41,8 @@ internal sealed class EnvelopeSender
     {
         _outbox = outbox;
         _transport = transport;
-        _reporter = new DropReporter(transport, ledger, time);
-        _ledger = ledger;
+        _reporter = new ClientReporter(transport, discards, time);
+        _discards = discards;
         _progress = progress;
         _losses = losses;
         _log = log;
@@ -168,7 +168,7 @@ internal sealed class EnvelopeSender
         catch (Exception e)
         {
             _log.Error("An event could not be sent and is lost.", e);
-            _ledger.Count(DiscardReason.InternalSdkError, outgoing.Envelope.Items);
+            _discards.Count(DiscardReason.InternalSdkError, outgoing.Envelope.Items);
         }
         finally
         {
@@ -192,7 +192,7 @@ internal sealed class EnvelopeSender
             return false;
 
         var result = _reporter.Send(envelope);
-        _losses.Heed(result);
+        _losses.Observe(result);
         if (result.Outcome != SendOutcome.NoResponse)
             _retries.Answered();
         switch (result.Outcome)
@@ -204,10 +204,10 @@ internal sealed class EnvelopeSender
                 return false;
             case SendOutcome.RateLimited:
                 foreach (var item in envelope.Items)
-                    _ledger.CountKnown(DiscardReason.RateLimitBackoff, item);
+                    _discards.CountKnown(DiscardReason.RateLimitBackoff, item);
                 return Lose(envelope, result);
             case SendOutcome.Rejected:
-                _ledger.Count(DiscardReason.SendError, envelope.Items);
+                _discards.Count(DiscardReason.SendError, envelope.Items);
                 return Lose(envelope, result);
         }
 
@@ -218,7 +218,7 @@ internal sealed class EnvelopeSender
             return true;
         }
 
-        _ledger.Count(DiscardReason.NetworkError, envelope.Items);
+        _discards.Count(DiscardReason.NetworkError, envelope.Items);
         return Lose(envelope, result);
     }
 
@@ -259,7 +259,7 @@ internal sealed class EnvelopeSender
 
         if (limited is null)
             return envelope;
-        _ledger.Count(DiscardReason.RateLimitBackoff, limited);
+        _discards.Count(DiscardReason.RateLimitBackoff, limited);
         if (_log.Explains)
             _log.Debug($"{NameOf(envelope)} is dropped, completely or in part, because of a rate limit of the server.");
         return envelope.WithItems(allowed);
@@ -273,7 +273,7 @@ internal sealed class EnvelopeSender
             foreach (var outgoing in _retries.Empty())
             {
                 Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
-                _ledger.Count(DiscardReason.NetworkError, outgoing.Envelope.Items);
+                _discards.Count(DiscardReason.NetworkError, outgoing.Envelope.Items);
                 _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
                 _progress.Leave(outgoing.Logs);
             }

@@ -21,7 +21,7 @@ internal sealed class EnvelopeSerializer
     private readonly CompletionWindow _window;
     private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedQueue<Envelope> _outbox;
-    private readonly DropLedger _ledger;
+    private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
     private EnvelopePacker? _packer;
@@ -33,7 +33,7 @@ internal sealed class EnvelopeSerializer
         CompletionWindow window,
         Func<EnvelopePacker> newPacker,
         BoundedQueue<Envelope> outbox,
-        DropLedger ledger,
+        DiscardCounter discards,
         DeliveryProgress progress,
         SdkLog log)
     {
@@ -41,7 +41,7 @@ internal sealed class EnvelopeSerializer
         _window = window;
         _newPacker = newPacker;
         _outbox = outbox;
-        _ledger = ledger;
+        _discards = discards;
         _progress = progress;
         _log = log;
     }
@@ -94,7 +94,7 @@ internal sealed class EnvelopeSerializer
             }
 
             // A client report can still be added to an envelope that is not packed.
-            if (!_ledger.HasUnreported)
+            if (!_discards.HasUnreported)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
             if (_outbox.AddWhenRoom(envelope, RoomOf(envelope), isLate: envelope.Logs > 0))
                 return;
@@ -125,7 +125,7 @@ internal sealed class EnvelopeSerializer
     {
         try
         {
-            pending.CountDrop(reason, _ledger);
+            pending.CountDiscard(reason, _discards);
         }
         catch (Exception e)
         {

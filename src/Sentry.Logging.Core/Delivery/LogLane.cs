@@ -23,7 +23,7 @@ internal sealed class LogLane
     private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly RateLimits _limits;
-    private readonly DropLedger _ledger;
+    private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
@@ -44,7 +44,7 @@ internal sealed class LogLane
         int maxQueueBytes,
         HttpTransport transport,
         BoundedQueue<Envelope> outbox,
-        DropLedger ledger,
+        DiscardCounter discards,
         DeliveryProgress progress,
         SdkLog log,
         TimeProvider time)
@@ -54,7 +54,7 @@ internal sealed class LogLane
         _newPacker = transport.NewPacker;
         _limits = transport.Limits;
         _outbox = outbox;
-        _ledger = ledger;
+        _discards = discards;
         _progress = progress;
         _log = log;
         _time = time;
@@ -92,8 +92,8 @@ internal sealed class LogLane
     /// <summary>Counts a log that is not sent.</summary>
     public void Count(DiscardReason reason, int bytes)
     {
-        _ledger.Count(reason, DataCategory.LogItem);
-        _ledger.Count(reason, DataCategory.LogByte, bytes);
+        _discards.Count(reason, DataCategory.LogItem);
+        _discards.Count(reason, DataCategory.LogByte, bytes);
     }
 
     /// <summary>Has everything that has come so far written and handed on, and then the marker. False when it is closed.</summary>
@@ -233,7 +233,7 @@ internal sealed class LogLane
         try
         {
             // A report of drops can still be put behind what is not packed.
-            if (!_ledger.HasUnreported)
+            if (!_discards.HasUnreported)
             {
                 var plain = envelope;
                 envelope = (_packer ??= _newPacker()).Pack(plain);
@@ -249,7 +249,7 @@ internal sealed class LogLane
         catch (Exception e)
         {
             _log.Error("Structured logs could not be made ready for sending and are lost.", e);
-            _ledger.Count(DiscardReason.InternalSdkError, envelope.Items);
+            _discards.Count(DiscardReason.InternalSdkError, envelope.Items);
             _progress.Leave(envelope.Logs);
         }
 
@@ -259,7 +259,7 @@ internal sealed class LogLane
     private void Lose(Envelope envelope)
     {
         Interlocked.Add(ref _abandoned, envelope.Logs);
-        _ledger.Count(DiscardReason.NetworkError, envelope.Items);
+        _discards.Count(DiscardReason.NetworkError, envelope.Items);
         _progress.Leave(envelope.Logs);
     }
 

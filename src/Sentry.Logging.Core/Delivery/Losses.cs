@@ -34,7 +34,7 @@ internal sealed class Losses
     public string? LastFailure => _lastFailure;
 
     /// <summary>Records the result of a request, whatever happens to its envelope.</summary>
-    public void Heed(in SendResult result)
+    public void Observe(in SendResult result)
     {
         if (result.Exception is not OperationCanceledException)
             _lastFailure = result.Outcome == SendOutcome.NoResponse ? result.Reason : null;

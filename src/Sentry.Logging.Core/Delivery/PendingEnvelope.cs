@@ -28,5 +28,5 @@ internal abstract class PendingEnvelope
     public abstract Envelope? Serialize();
 
     /// <summary>Counts everything it contains as dropped.</summary>
-    public virtual void CountDrop(DiscardReason reason, DropLedger ledger) => ledger.Count(reason, Category);
+    public virtual void CountDiscard(DiscardReason reason, DiscardCounter discards) => discards.Count(reason, Category);
 }

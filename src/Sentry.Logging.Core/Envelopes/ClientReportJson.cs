@@ -4,12 +4,12 @@ using System.Collections.Generic;
 namespace Sentry.Envelopes;
 
 /// <summary>How many of one kind were dropped for one reason.</summary>
-internal readonly record struct DropCount(DiscardReason Reason, DataCategory Category, long Quantity);
+internal readonly record struct DiscardCount(DiscardReason Reason, DataCategory Category, long Quantity);
 
 /// <summary>Writes a client report: what was dropped (docs/protocol.md 4.3).</summary>
 internal static class ClientReportJson
 {
-    public static byte[] ToBytes(IReadOnlyList<DropCount> drops, DateTimeOffset timestamp)
+    public static byte[] ToBytes(IReadOnlyList<DiscardCount> drops, DateTimeOffset timestamp)
     {
         var buffer = JsonBuffer.OfThread;
         var writer = buffer.Writer;

@@ -73,7 +73,7 @@ internal sealed class EventSerializer
                 items.Add(EnvelopeItem.Attachment(attachment));
             else
                 // The server would refuse an attachment that is too large, so it is counted as refused.
-                delivery.CountDrop(DiscardReason.SendError, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
+                delivery.CountDiscard(DiscardReason.SendError, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
         }
 
         return new Envelope(items, @event.EventId, TraceOf(@event));
@@ -117,13 +117,13 @@ internal sealed class EventSerializer
             return sighting.MarkSerialized() ? serializer.Serialize(@event, delivery) : null;
         }
 
-        public override void CountDrop(DiscardReason reason, DropLedger ledger)
+        public override void CountDiscard(DiscardReason reason, DiscardCounter discards)
         {
             _trail?.EndCharge();
             sighting.Lose();
-            ledger.Count(reason, DataCategory.Error);
+            discards.Count(reason, DataCategory.Error);
             foreach (var attachment in @event.Attachments)
-                ledger.Count(reason, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
+                discards.Count(reason, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
         }
     }
 }

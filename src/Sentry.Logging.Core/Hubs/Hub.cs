@@ -130,7 +130,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
             }
             catch (Exception e)
             {
-                _delivery.CountDrop(DiscardReason.InternalSdkError);
+                _delivery.CountDiscard(DiscardReason.InternalSdkError);
                 Log.Error("An event could not be captured.", e);
                 return SentryId.Empty;
             }
@@ -212,7 +212,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
             around.Unit.LastEventId = id;
         Decisions.Say(Log, @event, result);
         if (result.Reason is { } reason)
-            _delivery.CountDrop(reason);
+            _delivery.CountDiscard(reason);
         if (@event.EndsProcess)
             _delivery.Hurry();
         return id;

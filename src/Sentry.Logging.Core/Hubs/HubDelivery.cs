@@ -54,7 +54,7 @@ internal sealed class HubDelivery
     /// <summary>Queues an event; false if the queue is full or closed.</summary>
     public bool TrySend(SentryEvent @event, Sighting sighting) => _queue?.TryEnqueue(_serializer.Pend(@event, sighting, _queue)) == true;
 
-    public void CountDrop(DiscardReason reason) => _queue?.CountDrop(reason, DataCategory.Error);
+    public void CountDiscard(DiscardReason reason) => _queue?.CountDiscard(reason, DataCategory.Error);
 
     public void BeginFlush(TimeSpan timeout) => _queue?.BeginFlush(timeout);
 

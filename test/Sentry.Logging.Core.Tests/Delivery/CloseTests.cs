@@ -18,7 +18,7 @@ public sealed class CloseTests
         await using var courier = await Courier.StartAsync();
         courier.Enqueue("a");
         courier.Enqueue("b");
-        courier.Queue.CountDrop(DiscardReason.BeforeSend, Sentry.Envelopes.DataCategory.Error);
+        courier.Queue.CountDiscard(DiscardReason.BeforeSend, Sentry.Envelopes.DataCategory.Error);
 
         Assert.True(courier.Queue.Close(Courier.Long));
 

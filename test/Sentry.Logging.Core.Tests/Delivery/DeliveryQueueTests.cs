@@ -169,10 +169,10 @@ public sealed class DeliveryQueueTests
     {
         await using var courier = await Courier.StartAsync();
 
-        courier.Queue.CountDrop(DiscardReason.BeforeSend, DataCategory.Error);
+        courier.Queue.CountDiscard(DiscardReason.BeforeSend, DataCategory.Error);
         courier.Enqueue();
         courier.Flush();
-        courier.Queue.CountDrop(DiscardReason.SampleRate, DataCategory.Error, 3);
+        courier.Queue.CountDiscard(DiscardReason.SampleRate, DataCategory.Error, 3);
         courier.Flush();
         courier.Flush();
 
@@ -188,7 +188,7 @@ public sealed class DeliveryQueueTests
         await using var courier = await Courier.StartAsync(retry: Courier.Retrying(attempts: 1));
         // Twice, since what a kept connection does not answer is sent once more at once.
         courier.Receiver.Script.Enqueue(Reply.Status(500), Reply.Abort, Reply.Abort);
-        courier.Queue.CountDrop(DiscardReason.BeforeSend, DataCategory.Error, 5);
+        courier.Queue.CountDiscard(DiscardReason.BeforeSend, DataCategory.Error, 5);
 
         courier.Enqueue("refused");
         courier.Enqueue("without an answer");

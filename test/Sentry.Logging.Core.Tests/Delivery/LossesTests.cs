@@ -48,8 +48,8 @@ public sealed class LossesTests
     public void A_proxy_that_wants_a_name_is_told_of_while_there_is_still_hope()
     {
         var result = new SendResult(SendOutcome.NoResponse, 407, Exception: new IOException(), Reason: "the proxy does not forward the request to sentry.test");
-        _losses.Heed(result);
-        _losses.Heed(result);
+        _losses.Observe(result);
+        _losses.Observe(result);
 
         Assert.Contains("HTTPS_PROXY", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
         Assert.Empty(_losses.TakeTotals());
@@ -58,12 +58,12 @@ public sealed class LossesTests
     [Fact]
     public void Why_nobody_answers_is_known_until_somebody_does()
     {
-        _losses.Heed(new SendResult(SendOutcome.NoResponse, Exception: new IOException(), Reason: "the name sentry.test could not be resolved"));
-        _losses.Heed(new SendResult(SendOutcome.NoResponse, Exception: new OperationCanceledException(), Reason: "the request was cancelled"));
+        _losses.Observe(new SendResult(SendOutcome.NoResponse, Exception: new IOException(), Reason: "the name sentry.test could not be resolved"));
+        _losses.Observe(new SendResult(SendOutcome.NoResponse, Exception: new OperationCanceledException(), Reason: "the request was cancelled"));
         Assert.Equal("the name sentry.test could not be resolved", _losses.LastFailure);
         Assert.Empty(_heard.Sentences);
 
-        _losses.Heed(new SendResult(SendOutcome.Accepted, 200));
+        _losses.Observe(new SendResult(SendOutcome.Accepted, 200));
         Assert.Null(_losses.LastFailure);
     }
 

@@ -134,7 +134,7 @@ public sealed class ResponseTests
     {
         await using var courier = await Courier.StartAsync();
         courier.Receiver.Script.Enqueue(Reply.Status(429, ("X-Sentry-Rate-Limits", "60:error:key")));
-        courier.Queue.CountDrop(DiscardReason.BeforeSend, Sentry.Envelopes.DataCategory.Error);
+        courier.Queue.CountDiscard(DiscardReason.BeforeSend, Sentry.Envelopes.DataCategory.Error);
 
         courier.Enqueue();
         courier.Flush();

@@ -22,7 +22,7 @@ public sealed class ClientReportJsonTests
     {
         var drops = from reason in Enum.GetValues<DiscardReason>()
                     from category in new[] { DataCategory.Error, DataCategory.LogItem, DataCategory.LogByte, DataCategory.Attachment }
-                    select new DropCount(reason, category, long.MaxValue);
+                    select new DiscardCount(reason, category, long.MaxValue);
 
         Assert.InRange(ClientReportJson.ToBytes([.. drops], Time).Length, 1, 4096);
     }
@@ -30,7 +30,7 @@ public sealed class ClientReportJsonTests
     [Fact]
     public void Every_reason_has_a_name_of_its_own()
     {
-        var drops = Enum.GetValues<DiscardReason>().Select(static reason => new DropCount(reason, DataCategory.Error, 1)).ToList();
+        var drops = Enum.GetValues<DiscardReason>().Select(static reason => new DiscardCount(reason, DataCategory.Error, 1)).ToList();
 
         var json = System.Text.Json.JsonDocument.Parse(ClientReportJson.ToBytes(drops, Time)).RootElement;
 

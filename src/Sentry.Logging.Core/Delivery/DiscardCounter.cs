@@ -9,7 +9,7 @@ namespace Sentry.Delivery;
 /// Counts drops by reason and category: those not yet reported to the server, and all since the start. Thread-safe;
 /// each drop is reported once, even while others are being counted.
 /// </summary>
-internal sealed class DropLedger
+internal sealed class DiscardCounter
 {
     private const int Reasons = (int)DiscardReason.InternalSdkError + 1;
 
@@ -49,20 +49,20 @@ internal sealed class DropLedger
     }
 
     /// <summary>The drops that the server does not know yet; from now on they count as reported.</summary>
-    public IReadOnlyList<DropCount> TakeUnreported()
+    public IReadOnlyList<DiscardCount> TakeUnreported()
     {
-        List<DropCount>? drops = null;
+        List<DiscardCount>? drops = null;
         for (var cell = 0; cell < _unreported.Length; cell++)
         {
             if (Volatile.Read(ref _unreported[cell]) != 0 && Interlocked.Exchange(ref _unreported[cell], 0) is > 0 and var quantity)
                 (drops ??= []).Add(DropOf(cell, quantity));
         }
 
-        return drops ?? (IReadOnlyList<DropCount>)[];
+        return drops ?? (IReadOnlyList<DiscardCount>)[];
     }
 
     /// <summary>Takes back drops that could not be reported.</summary>
-    public void PutBack(IReadOnlyList<DropCount> drops)
+    public void PutBack(IReadOnlyList<DiscardCount> drops)
     {
         foreach (var drop in drops)
             Interlocked.Add(ref _unreported[Cell(drop.Reason, drop.Category)], drop.Quantity);
@@ -95,9 +95,9 @@ internal sealed class DropLedger
     }
 
     /// <summary>All drops since the start.</summary>
-    public IReadOnlyList<DropCount> Totals()
+    public IReadOnlyList<DiscardCount> Totals()
     {
-        var drops = new List<DropCount>();
+        var drops = new List<DiscardCount>();
         for (var cell = 0; cell < _totals.Length; cell++)
         {
             if (Interlocked.Read(ref _totals[cell]) is > 0 and var quantity)
@@ -126,6 +126,6 @@ internal sealed class DropLedger
 
     private static int Cell(DiscardReason reason, DataCategory category) => ((int)reason * DataCategoryNames.Count) + (int)category;
 
-    private static DropCount DropOf(int cell, long quantity) =>
+    private static DiscardCount DropOf(int cell, long quantity) =>
         new((DiscardReason)(cell / DataCategoryNames.Count), (DataCategory)(cell % DataCategoryNames.Count), quantity);
 }

@@ -8,16 +8,16 @@ namespace Sentry.Delivery;
 /// <summary>
 /// Sends envelopes together with client reports. A drop counts as reported only after the server has accepted the report. For the thread that sends.
 /// </summary>
-internal sealed class DropReporter
+internal sealed class ClientReporter
 {
     private readonly HttpTransport _transport;
-    private readonly DropLedger _ledger;
+    private readonly DiscardCounter _discards;
     private readonly TimeProvider _time;
 
-    public DropReporter(HttpTransport transport, DropLedger ledger, TimeProvider time)
+    public ClientReporter(HttpTransport transport, DiscardCounter discards, TimeProvider time)
     {
         _transport = transport;
-        _ledger = ledger;
+        _discards = discards;
         _time = time;
     }
 
@@ -25,7 +25,7 @@ internal sealed class DropReporter
     public SendResult Send(Envelope envelope)
     {
         // A packed envelope cannot be extended. While there are drops to report, the next envelope is not packed.
-        var drops = envelope.Packed is null ? _ledger.TakeUnreported() : [];
+        var drops = envelope.Packed is null ? _discards.TakeUnreported() : [];
         var isTold = false;
         try
         {
@@ -39,19 +39,19 @@ internal sealed class DropReporter
         finally
         {
             if (!isTold)
-                _ledger.PutBack(drops);
+                _discards.PutBack(drops);
         }
     }
 
     /// <summary>Sends a client report alone, and repeats it at once while there is no response.</summary>
     public void Report(int attempts)
     {
-        for (; attempts > 0 && _ledger.HasUnreported && !_transport.Limits.IsLimited(DataCategory.Internal); attempts--)
+        for (; attempts > 0 && _discards.HasUnreported && !_transport.Limits.IsLimited(DataCategory.Internal); attempts--)
         {
             if (Send(new Envelope([])).Outcome != SendOutcome.NoResponse)
                 return;
         }
     }
 
-    private EnvelopeItem Report(IReadOnlyList<DropCount> drops) => EnvelopeItem.ClientReport(ClientReportJson.ToBytes(drops, _time.GetUtcNow()));
+    private EnvelopeItem Report(IReadOnlyList<DiscardCount> drops) => EnvelopeItem.ClientReport(ClientReportJson.ToBytes(drops, _time.GetUtcNow()));
 }

@@ -1,0 +1,83 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Delivery;
+using Sentry.Envelopes;
+using Xunit;
+
+namespace Sentry.Tests.Delivery;
+
+public sealed class DiscardCounterTests
+{
+    private readonly DiscardCounter _discards = new();
+
+    [Fact]
+    public void Drops_are_told_once_and_stay_in_the_totals()
+    {
+        _discards.Count(DiscardReason.BeforeSend, DataCategory.Error);
+        _discards.Count(DiscardReason.BeforeSend, DataCategory.Error, 2);
+        _discards.Count(DiscardReason.NetworkError, DataCategory.LogItem, 100);
+
+        DiscardCount[] expected = [new(DiscardReason.NetworkError, DataCategory.LogItem, 100), new(DiscardReason.BeforeSend, DataCategory.Error, 3)];
+        Assert.True(_discards.HasUnreported);
+        Assert.Equal(expected, _discards.TakeUnreported());
+        Assert.False(_discards.HasUnreported);
+        Assert.Empty(_discards.TakeUnreported());
+        Assert.Equal(expected, _discards.Totals());
+    }
+
+    [Fact]
+    public void What_could_not_be_told_is_told_later()
+    {
+        _discards.Count(DiscardReason.SendError, DataCategory.Error);
+        _discards.PutBack(_discards.TakeUnreported());
+        _discards.Count(DiscardReason.SendError, DataCategory.Error);
+
+        Assert.Equal([new DiscardCount(DiscardReason.SendError, DataCategory.Error, 2)], _discards.TakeUnreported());
+    }
+
+    [Fact]
+    public void Items_count_as_the_server_counts_them()
+    {
+        _discards.Count(DiscardReason.SendError, EnvelopeItem.Event(new byte[500]));
+        _discards.Count(DiscardReason.SendError, EnvelopeItem.Logs(new byte[900], 7));
+        _discards.Count(DiscardReason.SendError, EnvelopeItem.Attachment(new SentryAttachment(new byte[30], "a")));
+        _discards.Count(DiscardReason.SendError, EnvelopeItem.Attachment(new SentryAttachment([], "empty")));
+        _discards.Count(DiscardReason.SendError, EnvelopeItem.ClientReport(new byte[5]));
+
+        Assert.Equal(
+            [
+                new DiscardCount(DiscardReason.SendError, DataCategory.Error, 1),
+                new DiscardCount(DiscardReason.SendError, DataCategory.LogItem, 7),
+                new DiscardCount(DiscardReason.SendError, DataCategory.LogByte, 900),
+                new DiscardCount(DiscardReason.SendError, DataCategory.Attachment, 31),
+            ],
+            _discards.TakeUnreported());
+    }
+
+    [Fact]
+    public void What_the_server_knows_already_is_only_in_the_totals()
+    {
+        _discards.CountKnown(DiscardReason.RateLimitBackoff, EnvelopeItem.Event([]));
+
+        Assert.False(_discards.HasUnreported);
+        Assert.Equal([new DiscardCount(DiscardReason.RateLimitBackoff, DataCategory.Error, 1)], _discards.Totals());
+    }
+
+    [Fact]
+    public async Task No_drop_is_lost_or_told_twice_while_others_count()
+    {
+        var counting = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            () =>
+            {
+                for (var i = 0; i < 50_000; i++)
+                    _discards.Count(DiscardReason.QueueOverflow, DataCategory.Error);
+            },
+            TestContext.Current.CancellationToken)));
+
+        var told = 0L;
+        while (!counting.IsCompleted || _discards.HasUnreported)
+            told += _discards.TakeUnreported().Sum(static drop => drop.Quantity);
+
+        Assert.Equal(200_000, told);
+    }
+}
