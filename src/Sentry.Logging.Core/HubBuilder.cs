@@ -212,7 +212,7 @@ internal static class HubBuilder
             Server = dsn.EnvelopeUrl.Authority,
             MaxQueuedItems = Math.Max(1, options.MaxQueueItems),
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
-            CompletionWindow = options.UpgradeWindow,
+            UpgradeWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
             NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
         };

@@ -19,7 +19,7 @@ internal sealed class DeliveryQueue
     private readonly DeliveryProgress _progress = new();
     private readonly ByteBudget _budget;
     private readonly BoundedQueue<PendingEnvelope> _intake;
-    private readonly CompletionWindow _window;
+    private readonly UpgradeWindow _window;
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly EnvelopeSerializer _serializer;
     private readonly LogLane? _logs;
@@ -46,7 +46,7 @@ internal sealed class DeliveryQueue
         _budget = new ByteBudget(room.Events);
         _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
         _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
-        _window = new CompletionWindow(settings.CompletionWindow, time);
+        _window = new UpgradeWindow(settings.UpgradeWindow, time);
         _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);

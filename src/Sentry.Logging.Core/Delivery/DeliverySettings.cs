@@ -21,7 +21,7 @@ internal sealed record DeliverySettings
     public int MaxOutboxItems { get; init; } = int.MaxValue;
 
     /// <summary>How long an event waits for more information before it is serialized.</summary>
-    public TimeSpan CompletionWindow { get; init; }
+    public TimeSpan UpgradeWindow { get; init; }
 
     /// <summary>Whether drops are reported to the server.</summary>
     public bool SendsClientReports { get; init; } = true;

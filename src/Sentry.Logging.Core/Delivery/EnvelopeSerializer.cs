@@ -18,7 +18,7 @@ internal sealed class EnvelopeSerializer
     private const int BetweenWakes = 8;
 
     private readonly BoundedQueue<PendingEnvelope> _intake;
-    private readonly CompletionWindow _window;
+    private readonly UpgradeWindow _window;
     private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly DiscardCounter _discards;
@@ -30,7 +30,7 @@ internal sealed class EnvelopeSerializer
 
     public EnvelopeSerializer(
         BoundedQueue<PendingEnvelope> intake,
-        CompletionWindow window,
+        UpgradeWindow window,
         Func<EnvelopePacker> newPacker,
         BoundedQueue<Envelope> outbox,
         DiscardCounter discards,

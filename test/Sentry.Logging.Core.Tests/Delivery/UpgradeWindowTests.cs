@@ -9,17 +9,17 @@ using Xunit;
 
 namespace Sentry.Tests.Delivery;
 
-public sealed class CompletionWindowTests
+public sealed class UpgradeWindowTests
 {
     private static readonly TimeSpan Length = TimeSpan.FromMilliseconds(100);
-    private static readonly DeliverySettings Waiting = new() { CompletionWindow = Length };
+    private static readonly DeliverySettings Waiting = new() { UpgradeWindow = Length };
 
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
     public async Task A_wait_ends_with_the_window_and_not_before()
     {
-        var window = new CompletionWindow(Length, _time);
+        var window = new UpgradeWindow(Length, _time);
         var waiting = WaitOn(window);
         _time.Advance(TimeSpan.FromMilliseconds(99));
         Assert.False(waiting.IsCompleted);
@@ -30,7 +30,7 @@ public sealed class CompletionWindowTests
     [Fact]
     public async Task Haste_ends_the_windows_of_what_was_there_and_no_later_one()
     {
-        var window = new CompletionWindow(Length, _time);
+        var window = new UpgradeWindow(Length, _time);
         var earlier = WaitOn(window);
         window.Hurry();
         await earlier;
@@ -58,7 +58,7 @@ public sealed class CompletionWindowTests
     [Fact]
     public async Task After_the_close_nothing_waits()
     {
-        var window = new CompletionWindow(Length, _time);
+        var window = new UpgradeWindow(Length, _time);
         var waiting = WaitOn(window);
         window.Close();
         await waiting;
@@ -153,7 +153,7 @@ public sealed class CompletionWindowTests
         Assert.Empty(courier.Dropped);
     }
 
-    private static Task WaitOn(CompletionWindow window)
+    private static Task WaitOn(UpgradeWindow window)
     {
         var acceptedAt = window.Now;
         return Task.Run(() => window.WaitFor(acceptedAt), TestContext.Current.CancellationToken);

@@ -7,7 +7,7 @@ namespace Sentry.Delivery;
 /// How long an accepted event waits, at the head of the intake, for more information about its exception (docs/policy.md rule 9). Only the
 /// thread that serializes waits here; later events keep their places, and so do flush markers. Thread-safe.
 /// </summary>
-internal sealed class CompletionWindow
+internal sealed class UpgradeWindow
 {
     // With another clock than the system's there is no signal when its time has changed.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
@@ -18,7 +18,7 @@ internal sealed class CompletionWindow
     private long _hurriedAt = long.MinValue;
     private bool _isClosed;
 
-    public CompletionWindow(TimeSpan length, TimeProvider time)
+    public UpgradeWindow(TimeSpan length, TimeProvider time)
     {
         _length = length;
         _time = time;
