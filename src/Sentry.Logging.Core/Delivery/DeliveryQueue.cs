@@ -96,7 +96,7 @@ internal sealed class DeliveryQueue
 
             // An incomplete event is better than a dropped one.
             if (_intake.IsHalfFull)
-                _window.Hurry();
+                _window.EndNow();
             return true;
         }
 
@@ -125,7 +125,7 @@ internal sealed class DeliveryQueue
     public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Count(reason, bytes);
 
     /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
-    public void Hurry() => _window.Hurry();
+    public void SerializeNow() => _window.EndNow();
 
     /// <summary>Counts an item that was dropped before it came here.</summary>
     public void CountDiscard(DiscardReason reason, DataCategory category, int quantity = 1) => _discards.Count(reason, category, quantity);
@@ -136,7 +136,7 @@ internal sealed class DeliveryQueue
     {
         var limit = Bounded(timeout);
         var passed = BeginFlush(limit);
-        _window.Hurry();
+        _window.EndNow();
         return Await(passed, limit);
     }
 
@@ -145,7 +145,7 @@ internal sealed class DeliveryQueue
     {
         var limit = Bounded(timeout);
         var passed = BeginFlush(limit);
-        _window.Hurry();
+        _window.EndNow();
         if (!passed.IsCompleted)
         {
             using var over = new CancellationTokenSource();
@@ -158,7 +158,7 @@ internal sealed class DeliveryQueue
     }
 
     /// <summary>Starts a flush of what is queued now, with short pauses between attempts for the given time, and does not wait for it.</summary>
-    public Task<bool> BeginFlush(TimeSpan hurry)
+    public Task<bool> BeginFlush(TimeSpan shortPauses)
     {
         // If a value calls Flush in its ToString, on this thread, it would wait for itself.
         if (SdkThread.IsCurrent)
@@ -178,7 +178,7 @@ internal sealed class DeliveryQueue
                 return _end.Over;
         }
 
-        _sender.Hurry(marker, hurry);
+        _sender.ShortenPauses(marker, shortPauses);
         return marker.Passed;
     }
 

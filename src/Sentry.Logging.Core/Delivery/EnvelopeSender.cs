@@ -25,7 +25,7 @@ internal sealed class EnvelopeSender
     private readonly RetryQueue _retries;
     private readonly List<(FlushMarker Marker, long Behind)> _markers = [];
     private long _taken;
-    private long _hurriedUntil = long.MinValue;
+    private long _shortPausesUntil = long.MinValue;
     private int _abandoned;
     private int _abandonedLogs;
 
@@ -74,37 +74,37 @@ internal sealed class EnvelopeSender
     }
 
     /// <summary>Shortens the pauses between attempts until the marker has passed, but at most for the given time. Thread-safe.</summary>
-    public void Hurry(FlushMarker marker, TimeSpan time)
+    public void ShortenPauses(FlushMarker marker, TimeSpan time)
     {
         var until = _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
-        marker.HurriedUntil = until;
-        HurryUntil(until);
+        marker.ShortPausesUntil = until;
+        ShortenPausesUntil(until);
         _outbox.Interrupt();
     }
 
-    private void HurryUntil(long until)
+    private void ShortenPausesUntil(long until)
     {
         long seen;
         do
         {
-            seen = Interlocked.Read(ref _hurriedUntil);
+            seen = Interlocked.Read(ref _shortPausesUntil);
         }
-        while (until > seen && Interlocked.CompareExchange(ref _hurriedUntil, until, seen) != seen);
+        while (until > seen && Interlocked.CompareExchange(ref _shortPausesUntil, until, seen) != seen);
     }
 
-    private bool IsHurried => _time.GetTimestamp() <= Interlocked.Read(ref _hurriedUntil);
+    private bool HasShortPauses => _time.GetTimestamp() <= Interlocked.Read(ref _shortPausesUntil);
 
     /// <summary>Waits for one thing to do, and does it; false if the queue is closed.</summary>
     private bool TakeStep()
     {
-        var isHurried = IsHurried;
-        if (_retries.Rest(isHurried) is var rest && rest > TimeSpan.Zero)
+        var shortPauses = HasShortPauses;
+        if (_retries.Rest(shortPauses) is var rest && rest > TimeSpan.Zero)
         {
             _outbox.Rest(Watched(rest));
             return !_outbox.IsClosed;
         }
 
-        if (_retries.Due(isHurried, out var next) is { } due)
+        if (_retries.Due(shortPauses, out var next) is { } due)
         {
             Deliver(due);
             return !_outbox.IsClosed;
@@ -121,7 +121,7 @@ internal sealed class EnvelopeSender
         if (marker is not null)
         {
             // An earlier marker may have reset it.
-            HurryUntil(marker.HurriedUntil);
+            ShortenPausesUntil(marker.ShortPausesUntil);
             if (marker.Arrive())
                 _markers.Add((marker, _taken));
         }
@@ -152,7 +152,7 @@ internal sealed class EnvelopeSender
             {
                 // No flush waits any more.
                 if (_markers.Count == 0)
-                    Interlocked.Exchange(ref _hurriedUntil, long.MinValue);
+                    Interlocked.Exchange(ref _shortPausesUntil, long.MinValue);
                 marker.Pass();
             }
         }

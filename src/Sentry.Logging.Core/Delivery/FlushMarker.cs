@@ -10,7 +10,7 @@ namespace Sentry.Delivery;
 internal sealed class FlushMarker
 {
     private readonly int _legs;
-    private long _hurriedUntil = long.MinValue;
+    private long _shortPausesUntil = long.MinValue;
     private int _arrived;
 
     // Asynchronous continuations must not run on the thread that sends.
@@ -31,13 +31,13 @@ internal sealed class FlushMarker
     public bool Arrive() => ++_arrived == _legs;
 
     /// <summary>Until when pauses are shortened for it; the value never decreases.</summary>
-    public long HurriedUntil
+    public long ShortPausesUntil
     {
-        get => Volatile.Read(ref _hurriedUntil);
+        get => Volatile.Read(ref _shortPausesUntil);
         set
         {
-            if (value > Volatile.Read(ref _hurriedUntil))
-                Volatile.Write(ref _hurriedUntil, value);
+            if (value > Volatile.Read(ref _shortPausesUntil))
+                Volatile.Write(ref _shortPausesUntil, value);
         }
     }
 

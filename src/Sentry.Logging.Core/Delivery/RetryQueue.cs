@@ -42,20 +42,20 @@ internal sealed class RetryQueue
     public bool IsPast(long number) => _envelopes.Count == 0 || _envelopes[0].Number > number;
 
     /// <summary>How long nothing at all may be sent; zero or less: sending is allowed.</summary>
-    public TimeSpan Rest(bool isHurried)
+    public TimeSpan Rest(bool shortPauses)
     {
         if (!IsWithoutServer)
             return TimeSpan.Zero;
-        return (isHurried && _rest > SoonWithoutServer ? SoonWithoutServer : _rest) - _time.GetElapsedTime(_lostAt);
+        return (shortPauses && _rest > SoonWithoutServer ? SoonWithoutServer : _rest) - _time.GetElapsedTime(_lostAt);
     }
 
     /// <summary>The first envelope that is due; otherwise null, and the time until the next one is due.</summary>
-    public OutgoingEnvelope? Due(bool isHurried, out TimeSpan? next)
+    public OutgoingEnvelope? Due(bool shortPauses, out TimeSpan? next)
     {
         next = null;
         foreach (var outgoing in _envelopes)
         {
-            var wait = Until(outgoing, isHurried);
+            var wait = Until(outgoing, shortPauses);
             if (wait <= TimeSpan.Zero)
                 return outgoing;
             if (next is null || wait < next)
@@ -111,11 +111,11 @@ internal sealed class RetryQueue
             _rest = _schedule.RestAfter(Math.Min(_losses - NoServer + 1, 30));
     }
 
-    private TimeSpan Until(OutgoingEnvelope outgoing, bool isHurried)
+    private TimeSpan Until(OutgoingEnvelope outgoing, bool shortPauses)
     {
         var now = _time.GetTimestamp();
         var due = _time.GetElapsedTime(now, outgoing.DueAt);
-        if (!isHurried || due <= TimeSpan.Zero)
+        if (!shortPauses || due <= TimeSpan.Zero)
             return due;
         var soon = Soon - _time.GetElapsedTime(outgoing.TriedAt, now);
         return soon < due ? soon : due;

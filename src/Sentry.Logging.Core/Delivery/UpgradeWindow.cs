@@ -15,7 +15,7 @@ internal sealed class UpgradeWindow
     private readonly object _gate = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _length;
-    private long _hurriedAt = long.MinValue;
+    private long _endedAt = long.MinValue;
     private bool _isClosed;
 
     public UpgradeWindow(TimeSpan length, TimeProvider time)
@@ -32,17 +32,17 @@ internal sealed class UpgradeWindow
     {
         lock (_gate)
         {
-            while (!_isClosed && acceptedAt > _hurriedAt && _length - _time.GetElapsedTime(acceptedAt) is var rest && rest > TimeSpan.Zero)
+            while (!_isClosed && acceptedAt > _endedAt && _length - _time.GetElapsedTime(acceptedAt) is var rest && rest > TimeSpan.Zero)
                 Monitor.Wait(_gate, rest < LongestSleep ? rest + TimeSpan.FromMilliseconds(1) : LongestSleep);
         }
     }
 
     /// <summary>Ends the windows of all events accepted until now.</summary>
-    public void Hurry()
+    public void EndNow()
     {
         lock (_gate)
         {
-            _hurriedAt = Now;
+            _endedAt = Now;
             Monitor.PulseAll(_gate);
         }
     }

@@ -176,7 +176,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     /// <summary>Flushes for an integration that closes, within the time that all integrations closing in a row share.</summary>
     public bool FlushDoor() => Waits.DoorTime.Wait(Waits.Flush, Flush);
 
-    public void Hurry() => _delivery.Hurry();
+    public void SerializeNow() => _delivery.SerializeNow();
 
     /// <summary>Adds the hooks and filters of one more owner, after the existing ones, until the result is disposed.</summary>
     public IDisposable Join(HookSet hooks) => _owners.Join(hooks);
@@ -214,7 +214,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
         if (result.Reason is { } reason)
             _delivery.CountDiscard(reason);
         if (@event.EndsProcess)
-            _delivery.Hurry();
+            _delivery.SerializeNow();
         return id;
     }
 

@@ -62,7 +62,7 @@ internal sealed class HubDelivery
 
     public Task<bool> FlushAsync(TimeSpan timeout) => _queue?.FlushAsync(timeout) ?? Task.FromResult(_canFlush);
 
-    public void Hurry() => _queue?.Hurry();
+    public void SerializeNow() => _queue?.SerializeNow();
 
     public void Close(TimeSpan limit, Func<Amount, TimeSpan> left) => _queue?.Close(limit, left);
 

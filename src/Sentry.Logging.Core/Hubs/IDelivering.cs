@@ -20,7 +20,7 @@ internal interface IDelivering
     string? LastFailure { get; }
 
     /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
-    void Hurry();
+    void SerializeNow();
 
     /// <summary>Waits until everything accepted so far is delivered, at most for the given time. Returns whether it was.</summary>
     bool Flush(TimeSpan timeout);

@@ -98,7 +98,7 @@ internal sealed class LastWait
         try
         {
             // No more information can come for the queued events.
-            hub.Hurry();
+            hub.SerializeNow();
             while (!hub.HasEnded)
             {
                 var left = Left - until;

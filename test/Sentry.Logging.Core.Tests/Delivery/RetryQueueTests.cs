@@ -22,11 +22,11 @@ public sealed class RetryQueueTests
         var outgoing = NewEnvelope(1);
         Assert.True(_retries.Keep(outgoing, inVain: false));
 
-        Assert.Equal(TimeSpan.Zero, _retries.Rest(isHurried: false));
-        Assert.Null(_retries.Due(isHurried: false, out var next));
+        Assert.Equal(TimeSpan.Zero, _retries.Rest(shortPauses: false));
+        Assert.Null(_retries.Due(shortPauses: false, out var next));
         Assert.Equal(Second, next);
         _time.Advance(Second);
-        Assert.Same(outgoing, _retries.Due(isHurried: false, out _));
+        Assert.Same(outgoing, _retries.Due(shortPauses: false, out _));
     }
 
     [Fact]
@@ -47,12 +47,12 @@ public sealed class RetryQueueTests
     {
         var outgoing = NewEnvelope(1);
         _retries.Keep(outgoing, inVain: false);
-        Assert.Null(_retries.Due(isHurried: true, out var next));
+        Assert.Null(_retries.Due(shortPauses: true, out var next));
         Assert.InRange(next!.Value.TotalMilliseconds, 1, 200);
         for (var hurried = 0; hurried < 50; hurried++)
         {
             _time.Advance(TimeSpan.FromMilliseconds(25));
-            if (_retries.Due(isHurried: true, out _) is null)
+            if (_retries.Due(shortPauses: true, out _) is null)
                 continue;
             Assert.True(_retries.Keep(outgoing, inVain: false));
             _retries.Answered();
@@ -71,21 +71,21 @@ public sealed class RetryQueueTests
         }
 
         Assert.True(_retries.IsWithoutServer);
-        Assert.Equal(Second, _retries.Rest(isHurried: false));
-        Assert.InRange(_retries.Rest(isHurried: true).TotalMilliseconds, 100, 300);
+        Assert.Equal(Second, _retries.Rest(shortPauses: false));
+        Assert.InRange(_retries.Rest(shortPauses: true).TotalMilliseconds, 100, 300);
         _time.Advance(Second);
-        Assert.Equal(TimeSpan.Zero, _retries.Rest(isHurried: false));
+        Assert.Equal(TimeSpan.Zero, _retries.Rest(shortPauses: false));
         _retries.Keep(NewEnvelope(7), inVain: false);
-        Assert.Equal(4 * Second, _retries.Rest(isHurried: false));
+        Assert.Equal(4 * Second, _retries.Rest(shortPauses: false));
         _retries.Answered();
-        Assert.Equal(TimeSpan.Zero, _retries.Rest(isHurried: false));
+        Assert.Equal(TimeSpan.Zero, _retries.Rest(shortPauses: false));
     }
 
     [Fact]
     public void A_server_that_lets_the_time_pass_is_none()
     {
         _retries.Keep(NewEnvelope(1), inVain: true);
-        Assert.Equal(Second, _retries.Rest(isHurried: false));
+        Assert.Equal(Second, _retries.Rest(shortPauses: false));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class UpgradeWindowTests
     {
         var window = new UpgradeWindow(Length, _time);
         var earlier = WaitOn(window);
-        window.Hurry();
+        window.EndNow();
         await earlier;
         _time.Advance(TimeSpan.FromMilliseconds(1));
         var later = WaitOn(window);
