@@ -174,7 +174,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     public bool Flush(TimeSpan timeout) => _delivery.Flush(timeout);
 
     /// <summary>Flushes for an integration that closes, within the time that all integrations closing in a row share.</summary>
-    public bool FlushDoor() => Waits.DoorTime.Wait(Waits.Flush, Flush);
+    public bool FlushDoor() => Waits.DoorTimeout.Wait(Waits.Flush, Flush);
 
     public void SerializeNow() => _delivery.SerializeNow();
 
@@ -185,7 +185,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     public void SetUpScope(HookSet hooks) => Array.ForEach(hooks.ScopeSetups, ConfigureGlobalScope);
 
     /// <summary>Closes. A second caller joins a close that is running.</summary>
-    public void Dispose() => Waits.NewLast().Close(this);
+    public void Dispose() => Waits.NewShutdown().Close(this);
 
     public void Close(TimeSpan limit, Func<Amount, TimeSpan> left)
     {

@@ -7,30 +7,30 @@ namespace Sentry.Hubs;
 internal sealed class HubWaits
 {
     private readonly TimeSpan _shutdown;
-    private readonly SdkLog _lastWords;
+    private readonly SdkLog _shutdownLog;
 
     /// <param name="flush">The time limit of a flush.</param>
     /// <param name="shutdown">The time limit of the end.</param>
-    /// <param name="lastWords">Gets the messages about the last wait and lost events: the frameworks' internal logs are off, or closed, by
+    /// <param name="shutdownLog">Gets the messages about the last wait and lost events: the frameworks' internal logs are off, or closed, by
     /// then.</param>
     /// <param name="time">The clock.</param>
-    public HubWaits(TimeSpan flush, TimeSpan shutdown, SdkLog lastWords, TimeProvider time)
+    public HubWaits(TimeSpan flush, TimeSpan shutdown, SdkLog shutdownLog, TimeProvider time)
     {
         Flush = flush;
         _shutdown = shutdown;
-        _lastWords = lastWords;
-        DoorTime = new SharedTime(time);
+        _shutdownLog = shutdownLog;
+        DoorTimeout = new SharedTimeout(time);
     }
 
     /// <summary>The time limit of a flush.</summary>
     public TimeSpan Flush { get; }
 
     /// <summary>The time that all integrations of a framework share when it shuts down.</summary>
-    public SharedTime DoorTime { get; }
+    public SharedTimeout DoorTimeout { get; }
 
     /// <summary>The wait of a close.</summary>
-    public LastWait NewLast() => new(_shutdown, _lastWords);
+    public ShutdownWait NewShutdown() => new(_shutdown, _shutdownLog);
 
     /// <summary>The wait of a close by the last integration, which has waited before if its flush failed.</summary>
-    public LastWait NewLastOfDoors() => new(_shutdown, _lastWords, _shutdown - DoorTime.LeftOf(_shutdown));
+    public ShutdownWait NewShutdownOfDoors() => new(_shutdown, _shutdownLog, _shutdown - DoorTimeout.LeftOf(_shutdown));
 }

@@ -13,10 +13,10 @@ namespace Sentry.Integrations;
 internal sealed class ProcessExit : IDisposable
 {
     private readonly Hub _hub;
-    private readonly LastWait _wait;
+    private readonly ShutdownWait _wait;
     private volatile bool _hasBegun;
 
-    public ProcessExit(Hub hub, LastWait wait)
+    public ProcessExit(Hub hub, ShutdownWait wait)
     {
         _hub = hub;
         _wait = wait;

@@ -10,8 +10,8 @@ namespace Sentry.Integrations;
 internal sealed class ProcessIntegrations : IDisposable
 {
     private readonly Hub _hub;
-    private readonly LastWait _wait;
-    private volatile LastWait? _closing;
+    private readonly ShutdownWait _wait;
+    private volatile ShutdownWait? _closing;
     private readonly UnhandledExceptions? _crashes;
     private readonly UnobservedTasks? _tasks;
     private readonly IDisposable? _calls;
@@ -27,7 +27,7 @@ internal sealed class ProcessIntegrations : IDisposable
     public ProcessIntegrations(Hub hub, bool unhandledExceptions, bool unobservedTasks, bool exits)
     {
         _hub = hub;
-        _wait = hub.Waits.NewLast();
+        _wait = hub.Waits.NewShutdown();
         _crashes = unhandledExceptions ? new UnhandledExceptions(hub, _wait) : null;
         _tasks = unobservedTasks ? new UnobservedTasks(hub) : null;
         _calls = hub.Calls.AreOfInterest ? HttpDiagnostics.ListenFor(hub) : null;
@@ -45,7 +45,7 @@ internal sealed class ProcessIntegrations : IDisposable
     public void Flush()
     {
         if (_exit is { HasBegun: true })
-            _wait.Run(_hub);
+            _wait.Wait(_hub);
         else
             _hub.FlushDoor();
     }
@@ -56,7 +56,7 @@ internal sealed class ProcessIntegrations : IDisposable
     /// </summary>
     public void CloseHub()
     {
-        _closing = _exit is { HasBegun: true } ? _wait : _hub.Waits.NewLastOfDoors();
+        _closing = _exit is { HasBegun: true } ? _wait : _hub.Waits.NewShutdownOfDoors();
         _closing.Close(_hub);
         StopButForCrashes();
         if (IsUnloadable)

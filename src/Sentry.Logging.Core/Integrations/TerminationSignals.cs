@@ -15,9 +15,9 @@ namespace Sentry.Integrations;
 internal sealed class TerminationSignals : IDisposable
 {
     private readonly Hub _hub;
-    private readonly LastWait _end;
-    private readonly Func<LastWait?> _closing;
-    private volatile LastWait? _own;
+    private readonly ShutdownWait _end;
+    private readonly Func<ShutdownWait?> _closing;
+    private volatile ShutdownWait? _own;
 #if NET
     private readonly List<PosixSignalRegistration> _registrations = [];
 #endif
@@ -25,7 +25,7 @@ internal sealed class TerminationSignals : IDisposable
     /// <param name="hub">The hub whose events are waited for.</param>
     /// <param name="end">The wait of the regular end of the process; a signal ends it.</param>
     /// <param name="closing">The wait of a running close, if there is one.</param>
-    public TerminationSignals(Hub hub, LastWait end, Func<LastWait?> closing)
+    public TerminationSignals(Hub hub, ShutdownWait end, Func<ShutdownWait?> closing)
     {
         _hub = hub;
         _end = end;
@@ -79,11 +79,11 @@ internal sealed class TerminationSignals : IDisposable
             return;
 
         // The process may continue, so each signal has its own time.
-        _own = _hub.Waits.NewLast();
-        _own.Run(_hub);
+        _own = _hub.Waits.NewShutdown();
+        _own.Wait(_hub);
     }
 
-    private static bool CutsShort(LastWait? wait)
+    private static bool CutsShort(ShutdownWait? wait)
     {
         if (wait is not { IsRunning: true })
             return false;

@@ -10,9 +10,9 @@ namespace Sentry.Integrations;
 internal sealed class UnhandledExceptions : IDisposable
 {
     private readonly Hub _hub;
-    private readonly LastWait _wait;
+    private readonly ShutdownWait _wait;
 
-    public UnhandledExceptions(Hub hub, LastWait wait)
+    public UnhandledExceptions(Hub hub, ShutdownWait wait)
     {
         _hub = hub;
         _wait = wait;
@@ -54,6 +54,6 @@ internal sealed class UnhandledExceptions : IDisposable
 
         // A close that is running has the rest of the time.
         if (!ReferenceEquals(hub, _hub))
-            _wait.Run(_hub);
+            _wait.Wait(_hub);
     }
 }

@@ -105,7 +105,7 @@ public sealed partial class LogRouter : IDisposable
     /// Waits until everything accepted so far is delivered, at most for the time in the options, and shares that time with a close that follows at
     /// once. Returns whether it was.
     /// </summary>
-    public bool Flush() => _slot.Hub.Waits.DoorTime.Wait(_flushTimeout, Flush);
+    public bool Flush() => _slot.Hub.Waits.DoorTimeout.Wait(_flushTimeout, Flush);
 
     /// <summary>Flushes, and leaves the hub; the last integration closes it. Later records are ignored. A second caller waits too.</summary>
     public void Dispose()

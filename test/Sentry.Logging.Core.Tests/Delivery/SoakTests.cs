@@ -105,7 +105,7 @@ public sealed class SoakTests
         _hub = _hubs[^1].Hub;
     }
 
-    private static void Close(Hub hub, int milliseconds) => new LastWait(TimeSpan.FromMilliseconds(milliseconds), SdkLog.Silent).Close(hub);
+    private static void Close(Hub hub, int milliseconds) => new ShutdownWait(TimeSpan.FromMilliseconds(milliseconds), SdkLog.Silent).Close(hub);
 
     private static Reply Fault(Random random) => random.Next(1000) switch
     {

@@ -4,14 +4,14 @@ using Xunit;
 
 namespace Sentry.Hubs;
 
-public sealed class SharedTimeTests
+public sealed class SharedTimeoutTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
     private readonly FakeTimeProvider _time = new();
-    private readonly SharedTime _shared;
+    private readonly SharedTimeout _shared;
 
-    public SharedTimeTests() => _shared = new SharedTime(_time);
+    public SharedTimeoutTests() => _shared = new SharedTimeout(_time);
 
     [Fact]
     public void A_close_that_follows_a_flush_in_vain_has_what_the_flush_has_left()

@@ -6,7 +6,7 @@ namespace Sentry.Hubs;
 /// One time limit for all waits of a framework's shutdown, which flushes and then closes each integration, one after the other.
 /// A successful wait uses none of the time. Thread-safe.
 /// </summary>
-internal sealed class SharedTime(TimeProvider time)
+internal sealed class SharedTimeout(TimeProvider time)
 {
     // Longer than anything a framework does between two of its waits.
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);

@@ -11,7 +11,7 @@ namespace Sentry.Hubs;
 /// The wait for delivery before a hub is closed or a process ends. If it is not quick, one message says what it waits for, and one what
 /// is lost. All code that ends a process together shares one time limit, so that several waits do not add up. Thread-safe.
 /// </summary>
-internal sealed class LastWait
+internal sealed class ShutdownWait
 {
     // Longer than a first request with its TLS handshake, and short enough that a person does not wonder.
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
@@ -31,7 +31,7 @@ internal sealed class LastWait
     /// <param name="limit">The time limit.</param>
     /// <param name="log">Gets the messages.</param>
     /// <param name="spent">How much of the time was used before.</param>
-    public LastWait(TimeSpan limit, SdkLog log, TimeSpan spent = default)
+    public ShutdownWait(TimeSpan limit, SdkLog log, TimeSpan spent = default)
     {
         _limit = limit;
         _log = log;
@@ -55,17 +55,17 @@ internal sealed class LastWait
     }
 
     /// <summary>Waits until the hub has delivered everything, or the time is over. Leaves the hub open, because the process may continue.</summary>
-    public void Run(IDelivering hub)
+    public void Wait(IDelivering hub)
     {
-        if (!TryRun(hub, until: TimeSpan.Zero) && hub.Waiting is { IsNone: false } waiting && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
+        if (!TryWait(hub, until: TimeSpan.Zero) && hub.Waiting is { IsNone: false } waiting && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
             _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", waiting.Are, hub.Server, WhyOf(hub)));
     }
 
-    /// <summary>Waits like <see cref="Run"/>, and closes the hub if the time was too short, because no later wait has more.</summary>
+    /// <summary>Waits like <see cref="Wait"/>, and closes the hub if the time was too short, because no later wait has more.</summary>
     public void End(IDelivering hub)
     {
         // The rest of the time is for the report of lost events.
-        if (TryRun(hub, until: DeliveryEnd.ReserveOf(_limit)))
+        if (TryWait(hub, until: DeliveryEnd.ReserveOf(_limit)))
             SayLosses(hub);
         else
             Close(hub);
@@ -92,7 +92,7 @@ internal sealed class LastWait
     /// <summary>Ends a running wait, and leaves no time for another.</summary>
     public void CutShort() => _isCutShort = true;
 
-    private bool TryRun(IDelivering hub, TimeSpan until)
+    private bool TryWait(IDelivering hub, TimeSpan until)
     {
         Begin();
         try
