@@ -96,7 +96,7 @@ internal static class HubBuilder
             settings.Release,
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
-        var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, SingleUser.IsAssumed(options));
+        var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, GlobalMode.IsOn(options));
         var serializer = new EventSerializer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log);
         var breadcrumbs = new BreadcrumbIntake(hooks, privacy, time);
         var changes = new ScopeChanges(units, log, (crumb, hint) => breadcrumbs.Add(crumb, isOurs: false, hint, units.Current.Trail, announcement: null));
@@ -197,7 +197,7 @@ internal static class HubBuilder
     };
 
     /// <summary>Whether the machine is a person's, so that what tells it from others tells who that is.</summary>
-    private static bool IsSomebodys(SentryOptions options) => SingleUser.IsAssumed(options) && !options.SendDefaultPii;
+    private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
     private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, SdkLog log, TimeProvider time)
     {

@@ -118,7 +118,7 @@ internal sealed class HubOwners
                 owner.SetUpScope(hub);
             Listen(listening, _integrate(hub, options));
             HubBuilder.SayDoubts(settings, dsn, log);
-            log.Info("Sentry sends to project " + dsn.ProjectId + ". " + SingleUser.Described(options));
+            log.Info("Sentry sends to project " + dsn.ProjectId + ". " + GlobalMode.Described(options));
         };
     }
 
