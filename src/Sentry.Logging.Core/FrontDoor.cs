@@ -16,8 +16,8 @@ namespace Sentry.Adapters;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FrontDoor
 {
-    // One slot for all integrations with the same given hub, so that they share its state.
-    private static readonly ConditionalWeakTable<Hub, HubSlot> GivenHubs = new();
+    // One current hub for all integrations with the same given hub, so that they share its state.
+    private static readonly ConditionalWeakTable<Hub, CurrentHub> GivenHubs = new();
 
     /// <summary>
     /// Connects to the process's hub, and starts it if the options have a DSN and it is not started yet; or connects to a given hub.
@@ -31,16 +31,16 @@ public static class FrontDoor
     public static LogRouter Open(string framework, SentryLogOptions options, LogPolicyOptions policy, IDiagnosticLogger channel)
     {
         var log = HubBuilder.LogOf(options, channel);
-        var (slot, ownership) = Own(framework, options, log);
-        slot.AddDoor(framework);
+        var (current, ownership) = Own(framework, options, log);
+        current.AddDoor(framework);
         return new LogRouter(
-            slot,
+            current,
             policy,
             "auto.log." + framework,
             HubBuilder.SdkOf(framework),
             log,
             options.FlushTimeout,
-            new Closing(() => slot.RemoveDoor(framework), ownership));
+            new Closing(() => current.RemoveDoor(framework), ownership));
     }
 
     /// <summary>
@@ -50,8 +50,8 @@ public static class FrontDoor
     internal static IDisposable Join(string framework, SentryLogOptions options, IDiagnosticLogger channel, string? replacedBy)
     {
         var log = HubBuilder.LogOf(options, channel);
-        var (slot, ownership) = Own(framework, options, log);
-        if (!slot.HasDoors)
+        var (current, ownership) = Own(framework, options, log);
+        if (!current.HasDoors)
         {
             log.MustBeSeen(
                 SentryLevel.Warning,
@@ -107,7 +107,7 @@ public static class FrontDoor
     public static void NoteUnknownOption(SentryLogOptions options, string path, string name, IEnumerable<string> known) =>
         UnknownOptions.Note(options, path, name, known);
 
-    private static (HubSlot Slot, IDisposable Ownership) Own(string framework, SentryLogOptions options, SdkLog log)
+    private static (CurrentHub Current, IDisposable Ownership) Own(string framework, SentryLogOptions options, SdkLog log)
     {
         foreach (var problem in options.ConfigurationProblems)
             log.Warning(problem);
@@ -115,20 +115,20 @@ public static class FrontDoor
             log.Warning(ForeignOptions.Sentence(options.ForeignNames));
         HubBuilder.PutBack(options, log);
         if (options.Hub is not { } hub)
-            return (ProcessHub.Slot, ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(framework), options.InitializeSdk));
-        var slot = SlotOf(hub, log);
+            return (ProcessHub.Current, ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(framework), options.InitializeSdk));
+        var current = CurrentOf(hub, log);
         var hooks = HubBuilder.HooksOf(options);
-        var joined = slot.Hub.Join(hooks);
-        slot.Hub.SetUpScope(hooks);
-        return (slot, new Flushing(slot.Hub, joined));
+        var joined = current.Hub.Join(hooks);
+        current.Hub.SetUpScope(hooks);
+        return (current, new Flushing(current.Hub, joined));
     }
 
-    private static HubSlot SlotOf(IHub hub, SdkLog log)
+    private static CurrentHub CurrentOf(IHub hub, SdkLog log)
     {
         if (hub is Hub created)
-            return GivenHubs.GetValue(created, static given => new HubSlot(given));
+            return GivenHubs.GetValue(created, static given => new CurrentHub(given));
         log.MustBeSeen(SentryLevel.Error, "A hub that the SDK did not create cannot receive log records: use SentrySdk.CreateHub. Nothing is sent.");
-        return new HubSlot(HubBuilder.Disabled);
+        return new CurrentHub(HubBuilder.Disabled);
     }
 
     /// <summary>A given hub stays open when an integration closes.</summary>

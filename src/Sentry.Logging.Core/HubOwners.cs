@@ -23,7 +23,7 @@ internal sealed class HubOwners
         + "environment variable SENTRY_DSN. An empty DSN turns it off without this warning.";
 
     private readonly object _gate = new();
-    private readonly HubSlot _slot;
+    private readonly CurrentHub _current;
     private readonly bool _hasThreads;
     private readonly Func<Hub, SentryOptions, ProcessIntegrations?> _integrate;
     private readonly List<Owner> _owners = [];
@@ -31,12 +31,12 @@ internal sealed class HubOwners
     private Listening? _listening;
     private string? _lastProblem;
 
-    /// <param name="slot">The place where integrations find the hub.</param>
+    /// <param name="current">The place where integrations find the hub.</param>
     /// <param name="integrate">Subscribes a started hub to the events of the process.</param>
     /// <param name="hasThreads">Whether the platform has threads; without them nothing can be started.</param>
-    public HubOwners(HubSlot slot, Func<Hub, SentryOptions, ProcessIntegrations?> integrate, bool hasThreads = true)
+    public HubOwners(CurrentHub current, Func<Hub, SentryOptions, ProcessIntegrations?> integrate, bool hasThreads = true)
     {
-        _slot = slot;
+        _current = current;
         _integrate = integrate;
         _hasThreads = hasThreads;
     }
@@ -54,7 +54,7 @@ internal sealed class HubOwners
             _owners.Add(owner);
 
             // A hub that the application has disposed has no owners any more.
-            if (_running is not null && !_slot.Hub.IsEnabled)
+            if (_running is not null && !_current.Hub.IsEnabled)
                 Detach();
             if (_running is not null)
                 then = JoinRunning(owner, options, log);
@@ -73,7 +73,7 @@ internal sealed class HubOwners
         Listening? listening;
         lock (_gate)
         {
-            closing = _slot.Hub;
+            closing = _current.Hub;
             listening = _listening;
             _listening = null;
             Detach();
@@ -99,7 +99,7 @@ internal sealed class HubOwners
             return ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.MustBeSeen);
         if (!_hasThreads)
         {
-            _slot.Hub = HubBuilder.Unable;
+            _current.Hub = HubBuilder.Unable;
             return ProblemOnce("Sentry is off: " + HubBuilder.NoThreads, log.MustBeSeen);
         }
 
@@ -108,7 +108,7 @@ internal sealed class HubOwners
         foreach (var owner in owners)
             owner.Join(hub);
         _running = options;
-        _slot.Hub = hub;
+        _current.Hub = hub;
         var earlier = _listening;
         var listening = _listening = new Listening();
         return () =>
@@ -141,7 +141,7 @@ internal sealed class HubOwners
 
     private Action? JoinRunning(Owner owner, SentryOptions options, SdkLog log)
     {
-        var hub = _slot.Hub;
+        var hub = _current.Hub;
         owner.Join(hub);
         var ignored = OptionTable.Differences(options, _running!);
         if (ignored.Count == 0)
@@ -176,7 +176,7 @@ internal sealed class HubOwners
         bool isLast;
         lock (_gate)
         {
-            hub = _slot.Hub;
+            hub = _current.Hub;
             integrations = _listening?.Integrations;
             _owners.Remove(owner);
             isLast = _owners.Count == 0;
@@ -212,14 +212,14 @@ internal sealed class HubOwners
 
     private void AwaitClosing()
     {
-        foreach (var hub in _slot.Closing)
+        foreach (var hub in _current.Closing)
             hub.Dispose();
     }
 
     private void Detach()
     {
-        _slot.Retire();
-        _slot.Hub = HubBuilder.Disabled;
+        _current.Retire();
+        _current.Hub = HubBuilder.Disabled;
         _running = null;
         _lastProblem = null;
     }

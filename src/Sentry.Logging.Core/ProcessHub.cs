@@ -7,10 +7,10 @@ namespace Sentry;
 /// <summary>The hub of the process, for a program that does not create its own. Only public entry points use it.</summary>
 internal static class ProcessHub
 {
-    public static HubSlot Slot { get; } = new(HubBuilder.Disabled);
+    public static CurrentHub Current { get; } = new(HubBuilder.Disabled);
 
     public static HubOwners Owners { get; } = new(
-        Slot,
+        Current,
         static (hub, options) => new ProcessIntegrations(
             hub,
             options.CapturesUnhandledExceptions,

@@ -13,7 +13,7 @@ public static class SentryExceptionExtensions
     /// was not logged, a filter or hook dropped it, or the SDK is off. Nothing is written into the exception. Thread-safe; never throws.
     /// </summary>
     public static SentryId GetSentryId(this Exception exception) =>
-        exception is null ? SentryId.Empty : ProcessHub.Slot.Hub.IdOf(exception);
+        exception is null ? SentryId.Empty : ProcessHub.Current.Hub.IdOf(exception);
 
     /// <summary>Adds a searchable tag to the event that reports the exception. It is stored in <see cref="Exception.Data"/>.</summary>
     public static void AddSentryTag(this Exception exception, string name, string value) => Put(exception, ExceptionMarks.Tag + name, value);

@@ -39,7 +39,7 @@ public sealed class SentryHttpMessageHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         EnsureSender();
-        using var call = new PassingCall(_hub ?? ProcessHub.Slot.Hub, request);
+        using var call = new PassingCall(_hub ?? ProcessHub.Current.Hub, request);
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -58,7 +58,7 @@ public sealed class SentryHttpMessageHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         EnsureSender();
-        using var call = new PassingCall(_hub ?? ProcessHub.Slot.Hub, request);
+        using var call = new PassingCall(_hub ?? ProcessHub.Current.Hub, request);
         try
         {
             var response = base.Send(request, cancellationToken);

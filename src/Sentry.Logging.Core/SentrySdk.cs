@@ -137,12 +137,12 @@ public static class SentrySdk
     public static Task FlushAsync() => FlushAsync(Hub.Waits.Flush);
 
     /// <inheritdoc cref="IHub.Flush"/>
-    public static bool Flush(TimeSpan timeout) => ProcessHub.Slot.Flush(timeout);
+    public static bool Flush(TimeSpan timeout) => ProcessHub.Current.Flush(timeout);
 
     /// <inheritdoc cref="IHub.FlushAsync"/>
-    public static Task<bool> FlushAsync(TimeSpan timeout) => ProcessHub.Slot.FlushAsync(timeout);
+    public static Task<bool> FlushAsync(TimeSpan timeout) => ProcessHub.Current.FlushAsync(timeout);
 
-    private static Hub Hub => ProcessHub.Slot.Hub;
+    private static Hub Hub => ProcessHub.Current.Hub;
 
     private static SdkLog LogOf(SentryOptions options) => HubBuilder.ErrorStreamOf(options);
 }

@@ -18,7 +18,7 @@ namespace Sentry.Adapters;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class LogRouter : IDisposable
 {
-    private readonly HubSlot _slot;
+    private readonly CurrentHub _current;
     private readonly IDisposable _ownership;
     private readonly string _origin;
     private readonly int _framework;
@@ -30,12 +30,12 @@ public sealed partial class LogRouter : IDisposable
     private volatile LogPolicy _policy;
     private volatile bool _disposed;
 
-    internal LogRouter(HubSlot slot, LogPolicyOptions policy, string origin, SdkVersion sdk, SdkLog log, TimeSpan flushTimeout, IDisposable ownership)
+    internal LogRouter(CurrentHub current, LogPolicyOptions policy, string origin, SdkVersion sdk, SdkLog log, TimeSpan flushTimeout, IDisposable ownership)
     {
-        _slot = slot;
+        _current = current;
         _policy = new LogPolicy(policy);
         _origin = origin;
-        _framework = slot.MarkOf(origin);
+        _framework = current.MarkOf(origin);
         _sdk = sdk;
         _log = log;
         _reader = new RecordReader(log);
@@ -46,7 +46,7 @@ public sealed partial class LogRouter : IDisposable
 
     /// <summary>Whether a record of this level would become an event or a breadcrumb. Fast enough to call for every record.</summary>
     public bool IsEnabled(SentryLevel level) =>
-        _slot.Hub is { IsEnabled: true } hub && (_policy.IsEnabled(level) || (hub.Logs is not null && _policy.IsLog(level))) && !_disposed;
+        _current.Hub is { IsEnabled: true } hub && (_policy.IsEnabled(level) || (hub.Logs is not null && _policy.IsLog(level))) && !_disposed;
 
     /// <summary>Whether to write a record of this level. Call it before each <see cref="Write{TRecord}(in TRecord)"/>.</summary>
     public bool Takes(SentryLevel level)
@@ -56,7 +56,7 @@ public sealed partial class LogRouter : IDisposable
         if (_disposed)
             _log.DebugOnce("A record was logged after its framework had shut Sentry down; such records are ignored.");
         else if (_log.Explains)
-            Ignored.ByLevel(_log, _slot.Hub, level);
+            Ignored.ByLevel(_log, _current.Hub, level);
         return false;
     }
 
@@ -67,10 +67,10 @@ public sealed partial class LogRouter : IDisposable
     /// Captures the unit of work and the scopes of the current flow, for a framework that passes its records to another thread
     /// (docs/policy.md rule 11). Null if no record would be written anyway.
     /// </summary>
-    public object? CaptureFlow() => _slot.Hub is { IsEnabled: true } hub ? hub.CaptureFlow() : null;
+    public object? CaptureFlow() => _current.Hub is { IsEnabled: true } hub ? hub.CaptureFlow() : null;
 
     /// <summary>Like <see cref="CaptureFlow"/>, for records whose flow is unknown: they belong to the process.</summary>
-    internal object FlowOfProcess() => _slot.Hub.FlowOfProcess();
+    internal object FlowOfProcess() => _current.Hub.FlowOfProcess();
 
     /// <summary>Writes one record of a level that <see cref="Takes"/> has accepted; it is not checked again.</summary>
     /// <returns>The id of the event that reports it; empty if there is none.</returns>
@@ -89,7 +89,7 @@ public sealed partial class LogRouter : IDisposable
         try
         {
             // The compiler cannot know that a TRecord is readonly, and would copy it for every member call on an "in" parameter.
-            return Take(_slot.Hub, _policy, ref Unsafe.AsRef(in record), flow);
+            return Take(_current.Hub, _policy, ref Unsafe.AsRef(in record), flow);
         }
         catch (Exception e)
         {
@@ -99,13 +99,13 @@ public sealed partial class LogRouter : IDisposable
     }
 
     /// <summary>Waits until everything accepted so far is delivered, at most for the given time. Returns whether it was.</summary>
-    public bool Flush(TimeSpan timeout) => _slot.Flush(timeout);
+    public bool Flush(TimeSpan timeout) => _current.Flush(timeout);
 
     /// <summary>
     /// Waits until everything accepted so far is delivered, at most for the time in the options, and shares that time with a close that follows at
     /// once. Returns whether it was.
     /// </summary>
-    public bool Flush() => _slot.Hub.Waits.DoorTimeout.Wait(_flushTimeout, Flush);
+    public bool Flush() => _current.Hub.Waits.DoorTimeout.Wait(_flushTimeout, Flush);
 
     /// <summary>Flushes, and leaves the hub; the last integration closes it. Later records are ignored. A second caller waits too.</summary>
     public void Dispose()
@@ -125,9 +125,9 @@ public sealed partial class LogRouter : IDisposable
         var route = policy.Route(level);
         if (hub.Logs is not null && policy.IsLog(level))
             route |= LogRoute.Log;
-        var sharing = _slot.Sharing;
+        var sharing = _current.Sharing;
         var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
-        if (identity is not null && (route = (LogRoute)_slot.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
+        if (identity is not null && (route = (LogRoute)_current.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
             return SentryId.Empty;
         if ((sharing & Sharing.Bridges) != 0)
             return TakeBridged(hub, policy, route, identity, ref record, flow);
@@ -150,7 +150,7 @@ public sealed partial class LogRouter : IDisposable
     private SentryId TakeBridged<TRecord>(Hub hub, LogPolicy policy, LogRoute route, object? identity, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        var (records, level, logger) = (_slot.BridgedRecords, record.Level, record.Logger);
+        var (records, level, logger) = (_current.BridgedRecords, record.Level, record.Logger);
         var bridged = identity is null ? null : records.Find(identity);
         LogEntry? entry = null;
         RecordWords? words = null;

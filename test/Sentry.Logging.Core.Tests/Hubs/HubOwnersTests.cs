@@ -16,29 +16,29 @@ public sealed class HubOwnersTests
     private const string DsnA = "http://0123456789abcdef0123456789abcdef@127.0.0.1:9/1";
     private const string DsnB = "http://0123456789abcdef0123456789abcdef@127.0.0.1:9/2";
 
-    private readonly HubSlot _slot = new(HubBuilder.Disabled);
+    private readonly CurrentHub _current = new(HubBuilder.Disabled);
     private readonly HubOwners _owners;
     private readonly Heard _heard = new();
 
-    public HubOwnersTests() => _owners = new HubOwners(_slot, static (_, _) => null);
+    public HubOwnersTests() => _owners = new HubOwners(_current, static (_, _) => null);
 
     [Fact]
     public void The_first_with_a_dsn_starts_it_and_the_last_to_leave_closes_it()
     {
         var early = Join(null);
-        Assert.False(_slot.Hub.IsEnabled);
+        Assert.False(_current.Hub.IsEnabled);
         var starter = Join(DsnA);
-        var hub = _slot.Hub;
+        var hub = _current.Hub;
         Assert.True(hub.IsEnabled);
         var late = Join(DsnA);
         starter.Dispose();
         starter.Dispose();
         late.Dispose();
-        Assert.Same(hub, _slot.Hub);
+        Assert.Same(hub, _current.Hub);
         Assert.True(hub.IsEnabled);
         early.Dispose();
         Assert.False(hub.IsEnabled);
-        Assert.NotSame(hub, _slot.Hub);
+        Assert.NotSame(hub, _current.Hub);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class HubOwnersTests
     {
         using var joined = new System.Threading.ManualResetEventSlim();
         HubOwners owners = null!;
-        owners = new HubOwners(_slot, (_, _) =>
+        owners = new HubOwners(_current, (_, _) =>
         {
             var other = new System.Threading.Thread(() =>
             {
@@ -59,7 +59,7 @@ public sealed class HubOwnersTests
         });
 
         owners.Join(new SentryOptions { Dsn = DsnA }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
-        Assert.True(_slot.Hub.IsEnabled);
+        Assert.True(_current.Hub.IsEnabled);
         owners.Close();
     }
 
@@ -83,7 +83,7 @@ public sealed class HubOwnersTests
     {
         Join(DsnA).Dispose();
         using var next = Join(DsnB);
-        Assert.True(_slot.Hub.IsEnabled);
+        Assert.True(_current.Hub.IsEnabled);
     }
 
     [Fact]
@@ -115,8 +115,8 @@ public sealed class HubOwnersTests
             ShutdownTimeout = TimeSpan.FromSeconds(20),
         };
         var owner = _owners.Join(options, _heard.Log, HubBuilder.SdkOf(null), true);
-        var door = new LogRouter(_slot, new LogPolicyOptions(), "auto.log.test", HubBuilder.SdkOf("test"), _heard.Log, TimeSpan.FromHours(1), owner);
-        _slot.Hub.CaptureException(new InvalidOperationException("of which more could be learned for as long as this clock stands still"));
+        var door = new LogRouter(_current, new LogPolicyOptions(), "auto.log.test", HubBuilder.SdkOf("test"), _heard.Log, TimeSpan.FromHours(1), owner);
+        _current.Hub.CaptureException(new InvalidOperationException("of which more could be learned for as long as this clock stands still"));
         door.Dispose();
         Assert.Single(receiver.Events);
     }
@@ -128,7 +128,7 @@ public sealed class HubOwnersTests
     public void A_malformed_dsn_is_said_once_and_nothing_starts(string dsn)
     {
         using var owner = Join(dsn);
-        Assert.False(_slot.Hub.IsEnabled);
+        Assert.False(_current.Hub.IsEnabled);
         Assert.StartsWith("Sentry is off: ", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
     }
 
@@ -147,7 +147,7 @@ public sealed class HubOwnersTests
     public void Quotation_marks_around_nothing_switch_off_without_a_word(string dsn)
     {
         using var owner = Join(dsn);
-        Assert.False(_slot.Hub.IsEnabled);
+        Assert.False(_current.Hub.IsEnabled);
         Assert.Empty(_heard.Sentences);
     }
 
@@ -163,7 +163,7 @@ public sealed class HubOwnersTests
     {
         using var owner = Join("http://key@127.0.0.1:9/shop");
         using var other = Join("http://key@127.0.0.1:9/shop");
-        Assert.True(_slot.Hub.IsEnabled);
+        Assert.True(_current.Hub.IsEnabled);
         Assert.Contains("not a number", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
     }
 
@@ -171,9 +171,9 @@ public sealed class HubOwnersTests
     public async Task Without_threads_as_in_a_browser_one_sentence_is_said_and_nothing_is_taken_or_waited_for()
     {
         var started = 0;
-        var slot = new HubSlot(HubBuilder.Disabled);
+        var current = new CurrentHub(HubBuilder.Disabled);
         var owners = new HubOwners(
-            slot,
+            current,
             (_, _) =>
             {
                 started++;
@@ -184,10 +184,10 @@ public sealed class HubOwnersTests
         using (owners.Join(options, _heard.Log, HubBuilder.SdkOf(null), mayStart: true))
         using (owners.Join(options, _heard.Log, HubBuilder.SdkOf("serilog"), mayStart: true))
         {
-            Assert.Equal(SentryId.Empty, slot.Hub.CaptureMessage("failed"));
-            Assert.False(slot.Hub.Flush(TimeSpan.FromHours(1)));
-            Assert.False(await slot.Hub.FlushAsync(TimeSpan.FromHours(1)));
-            Assert.False(slot.Hub.IsEnabled);
+            Assert.Equal(SentryId.Empty, current.Hub.CaptureMessage("failed"));
+            Assert.False(current.Hub.Flush(TimeSpan.FromHours(1)));
+            Assert.False(await current.Hub.FlushAsync(TimeSpan.FromHours(1)));
+            Assert.False(current.Hub.IsEnabled);
         }
 
         using var own = HubBuilder.Create(options, _heard.Log, hasThreads: false);
@@ -202,7 +202,7 @@ public sealed class HubOwnersTests
     public void Whoever_may_not_start_it_does_not()
     {
         using var owner = _owners.Join(new SentryOptions { Dsn = DsnA }, _heard.Log, HubBuilder.SdkOf(null), mayStart: false);
-        Assert.False(_slot.Hub.IsEnabled);
+        Assert.False(_current.Hub.IsEnabled);
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class HubOwnersTests
         var starting = new SentryOptions { Dsn = DsnA };
         starting.SetBeforeSend(Drop);
         using var starter = _owners.Join(starting, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
-        _slot.Hub.CaptureMessage("x");
+        _current.Hub.CaptureMessage("x");
         Assert.Equal(1, seen);
 
         var other = new SentryOptions();
@@ -223,8 +223,8 @@ public sealed class HubOwnersTests
         using var late = _owners.Join(other, _heard.Log, HubBuilder.SdkOf(null), mayStart: false);
         _owners.Close();
         using var again = Join(DsnA);
-        Assert.True(_slot.Hub.HasBeforeBreadcrumb);
-        _slot.Hub.CaptureMessage("y");
+        Assert.True(_current.Hub.HasBeforeBreadcrumb);
+        _current.Hub.CaptureMessage("y");
         Assert.Equal(2, seen);
 
         SentryEvent? Drop(SentryEvent @event, SentryHint hint)
@@ -238,9 +238,9 @@ public sealed class HubOwnersTests
     public void A_hub_that_somebody_disposed_is_replaced_by_the_next_comer()
     {
         using var owner = Join(DsnA);
-        _slot.Hub.Dispose();
+        _current.Hub.Dispose();
         using var next = Join(DsnA);
-        Assert.True(_slot.Hub.IsEnabled);
+        Assert.True(_current.Hub.IsEnabled);
     }
 
     [Fact]
@@ -248,9 +248,9 @@ public sealed class HubOwnersTests
     {
         using var owner = Join(DsnA);
         _owners.Close();
-        Assert.False(_slot.Hub.IsEnabled);
+        Assert.False(_current.Hub.IsEnabled);
         using var next = Join(DsnA);
-        Assert.True(_slot.Hub.IsEnabled);
+        Assert.True(_current.Hub.IsEnabled);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Sentry.Hubs;
 /// The place where an integration finds its hub: the process's hub, which may start and close repeatedly, or a given one.
 /// Knows how many integrations of each framework use it, because several of them may see the same records.
 /// </summary>
-internal sealed class HubSlot
+internal sealed class CurrentHub
 {
     private const int MostMarks = 31;
 
@@ -20,7 +20,7 @@ internal sealed class HubSlot
     private volatile Sharing _sharing;
     private volatile BridgedRecords _bridgedRecords = new(TimeProvider.System);
 
-    public HubSlot(Hub hub) => _hub = hub;
+    public CurrentHub(Hub hub) => _hub = hub;
 
     public Hub Hub
     {
@@ -124,7 +124,7 @@ internal sealed class HubSlot
     }
 }
 
-/// <summary>How a record may come to a slot twice.</summary>
+/// <summary>How a record may come to a current hub twice.</summary>
 [Flags]
 internal enum Sharing
 {
