@@ -9,7 +9,7 @@ namespace Sentry.Hubs;
 /// </summary>
 internal sealed class BridgedRecord
 {
-    private object? _owner;
+    private object? _seenBy;
     private SentryLevel _level;
     private string? _logger;
     private int _passed;
@@ -28,13 +28,13 @@ internal sealed class BridgedRecord
     public SentryId EventId { get; set; }
 
     /// <summary>Starts a new record.</summary>
-    /// <param name="owner">The place of the hub: integrations on another hub do not share records.</param>
+    /// <param name="seenBy">The place of the hub: integrations on another hub do not share records.</param>
     /// <param name="framework">The framework that brought it.</param>
     /// <param name="level">Its level.</param>
     /// <param name="logger">The name of its logger.</param>
-    public void Begin(object owner, int framework, SentryLevel level, string? logger)
+    public void Begin(object seenBy, int framework, SentryLevel level, string? logger)
     {
-        _owner = owner;
+        _seenBy = seenBy;
         _level = level;
         _logger = logger;
         _passed = framework;
@@ -62,8 +62,8 @@ internal sealed class BridgedRecord
     /// <summary>
     /// Whether this framework, which has not brought the record yet, may still bring it. Called for every record, so it reads nothing.
     /// </summary>
-    public bool MayCome(object owner, int framework, SentryLevel level, string? logger) =>
-        (_passed & framework) == 0 && _level == level && ReferenceEquals(_owner, owner) && _logger == logger;
+    public bool MayCome(object seenBy, int framework, SentryLevel level, string? logger) =>
+        (_passed & framework) == 0 && _level == level && ReferenceEquals(_seenBy, seenBy) && _logger == logger;
 
     /// <summary>Whether it has this content.</summary>
     /// <param name="words">The content to compare.</param>
@@ -77,7 +77,7 @@ internal sealed class BridgedRecord
     }
 
     /// <summary>Whether this object of the framework brought it last.</summary>
-    public bool IsOf(object owner, object identity) => ReferenceEquals(_owner, owner) && ReferenceEquals(_identity?.Target, identity);
+    public bool IsOf(object seenBy, object identity) => ReferenceEquals(_seenBy, seenBy) && ReferenceEquals(_identity?.Target, identity);
 
     /// <summary>Lets a framework pass once.</summary>
     /// <param name="framework">The framework.</param>

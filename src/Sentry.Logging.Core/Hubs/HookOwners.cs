@@ -9,7 +9,7 @@ internal sealed class HookOwners
     private readonly object _gate = new();
     private readonly EventHooks _hooks;
     private readonly ExceptionFilters _filters;
-    private Owner[] _owners = [];
+    private HookOwner[] _owners = [];
 
     public HookOwners(EventHooks hooks, ExceptionFilters filters)
     {
@@ -20,12 +20,12 @@ internal sealed class HookOwners
     /// <summary>Adds the hooks and filters of one more owner, after the existing ones, until the result is disposed.</summary>
     public IDisposable Join(HookSet hooks)
     {
-        var owner = new Owner(this, hooks);
+        var owner = new HookOwner(this, hooks);
         Change(owners => [.. owners, owner]);
         return owner;
     }
 
-    private void Change(Func<Owner[], Owner[]> change)
+    private void Change(Func<HookOwner[], HookOwner[]> change)
     {
         lock (_gate)
         {
@@ -36,7 +36,7 @@ internal sealed class HookOwners
         }
     }
 
-    private sealed class Owner(HookOwners owners, HookSet hooks) : IDisposable
+    private sealed class HookOwner(HookOwners owners, HookSet hooks) : IDisposable
     {
         public HookSet Hooks { get; } = hooks;
 

@@ -206,7 +206,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
 
     private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
     {
-        var result = _pipeline.Run(@event, hint, around);
+        var result = _pipeline.Process(@event, hint, around);
         var id = result.Event is { } kept ? Send(kept, result.Sighting!) : result.Id;
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;

@@ -29,17 +29,17 @@ internal sealed class HubScopes
     /// </summary>
     public Surroundings Around(object? flow)
     {
-        var (unit, pushed, activity) = Own(flow)?.Flow ?? Running;
+        var (unit, pushed, activity) = Own(flow)?.State ?? Running;
         return new Surroundings(unit, _units.DataAround(unit, pushed, _global), activity);
     }
 
-    public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.Flow.Unit ?? _units.Current).Trail;
+    public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.State.Unit ?? _units.Current).Trail;
 
     /// <summary>What belongs to the flow of a log, which may have been captured on another thread; null: to the running one.</summary>
     public LogFlow LogFlowOf(LogCapture logs, LogSource source, object? flow)
     {
         if (Own(flow) is { } captured)
-            return logs.FlowOf(source, captured.Flow.Unit, Walk(captured.Flow), captured.Flow.Activity, captured.Thread);
+            return logs.FlowOf(source, captured.State.Unit, Walk(captured.State), captured.State.Activity, captured.Thread);
         var running = Running;
         return logs.FlowOf(source, running.Unit, Walk(running), running.Activity);
     }
@@ -49,14 +49,14 @@ internal sealed class HubScopes
     public object CaptureFlow(bool withThread) => new CapturedFlow(this, Running, withThread ? LogThread.Current() : null);
 
     /// <summary>A flow outside every unit of work.</summary>
-    public object FlowOfProcess() => new CapturedFlow(this, new Flow(_units.Process, null, null), null);
+    public object FlowOfProcess() => new CapturedFlow(this, new FlowState(_units.Process, null, null), null);
 
     /// <summary>The trace of the current unit of work, given the current activity.</summary>
     public SentryTrace TraceOf(Activity? activity) => _units.Current.TraceOf(_units.Alive(activity));
 
-    public void Configure(Action<Scope> configure) => _changes.Run(_units.Innermost, configure);
+    public void Configure(Action<Scope> configure) => _changes.Apply(_units.Innermost, configure);
 
-    public void ConfigureGlobal(Action<Scope> configure) => _changes.Run(_global, configure);
+    public void ConfigureGlobal(Action<Scope> configure) => _changes.Apply(_global, configure);
 
     public IDisposable PushScope() => _units.PushScope();
 
@@ -68,14 +68,14 @@ internal sealed class HubScopes
     /// <summary>The hub has closed: activities start no more units of it.</summary>
     public void Leave() => _units.Leave();
 
-    private Flow Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
+    private FlowState Running => new(_units.Current, _units.Pushed, _units.Alive(Activity.Current));
 
-    private ScopeWalk Walk(in Flow flow) => _units.WalkAround(flow.Unit, flow.Pushed, _global);
+    private ScopeWalk Walk(in FlowState flow) => _units.WalkAround(flow.Unit, flow.Pushed, _global);
 
     // A flow captured from a hub that has been closed belongs to no unit here.
     private CapturedFlow? Own(object? flow) => flow is CapturedFlow captured && ReferenceEquals(captured.Scopes, this) ? captured : null;
 
-    private readonly record struct Flow(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
+    private readonly record struct FlowState(UnitOfWork Unit, PushedScope? Pushed, Activity? Activity);
 
-    private sealed record CapturedFlow(HubScopes Scopes, Flow Flow, LogThread? Thread);
+    private sealed record CapturedFlow(HubScopes Scopes, FlowState State, LogThread? Thread);
 }

@@ -22,7 +22,7 @@ internal sealed class ScopeChanges
         _trail = trail;
     }
 
-    public void Run(Scope scope, Action<Scope> configure)
+    public void Apply(Scope scope, Action<Scope> configure)
     {
         scope.Trail = _trail;
         var before = UserOf(scope);

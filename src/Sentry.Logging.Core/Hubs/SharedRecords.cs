@@ -13,7 +13,7 @@ internal sealed class SharedRecords
     private static WeakReference? t_last;
 
     [ThreadStatic]
-    private static SharedRecords? t_owner;
+    private static SharedRecords? t_claimedBy;
 
     [ThreadStatic]
     private static int t_claimed;
@@ -22,9 +22,9 @@ internal sealed class SharedRecords
     public int Claim(object record, int wanted)
     {
         t_last ??= new WeakReference(null);
-        if (!ReferenceEquals(t_owner, this) || !ReferenceEquals(t_last.Target, record))
+        if (!ReferenceEquals(t_claimedBy, this) || !ReferenceEquals(t_last.Target, record))
         {
-            t_owner = this;
+            t_claimedBy = this;
             t_last.Target = record;
             t_claimed = 0;
         }

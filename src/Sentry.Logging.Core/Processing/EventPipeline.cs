@@ -68,7 +68,7 @@ internal sealed class EventPipeline
     /// <summary>Whether anybody would look at the hint of an event captured there: hooks and processors of the options, or of a scope around.</summary>
     public bool ReadsHints(in Surroundings surroundings) => _hooks.HasEventHooks || surroundings.HasProcessors;
 
-    public PipelineResult Run(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
+    public PipelineResult Process(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
         if (!@event.HasPassedFilters && IsFiltered(@event.Exception))
             return PipelineResult.Filtered();

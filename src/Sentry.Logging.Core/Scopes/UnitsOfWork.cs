@@ -13,7 +13,7 @@ internal sealed class UnitsOfWork
 {
     private static readonly TimeSpan GraceAfterStop = TimeSpan.FromMinutes(1);
 
-    private readonly AsyncLocal<Flow?> _flow = new();
+    private readonly AsyncLocal<PushedState?> _flow = new();
     private readonly UnitFamily _family;
     private readonly ActivityUnits _byRoot;
     private readonly TimeProvider _time;
@@ -76,13 +76,13 @@ internal sealed class UnitsOfWork
     public IDisposable PushScope()
     {
         var outer = _flow.Value;
-        return Push(new Flow(this, outer, outer?.Unit, outer?.ActivityAtPush, new PushedScope(new Scope(), Current, outer?.Pushed)));
+        return Push(new PushedState(this, outer, outer?.Unit, outer?.ActivityAtPush, new PushedScope(new Scope(), Current, outer?.Pushed)));
     }
 
     public IDisposable PushUnit()
     {
         var outer = _flow.Value;
-        return Push(new Flow(this, outer, NewUnit(null, Current), Activity.Current, outer?.Pushed));
+        return Push(new PushedState(this, outer, NewUnit(null, Current), Activity.Current, outer?.Pushed));
     }
 
     /// <summary>The data of the scopes of an event, innermost first.</summary>
@@ -108,14 +108,14 @@ internal sealed class UnitsOfWork
         return new UnitOfWork(_family, root, outer, _showsProcessTrail ? Process.Trail.Mark() : null);
     }
 
-    private Flow Push(Flow flow)
+    private PushedState Push(PushedState flow)
     {
         _hasFlows = true;
         _flow.Value = flow;
         return flow;
     }
 
-    private void Pop(Flow popped)
+    private void Pop(PushedState popped)
     {
         // Only a scope that is still on this flow's stack is popped: a dispose on another flow, or a second one, changes nothing.
         for (var flow = _flow.Value; flow is not null; flow = flow.Outer)
@@ -159,20 +159,20 @@ internal sealed class UnitsOfWork
 
     private bool HasLongStopped(Activity root) => root.StartTimeUtc + root.Duration + GraceAfterStop < _time.GetUtcNow().UtcDateTime;
 
-    private sealed class Flow : IDisposable
+    private sealed class PushedState : IDisposable
     {
-        private readonly UnitsOfWork _owner;
+        private readonly UnitsOfWork _units;
 
-        public Flow(UnitsOfWork owner, Flow? outer, UnitOfWork? unit, Activity? activityAtPush, PushedScope? pushed)
+        public PushedState(UnitsOfWork units, PushedState? outer, UnitOfWork? unit, Activity? activityAtPush, PushedScope? pushed)
         {
-            _owner = owner;
+            _units = units;
             Outer = outer;
             Unit = unit;
             ActivityAtPush = activityAtPush;
             Pushed = pushed;
         }
 
-        public Flow? Outer { get; }
+        public PushedState? Outer { get; }
 
         public UnitOfWork? Unit { get; }
 
@@ -180,7 +180,7 @@ internal sealed class UnitsOfWork
 
         public PushedScope? Pushed { get; }
 
-        public void Dispose() => _owner.Pop(this);
+        public void Dispose() => _units.Pop(this);
     }
 }
 
