@@ -29,9 +29,9 @@ internal sealed class EventSerializer
     }
 
     /// <param name="event">The event.</param>
-    /// <param name="sighting">Collects what later sightings of its exception add.</param>
+    /// <param name="reported">Collects what later reports of its exception add.</param>
     /// <param name="delivery">Counts the parts that are not sent.</param>
-    public PendingEnvelope Pend(SentryEvent @event, Sighting sighting, DeliveryQueue delivery) => new PendingEvent(this, @event, sighting, delivery);
+    public PendingEnvelope Pend(SentryEvent @event, ReportedException reported, DeliveryQueue delivery) => new PendingEvent(this, @event, reported, delivery);
 
     private void Prepare(SentryEvent @event)
     {
@@ -98,7 +98,7 @@ internal sealed class EventSerializer
         return new EnvelopeTrace(SamplingContext.Of(@event.Trace.TraceId, head));
     }
 
-    private sealed class PendingEvent(EventSerializer serializer, SentryEvent @event, Sighting sighting, DeliveryQueue delivery) : PendingEnvelope
+    private sealed class PendingEvent(EventSerializer serializer, SentryEvent @event, ReportedException reported, DeliveryQueue delivery) : PendingEnvelope
     {
         // Serializing reads the trail, and then the event no longer has it.
         private readonly IUnreadTrail? _trail = @event.UnreadBreadcrumbs;
@@ -107,20 +107,20 @@ internal sealed class EventSerializer
 
         public override long EstimatedBytes { get; } = EventWeight.Take(@event);
 
-        public override bool IsOpen => sighting.IsOpen;
+        public override bool IsOpen => reported.IsOpen;
 
         public override void Prepare() => serializer.Prepare(@event);
 
         public override Envelope? Serialize()
         {
             _trail?.EndCharge();
-            return sighting.MarkSerialized() ? serializer.Serialize(@event, delivery) : null;
+            return reported.MarkSerialized() ? serializer.Serialize(@event, delivery) : null;
         }
 
         public override void CountDiscard(DiscardReason reason, DiscardCounter discards)
         {
             _trail?.EndCharge();
-            sighting.Lose();
+            reported.Lose();
             discards.Count(reason, DataCategory.Error);
             foreach (var attachment in @event.Attachments)
                 discards.Count(reason, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));

@@ -207,7 +207,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
     {
         var result = _pipeline.Process(@event, hint, around);
-        var id = result.Event is { } kept ? Send(kept, result.Sighting!) : result.Id;
+        var id = result.Event is { } kept ? Send(kept, result.Reported!) : result.Id;
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         Decisions.Say(Log, @event, result);
@@ -218,9 +218,9 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
         return id;
     }
 
-    private SentryId Send(SentryEvent @event, Sighting sighting)
+    private SentryId Send(SentryEvent @event, ReportedException reported)
     {
-        if (!_delivery.TrySend(@event, sighting))
+        if (!_delivery.TrySend(@event, reported))
             return Decisions.NoRoom(Log, @event);
         if (@event.Level == SentryLevel.Fatal)
             _delivery.BeginFlush(Waits.Flush);

@@ -52,7 +52,7 @@ internal sealed class HubDelivery
     public string? LastFailure => _queue?.Losses.LastFailure;
 
     /// <summary>Queues an event; false if the queue is full or closed.</summary>
-    public bool TrySend(SentryEvent @event, Sighting sighting) => _queue?.TryEnqueue(_serializer.Pend(@event, sighting, _queue)) == true;
+    public bool TrySend(SentryEvent @event, ReportedException reported) => _queue?.TryEnqueue(_serializer.Pend(@event, reported, _queue)) == true;
 
     public void CountDiscard(DiscardReason reason) => _queue?.CountDiscard(reason, DataCategory.Error);
 

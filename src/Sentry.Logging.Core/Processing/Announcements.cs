@@ -28,20 +28,20 @@ internal sealed class Announcements
         _time = time;
     }
 
-    public void Add(AnnouncedThrow announcement, Sighting sighting, UnitPlace place)
+    public void Add(AnnouncedThrow announcement, ReportedException reported, UnitPlace place)
     {
         var now = _time.GetTimestamp();
         lock (_gate)
         {
             if (_entries.Count >= MaxAnnouncements)
                 _entries.RemoveAt(0);
-            _entries.Add(new Entry(announcement, sighting, place, now));
+            _entries.Add(new Entry(announcement, reported, place, now));
             _count = _entries.Count;
         }
     }
 
     /// <summary>The record that announced this exception, which is now reported; null if there is none.</summary>
-    public Sighting? Take(Exception exception, UnitPlace place)
+    public ReportedException? Take(Exception exception, UnitPlace place)
     {
         // Most programs have none most of the time.
         if (Volatile.Read(ref _count) == 0)
@@ -49,7 +49,7 @@ internal sealed class Announcements
         foreach (var entry in Of(place))
         {
             if (Passage.IsThrough(exception, entry.Announcement.Library) && Remove(entry))
-                return entry.Sighting;
+                return entry.Reported;
         }
 
         return null;
@@ -76,11 +76,11 @@ internal sealed class Announcements
         }
     }
 
-    private sealed class Entry(AnnouncedThrow announcement, Sighting sighting, UnitPlace place, long at)
+    private sealed class Entry(AnnouncedThrow announcement, ReportedException reported, UnitPlace place, long at)
     {
         public AnnouncedThrow Announcement => announcement;
 
-        public Sighting Sighting => sighting;
+        public ReportedException Reported => reported;
 
         public UnitPlace Place => place;
 

@@ -17,8 +17,8 @@ internal sealed class DuplicateFilter
 
     private static readonly TimeSpan SameFailure = TimeSpan.FromSeconds(10);
 
-    private readonly ConditionalWeakTable<object, Tellings> _told = new();
-    private readonly object _telling = new();
+    private readonly ConditionalWeakTable<object, ExceptionReports> _reports = new();
+    private readonly object _gate = new();
     private readonly DeduplicateMode _mode;
     private readonly TimeProvider _time;
     private readonly long _lifetime;
@@ -37,40 +37,40 @@ internal sealed class DuplicateFilter
     /// <param name="event">The event.</param>
     /// <param name="place">The place of its unit of work.</param>
     /// <param name="whenever">Whether the event is redundant if its exception has ever been reported, in any unit and at any time.</param>
-    public Recollection Recall(SentryEvent @event, UnitPlace place, bool whenever)
+    public KnownReports Lookup(SentryEvent @event, UnitPlace place, bool whenever)
     {
         var now = _time.GetTimestamp();
-        var own = new Sighting(@event, place, now);
-        var question = new Question(whenever ? null : place, whenever ? long.MinValue : now - _lifetime);
+        var own = new ReportedException(@event, place, now);
+        var query = new ReportQuery(whenever ? null : place, whenever ? long.MinValue : now - _lifetime);
 
         // Two threads may capture one exception at once, one of them in a wrapper: the first one in this lock reports it.
         // No code of the application runs in the lock, and every walk is bounded.
-        lock (_telling)
+        lock (_gate)
         {
             // Before the event itself is registered, because it is not an earlier report.
-            List<Sighting>? met = null;
-            var earlier = @event.Exception is { } known ? Find(known, question, _mode, ref met) : null;
+            List<ReportedException>? met = null;
+            var earlier = @event.Exception is { } known ? Find(known, query, _mode, ref met) : null;
             if (earlier is null && (_mode & DeduplicateMode.SameEvent) != 0)
                 earlier = Enter(@event, own, now);
             var first = earlier is null && @event.Exception is { } again && IsKnown(again) ? FirstOf(again) : null;
             if (earlier is not null)
             {
-                earlier.MetAgain(place, now);
+                earlier.SeenAgain(place, now);
                 if (!earlier.TryTakeOver(@event))
-                    return new Recollection(own, earlier, met ?? [earlier], null);
+                    return new KnownReports(own, earlier, met ?? [earlier], null);
                 own = earlier;
             }
 
             if (@event.Exception is { } exception)
                 Remember(exception, own, now);
-            return new Recollection(own, null, null, first);
+            return new KnownReports(own, null, null, first);
         }
     }
 
     /// <summary>Whether this exception, its cause, or everything it contains has been reported.</summary>
-    public bool HasTold(Exception exception)
+    public bool IsReported(Exception exception)
     {
-        lock (_telling)
+        lock (_gate)
             return IsKnown(exception);
     }
 
@@ -80,44 +80,44 @@ internal sealed class DuplicateFilter
     /// </summary>
     public SentryId IdOf(Exception exception, UnitPlace place)
     {
-        List<Sighting>? met = null;
-        lock (_telling)
+        List<ReportedException>? met = null;
+        lock (_gate)
         {
-            var sighting = Find(exception, Question.Any with { Place = place }, DeduplicateMode.All, ref met)
-                ?? Find(exception, Question.Any, DeduplicateMode.All, ref met);
-            return sighting?.EventId ?? SentryId.Empty;
+            var reported = Find(exception, ReportQuery.Any with { Place = place }, DeduplicateMode.All, ref met)
+                ?? Find(exception, ReportQuery.Any, DeduplicateMode.All, ref met);
+            return reported?.EventId ?? SentryId.Empty;
         }
     }
 
-    private Sighting? Enter(SentryEvent @event, Sighting own, long now)
+    private ReportedException? Enter(SentryEvent @event, ReportedException own, long now)
     {
-        var tellings = _told.GetValue(@event, static _ => new Tellings());
-        var earlier = tellings.Find(Question.Any);
+        var known = _reports.GetValue(@event, static _ => new ExceptionReports());
+        var earlier = known.Find(ReportQuery.Any);
         if (earlier is null)
-            tellings.Add(own, now - _lifetime);
+            known.Add(own, now - _lifetime);
         return earlier;
     }
 
     private bool IsKnown(Exception exception)
     {
-        List<Sighting>? met = null;
-        return Find(exception, Question.Any, _mode, ref met) is not null;
+        List<ReportedException>? met = null;
+        return Find(exception, ReportQuery.Any, _mode, ref met) is not null;
     }
 
-    private Sighting? Find(Exception exception, in Question question, DeduplicateMode mode, ref List<Sighting>? met)
+    private ReportedException? Find(Exception exception, in ReportQuery query, DeduplicateMode mode, ref List<ReportedException>? met)
     {
         if ((mode & DeduplicateMode.SameExceptionInstance) == 0)
             return null;
-        Sighting? found = null;
+        ReportedException? found = null;
         var walk = new ExceptionWalk(exception, MaxExceptions);
         while (walk.Next() is { } held)
         {
-            if (_told.TryGetValue(held, out var tellings) && tellings.Find(question) is { } sighting)
+            if (_reports.TryGetValue(held, out var known) && known.Find(query) is { } reported)
             {
                 // All parts of an aggregate share what is captured for the aggregate.
-                if (met?.Contains(sighting) != true)
-                    (met ??= []).Add(sighting);
-                found = sighting;
+                if (met?.Contains(reported) != true)
+                    (met ??= []).Add(reported);
+                found = reported;
             }
             else if (held is AggregateException aggregate)
             {
@@ -139,12 +139,12 @@ internal sealed class DuplicateFilter
         return walk.IsCut ? null : found;
     }
 
-    private Sighting? FirstOf(Exception exception)
+    private ReportedException? FirstOf(Exception exception)
     {
         var walk = new ExceptionWalk(exception, MaxExceptions);
         while (walk.Next() is { } held)
         {
-            if (_told.TryGetValue(held, out var tellings) && tellings.First is { } first)
+            if (_reports.TryGetValue(held, out var known) && known.First is { } first)
                 return first;
             Follow(ref walk, held);
         }
@@ -152,12 +152,12 @@ internal sealed class DuplicateFilter
         return null;
     }
 
-    private void Remember(Exception exception, Sighting own, long now)
+    private void Remember(Exception exception, ReportedException own, long now)
     {
         var walk = new ExceptionWalk(exception, MaxExceptions);
         while (walk.Next() is { } held)
         {
-            _told.GetValue(held, static _ => new Tellings()).Add(own, now - _lifetime);
+            _reports.GetValue(held, static _ => new ExceptionReports()).Add(own, now - _lifetime);
             Follow(ref walk, held);
         }
     }

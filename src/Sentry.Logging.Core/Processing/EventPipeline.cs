@@ -81,10 +81,10 @@ internal sealed class EventPipeline
         @event.IsFromLibrary = _libraries.Contain(@event.Logger);
         @event.IsInOwnWords = @event.Message is not null && !@event.IsFromLibrary;
         var place = surroundings.Unit.Place;
-        var (own, earlier, met, first) = _duplicates.Recall(@event, place, IsLeftBehind(@event, place));
+        var (own, earlier, met, first) = _duplicates.Lookup(@event, place, IsLeftBehind(@event, place));
         try
         {
-            return earlier is null ? Tell(@event, hint, surroundings, own, first) : Meet(@event, hint, surroundings, own, earlier, met!);
+            return earlier is null ? Report(@event, hint, surroundings, own, first) : Merge(@event, hint, surroundings, own, earlier, met!);
         }
         catch (Exception)
         {
@@ -93,7 +93,7 @@ internal sealed class EventPipeline
         }
     }
 
-    private PipelineResult Meet(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting own, Sighting earlier, List<Sighting> met)
+    private PipelineResult Merge(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, ReportedException own, ReportedException earlier, List<ReportedException> met)
     {
         if (@event.Exception is not null)
         {
@@ -105,57 +105,57 @@ internal sealed class EventPipeline
         if (earlier.TakesMore)
             ReadExceptions(@event);
         if (TakeAnnounced(@event, earlier, surroundings.Unit.Place) is { } announced)
-            earlier.Meet(announced);
-        var encounters = met.ConvertAll(sighting => sighting.Meet(@event));
-        return encounters.Contains(Encounter.Crash)
-            ? TellNew(@event, hint, surroundings, own)
+            earlier.Merge(announced);
+        var results = met.ConvertAll(reported => reported.Merge(@event));
+        return results.Contains(MergeResult.Crash)
+            ? ReportNew(@event, hint, surroundings, own)
             : PipelineResult.SeenBefore(earlier.EventId);
     }
 
-    private PipelineResult Tell(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting own, Sighting? first)
+    private PipelineResult Report(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, ReportedException own, ReportedException? first)
     {
         first?.Precede(@event);
         if (TakeAnnounced(@event, own, surroundings.Unit.Place) is { } announced)
-            own.Meet(announced);
-        return TellNew(@event, hint, surroundings, own);
+            own.Merge(announced);
+        return ReportNew(@event, hint, surroundings, own);
     }
 
     /// <summary>Whether an event is redundant if its exception has been reported: one of an unobserved task, or one from a finalizer.</summary>
     private bool IsLeftBehind(SentryEvent @event, UnitPlace place) =>
-        @event.IsAfterthought || (place.IsProcess && @event.Exception is { } exception && _duplicates.HasTold(exception) && FinalizerThread.IsCurrent);
+        @event.IsAfterthought || (place.IsProcess && @event.Exception is { } exception && _duplicates.IsReported(exception) && FinalizerThread.IsCurrent);
 
     /// <summary>Withdraws the record that a library wrote about the exception before it threw, and adds its text to this event.</summary>
-    private SentryEvent? TakeAnnounced(SentryEvent @event, Sighting sighting, UnitPlace place)
+    private SentryEvent? TakeAnnounced(SentryEvent @event, ReportedException reported, UnitPlace place)
     {
         if (!_waits)
             return null;
         if (@event.Exception is not { } exception)
         {
             if (@event.Announcement is { } announcement)
-                _announcements.Add(announcement, sighting, place);
+                _announcements.Add(announcement, reported, place);
             return null;
         }
 
-        if (sighting.WasAnnounced || _announcements.Take(exception, place) is not { } announced)
+        if (reported.WasAnnounced || _announcements.Take(exception, place) is not { } announced)
             return null;
-        sighting.WasAnnounced = true;
+        reported.WasAnnounced = true;
         return announced.Withdraw();
     }
 
-    private PipelineResult TellNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, Sighting sighting)
+    private PipelineResult ReportNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, ReportedException reported)
     {
         var takesWords = !ReadsHints(surroundings);
         var result = Make(@event, hint, surroundings);
         if (result.Event is not { } kept)
         {
-            sighting.Drop();
+            reported.Drop();
             return result;
         }
 
         var waits = _waits && !@event.EndsProcess && (@event.Exception is not null || @event.Announcement is not null);
         SettledValues.Settle(kept);
-        sighting.Accept(kept, waits, takesWords);
-        return result with { Sighting = sighting };
+        reported.Accept(kept, waits, takesWords);
+        return result with { Reported = reported };
     }
 
     private PipelineResult Make(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)

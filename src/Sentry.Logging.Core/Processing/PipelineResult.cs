@@ -14,7 +14,7 @@ internal readonly record struct PipelineResult
     public SentryEvent? Event { get; }
 
     /// <summary>Collects later information about the event's exception; null if the event was dropped.</summary>
-    public Sighting? Sighting { get; init; }
+    public ReportedException? Reported { get; init; }
 
     /// <summary>Why it was dropped; null if nothing is lost because the same exception has been reported.</summary>
     public DiscardReason? Reason { get; }

@@ -13,7 +13,7 @@ internal sealed class AnnouncedThrow
     public string Library { get; }
 
     /// <summary>Whether the thrown exception has been reported.</summary>
-    public bool IsToldBetter
+    public bool IsSuperseded
     {
         get => _isToldBetter;
         set => _isToldBetter = value;

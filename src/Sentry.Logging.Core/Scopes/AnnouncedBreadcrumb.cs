@@ -28,7 +28,7 @@ internal sealed class AnnouncedBreadcrumb(Breadcrumb breadcrumb, AnnouncedThrow 
         public override DateTimeOffset TimeOf(object record) => ((AnnouncedBreadcrumb)record).Timestamp;
     }
 
-    private Breadcrumb? Shown => announcement.IsToldBetter ? null : breadcrumb;
+    private Breadcrumb? Shown => announcement.IsSuperseded ? null : breadcrumb;
 
     private long Bytes => breadcrumb.Bytes;
 

@@ -64,11 +64,11 @@ public sealed class AnnouncementsTests
         Assert.Null(_announcements.Take(_thrown, Process));
     }
 
-    private Sighting Announce(UnitPlace place, string library = "Sentry.Processing")
+    private ReportedException Announce(UnitPlace place, string library = "Sentry.Processing")
     {
         var announcement = new AnnouncedThrow(library);
-        var sighting = new Sighting(new SentryEvent { Announcement = announcement }, place, 0);
-        _announcements.Add(announcement, sighting, place);
-        return sighting;
+        var reported = new ReportedException(new SentryEvent { Announcement = announcement }, place, 0);
+        _announcements.Add(announcement, reported, place);
+        return reported;
     }
 }

@@ -122,7 +122,7 @@ public sealed class DuplicateFilterTests
         Assert.NotNull(Tell(filter, new SentryEvent(_exception), _process));
         Assert.NotNull(Tell(filter, new SentryEvent(_exception), new UnitPlace(told)));
 
-        var sibling = filter.Recall(new SentryEvent(_exception), new UnitPlace(outer), whenever: false);
+        var sibling = filter.Lookup(new SentryEvent(_exception), new UnitPlace(outer), whenever: false);
         Assert.Null(sibling.Earlier);
         Assert.Equal(first.EventId, sibling.First!.EventId);
     }
@@ -165,8 +165,8 @@ public sealed class DuplicateFilterTests
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         Tell(filter, new SentryEvent(_exception), new UnitPlace(_process));
         _time.Advance(TimeSpan.FromDays(1));
-        Assert.NotNull(filter.Recall(new SentryEvent(new AggregateException(_exception)), _process, whenever: true).Earlier);
-        Assert.Null(filter.Recall(new SentryEvent(new AggregateException(_exception, new TimeoutException())), _process, whenever: true).Earlier);
+        Assert.NotNull(filter.Lookup(new SentryEvent(new AggregateException(_exception)), _process, whenever: true).Earlier);
+        Assert.Null(filter.Lookup(new SentryEvent(new AggregateException(_exception, new TimeoutException())), _process, whenever: true).Earlier);
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class DuplicateFilterTests
         var another = new TimeoutException();
         Tell(filter, new SentryEvent(_exception));
         Tell(filter, new SentryEvent(another));
-        Assert.Equal(2, filter.Recall(new SentryEvent(new AggregateException(_exception, another)), _process, whenever: false).Met!.Count);
+        Assert.Equal(2, filter.Lookup(new SentryEvent(new AggregateException(_exception, another)), _process, whenever: false).Met!.Count);
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed class DuplicateFilterTests
         Assert.Null(Tell(filter, new SentryEvent(new AggregateException(new Alike(), new Alike()))));
     }
 
-    private Sighting? Tell(DuplicateFilter filter, SentryEvent @event, UnitPlace? unit = null) => filter.Recall(@event, unit ?? _process, whenever: false).Earlier;
+    private ReportedException? Tell(DuplicateFilter filter, SentryEvent @event, UnitPlace? unit = null) => filter.Lookup(@event, unit ?? _process, whenever: false).Earlier;
 
     private sealed class Alike : Exception
     {

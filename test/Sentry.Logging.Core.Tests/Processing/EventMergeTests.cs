@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Sentry.Processing;
 
-public sealed class EventCompletionTests
+public sealed class EventMergeTests
 {
     private readonly SentryEvent _kept = new(new InvalidOperationException("no card"));
 
@@ -15,7 +15,7 @@ public sealed class EventCompletionTests
         _kept.SentryExceptions.Add(new SentryException { Mechanism = new Mechanism { Type = "chained" } });
         _kept.SentryExceptions.Add(new SentryException { Mechanism = new Mechanism { Type = "auto.log.nlog", Handled = true } });
         _kept.Level = SentryLevel.Error;
-        EventCompletion.Complete(_kept, Unhandled(SentryLevel.Fatal), words: true, stacks: true);
+        EventMerge.Merge(_kept, Unhandled(SentryLevel.Fatal), words: true, stacks: true);
         Assert.Equal(("chained", null), (_kept.SentryExceptions[0].Mechanism!.Type, _kept.SentryExceptions[0].Mechanism!.Handled));
         Assert.Equal(("auto.unhandled.app_domain", false), (_kept.SentryExceptions[1].Mechanism!.Type, _kept.SentryExceptions[1].Mechanism!.Handled));
         Assert.Equal(SentryLevel.Fatal, _kept.Level);
@@ -27,14 +27,14 @@ public sealed class EventCompletionTests
     public void A_level_never_falls(SentryLevel kept, SentryLevel? later)
     {
         _kept.Level = kept;
-        EventCompletion.Complete(_kept, Unhandled(later), words: true, stacks: true);
+        EventMerge.Merge(_kept, Unhandled(later), words: true, stacks: true);
         Assert.Equal(kept, _kept.Level);
     }
 
     [Fact]
     public void An_event_whose_hook_took_the_exceptions_away_has_nothing_to_mark()
     {
-        EventCompletion.Complete(_kept, Unhandled(SentryLevel.Fatal), words: true, stacks: true);
+        EventMerge.Merge(_kept, Unhandled(SentryLevel.Fatal), words: true, stacks: true);
         Assert.Empty(_kept.SentryExceptions);
     }
 
@@ -44,9 +44,9 @@ public sealed class EventCompletionTests
         _kept.IsHandled = false;
         _kept.MechanismType = "auto.log.nlog";
         _kept.Level = SentryLevel.Error;
-        EventCompletion.Complete(_kept, new SentryEvent { IsHandled = false, MechanismType = "auto.log.serilog", Level = SentryLevel.Fatal }, words: true, stacks: true);
+        EventMerge.Merge(_kept, new SentryEvent { IsHandled = false, MechanismType = "auto.log.serilog", Level = SentryLevel.Fatal }, words: true, stacks: true);
         Assert.Equal(("auto.log.nlog", SentryLevel.Fatal), (_kept.MechanismType, _kept.Level));
-        EventCompletion.Complete(_kept, new SentryEvent { IsHandled = false, EndsProcess = true, MechanismType = "auto.unhandled.app_domain" }, words: true, stacks: true);
+        EventMerge.Merge(_kept, new SentryEvent { IsHandled = false, EndsProcess = true, MechanismType = "auto.unhandled.app_domain" }, words: true, stacks: true);
         Assert.Equal("auto.unhandled.app_domain", _kept.MechanismType);
     }
 
@@ -55,7 +55,7 @@ public sealed class EventCompletionTests
     {
         _kept.IsHandled = false;
         _kept.MechanismType = "auto.unhandled.app_domain";
-        EventCompletion.Complete(_kept, new SentryEvent { MechanismType = "auto.log.nlog" }, words: true, stacks: true);
+        EventMerge.Merge(_kept, new SentryEvent { MechanismType = "auto.log.nlog" }, words: true, stacks: true);
         Assert.Equal((false, "auto.unhandled.app_domain"), (_kept.IsHandled, _kept.MechanismType));
     }
 
@@ -71,7 +71,7 @@ public sealed class EventCompletionTests
         };
         logged.Contexts["log"] = new Dictionary<string, object?> { ["Id"] = 7 };
         logged.Extra["log.Long"] = "…";
-        EventCompletion.Complete(_kept, logged, words: true, stacks: true);
+        EventMerge.Merge(_kept, logged, words: true, stacks: true);
         Assert.Equal(("Order {Id} failed", "Order 7 failed", "Shop"), (_kept.Message!.Message, _kept.Message.Formatted, _kept.Logger));
         Assert.Equal(("the user's", "7", "…"), (_kept.Tags["tenant"], _kept.Tags["Id"], _kept.Extra["log.Long"]));
         Assert.Equal(logged.Contexts["log"], _kept.Contexts["log"]);
@@ -81,19 +81,19 @@ public sealed class EventCompletionTests
     public void The_first_message_stays_and_gets_the_template_of_the_same_text_only()
     {
         _kept.Message = new SentryMessage { Formatted = "Order 7 failed" };
-        EventCompletion.Complete(_kept, Logged("{What} failed", "Request failed"), words: true, stacks: true);
+        EventMerge.Merge(_kept, Logged("{What} failed", "Request failed"), words: true, stacks: true);
         Assert.Null(_kept.Message.Message);
-        EventCompletion.Complete(_kept, Logged("Order {Id} failed", "Order 7 failed"), words: true, stacks: true);
+        EventMerge.Merge(_kept, Logged("Order {Id} failed", "Order 7 failed"), words: true, stacks: true);
         Assert.Equal("Order {Id} failed", _kept.Message.Message);
-        EventCompletion.Complete(_kept, Logged("{Text}", "Order 7 failed"), words: true, stacks: true);
+        EventMerge.Merge(_kept, Logged("{Text}", "Order 7 failed"), words: true, stacks: true);
         Assert.Equal(("Order {Id} failed", "Order 7 failed"), (_kept.Message.Message, _kept.Message.Formatted));
     }
 
     [Fact]
     public void The_first_request_stays()
     {
-        EventCompletion.Complete(_kept, new SentryEvent { Request = new SentryRequest { Url = "http://shop/1" } }, words: true, stacks: true);
-        EventCompletion.Complete(_kept, new SentryEvent { Request = new SentryRequest { Url = "http://shop/2" } }, words: true, stacks: true);
+        EventMerge.Merge(_kept, new SentryEvent { Request = new SentryRequest { Url = "http://shop/1" } }, words: true, stacks: true);
+        EventMerge.Merge(_kept, new SentryEvent { Request = new SentryRequest { Url = "http://shop/2" } }, words: true, stacks: true);
         Assert.Equal("http://shop/1", _kept.Request!.Url);
     }
 
@@ -118,7 +118,7 @@ public sealed class EventCompletionTests
         own.Contexts["log"] = new Dictionary<string, object?> { ["Id"] = 7, ["Tenant"] = "outer" };
         own.DerivedTags = new Dictionary<string, string> { ["Id"] = "7", ["Region"] = "eu" };
 
-        EventCompletion.Complete(library, own, words: true, stacks: true);
+        EventMerge.Merge(library, own, words: true, stacks: true);
 
         Assert.Equal(("Order {Id} failed", "Order 7 failed", "Shop", SentryLevel.Fatal), (library.Message!.Message, library.Message.Formatted, library.Logger, library.Level));
         Assert.Equal(("inner", "7", "the user's"), (library.Tags["Tenant"], library.Tags["Id"], library.Tags["Region"]));
@@ -134,7 +134,7 @@ public sealed class EventCompletionTests
         _kept.Message = new SentryMessage { Formatted = "Order 7 failed" };
         _kept.IsInOwnWords = true;
         for (var i = 0; i < 7; i++)
-            EventCompletion.Complete(_kept, new SentryEvent { Logger = "Host", IsInOwnWords = i == 0, Message = new SentryMessage { Formatted = $"{i}" } }, words: true, stacks: true);
+            EventMerge.Merge(_kept, new SentryEvent { Logger = "Host", IsInOwnWords = i == 0, Message = new SentryMessage { Formatted = $"{i}" } }, words: true, stacks: true);
         Assert.Equal("Order 7 failed", _kept.Message.Formatted);
         Assert.Equal(["0", "1", "2", "3", "4"], Also(_kept).Select(static said => said.Text));
     }

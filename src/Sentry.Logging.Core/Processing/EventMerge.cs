@@ -4,14 +4,14 @@ using Sentry.Exceptions;
 namespace Sentry.Processing;
 
 /// <summary>What one event of an exception takes from another event of the same exception (docs/policy.md rules 8 and 9).</summary>
-internal static class EventCompletion
+internal static class EventMerge
 {
     /// <summary>Adds to an event what it lacks.</summary>
     /// <param name="kept">The event that will be sent.</param>
     /// <param name="later">A later event of the same exception.</param>
     /// <param name="words">Whether texts and data are taken too, and not only that the exception was not caught.</param>
     /// <param name="stacks">Whether the frames that the exception has gained since are taken.</param>
-    public static void Complete(SentryEvent kept, SentryEvent later, bool words, bool stacks)
+    public static void Merge(SentryEvent kept, SentryEvent later, bool words, bool stacks)
     {
         if (!later.IsHandled)
             MarkUnhandled(kept, later);

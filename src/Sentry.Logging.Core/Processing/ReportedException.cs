@@ -4,10 +4,10 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The event that reports an exception, from its creation until it is serialized (docs/policy.md rule 9). While it waits, later sightings add to it.
+/// The event that reports an exception, from its creation until it is serialized (docs/policy.md rule 9). While it waits, later reports add to it.
 /// After that they are only counted, and of the event only what a crash needs is kept. Thread-safe.
 /// </summary>
-internal sealed class Sighting
+internal sealed class ReportedException
 {
     private readonly object _gate = new();
     private Stage _stage;
@@ -28,7 +28,7 @@ internal sealed class Sighting
     /// <param name="event">The event that reports the exception.</param>
     /// <param name="place">The place of its unit of work.</param>
     /// <param name="now">The time.</param>
-    public Sighting(SentryEvent @event, UnitPlace place, long now)
+    public ReportedException(SentryEvent @event, UnitPlace place, long now)
     {
         _eventId = @event.EventId;
         _isCrash = @event.EndsProcess;
@@ -46,7 +46,7 @@ internal sealed class Sighting
         Waiting,
 
         /// <summary>The event is serialized.</summary>
-        Told,
+        Serialized,
 
         /// <summary>A hook or the sample rate has dropped the event: that counts as reported, too.</summary>
         Dropped,
@@ -95,13 +95,13 @@ internal sealed class Sighting
     }
 
     /// <summary>Whether it matches a search. Guarded by the lock of DuplicateFilter.</summary>
-    public bool Answers(in Question question) =>
-        _lastMet >= question.Since && (question.Place is not { } place || _place.IsInLineWith(place));
+    public bool Matches(in ReportQuery query) =>
+        _lastMet >= query.Since && (query.Place is not { } place || _place.IsInLineWith(place));
 
     /// <summary>The same failure was seen again. Guarded by the lock of DuplicateFilter.</summary>
-    public void MetAgain(UnitPlace place, long now)
+    public void SeenAgain(UnitPlace place, long now)
     {
-        // The process contains all units. A sighting without a unit belongs to the first unit that sees the failure again.
+        // The process contains all units. A report without a unit belongs to the first unit that sees the failure again.
         if (_place.IsProcess)
             _place = place;
         _lastMet = now;
@@ -121,31 +121,31 @@ internal sealed class Sighting
     }
 
     /// <summary>Takes the information of another event of the same exception, or returns why not.</summary>
-    public Encounter Meet(SentryEvent later)
+    public MergeResult Merge(SentryEvent later)
     {
         lock (_gate)
         {
             // Code other than the library has caught the exception that the library announced.
             if (_announcement is not null && later.Announcement is null)
-                _announcement.IsToldBetter = true;
-            if (later.EndsProcess && !_isCrash && _stage is Stage.Making or Stage.Told)
+                _announcement.IsSuperseded = true;
+            if (later.EndsProcess && !_isCrash && _stage is Stage.Making or Stage.Serialized)
             {
                 // An event that is still in the pipeline, on another thread, may come too late for the end of the process.
                 _isCrash = true;
                 Precede(later);
-                return Encounter.Crash;
+                return MergeResult.Crash;
             }
 
             switch (_stage)
             {
                 case Stage.Making:
                     (_early ??= []).Add(later);
-                    return Encounter.Completed;
+                    return MergeResult.Merged;
                 case Stage.Waiting:
                     Complete(later);
-                    return Encounter.Completed;
+                    return MergeResult.Merged;
                 default:
-                    return Encounter.Repeated;
+                    return MergeResult.Repeated;
             }
         }
     }
@@ -161,7 +161,7 @@ internal sealed class Sighting
             _eventId = @event.EventId;
             _event = @event;
             _takesWords = takesWords;
-            _takesStacks = takesWords || EventCompletion.HasUnreadStacksOnly(@event);
+            _takesStacks = takesWords || EventMerge.HasUnreadStacksOnly(@event);
             _stage = Stage.Waiting;
             foreach (var later in _early ?? [])
                 Complete(later);
@@ -174,7 +174,7 @@ internal sealed class Sighting
     /// <summary>A hook or the sample rate has dropped the event.</summary>
     public void Drop() => End(Stage.Dropped);
 
-    /// <summary>The event was lost before it was serialized: the next sighting of its exception counts as the first.</summary>
+    /// <summary>The event was lost before it was serialized: the next report of its exception counts as the first.</summary>
     public void Lose() => End(Stage.Lost);
 
     /// <summary>The event is now serialized; nothing is added to it any more.</summary>
@@ -195,7 +195,7 @@ internal sealed class Sighting
         lock (_gate)
         {
             if (_announcement is not null)
-                _announcement.IsToldBetter = true;
+                _announcement.IsSuperseded = true;
             if (_stage != Stage.Waiting)
                 return null;
             var @event = _event;
@@ -204,7 +204,7 @@ internal sealed class Sighting
         }
     }
 
-    /// <summary>Makes this the sighting of another event, if its own event was lost.</summary>
+    /// <summary>Makes this the report of another event, if its own event was lost.</summary>
     public bool TryTakeOver(SentryEvent next)
     {
         lock (_gate)
@@ -220,7 +220,7 @@ internal sealed class Sighting
 
     private void Complete(SentryEvent later)
     {
-        EventCompletion.Complete(_event!, later, _takesWords, _takesStacks);
+        EventMerge.Merge(_event!, later, _takesWords, _takesStacks);
         _isCrash |= later.EndsProcess;
     }
 
@@ -229,7 +229,7 @@ internal sealed class Sighting
         _message = _event!.Message;
         _logger = _event.Logger;
         _event = null;
-        _stage = Stage.Told;
+        _stage = Stage.Serialized;
     }
 
     private void End(Stage stage)
@@ -244,10 +244,10 @@ internal sealed class Sighting
 }
 
 /// <summary>What happened to an event whose exception had been reported before.</summary>
-internal enum Encounter
+internal enum MergeResult
 {
     /// <summary>Its information was added to the waiting event.</summary>
-    Completed,
+    Merged,
 
     /// <summary>It comes too late: another event has reported the exception.</summary>
     Repeated,

@@ -13,7 +13,7 @@ using Xunit;
 namespace Sentry.Conformance.Tests.Behaviours;
 
 /// <summary>What an event that waits learns of its exception on the way up: the calls it goes through, and the application's own words.</summary>
-internal static class LaterSightings
+internal static class LaterReports
 {
     private const string Library = "Microsoft.EntityFrameworkCore.Query";
     private const string Host = "Microsoft.AspNetCore.Server.Kestrel";

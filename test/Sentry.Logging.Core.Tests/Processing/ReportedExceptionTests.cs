@@ -4,62 +4,62 @@ using Xunit;
 
 namespace Sentry.Processing;
 
-public sealed class SightingTests
+public sealed class ReportedExceptionTests
 {
     private readonly InvalidOperationException _exception = new("no card");
     private readonly SentryEvent _event;
-    private readonly Sighting _sighting;
+    private readonly ReportedException _reported;
 
-    public SightingTests()
+    public ReportedExceptionTests()
     {
         _event = new SentryEvent(_exception);
-        _sighting = new Sighting(_event, new UnitPlace(null), 0);
+        _reported = new ReportedException(_event, new UnitPlace(null), 0);
     }
 
     [Fact]
     public void While_its_event_waits_a_later_one_completes_it()
     {
-        _sighting.Accept(_event, waits: true, takesWords: true);
-        Assert.True(_sighting.IsOpen);
-        Assert.Equal(Encounter.Completed, _sighting.Meet(Logged("failed")));
+        _reported.Accept(_event, waits: true, takesWords: true);
+        Assert.True(_reported.IsOpen);
+        Assert.Equal(MergeResult.Merged, _reported.Merge(Logged("failed")));
         Assert.Equal("failed", _event.Message!.Formatted);
-        Assert.Equal(_event.EventId, _sighting.EventId);
+        Assert.Equal(_event.EventId, _reported.EventId);
     }
 
     [Fact]
     public void While_its_event_is_being_made_a_later_one_waits_to_complete_it()
     {
-        Assert.Equal(Encounter.Completed, _sighting.Meet(Logged("failed")));
+        Assert.Equal(MergeResult.Merged, _reported.Merge(Logged("failed")));
         Assert.Null(_event.Message);
-        _sighting.Accept(_event, waits: true, takesWords: true);
+        _reported.Accept(_event, waits: true, takesWords: true);
         Assert.Equal("failed", _event.Message!.Formatted);
     }
 
     [Fact]
     public void Once_its_event_is_sealed_a_later_one_changes_nothing()
     {
-        _sighting.Accept(_event, waits: true, takesWords: true);
-        _sighting.MarkSerialized();
-        Assert.False(_sighting.IsOpen);
-        Assert.Equal(Encounter.Repeated, _sighting.Meet(Logged("failed")));
+        _reported.Accept(_event, waits: true, takesWords: true);
+        _reported.MarkSerialized();
+        Assert.False(_reported.IsOpen);
+        Assert.Equal(MergeResult.Repeated, _reported.Merge(Logged("failed")));
         Assert.Null(_event.Message);
-        Assert.Equal(_event.EventId, _sighting.EventId);
+        Assert.Equal(_event.EventId, _reported.EventId);
     }
 
     [Fact]
     public void An_event_that_does_not_wait_takes_nothing()
     {
-        _sighting.Accept(_event, waits: false, takesWords: true);
-        Assert.False(_sighting.IsOpen);
-        Assert.Equal(Encounter.Repeated, _sighting.Meet(Logged("failed")));
+        _reported.Accept(_event, waits: false, takesWords: true);
+        Assert.False(_reported.IsOpen);
+        Assert.Equal(MergeResult.Repeated, _reported.Merge(Logged("failed")));
     }
 
     [Fact]
     public void Where_hooks_have_seen_the_event_only_the_mark_is_added()
     {
-        _sighting.Accept(_event, waits: true, takesWords: false);
-        Assert.Equal(Encounter.Completed, _sighting.Meet(Logged("a secret the hook would have taken out")));
-        Assert.Equal(Encounter.Completed, _sighting.Meet(Crash()));
+        _reported.Accept(_event, waits: true, takesWords: false);
+        Assert.Equal(MergeResult.Merged, _reported.Merge(Logged("a secret the hook would have taken out")));
+        Assert.Equal(MergeResult.Merged, _reported.Merge(Crash()));
         Assert.Null(_event.Message);
         Assert.False(_event.IsHandled);
     }
@@ -68,9 +68,9 @@ public sealed class SightingTests
     public void A_crash_completes_the_waiting_event_and_ends_its_wait()
     {
         _event.Message = new SentryMessage { Formatted = "failed" };
-        _sighting.Accept(_event, waits: true, takesWords: true);
-        Assert.Equal(Encounter.Completed, _sighting.Meet(Crash()));
-        Assert.False(_sighting.IsOpen);
+        _reported.Accept(_event, waits: true, takesWords: true);
+        Assert.Equal(MergeResult.Merged, _reported.Merge(Crash()));
+        Assert.False(_reported.IsOpen);
         Assert.Equal((false, SentryLevel.Fatal, "failed"), (_event.IsHandled, _event.Level, _event.Message.Formatted));
     }
 
@@ -79,62 +79,62 @@ public sealed class SightingTests
     {
         _event.Message = new SentryMessage { Message = "{What} failed", Formatted = "It failed" };
         _event.Logger = "Shop";
-        _sighting.Accept(_event, waits: true, takesWords: true);
-        _sighting.MarkSerialized();
+        _reported.Accept(_event, waits: true, takesWords: true);
+        _reported.MarkSerialized();
         var crash = Crash();
-        Assert.Equal(Encounter.Crash, _sighting.Meet(crash));
+        Assert.Equal(MergeResult.Crash, _reported.Merge(crash));
         Assert.Equal(("It failed", "{What} failed", "Shop"), (crash.Message!.Formatted, crash.Message.Message, crash.Logger));
         var log = Assert.IsType<System.Collections.Generic.Dictionary<string, object?>>(crash.Contexts["log"]);
         Assert.Equal(_event.EventId.ToString(), log["first_event_id"]);
-        Assert.Equal(Encounter.Repeated, _sighting.Meet(Crash()));
+        Assert.Equal(MergeResult.Repeated, _reported.Merge(Crash()));
     }
 
     [Fact]
     public void A_crash_does_not_rely_on_an_event_that_is_still_being_made()
     {
-        Assert.Equal(Encounter.Crash, _sighting.Meet(Crash()));
-        Assert.Equal(Encounter.Repeated, After(static sighting => sighting.Drop()));
+        Assert.Equal(MergeResult.Crash, _reported.Merge(Crash()));
+        Assert.Equal(MergeResult.Repeated, After(static reported => reported.Drop()));
     }
 
     [Fact]
     public void A_crash_that_was_told_as_one_is_not_told_again()
     {
         var crash = Crash();
-        var sighting = new Sighting(crash, new UnitPlace(null), 0);
-        sighting.Accept(crash, waits: false, takesWords: true);
-        Assert.Equal(Encounter.Repeated, sighting.Meet(Crash()));
+        var reported = new ReportedException(crash, new UnitPlace(null), 0);
+        reported.Accept(crash, waits: false, takesWords: true);
+        Assert.Equal(MergeResult.Repeated, reported.Merge(Crash()));
     }
 
     [Fact]
     public void What_a_hook_dropped_stays_dropped_and_has_no_id()
     {
-        Assert.Equal(Encounter.Repeated, After(static sighting => sighting.Drop()));
-        Assert.Equal(SentryId.Empty, _sighting.EventId);
-        Assert.False(_sighting.TryTakeOver(Logged("again")));
+        Assert.Equal(MergeResult.Repeated, After(static reported => reported.Drop()));
+        Assert.Equal(SentryId.Empty, _reported.EventId);
+        Assert.False(_reported.TryTakeOver(Logged("again")));
     }
 
     [Fact]
     public void What_was_lost_has_no_id_and_the_next_event_takes_its_place()
     {
-        _sighting.Accept(_event, waits: true, takesWords: true);
-        _sighting.Lose();
-        Assert.Equal(SentryId.Empty, _sighting.EventId);
+        _reported.Accept(_event, waits: true, takesWords: true);
+        _reported.Lose();
+        Assert.Equal(SentryId.Empty, _reported.EventId);
         var next = Logged("again");
-        Assert.True(_sighting.TryTakeOver(next));
-        Assert.Equal(next.EventId, _sighting.EventId);
-        Assert.False(_sighting.TryTakeOver(Logged("a third time")));
+        Assert.True(_reported.TryTakeOver(next));
+        Assert.Equal(next.EventId, _reported.EventId);
+        Assert.False(_reported.TryTakeOver(Logged("a third time")));
     }
 
     [Fact]
     public void An_event_that_waits_can_be_taken_back_and_one_that_is_sealed_cannot()
     {
-        Assert.Null(_sighting.Withdraw());
-        _sighting.Accept(_event, waits: true, takesWords: true);
-        Assert.Same(_event, _sighting.Withdraw());
-        Assert.False(_sighting.IsOpen);
-        Assert.False(_sighting.MarkSerialized());
+        Assert.Null(_reported.Withdraw());
+        _reported.Accept(_event, waits: true, takesWords: true);
+        Assert.Same(_event, _reported.Withdraw());
+        Assert.False(_reported.IsOpen);
+        Assert.False(_reported.MarkSerialized());
 
-        var serializedOne = new Sighting(_event, new UnitPlace(null), 0);
+        var serializedOne = new ReportedException(_event, new UnitPlace(null), 0);
         serializedOne.Accept(_event, waits: true, takesWords: true);
         Assert.True(serializedOne.MarkSerialized());
         Assert.Null(serializedOne.Withdraw());
@@ -144,30 +144,30 @@ public sealed class SightingTests
     public void What_a_library_announced_is_told_better_by_anybody_but_the_library()
     {
         _event.Announcement = new AnnouncedThrow("Db");
-        var sighting = new Sighting(_event, new UnitPlace(null), 0);
-        sighting.Meet(new SentryEvent(_exception) { Announcement = new AnnouncedThrow("Db") });
-        Assert.False(_event.Announcement.IsToldBetter);
-        sighting.Meet(Logged("failed"));
-        Assert.True(_event.Announcement.IsToldBetter);
+        var reported = new ReportedException(_event, new UnitPlace(null), 0);
+        reported.Merge(new SentryEvent(_exception) { Announcement = new AnnouncedThrow("Db") });
+        Assert.False(_event.Announcement.IsSuperseded);
+        reported.Merge(Logged("failed"));
+        Assert.True(_event.Announcement.IsSuperseded);
     }
 
     [Fact]
     public void A_crash_that_is_another_failure_keeps_the_words_of_the_first_and_anything_else_only_names_it()
     {
         _event.Message = new SentryMessage { Formatted = "It failed" };
-        _sighting.Accept(_event, waits: true, takesWords: true);
-        _sighting.MarkSerialized();
+        _reported.Accept(_event, waits: true, takesWords: true);
+        _reported.MarkSerialized();
         var (crash, again) = (Crash(), new SentryEvent(_exception));
-        _sighting.Precede(crash);
-        _sighting.Precede(again);
+        _reported.Precede(crash);
+        _reported.Precede(again);
         Assert.Equal(("It failed", null), (crash.Message?.Formatted, again.Message?.Formatted));
         Assert.All([crash, again], e => Assert.Equal(_event.EventId.ToString(), ((System.Collections.Generic.Dictionary<string, object?>)e.Contexts["log"]!)["first_event_id"]));
     }
 
-    private Encounter After(Action<Sighting> end)
+    private MergeResult After(Action<ReportedException> end)
     {
-        end(_sighting);
-        return _sighting.Meet(Crash());
+        end(_reported);
+        return _reported.Merge(Crash());
     }
 
     private SentryEvent Logged(string text) => new(_exception) { Message = new SentryMessage { Formatted = text } };
