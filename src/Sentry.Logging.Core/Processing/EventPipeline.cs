@@ -163,7 +163,7 @@ internal sealed class EventPipeline
         if (@event.Timestamp == default)
             @event.Timestamp = _time.GetUtcNow();
         ReadStack(@event);
-        Dress(@event, surroundings);
+        ApplyScopes(@event, surroundings);
 
         var processed = AskHooks(@event, hint, surroundings.Scopes, out var reason);
         if (processed is null)
@@ -206,7 +206,7 @@ internal sealed class EventPipeline
         Stacktrace = frames.CurrentStack(),
     };
 
-    private void Dress(SentryEvent @event, in Surroundings surroundings)
+    private void ApplyScopes(SentryEvent @event, in Surroundings surroundings)
     {
         @event.Trace = surroundings.Unit.TraceOf(surroundings.Activity);
         @event.SetBreadcrumbs(new PrivateTrail(TrailOf(surroundings), _privacy));
@@ -253,10 +253,10 @@ internal sealed class EventPipeline
             }
         }
 
-        if (_hooks.Process(current, hint) is not { } dressed)
+        if (_hooks.Process(current, hint) is not { } processed)
             return null;
         reason = DiscardReason.BeforeSend;
-        if (_hooks.BeforeSend(dressed, hint) is not { } sendable)
+        if (_hooks.BeforeSend(processed, hint) is not { } sendable)
             return null;
         if (hint.HasAttachments)
             sendable.Attachments = [.. hint.Attachments.Where(static attachment => attachment is not null)];
