@@ -14,7 +14,7 @@ internal sealed class BridgedRecord
     private string? _logger;
     private int _passed;
     private int _claimed;
-    private RecordWords? _words;
+    private RecordContent? _content;
     private WeakReference? _identity;
 
     // Weak, because a finished unit of work is garbage together with its trail. Rarely set to another target: a thread stays with a unit for a while.
@@ -39,7 +39,7 @@ internal sealed class BridgedRecord
         _logger = logger;
         _passed = framework;
         _claimed = 0;
-        _words = null;
+        _content = null;
         _place = 0;
         EventId = SentryId.Empty;
         if (_identity is not null)
@@ -47,7 +47,7 @@ internal sealed class BridgedRecord
     }
 
     /// <summary>The record was read, with this content.</summary>
-    public void Say(RecordWords words) => _words = words;
+    public void Say(RecordContent content) => _content = content;
 
     /// <summary>The record waits unread, at this place of this trail.</summary>
     public void Wait(BreadcrumbTrail trail, long place)
@@ -66,14 +66,14 @@ internal sealed class BridgedRecord
         (_passed & framework) == 0 && _level == level && ReferenceEquals(_seenBy, seenBy) && _logger == logger;
 
     /// <summary>Whether it has this content.</summary>
-    /// <param name="words">The content to compare.</param>
+    /// <param name="content">The content to compare.</param>
     /// <param name="read">Reads a record that waits on a trail; null if it cannot be read.</param>
-    public bool Says(RecordWords words, Func<TrailEntry, RecordWords?> read)
+    public bool Says(RecordContent content, Func<TrailEntry, RecordContent?> read)
     {
         // A record that waits unread has no exception.
-        if (_words is null && !words.HaveException && _trail?.Target is BreadcrumbTrail trail && trail.TryLoad(_place, out var entry))
-            _words = read(entry);
-        return _words?.Equal(words) == true;
+        if (_content is null && !content.HasException && _trail?.Target is BreadcrumbTrail trail && trail.TryLoad(_place, out var entry))
+            _content = read(entry);
+        return _content?.Equal(content) == true;
     }
 
     /// <summary>Whether this object of the framework brought it last.</summary>

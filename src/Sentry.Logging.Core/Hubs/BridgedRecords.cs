@@ -51,10 +51,10 @@ internal sealed class BridgedRecords
     /// <param name="framework">The framework that brings it.</param>
     /// <param name="level">Its level.</param>
     /// <param name="logger">The name of its logger.</param>
-    /// <param name="words">Its content.</param>
+    /// <param name="content">Its content.</param>
     /// <param name="read">Reads an earlier record that waits on a trail.</param>
     /// <param name="identity">The framework's own object, if several integrations of the framework see it: it may pass each of them.</param>
-    public BridgedRecord? Meet(int framework, SentryLevel level, string? logger, RecordWords words, Func<TrailEntry, RecordWords?> read, object? identity = null)
+    public BridgedRecord? Meet(int framework, SentryLevel level, string? logger, RecordContent content, Func<TrailEntry, RecordContent?> read, object? identity = null)
     {
         if (t_recent is not { } recent)
             return null;
@@ -63,7 +63,7 @@ internal sealed class BridgedRecords
         for (var i = 0; i < Kept; i++)
         {
             var earlier = recent.Records[(recent.Oldest + i) % Kept];
-            if (!earlier.MayCome(this, framework, level, logger) || !IsRecent(earlier) || !earlier.Says(words, read))
+            if (!earlier.MayCome(this, framework, level, logger) || !IsRecent(earlier) || !earlier.Says(content, read))
                 continue;
             earlier.Pass(framework, identity);
             return earlier;

@@ -12,25 +12,25 @@ namespace Sentry.Logging;
 internal static class Bridges
 {
     /// <summary>Reads a record that waits on a trail; null if it was put there as a breadcrumb: then its original was compared.</summary>
-    public static Func<TrailEntry, RecordWords?> Kept { get; } = static entry =>
+    public static Func<TrailEntry, RecordContent?> Kept { get; } = static entry =>
     {
         if (entry.Reader is not KeptRecordReader reader)
             return null;
         var read = LogEntry.Take();
         using (SdkWork.Enter())
             reader.ReadInto(entry.Record, read);
-        var words = WordsOf(read);
+        var content = ContentOf(read);
         read.GiveBack();
-        return words;
+        return content;
     };
 
-    public static RecordWords WordsOf(LogEntry entry)
+    public static RecordContent ContentOf(LogEntry entry)
     {
         var parameters = entry.Parameters;
         var values = parameters.Count == 0 ? [] : new KeyValuePair<string, object?>[parameters.Count];
         for (var i = 0; i < values.Length; i++)
             values[i] = new(ParameterName.Plain(parameters[i].Key), Compared(parameters[i].Value));
-        return new RecordWords(entry.Message ?? entry.Template, entry.Template, values, entry.Exception);
+        return new RecordContent(entry.Message ?? entry.Template, entry.Template, values, entry.Exception);
     }
 
     // Only the text of a value with a type of the application: the type might keep a plug-in loaded.

@@ -31,7 +31,7 @@ internal static class EntryToBreadcrumb
         if (entry.Exception is { } exception)
             Tell(breadcrumb, exception.GetType().FullName, ExceptionMessage.Of(exception));
         else if (entry.ExceptionText is { } told)
-            Tell(breadcrumb, ToldException.TypeIn(told), ToldException.MessageIn(told));
+            Tell(breadcrumb, ExceptionFromText.TypeIn(told), ExceptionFromText.MessageIn(told));
         return breadcrumb;
     }
 

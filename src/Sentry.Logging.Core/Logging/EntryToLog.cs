@@ -63,7 +63,7 @@ internal static class EntryToLog
         if (entry.Exception is { } exception)
             Tell(log, exception.GetType().FullName, ExceptionMessage.Of(exception));
         else if (entry.ExceptionText is { } told)
-            Tell(log, ToldException.TypeIn(told), ToldException.MessageIn(told));
+            Tell(log, ExceptionFromText.TypeIn(told), ExceptionFromText.MessageIn(told));
     }
 
     private static void Tell(SentryLog log, string? type, string? message)

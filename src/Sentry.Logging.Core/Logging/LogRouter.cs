@@ -153,12 +153,12 @@ public sealed partial class LogRouter : IDisposable
         var (records, level, logger) = (_current.BridgedRecords, record.Level, record.Logger);
         var bridged = identity is null ? null : records.Find(identity);
         LogEntry? entry = null;
-        RecordWords? words = null;
+        RecordContent? content = null;
         if (bridged is null && records.Expects(_framework, level, logger))
         {
             entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
-            words = Bridges.WordsOf(entry);
-            bridged = records.Meet(_framework, level, logger, words, Bridges.Kept, identity);
+            content = Bridges.ContentOf(entry);
+            bridged = records.Meet(_framework, level, logger, content, Bridges.Kept, identity);
         }
 
         if (bridged is null)
@@ -175,7 +175,7 @@ public sealed partial class LogRouter : IDisposable
             }
 
             entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
-            bridged.Say(words ?? Bridges.WordsOf(entry));
+            bridged.Say(content ?? Bridges.ContentOf(entry));
         }
 
         route = (LogRoute)bridged.Claim((int)route);

@@ -48,7 +48,7 @@ internal sealed class Announcements
             return null;
         foreach (var entry in Of(place))
         {
-            if (Passage.IsThrough(exception, entry.Announcement.Library) && Remove(entry))
+            if (LibraryCalls.AreIn(exception, entry.Announcement.Library) && Remove(entry))
                 return entry.Reported;
         }
 

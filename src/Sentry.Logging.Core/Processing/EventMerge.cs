@@ -23,7 +23,7 @@ internal static class EventMerge
             WrappingException.Take(kept, later);
         if (kept.KnownRequest is null)
             kept.Request = later.KnownRequest;
-        EventWords.Add(kept, later);
+        ExceptionMessages.Add(kept, later);
     }
 
     /// <summary>Whether no frames have been read, so that a longer stack can replace them.</summary>

@@ -112,7 +112,7 @@ internal sealed class ReportedException
     {
         lock (_gate)
         {
-            EventWords.Name(later, _eventId);
+            ExceptionMessages.Name(later, _eventId);
             if (!later.EndsProcess)
                 return;
             later.Message ??= _message ?? _event?.Message;

@@ -141,7 +141,7 @@ public sealed class BridgedRecordsTests
         Assert.Same(first, _records.Meet(Serilog, SentryLevel.Info, "Shop", Words("retry"), Read));
         Assert.Equal(1, read);
 
-        RecordWords? Read(TrailEntry entry)
+        RecordContent? Read(TrailEntry entry)
         {
             read++;
             return Words((string)entry.Record);
@@ -188,20 +188,20 @@ public sealed class BridgedRecordsTests
         Assert.Same(first, Meet(Serilog, "failed"));
     }
 
-    private static RecordWords Of(string text, string template, params (string Name, object? Value)[] values) =>
+    private static RecordContent Of(string text, string template, params (string Name, object? Value)[] values) =>
         new(text, template, [.. values.Select(static value => KeyValuePair.Create(value.Name, value.Value))], null);
 
-    private static RecordWords Words(string text, Exception? exception = null) => new(text, null, [], exception);
+    private static RecordContent Words(string text, Exception? exception = null) => new(text, null, [], exception);
 
     private BridgedRecord Meet(int framework, string text) => Meet(framework, Words(text));
 
     // As the router does.
-    private BridgedRecord Meet(int framework, RecordWords words, SentryLevel level = SentryLevel.Info, string logger = "Shop")
+    private BridgedRecord Meet(int framework, RecordContent content, SentryLevel level = SentryLevel.Info, string logger = "Shop")
     {
-        if (_records.Expects(framework, level, logger) && _records.Meet(framework, level, logger, words, static _ => null) is { } earlier)
+        if (_records.Expects(framework, level, logger) && _records.Meet(framework, level, logger, content, static _ => null) is { } earlier)
             return earlier;
         var record = _records.Remember(framework, level, logger);
-        record.Say(words);
+        record.Say(content);
         return record;
     }
 

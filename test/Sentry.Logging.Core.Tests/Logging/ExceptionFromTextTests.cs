@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Sentry.Logging;
 
-public sealed class ToldExceptionTests
+public sealed class ExceptionFromTextTests
 {
     [Theory]
     [InlineData("System.InvalidOperationException: no card\n   at Shop.Pay()", "System.InvalidOperationException", "no card")]
@@ -11,7 +11,7 @@ public sealed class ToldExceptionTests
     [InlineData("no card", null, "no card")]
     public void Type_and_message_are_read_from_the_text(string text, string? type, string message)
     {
-        Assert.Equal(type, ToldException.TypeIn(text));
-        Assert.Equal(message, ToldException.MessageIn(text));
+        Assert.Equal(type, ExceptionFromText.TypeIn(text));
+        Assert.Equal(message, ExceptionFromText.MessageIn(text));
     }
 }

@@ -4,7 +4,7 @@ using Sentry.Values;
 namespace Sentry.Logging;
 
 /// <summary>An exception of which only the text of <c>ToString()</c> is available: <c>Type: message</c>, then the lines of its stack.</summary>
-internal static class ToldException
+internal static class ExceptionFromText
 {
     /// <summary>Type and message from the text; the whole text is in <c>contexts.log</c>.</summary>
     public static SentryException Of(string text, string mechanism, bool isHandled) => new()

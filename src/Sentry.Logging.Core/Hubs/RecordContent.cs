@@ -5,7 +5,7 @@ using System.Globalization;
 namespace Sentry.Hubs;
 
 /// <summary>The content of a record besides level and logger, in a form that all frameworks share. Immutable.</summary>
-internal sealed class RecordWords
+internal sealed class RecordContent
 {
     // As much of a text as is sent. Texts of equal length that are equal so far count as equal.
     private const int MostText = 8192;
@@ -21,7 +21,7 @@ internal sealed class RecordWords
     /// <param name="values">Its values by name: immutable scalars of the runtime's own types; null for values that each framework shows
     /// differently.</param>
     /// <param name="exception">Its exception.</param>
-    public RecordWords(string? text, string? template, KeyValuePair<string, object?>[] values, Exception? exception)
+    public RecordContent(string? text, string? template, KeyValuePair<string, object?>[] values, Exception? exception)
     {
         _text = text?.Length > MostText ? text.Substring(0, MostText) : text;
         _length = text?.Length ?? 0;
@@ -31,15 +31,15 @@ internal sealed class RecordWords
     }
 
     /// <summary>Whether there was an exception, which may have been collected.</summary>
-    public bool HaveException => _exception is not null;
+    public bool HasException => _exception is not null;
 
-    public bool Equal(RecordWords other) =>
+    public bool Equal(RecordContent other) =>
         ReferenceEquals(ExceptionOf(this), ExceptionOf(other))
         && ((_length == other._length && _text == other._text) || (_template is not null && _template == other._template && HaveValuesOf(other)));
 
     // Frameworks differ: null is "(null)" or "null" in the text, strings have quotation marks or none, and one framework adds values that another
     // keeps separately.
-    private bool HaveValuesOf(RecordWords other)
+    private bool HaveValuesOf(RecordContent other)
     {
         foreach (var one in _values)
         {
@@ -55,6 +55,6 @@ internal sealed class RecordWords
 
     private static string? TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture);
 
-    private static Exception? ExceptionOf(RecordWords words) =>
-        words._exception is not null && words._exception.TryGetTarget(out var exception) ? exception : null;
+    private static Exception? ExceptionOf(RecordContent content) =>
+        content._exception is not null && content._exception.TryGetTarget(out var exception) ? exception : null;
 }

@@ -8,7 +8,7 @@ namespace Sentry.Processing;
 /// The texts of all records about one exception. The application's own text becomes the message, with its values, whichever record came first. The
 /// other texts are in <c>contexts.log.also_logged</c>.
 /// </summary>
-internal static class EventWords
+internal static class ExceptionMessages
 {
     private const string LogContext = "log";
     private const string FirstEventId = "first_event_id";

@@ -8,11 +8,11 @@ using Sentry.Values;
 namespace Sentry.Exceptions;
 
 /// <summary>Whether an exception, or one that it contains, has passed through the code of a namespace.</summary>
-internal static class Passage
+internal static class LibraryCalls
 {
     private const int MaxExceptions = 20;
 
-    public static bool IsThrough(Exception exception, string names)
+    public static bool AreIn(Exception exception, string names)
     {
         var walk = new ExceptionWalk(exception, MaxExceptions);
         while (walk.Next() is { } held)
