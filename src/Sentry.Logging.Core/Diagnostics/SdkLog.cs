@@ -21,7 +21,7 @@ internal sealed class SdkLog
     private readonly IDiagnosticLogger? _errorStream;
     private readonly bool _speaksUp;
     private readonly PrivacyFilter _privacy;
-    private SentencesOnce? _said;
+    private SentencesOnce? _written;
 
     /// <param name="logger">Where it speaks.</param>
     /// <param name="minimum">What is less than this is not said.</param>
@@ -72,11 +72,11 @@ internal sealed class SdkLog
             if (_logger is ConsoleDiagnosticLogger && !SaidByProcess.Add(message))
                 return;
             if (!Show(level, message, null) && _errorStream is not null && SaidByProcess.Add(message))
-                Tell(_errorStream, level, message, null);
+                WriteTo(_errorStream, level, message, null);
         }
     }
 
-    private static bool Hears(IDiagnosticLogger logger, SentryLevel level)
+    private static bool IsEnabled(IDiagnosticLogger logger, SentryLevel level)
     {
         try
         {
@@ -90,8 +90,8 @@ internal sealed class SdkLog
 
     private void Once(SentryLevel level, string message)
     {
-        var said = _said ?? Interlocked.CompareExchange(ref _said, new SentencesOnce(), null) ?? _said;
-        if (said.Add(message))
+        var written = _written ?? Interlocked.CompareExchange(ref _written, new SentencesOnce(), null) ?? _written;
+        if (written.Add(message))
             Write(level, message, null);
     }
 
@@ -106,18 +106,18 @@ internal sealed class SdkLog
                 (message, exception) = (Without(exception, message), null);
             message = _privacy.Text(message);
             if (!Show(level, message, exception) && _speaksUp && _errorStream is not null)
-                Tell(_errorStream, level, message, exception);
+                WriteTo(_errorStream, level, message, exception);
         }
     }
 
     /// <summary>Writes to the first logger; returns whether the message is on standard error then.</summary>
     private bool Show(SentryLevel level, string message, Exception? exception)
     {
-        if (!Hears(_logger, level))
+        if (!IsEnabled(_logger, level))
             return false;
         if (_logger is not IFrameworkChannel channel)
         {
-            Tell(_logger, level, message, exception);
+            WriteTo(_logger, level, message, exception);
             return true;
         }
 
@@ -131,7 +131,7 @@ internal sealed class SdkLog
         }
     }
 
-    private static void Tell(IDiagnosticLogger logger, SentryLevel level, string message, Exception? exception)
+    private static void WriteTo(IDiagnosticLogger logger, SentryLevel level, string message, Exception? exception)
     {
         try
         {
@@ -141,7 +141,7 @@ internal sealed class SdkLog
         {
             // An exception of the application may throw when it is read. If the logger itself throws, the message cannot be written anywhere.
             if (exception is not null)
-                Tell(logger, level, Without(exception, message), null);
+                WriteTo(logger, level, Without(exception, message), null);
         }
     }
 
@@ -168,9 +168,9 @@ internal sealed class SdkLog
     {
         private const int Most = 1000;
 
-        private readonly ConcurrentDictionary<string, bool> _said = [];
+        private readonly ConcurrentDictionary<string, bool> _written = [];
 
-        public bool Add(string sentence) => !_said.ContainsKey(sentence) && _said.Count < Most && _said.TryAdd(sentence, true);
+        public bool Add(string sentence) => !_written.ContainsKey(sentence) && _written.Count < Most && _written.TryAdd(sentence, true);
     }
 
     private sealed class NoLogger : IDiagnosticLogger

@@ -92,8 +92,8 @@ internal sealed class EventSerializer
 
     private EnvelopeTrace? TraceOf(SentryEvent @event)
     {
-        if (@event.Trace.SamplingContext is { } told)
-            return told.Count == 0 ? null : new EnvelopeTrace(told);
+        if (@event.Trace.SamplingContext is { } context)
+            return context.Count == 0 ? null : new EnvelopeTrace(context);
         var head = _head with { Release = @event.Release, Environment = @event.Environment };
         return new EnvelopeTrace(SamplingContext.Of(@event.Trace.TraceId, head));
     }

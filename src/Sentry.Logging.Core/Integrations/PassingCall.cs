@@ -32,9 +32,9 @@ internal readonly struct PassingCall : IDisposable
         _call = call;
     }
 
-    public void End(HttpResponseMessage response) => Tell(response, null);
+    public void End(HttpResponseMessage response) => Report(response, null);
 
-    public void Fail(Exception exception) => Tell(null, exception);
+    public void Fail(Exception exception) => Report(null, exception);
 
     public void Dispose()
     {
@@ -43,7 +43,7 @@ internal readonly struct PassingCall : IDisposable
             TakenRequest.Unmark(_marked);
     }
 
-    private void Tell(HttpResponseMessage? response, Exception? exception)
+    private void Report(HttpResponseMessage? response, Exception? exception)
     {
         try
         {

@@ -27,17 +27,17 @@ internal sealed class UnhandledExceptions : IDisposable
             return;
         if (_hub.IsEnabled)
         {
-            Tell(_hub, exception, args.IsTerminating);
+            Report(_hub, exception, args.IsTerminating);
             return;
         }
 
         // On the way out of an async Main, the owner of the hub is disposed before the exception counts as unhandled.
         using var again = _hub.Reopen();
         if (again is not null)
-            Tell(again, exception, args.IsTerminating);
+            Report(again, exception, args.IsTerminating);
     }
 
-    private void Tell(Hub hub, Exception exception, bool isTerminating)
+    private void Report(Hub hub, Exception exception, bool isTerminating)
     {
         hub.CaptureEvent(
             new SentryEvent(exception)

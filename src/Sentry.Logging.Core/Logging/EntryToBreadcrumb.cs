@@ -29,9 +29,9 @@ internal static class EntryToBreadcrumb
             ShowProperties(breadcrumb, entry);
 
         if (entry.Exception is { } exception)
-            Tell(breadcrumb, exception.GetType().FullName, ExceptionMessage.Of(exception));
-        else if (entry.ExceptionText is { } told)
-            Tell(breadcrumb, ExceptionFromText.TypeIn(told), ExceptionFromText.MessageIn(told));
+            AddException(breadcrumb, exception.GetType().FullName, ExceptionMessage.Of(exception));
+        else if (entry.ExceptionText is { } text)
+            AddException(breadcrumb, ExceptionFromText.TypeIn(text), ExceptionFromText.MessageIn(text));
         return breadcrumb;
     }
 
@@ -53,7 +53,7 @@ internal static class EntryToBreadcrumb
         }
     }
 
-    private static void Tell(Breadcrumb breadcrumb, string? type, string? message)
+    private static void AddException(Breadcrumb breadcrumb, string? type, string? message)
     {
         // A template may use the same name for its own value; the user's value keeps the name, and ours gets another one.
         SetUnlessTaken(breadcrumb, TypeKey, type);

@@ -36,9 +36,9 @@ internal sealed class HostEnvironment
     /// <summary>Null if there is no host, or its environment is not configured.</summary>
     public string? NameBy(IConfiguration? configuration)
     {
-        var told = configuration?[Key];
+        var configured = configuration?[Key];
         var name = NameOfHost();
-        return name is null || (name == Default && string.IsNullOrEmpty(told)) ? told : name;
+        return name is null || (name == Default && string.IsNullOrEmpty(configured)) ? configured : name;
     }
 
 #if NET

@@ -36,9 +36,9 @@ internal static class WrappingException
     }
 
     // Each part of a group may have its own event.
-    private static bool IsAround(SentryEvent later, SentryException told)
+    private static bool IsAround(SentryEvent later, SentryException reported)
     {
-        var inner = told.Origin is null ? null : Same(later, told);
+        var inner = reported.Origin is null ? null : Same(later, reported);
         if (inner?.Mechanism?.ParentId is null)
             return false;
         while (inner?.Mechanism?.ParentId is { } parent)

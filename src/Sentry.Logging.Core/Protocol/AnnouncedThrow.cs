@@ -5,7 +5,7 @@ namespace Sentry;
 /// </summary>
 internal sealed class AnnouncedThrow
 {
-    private volatile bool _isToldBetter;
+    private volatile bool _isSuperseded;
 
     /// <param name="library">The namespace that has to be on the stack of the thrown exception.</param>
     public AnnouncedThrow(string library) => Library = library;
@@ -15,7 +15,7 @@ internal sealed class AnnouncedThrow
     /// <summary>Whether the thrown exception has been reported.</summary>
     public bool IsSuperseded
     {
-        get => _isToldBetter;
-        set => _isToldBetter = value;
+        get => _isSuperseded;
+        set => _isSuperseded = value;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class TracePropagation
     public bool Reaches(Uri? url) => _isOn && url is not null && _targets.Contain(url);
 
     /// <summary>Our members of <c>baggage</c>; null if the head of the trace sent none.</summary>
-    public string? BaggageOf(in SentryTrace trace) => trace.SamplingContext is { } told ? BaggageHeader.Write(told) : OwnBaggage(trace.TraceId);
+    public string? BaggageOf(in SentryTrace trace) => trace.SamplingContext is { } context ? BaggageHeader.Write(context) : OwnBaggage(trace.TraceId);
 
     /// <summary>
     /// The trace that the headers continue; null if they cannot be read, or belong to another organisation, whose decisions and
