@@ -63,9 +63,9 @@ internal sealed class EventSerializer
     {
         AddFacts(@event, isLast: true);
         LibraryGrouping.Complete(@event);
-        @event.Release = Mended("release", @event.Release, IdentityRules.Release, IdentityRules.OfRelease);
-        @event.Environment = Mended("environment", @event.Environment, IdentityRules.Environment, IdentityRules.OfEnvironment);
-        @event.Distribution = Mended("distribution", @event.Distribution, IdentityRules.Distribution, IdentityRules.OfDistribution);
+        @event.Release = Corrected("release", @event.Release, IdentityRules.Release, IdentityRules.OfRelease);
+        @event.Environment = Corrected("environment", @event.Environment, IdentityRules.Environment, IdentityRules.OfEnvironment);
+        @event.Distribution = Corrected("distribution", @event.Distribution, IdentityRules.Distribution, IdentityRules.OfDistribution);
         var items = new List<EnvelopeItem>(1 + @event.Attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
         foreach (var attachment in @event.Attachments)
         {
@@ -82,12 +82,12 @@ internal sealed class EventSerializer
     /// <summary>
     /// Configured names are corrected earlier. A hook may set another name for each event, so there is one diagnostic for all of them.
     /// </summary>
-    private string? Mended(string what, string? name, Func<string?, string?> mend, string rule)
+    private string? Corrected(string what, string? name, Func<string?, string?> correct, string rule)
     {
-        var mended = mend(name);
-        if (!string.IsNullOrWhiteSpace(name) && mended != name!.Trim())
+        var corrected = correct(name);
+        if (!string.IsNullOrWhiteSpace(name) && corrected != name!.Trim())
             _log.WarningOnce($"A hook has set the {what} of an event to a value that Sentry does not accept. It was corrected or left out: {rule}.");
-        return mended;
+        return corrected;
     }
 
     private EnvelopeTrace? TraceOf(SentryEvent @event)
