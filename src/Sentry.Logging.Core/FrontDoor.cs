@@ -113,7 +113,7 @@ public static class FrontDoor
             log.Warning(problem);
         if (options.ForeignNames.Count > 0)
             log.Warning(ForeignOptions.Sentence(options.ForeignNames));
-        HubBuilder.PutBack(options, log);
+        HubBuilder.ResetInvalid(options, log);
         if (options.Hub is not { } hub)
             return (ProcessHub.Current, ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(framework), options.InitializeSdk));
         var current = CurrentOf(hub, log);

@@ -51,7 +51,7 @@ internal static class HubBuilder
         }
 
         if (dsn is not null)
-            SayDoubts(settings, dsn, log);
+            WarnAbout(settings, dsn, log);
         var hub = Build(options, settings, dsn, log, SdkOf(null));
         hub.Join(HooksOf(options));
         return hub;
@@ -160,17 +160,17 @@ internal static class HubBuilder
         ["Sentry.Logging.Core"]);
 
     /// <summary>Resets invalid options, and writes a diagnostic for each.</summary>
-    public static void PutBack(SentryOptions options, SdkLog log)
+    public static void ResetInvalid(SentryOptions options, SdkLog log)
     {
-        foreach (var problem in OptionTable.PutBack(options))
+        foreach (var problem in OptionTable.ResetInvalid(options))
             log.Warning(problem);
     }
 
     /// <summary>Writes a diagnostic for each value that is not valid.</summary>
-    public static void SayDoubts(EffectiveSettings settings, Dsn dsn, SdkLog log)
+    public static void WarnAbout(EffectiveSettings settings, Dsn dsn, SdkLog log)
     {
-        if (dsn.Doubt is { } doubt)
-            log.Warning("Sentry was started, but its DSN looks wrong. " + doubt);
+        if (dsn.Warning is { } warning)
+            log.Warning("Sentry was started, but its DSN looks wrong. " + warning);
         foreach (var problem in settings.Problems)
             log.Warning(problem);
     }

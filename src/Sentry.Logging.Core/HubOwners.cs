@@ -117,7 +117,7 @@ internal sealed class HubOwners
             foreach (var owner in owners)
                 owner.SetUpScope(hub);
             Listen(listening, _integrate(hub, options));
-            HubBuilder.SayDoubts(settings, dsn, log);
+            HubBuilder.WarnAbout(settings, dsn, log);
             log.Info("Sentry sends to project " + dsn.ProjectId + ". " + GlobalMode.Described(options));
         };
     }

@@ -33,7 +33,7 @@ public static class SentrySdk
     {
         options ??= new SentryOptions();
         var log = LogOf(options);
-        HubBuilder.PutBack(options, log);
+        HubBuilder.ResetInvalid(options, log);
         return ProcessHub.Owners.Join(options, log, HubBuilder.SdkOf(null), mayStart: true);
     }
 
@@ -42,7 +42,7 @@ public static class SentrySdk
     {
         options ??= new SentryOptions();
         var log = LogOf(options);
-        HubBuilder.PutBack(options, log);
+        HubBuilder.ResetInvalid(options, log);
         return HubBuilder.Create(options, log);
     }
 

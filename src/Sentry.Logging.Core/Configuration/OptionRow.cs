@@ -29,7 +29,7 @@ internal sealed record OptionRow(
     string Name, OptionKind Kind, string? Wanted, Func<SentryOptions, string?> Get, Func<SentryOptions, string, bool> TrySet)
 {
     /// <summary>Resets it to its default, if its type has values that the option cannot have.</summary>
-    public Action<SentryOptions>? PutBack { get; init; }
+    public Action<SentryOptions>? ResetInvalid { get; init; }
 
     /// <summary>The environment variable that is used if neither code nor file sets it.</summary>
     public string? Variable { get; init; }

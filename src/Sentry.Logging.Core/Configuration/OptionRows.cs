@@ -43,7 +43,7 @@ internal static class OptionRows
             return true;
         })
         {
-            PutBack = o => set(o, get(Defaults)),
+            ResetInvalid = o => set(o, get(Defaults)),
         };
 
     /// <summary>Words of which several may be given.</summary>
@@ -65,7 +65,7 @@ internal static class OptionRows
                 return true;
             })
         {
-            PutBack = o => set(o, get(Defaults)),
+            ResetInvalid = o => set(o, get(Defaults)),
             Range = (0, most.TotalSeconds),
         };
 
@@ -78,7 +78,7 @@ internal static class OptionRows
             return true;
         })
         {
-            PutBack = o => set(o, null),
+            ResetInvalid = o => set(o, null),
             Range = (0, 1),
         };
 
@@ -91,7 +91,7 @@ internal static class OptionRows
             return true;
         })
         {
-            PutBack = o => set(o, get(Defaults)),
+            ResetInvalid = o => set(o, get(Defaults)),
             Range = (least, most),
         };
 

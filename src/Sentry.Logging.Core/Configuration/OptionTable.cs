@@ -94,14 +94,14 @@ internal static class OptionTable
     /// Resets options that code, or a framework that reads its files itself, has set to invalid values.
     /// </summary>
     /// <returns>A diagnostic for each.</returns>
-    public static IReadOnlyList<string> PutBack(SentryOptions options)
+    public static IReadOnlyList<string> ResetInvalid(SentryOptions options)
     {
         List<string>? problems = null;
         foreach (var row in All)
         {
-            if (row.PutBack is null || row.Get(options) is not { Length: > 0 } value || row.TrySet(options, value))
+            if (row.ResetInvalid is null || row.Get(options) is not { Length: > 0 } value || row.TrySet(options, value))
                 continue;
-            row.PutBack(options);
+            row.ResetInvalid(options);
             (problems ??= []).Add($"The option {row.Name} is {value} and should be {row.Wanted}. It is ignored.");
         }
 

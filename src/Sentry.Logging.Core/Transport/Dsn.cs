@@ -34,7 +34,7 @@ internal sealed class Dsn
     public string Text { get; }
 
     /// <summary>A diagnostic about what is probably wrong with a usable DSN; null if it looks like the DSNs that Sentry shows.</summary>
-    public string? Doubt { get; private set; }
+    public string? Warning { get; private set; }
 
     public override string ToString() => Text;
 
@@ -60,7 +60,7 @@ internal sealed class Dsn
         else if (DsnText.IsSeveral(bare))
             problem = "The DSN contains more than one address; write one of them, " + Shape + ", and use a second hub for another project.";
         else if (!Uri.TryCreate(bare, UriKind.Absolute, out var uri) || uri.IsFile)
-            problem = "The DSN is not a URL" + DsnDoubts.WhyNoUrl(bare) + "; write " + Shape + ".";
+            problem = "The DSN is not a URL" + DsnWarnings.WhyNoUrl(bare) + "; write " + Shape + ".";
         else if (DsnText.HasBlank(bare))
             problem = "The DSN contains a space or a line break; write " + Shape + ".";
         else
@@ -82,14 +82,14 @@ internal sealed class Dsn
         var publicKey = colon < 0 ? uri.UserInfo : uri.UserInfo.Substring(0, colon);
         if (publicKey.Length == 0)
         {
-            problem = DsnDoubts.IsPage(uri)
+            problem = DsnWarnings.IsPage(uri)
                 ? "The DSN is the address of a web page of Sentry; write the DSN that the project's settings show under 'Client Keys (DSN)', which looks like " + Shape + "."
                 : "The DSN has no public key before the host '" + uri.Host + "'; write it there, followed by '@', as in " + Shape + ".";
             return null;
         }
 
         var path = uri.AbsolutePath.TrimEnd('/');
-        var endpoint = DsnDoubts.EndpointIn(path);
+        var endpoint = DsnWarnings.EndpointIn(path);
         if (endpoint is not null)
             path = path.Substring(0, path.Length - endpoint.Length) + "/" + endpoint.Split('/')[2];
         var lastSlash = path.LastIndexOf('/');
@@ -119,9 +119,9 @@ internal sealed class Dsn
             return null;
         }
 
-        dsn.Doubt = endpoint is not null
+        dsn.Warning = endpoint is not null
             ? "The DSN is the address of an endpoint, '" + endpoint + "/'. It is used as " + dsn.Text + "; write that."
-            : DsnDoubts.About(uri, publicKey, projectId, dsn.EnvelopeUrl, Shape);
+            : DsnWarnings.About(uri, publicKey, projectId, dsn.EnvelopeUrl, Shape);
         return dsn;
     }
 }

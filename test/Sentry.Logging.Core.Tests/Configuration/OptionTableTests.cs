@@ -78,10 +78,10 @@ public sealed class OptionTableTests
                 "The option FlushTimeout is 10675199.02:48:05.4775807 and should be a time from 00:00:00 to 01:00:00, such as 00:00:02 for two seconds. It is ignored.",
                 "The option DiagnosticLevel is 99 and should be one of Trace, Debug, Info, Warning, Error, Fatal. It is ignored.",
             ],
-            OptionTable.PutBack(options));
+            OptionTable.ResetInvalid(options));
         Assert.Equal(["Environment", "ShutdownTimeout"], OptionTable.Differences(options, new SentryOptions()));
-        Assert.Empty(OptionTable.PutBack(options));
-        Assert.Single(OptionTable.PutBack(new SentryOptions { SampleRate = double.NaN }));
+        Assert.Empty(OptionTable.ResetInvalid(options));
+        Assert.Single(OptionTable.ResetInvalid(new SentryOptions { SampleRate = double.NaN }));
     }
 
     [Fact]

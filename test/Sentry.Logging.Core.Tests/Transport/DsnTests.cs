@@ -54,7 +54,7 @@ public sealed class DsnTests
     {
         Assert.True(Dsn.TryParse(text, out var dsn, out var problem), problem);
         Assert.Equal("https://key@host/42", dsn.Text);
-        Assert.Null(dsn.Doubt);
+        Assert.Null(dsn.Warning);
     }
 
     [Theory]
@@ -75,8 +75,8 @@ public sealed class DsnTests
     public void What_looks_wrong_is_doubted_in_one_sentence(string text, string part)
     {
         Assert.True(Dsn.TryParse(text, out var dsn, out var problem), problem);
-        Assert.Contains(part, dsn.Doubt, System.StringComparison.Ordinal);
-        Assert.DoesNotContain("secret", dsn.Doubt, System.StringComparison.Ordinal);
+        Assert.Contains(part, dsn.Warning, System.StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", dsn.Warning, System.StringComparison.Ordinal);
     }
 
     [Theory]

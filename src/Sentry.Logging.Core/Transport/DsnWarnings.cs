@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Sentry.Transport;
 
 /// <summary>What is probably wrong with an invalid DSN, or with a usable one that does not look like the DSNs that Sentry shows.</summary>
-internal static class DsnDoubts
+internal static class DsnWarnings
 {
     private static readonly string[] Endpoints = ["envelope", "store", "security", "minidump"];
 
