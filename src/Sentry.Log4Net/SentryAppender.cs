@@ -126,7 +126,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     /// <summary>Opens an appender that was added in code and not activated: log4net activates only its own appender types there.</summary>
     private LogRouter? OpenAtFirstEvent()
     {
-        // Opening may log on this thread.
+        // ConnectionAttempt may log on this thread.
         if (Monitor.IsEntered(_opening))
             return null;
         lock (_opening)

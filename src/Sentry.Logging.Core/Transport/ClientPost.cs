@@ -50,7 +50,7 @@ internal sealed class ClientPost : IPost
             Proxy = proxy,
             ConnectCallback = connections.ConnectAsync,
         };
-        return new OnceMoreHandler(handler, connections);
+        return new RetryHandler(handler, connections);
 #else
         return new HttpClientHandler { Proxy = proxy, UseCookies = false, AllowAutoRedirect = false };
 #endif

@@ -25,7 +25,7 @@ internal sealed class DirectPost : IPost
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(5);
 
-    private readonly Openings _openings;
+    private readonly ConnectionAttempts _attempts;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private (Uri? Url, object? Headers, string Text) _head = (null, null, string.Empty);
     private byte[] _request = new byte[8 * 1024];
@@ -33,7 +33,7 @@ internal sealed class DirectPost : IPost
     private TimeSpan _openedAt;
     private TimeSpan _usedAt;
 
-    public DirectPost(HostAddresses addresses) => _openings = new Openings(addresses);
+    public DirectPost(HostAddresses addresses) => _attempts = new ConnectionAttempts(addresses);
 
     public HttpAnswer Send(
         Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
@@ -62,13 +62,13 @@ internal sealed class DirectPost : IPost
         {
             if (connection is null)
             {
-                connection = _openings.Open(url, deadline, cancellation);
+                connection = _attempts.Open(url, deadline, cancellation);
                 _openedAt = _clock.Elapsed;
             }
 
             using var abort = cancellation.Register(static connection => ((KeptConnection)connection!).Dispose(), connection);
             var answer = connection.Exchange(_request, length, deadline);
-            _openings.Praise(connection);
+            _attempts.Praise(connection);
             if (connection.CanBeKept)
             {
                 _usedAt = _clock.Elapsed;
@@ -84,7 +84,7 @@ internal sealed class DirectPost : IPost
         }
         catch (Exception e) when (IsTimeout(e))
         {
-            _openings.Blame(connection);
+            _attempts.Blame(connection);
             throw new TimeoutException("The server did not answer in time.", e);
         }
         finally

@@ -11,11 +11,11 @@ namespace Sentry.Transport;
 /// Repeats a request on a new connection if it failed on a reused one, because the server had closed that connection without notice.
 /// <see cref="SocketsHttpHandler"/> does so only for requests without a body.
 /// </summary>
-internal sealed class OnceMoreHandler : DelegatingHandler
+internal sealed class RetryHandler : DelegatingHandler
 {
     private readonly ClientConnections _connections;
 
-    public OnceMoreHandler(HttpMessageHandler inner, ClientConnections connections)
+    public RetryHandler(HttpMessageHandler inner, ClientConnections connections)
         : base(inner) => _connections = connections;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ namespace Sentry.Transport.Direct;
 /// itself.
 /// </summary>
 [SuppressMessage("Reliability", "CA2000", Justification = "The caller owns a connected socket; every other one is disposed.")]
-internal sealed class Opening
+internal sealed class ConnectionAttempt
 {
     private readonly object _gate = new();
     private readonly HostAddresses _addresses;
@@ -28,7 +28,7 @@ internal sealed class Opening
     private bool _isConnecting;
     private bool _isDone;
 
-    private Opening(Uri url, HostAddresses addresses, IPAddress[]? known, Deadline deadline)
+    private ConnectionAttempt(Uri url, HostAddresses addresses, IPAddress[]? known, Deadline deadline)
     {
         Url = url;
         _addresses = addresses;
@@ -55,11 +55,11 @@ internal sealed class Opening
     /// <param name="addresses">Looks up the name and orders the addresses.</param>
     /// <param name="known">The addresses, if they are known.</param>
     /// <param name="deadline">The deadline of the first wait.</param>
-    public static Opening Start(Uri url, HostAddresses addresses, IPAddress[]? known, Deadline deadline)
+    public static ConnectionAttempt Start(Uri url, HostAddresses addresses, IPAddress[]? known, Deadline deadline)
     {
-        var opening = new Opening(url, addresses, known, deadline);
-        SdkThread.Start("Sentry connection", opening.Run);
-        return opening;
+        var attempt = new ConnectionAttempt(url, addresses, known, deadline);
+        SdkThread.Start("Sentry connection", attempt.Run);
+        return attempt;
     }
 
     /// <summary>Waits again after a timeout; false if it has ended.</summary>
@@ -79,7 +79,7 @@ internal sealed class Opening
     /// <exception cref="TimeoutException">It took too long.</exception>
     public KeptConnection Await(CancellationToken cancellation)
     {
-        using var abort = cancellation.Register(static opening => ((Opening)opening!).Leave(), this);
+        using var abort = cancellation.Register(static attempt => ((ConnectionAttempt)attempt!).Leave(), this);
         while (true)
         {
             Socket? silent = null;

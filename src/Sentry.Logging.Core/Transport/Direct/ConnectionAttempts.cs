@@ -9,32 +9,32 @@ namespace Sentry.Transport.Direct;
 /// Opens connections within a deadline. The next request waits again for a lookup that has timed out, so there is never more than
 /// one lookup for each server, however long it takes. For one thread.
 /// </summary>
-internal sealed class Openings
+internal sealed class ConnectionAttempts
 {
     private readonly HostAddresses _addresses;
-    private readonly List<Opening> _left = [];
+    private readonly List<ConnectionAttempt> _left = [];
 
-    public Openings(HostAddresses addresses) => _addresses = addresses;
+    public ConnectionAttempts(HostAddresses addresses) => _addresses = addresses;
 
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TimeoutException">It took too long.</exception>
     public KeptConnection Open(Uri url, Deadline deadline, CancellationToken cancellation)
     {
-        _left.RemoveAll(opening => opening.IsDone && !ServerName.IsSame(opening.Url, url));
+        _left.RemoveAll(attempt => attempt.IsDone && !ServerName.IsSame(attempt.Url, url));
         IPAddress[]? known = null;
-        var at = _left.FindIndex(opening => ServerName.IsSame(opening.Url, url));
-        var opening = at < 0 ? null : _left[at];
-        if (opening?.TryRejoin(deadline) == false)
+        var at = _left.FindIndex(attempt => ServerName.IsSame(attempt.Url, url));
+        var attempt = at < 0 ? null : _left[at];
+        if (attempt?.TryRejoin(deadline) == false)
         {
-            known = opening.Found;
+            known = attempt.Found;
             _left.RemoveAt(at);
-            opening = null;
+            attempt = null;
         }
 
-        if (opening is null)
-            _left.Add(opening = Opening.Start(url, _addresses, known, deadline));
-        var connection = opening.Await(cancellation);
-        _left.Remove(opening);
+        if (attempt is null)
+            _left.Add(attempt = ConnectionAttempt.Start(url, _addresses, known, deadline));
+        var connection = attempt.Await(cancellation);
+        _left.Remove(attempt);
         return connection;
     }
 
