@@ -17,10 +17,10 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     [ThreadStatic]
     private static bool t_isFiltering;
 
-    private readonly RepeatedEvents _repeated = new();
+    private readonly Log4NetRepeatedEvents _repeated = new();
     private readonly object _opening = new();
     private volatile LogRouter? _router;
-    private volatile ReadingRules _rules = new(null, false, false, null);
+    private volatile Log4NetReadingRules _rules = new(null, false, false, null);
     private volatile bool _isClosed;
 
     /// <summary>All options. Changes take effect with the next <see cref="ActivateOptions"/>.</summary>
@@ -31,15 +31,15 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     {
         base.ActivateOptions();
         _router?.Dispose();
-        _rules = new ReadingRules(Layout, Options.SendIdentity, Options.IncludeLocation, Options.EventIdProperty);
+        _rules = new Log4NetReadingRules(Layout, Options.SendIdentity, Options.IncludeLocation, Options.EventIdProperty);
         _router = FrontDoor.Open(
             "log4net",
             Options,
             FrontDoor.PolicyOf(
                 Options,
-                Log4NetLevels.ToThreshold(Options.MinimumEventLevel),
-                Log4NetLevels.ToThreshold(Options.MinimumBreadcrumbLevel),
-                Log4NetLevels.ToThreshold(Options.MinimumLogLevel)),
+                Log4NetLevelMap.ToThreshold(Options.MinimumEventLevel),
+                Log4NetLevelMap.ToThreshold(Options.MinimumBreadcrumbLevel),
+                Log4NetLevelMap.ToThreshold(Options.MinimumLogLevel)),
             new Log4NetDiagnostics(typeof(SentryAppender)));
         _isClosed = false;
     }
@@ -54,7 +54,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         {
             if (_isClosed || (_router ?? OpenAtFirstEvent()) is not { } router)
                 Refuse(loggingEvent);
-            else if (router.Takes(Log4NetLevels.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
+            else if (router.Takes(Log4NetLevelMap.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
                 Write(router, loggingEvent);
         }
         catch (Exception e)
@@ -69,7 +69,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
     /// </summary>
     public new void DoAppend(LoggingEvent[] loggingEvents)
     {
-        EmptyFlow.Run(() =>
+        Log4NetEmptyFlow.Run(() =>
         {
             foreach (var loggingEvent in loggingEvents ?? [])
                 DoAppend(loggingEvent);
@@ -104,7 +104,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
 
     private bool Accepts(LoggingEvent loggingEvent)
     {
-        if (Log4NetLevels.IsOff(loggingEvent.Level))
+        if (Log4NetLevelMap.IsOff(loggingEvent.Level))
             return false;
         if (FilterHead is null)
             return FilterEvent(loggingEvent) && PreAppendCheck();
@@ -142,13 +142,13 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         ErrorHandler.Error($"Attempted to append to closed appender named [{Name}].");
 
         // A closed router ignores records, but counts them.
-        _router?.Takes(Log4NetLevels.ToSentry(loggingEvent.Level));
+        _router?.Takes(Log4NetLevelMap.ToSentry(loggingEvent.Level));
     }
 
     private void Write(LogRouter router, LoggingEvent loggingEvent)
     {
         // A separate local is created in place; an argument expression would be copied once more.
-        var record = new Log4NetLogRecord(loggingEvent, _rules);
+        var record = new Log4NetRecord(loggingEvent, _rules);
         var id = router.Write(in record);
         if (id != SentryId.Empty && _rules.EventIdProperty is { Length: > 0 } name)
             Log4NetProperties.Show(name, id.ToString(), loggingEvent);

@@ -8,13 +8,13 @@ namespace Sentry.NLog;
 /// <summary>The SDK's diagnostics in NLog: <see cref="InternalLogger"/>, with the level that the application has set.</summary>
 internal sealed class NLogDiagnostics : IFrameworkChannel
 {
-    public bool IsEnabled(SentryLevel level) => InternalLogger.LogLevel is { } minimum && NLogLevels.ToNLog(level) >= minimum;
+    public bool IsEnabled(SentryLevel level) => InternalLogger.LogLevel is { } minimum && NLogLevelMap.ToNLog(level) >= minimum;
 
     public void Log(SentryLevel level, string message, Exception? exception = null) => Show(level, message, exception);
 
     public bool Show(SentryLevel level, string message, Exception? exception)
     {
-        InternalLogger.Log(exception, NLogLevels.ToNLog(level), "Sentry: " + message);
+        InternalLogger.Log(exception, NLogLevelMap.ToNLog(level), "Sentry: " + message);
         return InternalLogger.LogToConsoleError || ReferenceEquals(InternalLogger.LogWriter, Console.Error);
     }
 }

@@ -12,29 +12,29 @@ namespace Sentry.NLog;
 /// <summary>Reads the context of a log event: tags, the user, its own properties, NLog's contexts, and scopes.</summary>
 internal static class NLogProperties
 {
-    public static void Read(LogEventInfo record, RecordReading reading, LoggingFlow? flow, LogEntry entry)
+    public static void Read(LogEventInfo record, NLogReadingRules rules, NLogFlow? flow, LogEntry entry)
     {
-        foreach (var tag in reading.Tags)
+        foreach (var tag in rules.Tags)
             Read(tag, record, entry.SetTag);
-        if (reading.User is { } user)
+        if (rules.User is { } user)
             ReadUser(user, record, entry);
-        if (reading.WithEventProperties && SetProperties.Has(record))
-            ReadEventProperties(record, reading, entry);
-        foreach (var property in reading.ContextProperties)
+        if (rules.WithEventProperties && SetProperties.Has(record))
+            ReadEventProperties(record, rules, entry);
+        foreach (var property in rules.ContextProperties)
             Read(property, record, entry.AddProperty);
-        if (reading.WithGlobalContext)
-            ReadGlobalContext(reading, entry);
-        if (reading.WithNestedStates || reading.WithScopeProperties)
-            (flow ?? LoggingFlow.Capture(null)).ReadScopes(reading.WithNestedStates, reading.WithScopeProperties, reading.ExcludedProperties, entry);
+        if (rules.WithGlobalContext)
+            ReadGlobalContext(rules, entry);
+        if (rules.WithNestedStates || rules.WithScopeProperties)
+            (flow ?? NLogFlow.Capture(null)).ReadScopes(rules.WithNestedStates, rules.WithScopeProperties, rules.ExcludedProperties, entry);
     }
 
-    private static void ReadEventProperties(LogEventInfo record, RecordReading reading, LogEntry entry)
+    private static void ReadEventProperties(LogEventInfo record, NLogReadingRules rules, LogEntry entry)
     {
         var holes = record.MessageTemplateParameters;
         foreach (var property in record.Properties)
         {
             var name = Convert.ToString(property.Key, CultureInfo.InvariantCulture);
-            if (string.IsNullOrEmpty(name) || reading.ExcludedProperties.Contains(name!) || HasHole(holes, name!))
+            if (string.IsNullOrEmpty(name) || rules.ExcludedProperties.Contains(name!) || HasHole(holes, name!))
                 continue;
             if (!NLogEventId.TryRead(name!, property.Value, entry))
                 entry.AddProperty(name!, property.Value);
@@ -52,11 +52,11 @@ internal static class NLogProperties
         return false;
     }
 
-    private static void ReadGlobalContext(RecordReading reading, LogEntry entry)
+    private static void ReadGlobalContext(NLogReadingRules rules, LogEntry entry)
     {
         foreach (var name in GlobalDiagnosticsContext.GetNames())
         {
-            if (!reading.ExcludedProperties.Contains(name))
+            if (!rules.ExcludedProperties.Contains(name))
                 entry.AddProperty(name, GlobalDiagnosticsContext.GetObject(name));
         }
     }

@@ -10,20 +10,20 @@ namespace Sentry.NLog;
 internal readonly struct NLogRecord : ILogRecord
 {
     private readonly LogEventInfo _record;
-    private readonly RecordReading _reading;
-    private readonly LoggingFlow? _flow;
+    private readonly NLogReadingRules _rules;
+    private readonly NLogFlow? _flow;
 
     /// <param name="record">The log event.</param>
-    /// <param name="reading">The rules for reading.</param>
+    /// <param name="rules">The rules for rules.</param>
     /// <param name="flow">The context of the call, if it was made on another thread; null: on this one.</param>
-    public NLogRecord(LogEventInfo record, RecordReading reading, LoggingFlow? flow)
+    public NLogRecord(LogEventInfo record, NLogReadingRules rules, NLogFlow? flow)
     {
         _record = record;
-        _reading = reading;
+        _rules = rules;
         _flow = flow;
     }
 
-    public SentryLevel Level => NLogLevels.ToSentry(_record.Level);
+    public SentryLevel Level => NLogLevelMap.ToSentry(_record.Level);
 
     public string? Logger => _record.LoggerName;
 
@@ -37,23 +37,23 @@ internal readonly struct NLogRecord : ILogRecord
     {
         kept = null;
         reader = null;
-        if (_reading.RendersBreadcrumbs || !LogRouter.CanKeepText(_record.Message) || (_record.FormatProvider is { } culture && !ReferenceEquals(culture, CultureInfo.InvariantCulture)))
+        if (_rules.RendersBreadcrumbs || !LogRouter.CanKeepText(_record.Message) || (_record.FormatProvider is { } culture && !ReferenceEquals(culture, CultureInfo.InvariantCulture)))
             return false;
 
         // Values without parameters come from bridges, which provide their own text.
         var values = _record.Parameters;
-        if (values is null or [] ? _record.MessageTemplateParameters.Count != 0 : !MessageReader.CanKeepAll(values))
+        if (values is null or [] ? _record.MessageTemplateParameters.Count != 0 : !NLogMessageReader.CanKeepAll(values))
             return false;
-        reader = _reading.KeptCalls.Of(_record.Level, _record.MessageFormatter);
+        reader = _rules.KeptRecords.Of(_record.Level, _record.MessageFormatter);
         if (reader is null)
             return false;
-        kept = KeptCall.Of(_record, values);
+        kept = NLogKeptRecord.Of(_record, values);
         return true;
     }
 
-    public bool HasAmbient => _flow is not null || _reading.HasAmbient(_record);
+    public bool HasAmbient => _flow is not null || _rules.HasAmbient(_record);
 
-    public void ReadMessage(LogEntry entry) => _reading.ReadMessage(_record, _flow, entry);
+    public void ReadMessage(LogEntry entry) => _rules.ReadMessage(_record, _flow, entry);
 
-    public void ReadAmbient(LogEntry entry) => NLogProperties.Read(_record, _reading, _flow, entry);
+    public void ReadAmbient(LogEntry entry) => NLogProperties.Read(_record, _rules, _flow, entry);
 }

@@ -17,9 +17,9 @@ public sealed class SentryEventIdLayoutRenderer : LayoutRenderer
     protected override void InitializeLayoutRenderer()
     {
         base.InitializeLayoutRenderer();
-        ReportedRecords.Ask();
+        NLogShownEventId.Ask();
     }
 
     /// <inheritdoc />
-    protected override void Append(StringBuilder builder, LogEventInfo logEvent) => builder.Append(ReportedRecords.IdOf(logEvent));
+    protected override void Append(StringBuilder builder, LogEventInfo logEvent) => builder.Append(NLogShownEventId.IdOf(logEvent));
 }

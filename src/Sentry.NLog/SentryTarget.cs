@@ -27,7 +27,7 @@ public sealed partial class SentryTarget : TargetWithContext
     [ThreadStatic]
     private static bool t_isContinuing;
 
-    private readonly FlushThread _flushes = new();
+    private readonly NLogFlushThread _flushes = new();
     private volatile Door? _door;
 
     // Until a wrapper calls for the first capture, no record has captured data.
@@ -189,8 +189,8 @@ public sealed partial class SentryTarget : TargetWithContext
         if (t_isLookingUp)
             return Array.Empty<object>();
         _capturesFlows = true;
-        return _door is { Router: var router } && !NLogLevels.IsOff(logEvent.Level) && router.IsEnabled(NLogLevels.ToSentry(logEvent.Level))
-            ? new object[] { LoggingFlow.Capture(router.CaptureFlow()) }
+        return _door is { Router: var router } && !NLogLevelMap.IsOff(logEvent.Level) && router.IsEnabled(NLogLevelMap.ToSentry(logEvent.Level))
+            ? new object[] { NLogFlow.Capture(router.CaptureFlow()) }
             : Array.Empty<object>();
     }
 
@@ -198,9 +198,9 @@ public sealed partial class SentryTarget : TargetWithContext
     {
         var policy = FrontDoor.PolicyOf(
             options,
-            NLogLevels.ToThreshold(options.MinimumEventLevel),
-            NLogLevels.ToThreshold(options.MinimumBreadcrumbLevel),
-            NLogLevels.ToThreshold(options.MinimumLogLevel));
+            NLogLevelMap.ToThreshold(options.MinimumEventLevel),
+            NLogLevelMap.ToThreshold(options.MinimumBreadcrumbLevel),
+            NLogLevelMap.ToThreshold(options.MinimumLogLevel));
         policy.IgnoreEventsWithNoException = options.IgnoreEventsWithNoException;
         policy.IncludePropertiesOnBreadcrumbs = options.IncludeEventDataOnBreadcrumbs;
         policy.PropertiesAsTags ??= options.IncludeEventPropertiesAsTags is { } all ? (all ? ["*"] : []) : null;
@@ -213,7 +213,7 @@ public sealed partial class SentryTarget : TargetWithContext
             OpenLate(shut);
 
         // First, so that a record is not even created if it is ignored.
-        if (_door is { } door && !NLogLevels.IsOff(logEvent.Level) && door.Router.Takes(NLogLevels.ToSentry(logEvent.Level)))
+        if (_door is { } door && !NLogLevelMap.IsOff(logEvent.Level) && door.Router.Takes(NLogLevelMap.ToSentry(logEvent.Level)))
             Write(door, logEvent);
     }
 
@@ -226,7 +226,7 @@ public sealed partial class SentryTarget : TargetWithContext
         Options.Release = TextOf(Release) is { Length: > 0 } release ? release : Options.Release;
         Options.Environment = TextOf(Environment) is { Length: > 0 } environment ? environment : Options.Environment;
         var late = Dsn is not null && dsn is null ? new LateDsn() : null;
-        return new Door(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewReading(), late);
+        return new Door(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewRules(), late);
     }
 
     /// <summary>Starts with a DSN that was missing when the target was initialised.</summary>
@@ -257,16 +257,16 @@ public sealed partial class SentryTarget : TargetWithContext
         var flow = _capturesFlows ? CapturedFlowOf(logEvent) : null;
 
         // A separate local is created in place; an argument expression would be copied once more.
-        var record = new NLogRecord(logEvent, door.Reading, flow);
-        ReportedRecords.Remember(logEvent, door.Router.Write(in record, flow?.Unit));
+        var record = new NLogRecord(logEvent, door.Rules, flow);
+        NLogShownEventId.Remember(logEvent, door.Router.Write(in record, flow?.Unit));
     }
 
-    private LoggingFlow? CapturedFlowOf(LogEventInfo record)
+    private NLogFlow? CapturedFlowOf(LogEventInfo record)
     {
         t_isLookingUp = true;
         try
         {
-            return GetScopeContextNested(record) is [LoggingFlow flow] ? flow : null;
+            return GetScopeContextNested(record) is [NLogFlow flow] ? flow : null;
         }
         finally
         {
@@ -274,13 +274,13 @@ public sealed partial class SentryTarget : TargetWithContext
         }
     }
 
-    private RecordReading NewReading()
+    private NLogReadingRules NewRules()
     {
-        var messages = new MessageReader(ResolveService<IJsonConverter>());
-        return new RecordReading
+        var messages = new NLogMessageReader(ResolveService<IJsonConverter>());
+        return new NLogReadingRules
         {
             Messages = messages,
-            KeptCalls = new KeptCallReaders(messages),
+            KeptRecords = new NLogKeptRecordReaders(messages),
             Text = UnlessPlain(Options.Layout ?? Layout, PlainMessage),
             BreadcrumbText = UnlessPlain(BreadcrumbLayout, PlainMessage),
             BreadcrumbCategory = UnlessPlain(BreadcrumbCategory, PlainLogger),
@@ -300,5 +300,5 @@ public sealed partial class SentryTarget : TargetWithContext
     private static Layout? UnlessPlain(Layout? layout, string plain) => layout?.ToString() == new SimpleLayout(plain).ToString() ? null : layout;
 
     /// <summary>The state between <see cref="InitializeTarget"/> and <see cref="CloseTarget"/>, which NLog may call several times.</summary>
-    private sealed record Door(LogRouter Router, RecordReading Reading, LateDsn? Late);
+    private sealed record Door(LogRouter Router, NLogReadingRules Rules, LateDsn? Late);
 }

@@ -78,10 +78,10 @@ internal sealed class FileArguments
     {
         if (value.Equals("Off", StringComparison.OrdinalIgnoreCase) || value.Equals("None", StringComparison.OrdinalIgnoreCase))
         {
-            level = SerilogLevels.Off;
+            level = SerilogLevelMap.Off;
             return true;
         }
 
-        return Enum.TryParse(value, ignoreCase: true, out level) && level is >= LogEventLevel.Verbose and <= SerilogLevels.Off;
+        return Enum.TryParse(value, ignoreCase: true, out level) && level is >= LogEventLevel.Verbose and <= SerilogLevelMap.Off;
     }
 }

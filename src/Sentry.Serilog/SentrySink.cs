@@ -16,21 +16,21 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
 
     private readonly LogRouter _router;
     private readonly ITextFormatter _formatter;
-    private readonly KeptLogEventReader? _later;
+    private readonly SerilogKeptRecordReader? _later;
 
     public SentrySink(SentrySerilogOptions options)
     {
         _formatter = options.TextFormatter ?? new MessageTemplateTextFormatter(LiteralMessage, options.FormatProvider);
 
         // A formatter of the application may read the thread, the clock, or values that change later.
-        _later = options.TextFormatter is null && options.FormatProvider is null or CultureInfo ? new KeptLogEventReader(_formatter) : null;
+        _later = options.TextFormatter is null && options.FormatProvider is null or CultureInfo ? new SerilogKeptRecordReader(_formatter) : null;
         _router = FrontDoor.Open("serilog", options, PolicyOf(options), new SerilogDiagnostics());
     }
 
     public void Emit(LogEvent logEvent)
     {
         // First, so that a record is not even created if it is ignored.
-        if (!SerilogLevels.IsOff(logEvent.Level) && _router.Takes(SerilogLevels.ToSentry(logEvent.Level)))
+        if (!SerilogLevelMap.IsOff(logEvent.Level) && _router.Takes(SerilogLevelMap.ToSentry(logEvent.Level)))
             Write(logEvent);
     }
 
@@ -39,15 +39,15 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
     private void Write(LogEvent logEvent)
     {
         // A separate local is created in place; an argument expression would be copied once more.
-        var record = new SerilogLogRecord(logEvent, _formatter, _later);
+        var record = new SerilogRecord(logEvent, _formatter, _later);
         var id = _router.Write(in record);
         if (id != SentryId.Empty)
-            ShownEventId.Show(id, logEvent);
+            SerilogShownEventId.Show(id, logEvent);
     }
 
     private static LogPolicyOptions PolicyOf(SentrySerilogOptions options) => FrontDoor.PolicyOf(
         options,
-        SerilogLevels.ToThreshold(options.MinimumEventLevel),
-        SerilogLevels.ToThreshold(options.MinimumBreadcrumbLevel),
-        SerilogLevels.ToThreshold(options.MinimumLogLevel));
+        SerilogLevelMap.ToThreshold(options.MinimumEventLevel),
+        SerilogLevelMap.ToThreshold(options.MinimumBreadcrumbLevel),
+        SerilogLevelMap.ToThreshold(options.MinimumLogLevel));
 }

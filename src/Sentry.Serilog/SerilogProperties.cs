@@ -33,7 +33,7 @@ internal static class SerilogProperties
     {
         Constants.SourceContextPropertyName => value is ScalarValue { Value: string },
         SerilogEventId.PropertyName => SerilogEventId.IsEventId(value),
-        ShownEventId.PropertyName => ShownEventId.IsPlace(value),
+        SerilogShownEventId.PropertyName => SerilogShownEventId.IsPlace(value),
         _ => false,
     };
 }

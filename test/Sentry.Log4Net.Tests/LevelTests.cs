@@ -32,7 +32,7 @@ public sealed class LevelTests
     [Theory]
     [MemberData(nameof(Named))]
     public void Each_of_log4nets_levels_has_its_place(int value, SentryLevel expected) =>
-        Assert.Equal(expected, Log4NetLevels.ToSentry(new Level(value, "any name")));
+        Assert.Equal(expected, Log4NetLevelMap.ToSentry(new Level(value, "any name")));
 
     [Fact]
     public void Every_number_has_a_level_and_a_greater_number_never_a_lower_one()
@@ -43,7 +43,7 @@ public sealed class LevelTests
         IEnumerable<int> anywhere = Enumerable.Range(0, 10_000).Select(_ => random.Next(int.MinValue, int.MaxValue));
         var values = corners.Concat(anywhere).Append(int.MinValue).Append(int.MaxValue - 1).Order().ToList();
 
-        var levels = values.Select(static value => Log4NetLevels.ToSentry(new Level(value, "x"))).ToList();
+        var levels = values.Select(static value => Log4NetLevelMap.ToSentry(new Level(value, "x"))).ToList();
 
         Assert.All(levels, static level => Assert.True(Enum.IsDefined(level)));
         Assert.Equal(levels.Order(), levels);
@@ -53,13 +53,13 @@ public sealed class LevelTests
     [Fact]
     public void A_record_passes_the_threshold_of_its_own_level() => Assert.All(
         Named,
-        static row => Assert.Equal(row.Data.Item2, Log4NetLevels.ToThreshold(new Level(row.Data.Item1, "x"))));
+        static row => Assert.Equal(row.Data.Item2, Log4NetLevelMap.ToThreshold(new Level(row.Data.Item1, "x"))));
 
     [Fact]
     public void No_threshold_is_reached_by_nobody()
     {
-        Assert.Null(Log4NetLevels.ToThreshold(Level.Off));
-        Assert.Null(Log4NetLevels.ToThreshold(null));
+        Assert.Null(Log4NetLevelMap.ToThreshold(Level.Off));
+        Assert.Null(Log4NetLevelMap.ToThreshold(null));
     }
 
     [Fact]

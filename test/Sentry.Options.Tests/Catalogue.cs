@@ -14,10 +14,10 @@ namespace Sentry.Options.Tests;
 /// </summary>
 internal static class Catalogue
 {
-    private static readonly string[] MicrosoftLevels = ["Trace", "Debug", "Information", "Warning", "Error", "Critical", "None"];
-    private static readonly string[] SerilogLevels = ["Verbose", "Debug", "Information", "Warning", "Error", "Fatal"];
-    private static readonly string[] NLogLevels = ["Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Off"];
-    private static readonly string[] Log4NetLevels = ["ALL", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "OFF"];
+    private static readonly string[] MicrosoftLevelMap = ["Trace", "Debug", "Information", "Warning", "Error", "Critical", "None"];
+    private static readonly string[] SerilogLevelMap = ["Verbose", "Debug", "Information", "Warning", "Error", "Fatal"];
+    private static readonly string[] NLogLevelMap = ["Trace", "Debug", "Info", "Warn", "Error", "Fatal", "Off"];
+    private static readonly string[] Log4NetLevelMap = ["ALL", "DEBUG", "INFO", "WARN", "ERROR", "FATAL", "OFF"];
 
     /// <summary>What the NLog target has as attributes of its own beside its <c>&lt;options&gt;</c>.</summary>
     private static readonly string[] OfNLogTarget = ["Dsn", "Release", "Environment", "EnableLogs", "InitializeSdk", "IgnoredLoggers", "PropertiesAsTags"];
@@ -41,17 +41,17 @@ internal static class Catalogue
 
     public static IReadOnlyList<Option> Microsoft { get; } =
     [
-        Of<SentryLoggingOptions>("MinimumEventLevel", new Spellings { Microsoft = "MinimumEventLevel" }, MicrosoftLevels),
-        Of<SentryLoggingOptions>("MinimumBreadcrumbLevel", new Spellings { Microsoft = "MinimumBreadcrumbLevel" }, MicrosoftLevels),
-        Of<SentryLoggingOptions>("MinimumLogLevel", new Spellings { Microsoft = "MinimumLogLevel" }, MicrosoftLevels),
+        Of<SentryLoggingOptions>("MinimumEventLevel", new Spellings { Microsoft = "MinimumEventLevel" }, MicrosoftLevelMap),
+        Of<SentryLoggingOptions>("MinimumBreadcrumbLevel", new Spellings { Microsoft = "MinimumBreadcrumbLevel" }, MicrosoftLevelMap),
+        Of<SentryLoggingOptions>("MinimumLogLevel", new Spellings { Microsoft = "MinimumLogLevel" }, MicrosoftLevelMap),
     ];
 
     public static IReadOnlyList<Option> Serilog { get; } =
     [
-        Of<SentrySerilogOptions>("MinimumEventLevel", new Spellings { Serilog = "minimumEventLevel" }, [.. SerilogLevels, "6"]),
-        Of<SentrySerilogOptions>("MinimumBreadcrumbLevel", new Spellings { Serilog = "minimumBreadcrumbLevel" }, [.. SerilogLevels, "6"]),
-        Of<SentrySerilogOptions>("MinimumLogLevel", new Spellings { Serilog = "minimumLogLevel" }, [.. SerilogLevels, "6"]),
-        Of<SentrySerilogOptions>("RestrictedToMinimumLevel", new Spellings { Serilog = "restrictedToMinimumLevel" }, SerilogLevels),
+        Of<SentrySerilogOptions>("MinimumEventLevel", new Spellings { Serilog = "minimumEventLevel" }, [.. SerilogLevelMap, "6"]),
+        Of<SentrySerilogOptions>("MinimumBreadcrumbLevel", new Spellings { Serilog = "minimumBreadcrumbLevel" }, [.. SerilogLevelMap, "6"]),
+        Of<SentrySerilogOptions>("MinimumLogLevel", new Spellings { Serilog = "minimumLogLevel" }, [.. SerilogLevelMap, "6"]),
+        Of<SentrySerilogOptions>("RestrictedToMinimumLevel", new Spellings { Serilog = "restrictedToMinimumLevel" }, SerilogLevelMap),
         Of<SentrySerilogOptions>("LevelSwitch", new Spellings { Serilog = "levelSwitch" }),
         Of<SentrySerilogOptions>("FormatProvider", new Spellings { Serilog = "formatProvider" }),
         Of<SentrySerilogOptions>("TextFormatter", new Spellings { Serilog = "textFormatter" }),
@@ -59,9 +59,9 @@ internal static class Catalogue
 
     public static IReadOnlyList<Option> NLog { get; } =
     [
-        Of<SentryNLogOptions>("MinimumEventLevel", OfBoth("minimumEventLevel"), NLogLevels),
-        Of<SentryNLogOptions>("MinimumBreadcrumbLevel", OfBoth("minimumBreadcrumbLevel"), NLogLevels),
-        Of<SentryNLogOptions>("MinimumLogLevel", OfBoth("minimumLogLevel"), NLogLevels),
+        Of<SentryNLogOptions>("MinimumEventLevel", OfBoth("minimumEventLevel"), NLogLevelMap),
+        Of<SentryNLogOptions>("MinimumBreadcrumbLevel", OfBoth("minimumBreadcrumbLevel"), NLogLevelMap),
+        Of<SentryNLogOptions>("MinimumLogLevel", OfBoth("minimumLogLevel"), NLogLevelMap),
         Of<SentryNLogOptions>("Layout", OfBoth("layout")),
         Of<SentryNLogOptions>("BreadcrumbLayout", OfBoth("breadcrumbLayout")),
         Of<SentryNLogOptions>("BreadcrumbCategory", OfBoth("breadcrumbCategory")),
@@ -78,9 +78,9 @@ internal static class Catalogue
 
     public static IReadOnlyList<Option> Log4Net { get; } =
     [
-        Of<SentryLog4NetOptions>("MinimumEventLevel", new Spellings { Log4Net = "minimumEventLevel" }, Log4NetLevels),
-        Of<SentryLog4NetOptions>("MinimumBreadcrumbLevel", new Spellings { Log4Net = "minimumBreadcrumbLevel" }, Log4NetLevels),
-        Of<SentryLog4NetOptions>("MinimumLogLevel", new Spellings { Log4Net = "minimumLogLevel" }, Log4NetLevels),
+        Of<SentryLog4NetOptions>("MinimumEventLevel", new Spellings { Log4Net = "minimumEventLevel" }, Log4NetLevelMap),
+        Of<SentryLog4NetOptions>("MinimumBreadcrumbLevel", new Spellings { Log4Net = "minimumBreadcrumbLevel" }, Log4NetLevelMap),
+        Of<SentryLog4NetOptions>("MinimumLogLevel", new Spellings { Log4Net = "minimumLogLevel" }, Log4NetLevelMap),
         Of<SentryLog4NetOptions>("SendIdentity", new Spellings { Log4Net = "sendIdentity" }),
         Of<SentryLog4NetOptions>("IncludeLocation", new Spellings { Log4Net = "includeLocation" }),
         Of<SentryLog4NetOptions>("EventIdProperty", new Spellings { Log4Net = "eventIdProperty" }),

@@ -17,13 +17,13 @@ public sealed class LevelTests
     [InlineData(LogEventLevel.Warning, SentryLevel.Warning)]
     [InlineData(LogEventLevel.Error, SentryLevel.Error)]
     [InlineData(LogEventLevel.Fatal, SentryLevel.Fatal)]
-    public void Each_level_of_Serilog_has_its_own(LogEventLevel level, SentryLevel expected) => Assert.Equal(expected, SerilogLevels.ToSentry(level));
+    public void Each_level_of_Serilog_has_its_own(LogEventLevel level, SentryLevel expected) => Assert.Equal(expected, SerilogLevelMap.ToSentry(level));
 
     [Fact]
     public void The_map_is_total_and_never_falls()
     {
         var numbers = Enumerable.Range(-300, 600).Append(int.MaxValue).Prepend(int.MinValue).ToList();
-        var levels = numbers.ConvertAll(number => SerilogLevels.ToSentry((LogEventLevel)number));
+        var levels = numbers.ConvertAll(number => SerilogLevelMap.ToSentry((LogEventLevel)number));
 
         Assert.All(levels, level => Assert.True(Enum.IsDefined(level)));
         Assert.Equal(levels.Order(), levels);

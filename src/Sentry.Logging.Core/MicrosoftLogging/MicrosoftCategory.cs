@@ -30,36 +30,36 @@ internal sealed class MicrosoftCategory
     /// so only these are kept for each record. If there are more places than slots, they replace each other, which costs one object.
     /// Null if the formatter captures an object, which may change, or belongs to an assembly that can be unloaded.
     /// </summary>
-    public KeptStateReader<TState>? ReaderOf<TState>(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
+    public MicrosoftKeptStateReader<TState>? ReaderOf<TState>(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
     {
         // Several threads may each create a reader here; any of them is correct.
         var readers = _readers ??= new KeptRecordReader?[Slots];
         var home = eventId.Id + (int)level;
         for (var i = 0; i < Reach; i++)
         {
-            if (readers[(home + i) & (Slots - 1)] is KeptStateReader<TState> known && known.IsOf(level, eventId, formatter))
+            if (readers[(home + i) & (Slots - 1)] is MicrosoftKeptStateReader<TState> known && known.IsOf(level, eventId, formatter))
                 return known;
         }
 
-        if (!HoldsNothing(formatter) || (!StateValues<TState>.HaveOwnFormatter && LogRouter.IsUnloadable(formatter)))
+        if (!HoldsNothing(formatter) || (!MicrosoftStateType<TState>.HaveOwnFormatter && LogRouter.IsUnloadable(formatter)))
             return null;
-        var made = new KeptStateReader<TState>(Name, level, eventId, formatter);
+        var made = new MicrosoftKeptStateReader<TState>(Name, level, eventId, formatter);
         readers[SlotFor(home, readers)] = made;
         return made;
     }
 
     /// <summary>The same for calls with a template.</summary>
-    public KeptMessageReader ReaderOf(LogLevel level, EventId eventId)
+    public MicrosoftKeptMessageReader ReaderOf(LogLevel level, EventId eventId)
     {
         var readers = _readers ??= new KeptRecordReader?[Slots];
         var home = eventId.Id + (int)level;
         for (var i = 0; i < Reach; i++)
         {
-            if (readers[(home + i) & (Slots - 1)] is KeptMessageReader known && known.IsOf(level, eventId))
+            if (readers[(home + i) & (Slots - 1)] is MicrosoftKeptMessageReader known && known.IsOf(level, eventId))
                 return known;
         }
 
-        var made = new KeptMessageReader(Name, level, eventId);
+        var made = new MicrosoftKeptMessageReader(Name, level, eventId);
         readers[SlotFor(home, readers)] = made;
         return made;
     }

@@ -31,7 +31,7 @@ internal sealed class MicrosoftText : ILogger
     {
         FormatterOf<TState>.Microsofts = formatter;
         if (_entry is not null)
-            MicrosoftState.Read(eventId, state, _entry);
+            MicrosoftMessageReader.Read(eventId, state, _entry);
         _text = formatter(state, exception);
     }
 

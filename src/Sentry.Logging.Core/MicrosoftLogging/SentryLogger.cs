@@ -20,19 +20,19 @@ internal sealed class SentryLogger : ILogger
         _router = category.Door.Router;
     }
 
-    public bool IsEnabled(LogLevel logLevel) => logLevel < LogLevel.None && _router.IsEnabled(MicrosoftLevels.ToSentry(logLevel));
+    public bool IsEnabled(LogLevel logLevel) => logLevel < LogLevel.None && _router.IsEnabled(MicrosoftLevelMap.ToSentry(logLevel));
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         // First, so that a record is not even created if it is ignored.
-        if (logLevel >= LogLevel.None || !_router.Takes(MicrosoftLevels.ToSentry(logLevel)))
+        if (logLevel >= LogLevel.None || !_router.Takes(MicrosoftLevelMap.ToSentry(logLevel)))
             return;
 
         if (_category.Door.Filters is { IsAny: true } filters && filters.Reject(_category.Name, logLevel, eventId, exception))
             return;
 
         // A separate local is created in place; an argument expression would be copied once more.
-        var record = new MicrosoftLogRecord<TState>(_category, logLevel, eventId, state, exception, formatter);
+        var record = new MicrosoftRecord<TState>(_category, logLevel, eventId, state, exception, formatter);
         _router.Write(in record);
     }
 
@@ -47,11 +47,11 @@ internal sealed class SentryLogger : ILogger
         var flow = _router.FlowOfProcess();
         foreach (var buffered in records)
         {
-            if (buffered.LogLevel >= LogLevel.None || !_router.Takes(MicrosoftLevels.ToSentry(buffered.LogLevel)))
+            if (buffered.LogLevel >= LogLevel.None || !_router.Takes(MicrosoftLevelMap.ToSentry(buffered.LogLevel)))
                 continue;
             if (_category.Door.Filters is { IsAny: true } filters && filters.Reject(_category.Name, buffered.LogLevel, buffered.EventId, null))
                 continue;
-            var record = new BufferedRecord(_category, buffered);
+            var record = new MicrosoftBufferedRecord(_category, buffered);
             _router.Write(in record, flow);
         }
     }

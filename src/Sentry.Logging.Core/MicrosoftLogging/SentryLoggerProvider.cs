@@ -47,7 +47,7 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
 
     private static LogPolicyOptions PolicyOf(SentryLoggingOptions options) => FrontDoor.PolicyOf(
         options,
-        MicrosoftLevels.ToThreshold(options.MinimumEventLevel),
-        MicrosoftLevels.ToThreshold(options.MinimumBreadcrumbLevel),
-        MicrosoftLevels.ToThreshold(options.MinimumLogLevel));
+        MicrosoftLevelMap.ToThreshold(options.MinimumEventLevel),
+        MicrosoftLevelMap.ToThreshold(options.MinimumBreadcrumbLevel),
+        MicrosoftLevelMap.ToThreshold(options.MinimumLogLevel));
 }

@@ -7,7 +7,7 @@ namespace Sentry.NLog;
 /// The event id of each record, for targets that run after ours. Stored outside the record, because other targets may read its properties
 /// on other threads. Stores nothing until the first id is read. Thread-safe.
 /// </summary>
-internal static class ReportedRecords
+internal static class NLogShownEventId
 {
     private static readonly ConditionalWeakTable<LogEventInfo, string> Ids = new();
 

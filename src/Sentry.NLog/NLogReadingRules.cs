@@ -9,13 +9,13 @@ namespace Sentry.NLog;
 /// <summary>
 /// How the configuration of a target says to read records: layouts, and the context of a message. Created when the target is initialised; immutable.
 /// </summary>
-internal sealed class RecordReading
+internal sealed class NLogReadingRules
 {
     /// <summary>Reads messages.</summary>
-    public required MessageReader Messages { get; init; }
+    public required NLogMessageReader Messages { get; init; }
 
     /// <summary>Reads kept calls.</summary>
-    public required KeptCallReaders KeptCalls { get; init; }
+    public required NLogKeptRecordReaders KeptRecords { get; init; }
 
     /// <summary>The text of events; null: the message.</summary>
     public Layout? Text { get; init; }
@@ -54,9 +54,9 @@ internal sealed class RecordReading
         || ContextProperties.Count > 0
         || WithGlobalContext
         || (WithEventProperties && SetProperties.Has(record))
-        || LoggingFlow.HasScopes(WithNestedStates, WithScopeProperties);
+        || NLogFlow.HasScopes(WithNestedStates, WithScopeProperties);
 
-    public void ReadMessage(LogEventInfo record, LoggingFlow? flow, LogEntry entry)
+    public void ReadMessage(LogEventInfo record, NLogFlow? flow, LogEntry entry)
     {
         Messages.Read(record, isHandedOver: flow is not null, entry);
         if (HasPlainBreadcrumbs)

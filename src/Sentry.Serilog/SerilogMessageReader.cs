@@ -9,7 +9,7 @@ using Serilog.Parsing;
 namespace Sentry.Serilog;
 
 /// <summary>What of a log event belongs to its message.</summary>
-internal static class SerilogMessage
+internal static class SerilogMessageReader
 {
     public static string? LoggerOf(LogEvent logEvent) =>
         logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var value) && value is ScalarValue { Value: string name } ? name : null;

@@ -8,16 +8,16 @@ namespace Sentry.NLog;
 /// The readers of kept calls. A record of NLog has one of the two message formatters of its factory, or one that the user has set. A call can wait
 /// only if its formatter is NLog's own, which reads only template, values and culture. Thread-safe; called for every breadcrumb.
 /// </summary>
-internal sealed class KeptCallReaders
+internal sealed class NLogKeptRecordReaders
 {
-    private readonly MessageReader _messages;
+    private readonly NLogMessageReader _messages;
     private ReadersOfFormatter? _first;
     private ReadersOfFormatter? _second;
 
-    public KeptCallReaders(MessageReader messages) => _messages = messages;
+    public NLogKeptRecordReaders(NLogMessageReader messages) => _messages = messages;
 
     /// <summary>The reader of calls with this level and formatter; null if the formatter is not NLog's own.</summary>
-    public KeptCallReader? Of(LogLevel level, LogMessageFormatter formatter)
+    public NLogKeptRecordReader? Of(LogLevel level, LogMessageFormatter formatter)
     {
         var readers = Volatile.Read(ref _first);
         if (readers is null || !ReferenceEquals(readers.Formatter, formatter))
@@ -29,7 +29,7 @@ internal sealed class KeptCallReaders
 
     private ReadersOfFormatter? Add(LogMessageFormatter formatter)
     {
-        if (!MessageReader.IsOfNLog(formatter))
+        if (!NLogMessageReader.IsOfNLog(formatter))
             return null;
         var added = new ReadersOfFormatter(formatter, _messages);
 
@@ -39,10 +39,10 @@ internal sealed class KeptCallReaders
         return added;
     }
 
-    private sealed class ReadersOfFormatter(LogMessageFormatter formatter, MessageReader messages)
+    private sealed class ReadersOfFormatter(LogMessageFormatter formatter, NLogMessageReader messages)
     {
         public LogMessageFormatter Formatter { get; } = formatter;
 
-        public KeptCallReader[] ByLevel { get; } = [.. LogLevel.AllLoggingLevels.Select(level => new KeptCallReader(level, formatter, messages))];
+        public NLogKeptRecordReader[] ByLevel { get; } = [.. LogLevel.AllLoggingLevels.Select(level => new NLogKeptRecordReader(level, formatter, messages))];
     }
 }

@@ -5,12 +5,12 @@ using Sentry.Adapters;
 namespace Sentry.Log4Net;
 
 /// <summary>A logging event on the trail: a copy of its immutable parts, without the event itself.</summary>
-internal abstract class KeptRecord
+internal abstract class Log4NetKeptRecord
 {
     private readonly string? _logger;
     private readonly long _ticks;
 
-    protected KeptRecord(LoggingEvent record)
+    protected Log4NetKeptRecord(LoggingEvent record)
     {
         _logger = record.LoggerName;
         _ticks = record.TimeStampUtc.Ticks;
@@ -21,7 +21,7 @@ internal abstract class KeptRecord
 
     protected abstract void ReadMessage(LogEntry entry);
 
-    /// <summary>Makes the breadcrumb of a <see cref="KeptRecord"/> on demand. One for each level, so that a record need not store it.</summary>
+    /// <summary>Makes the breadcrumb of a <see cref="Log4NetKeptRecord"/> on demand. One for each level, so that a record need not store it.</summary>
     internal sealed class Reader : KeptRecordReader
     {
         private static readonly Reader[] ByLevel =
@@ -35,13 +35,13 @@ internal abstract class KeptRecord
 
         public static Reader Of(SentryLevel level) => ByLevel[(int)level];
 
-        public override DateTimeOffset TimeOf(object record) => new(((KeptRecord)record)._ticks, TimeSpan.Zero);
+        public override DateTimeOffset TimeOf(object record) => new(((Log4NetKeptRecord)record)._ticks, TimeSpan.Zero);
 
-        public override long BytesOf(object record) => ((KeptRecord)record).Bytes;
+        public override long BytesOf(object record) => ((Log4NetKeptRecord)record).Bytes;
 
         protected override void ReadMessage(object kept, LogEntry entry)
         {
-            var record = (KeptRecord)kept;
+            var record = (Log4NetKeptRecord)kept;
             entry.Level = _level;
             entry.Logger = record._logger;
             entry.Timestamp = new DateTimeOffset(record._ticks, TimeSpan.Zero);

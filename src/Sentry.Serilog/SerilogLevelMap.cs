@@ -4,7 +4,7 @@ using Serilog.Events;
 namespace Sentry.Serilog;
 
 /// <summary>Serilog's levels on our scale. Total and monotonic: a number below Serilog's own counts as the lowest.</summary>
-internal static class SerilogLevels
+internal static class SerilogLevelMap
 {
     /// <summary>What Serilog calls <c>LevelAlias.Off</c> since its fourth version.</summary>
     public const LogEventLevel Off = LogEventLevel.Fatal + 1;

@@ -13,18 +13,18 @@ namespace Sentry.MicrosoftLogging;
 /// Reads a record that a log buffer of Microsoft.Extensions.Logging has held back and flushes now. Its values, its time and the text of its
 /// exception are those of the call. Its scopes and its unit of work are gone; the current ones belong to the flush.
 /// </summary>
-internal readonly struct BufferedRecord : ILogRecord
+internal readonly struct MicrosoftBufferedRecord : ILogRecord
 {
     private readonly MicrosoftCategory _category;
     private readonly BufferedLogRecord _record;
 
-    public BufferedRecord(MicrosoftCategory category, BufferedLogRecord record)
+    public MicrosoftBufferedRecord(MicrosoftCategory category, BufferedLogRecord record)
     {
         _category = category;
         _record = record;
     }
 
-    public SentryLevel Level => MicrosoftLevels.ToSentry(_record.LogLevel);
+    public SentryLevel Level => MicrosoftLevelMap.ToSentry(_record.LogLevel);
 
     public string Logger => _category.Name;
 
@@ -56,7 +56,7 @@ internal readonly struct BufferedRecord : ILogRecord
     {
         entry.Timestamp = _record.Timestamp;
         entry.ExceptionText = _record.Exception is { Length: > 0 } exception ? exception : null;
-        MicrosoftState.Read(_record.EventId, _record.Attributes, entry);
+        MicrosoftMessageReader.Read(_record.EventId, _record.Attributes, entry);
         entry.Template = _record.MessageTemplate ?? entry.Template;
         entry.Message = _record.FormattedMessage;
     }

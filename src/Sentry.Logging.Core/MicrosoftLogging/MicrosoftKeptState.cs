@@ -8,10 +8,10 @@ namespace Sentry.MicrosoftLogging;
 /// <summary>
 /// A log call on the trail, not rendered: a copy of the state, whose values are immutable. Every unit of work holds up to a hundred.
 /// </summary>
-internal sealed class KeptState<TState>
+internal sealed class MicrosoftKeptState<TState>
 {
     // By reference, so that the state is copied once, not twice.
-    public KeptState(in TState state, long ticks)
+    public MicrosoftKeptState(in TState state, long ticks)
     {
         State = state;
         Ticks = ticks;
@@ -24,17 +24,17 @@ internal sealed class KeptState<TState>
 }
 
 /// <summary>
-/// Makes the breadcrumb of a <see cref="KeptState{TState}"/> on demand. One for each place in the code that logs: it has what all records of that
+/// Makes the breadcrumb of a <see cref="MicrosoftKeptState{TState}"/> on demand. One for each place in the code that logs: it has what all records of that
 /// place share.
 /// </summary>
-internal sealed class KeptStateReader<TState> : KeptRecordReader
+internal sealed class MicrosoftKeptStateReader<TState> : KeptRecordReader
 {
     private readonly string _category;
     private readonly LogLevel _level;
     private readonly EventId _eventId;
     private readonly Func<TState, Exception?, string> _formatter;
 
-    public KeptStateReader(string category, LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
+    public MicrosoftKeptStateReader(string category, LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter)
     {
         _category = category;
         _level = level;
@@ -45,15 +45,15 @@ internal sealed class KeptStateReader<TState> : KeptRecordReader
     public bool IsOf(LogLevel level, EventId eventId, Func<TState, Exception?, string> formatter) =>
         _level == level && _eventId.Id == eventId.Id && ReferenceEquals(_eventId.Name, eventId.Name) && ReferenceEquals(_formatter, formatter);
 
-    public override DateTimeOffset TimeOf(object record) => new(((KeptState<TState>)record).Ticks, TimeSpan.Zero);
+    public override DateTimeOffset TimeOf(object record) => new(((MicrosoftKeptState<TState>)record).Ticks, TimeSpan.Zero);
 
     protected override void ReadMessage(object kept, LogEntry entry)
     {
-        var record = (KeptState<TState>)kept;
-        entry.Level = MicrosoftLevels.ToSentry(_level);
+        var record = (MicrosoftKeptState<TState>)kept;
+        entry.Level = MicrosoftLevelMap.ToSentry(_level);
         entry.Logger = _category;
         entry.Timestamp = new DateTimeOffset(record.Ticks, TimeSpan.Zero);
-        MicrosoftState.Read(_eventId, record.State, entry);
+        MicrosoftMessageReader.Read(_eventId, record.State, entry);
         entry.Message = _formatter(record.State, null);
     }
 }

@@ -7,25 +7,25 @@ using Serilog.Formatting;
 namespace Sentry.Serilog;
 
 /// <summary>Reads a log event of Serilog.</summary>
-internal readonly struct SerilogLogRecord : ILogRecord
+internal readonly struct SerilogRecord : ILogRecord
 {
     private readonly LogEvent _event;
     private readonly ITextFormatter _formatter;
-    private readonly KeptLogEventReader? _later;
+    private readonly SerilogKeptRecordReader? _later;
 
     /// <param name="logEvent">The log event.</param>
     /// <param name="formatter">Formats its text.</param>
     /// <param name="later">Reads it later; null if the text has to be formatted at once.</param>
-    public SerilogLogRecord(LogEvent logEvent, ITextFormatter formatter, KeptLogEventReader? later)
+    public SerilogRecord(LogEvent logEvent, ITextFormatter formatter, SerilogKeptRecordReader? later)
     {
         _event = logEvent;
         _formatter = formatter;
         _later = later;
     }
 
-    public SentryLevel Level => SerilogLevels.ToSentry(_event.Level);
+    public SentryLevel Level => SerilogLevelMap.ToSentry(_event.Level);
 
-    public string? Logger => SerilogMessage.LoggerOf(_event);
+    public string? Logger => SerilogMessageReader.LoggerOf(_event);
 
     public Exception? Exception => _event.Exception;
 
@@ -37,13 +37,13 @@ internal readonly struct SerilogLogRecord : ILogRecord
     {
         kept = _event;
         reader = _later;
-        return _later is not null && KeptLogEvent.CanKeep(_event);
+        return _later is not null && SerilogKeptRecord.CanKeep(_event);
     }
 
     // The properties are the event's own, and are kept with it.
     public bool HasAmbient => false;
 
-    public void ReadMessage(LogEntry entry) => SerilogMessage.Read(_event, _formatter, entry);
+    public void ReadMessage(LogEntry entry) => SerilogMessageReader.Read(_event, _formatter, entry);
 
     public void ReadAmbient(LogEntry entry) => SerilogProperties.Read(_event, entry);
 }

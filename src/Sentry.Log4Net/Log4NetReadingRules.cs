@@ -3,7 +3,7 @@ using log4net.Layout;
 namespace Sentry.Log4Net;
 
 /// <summary>How the configuration says to read events; created whenever the appender is activated.</summary>
-internal sealed class ReadingRules(ILayout? layout, bool sendIdentity, bool includeLocation, string? eventIdProperty)
+internal sealed class Log4NetReadingRules(ILayout? layout, bool sendIdentity, bool includeLocation, string? eventIdProperty)
 {
     public ILayout? Layout { get; } = layout;
 

@@ -13,7 +13,7 @@ namespace Sentry.Serilog;
 /// values that its template names. A sink that replaces or removes one of those breaks Serilog's rule for every later sink, and changes
 /// this breadcrumb's value, but never the breadcrumb of another call.
 /// </summary>
-internal static class KeptLogEvent
+internal static class SerilogKeptRecord
 {
     /// <summary>Whether nothing in the event can change, and it keeps nothing large, and no object of the application, alive.</summary>
     public static bool CanKeep(LogEvent logEvent)
@@ -26,7 +26,7 @@ internal static class KeptLogEvent
         foreach (var property in properties)
         {
             if (property.Value is ScalarValue scalar
-                ? !LogRouter.CanKeep(scalar.Value) && !ShownEventId.IsPlace(scalar)
+                ? !LogRouter.CanKeep(scalar.Value) && !SerilogShownEventId.IsPlace(scalar)
                 : property.Key != SerilogEventId.PropertyName || !SerilogEventId.IsEventId(property.Value))
                 return false;
         }
@@ -36,11 +36,11 @@ internal static class KeptLogEvent
 }
 
 /// <summary>Makes the breadcrumb of a kept log event on demand.</summary>
-internal sealed class KeptLogEventReader : KeptRecordReader
+internal sealed class SerilogKeptRecordReader : KeptRecordReader
 {
     private readonly ITextFormatter _formatter;
 
-    public KeptLogEventReader(ITextFormatter formatter) => _formatter = formatter;
+    public SerilogKeptRecordReader(ITextFormatter formatter) => _formatter = formatter;
 
     public override DateTimeOffset TimeOf(object record) => ((LogEvent)record).Timestamp;
 
@@ -59,9 +59,9 @@ internal sealed class KeptLogEventReader : KeptRecordReader
     protected override void ReadMessage(object kept, LogEntry entry)
     {
         var logEvent = (LogEvent)kept;
-        entry.Level = SerilogLevels.ToSentry(logEvent.Level);
-        entry.Logger = SerilogMessage.LoggerOf(logEvent);
-        SerilogMessage.Read(logEvent, _formatter, entry);
+        entry.Level = SerilogLevelMap.ToSentry(logEvent.Level);
+        entry.Logger = SerilogMessageReader.LoggerOf(logEvent);
+        SerilogMessageReader.Read(logEvent, _formatter, entry);
     }
 
     protected override void ReadAmbient(object kept, LogEntry entry) => SerilogProperties.Read((LogEvent)kept, entry);

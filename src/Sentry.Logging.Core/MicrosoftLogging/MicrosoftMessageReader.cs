@@ -7,7 +7,7 @@ using Sentry.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>The content of MEL's states: usually a list of named values with the template as <c>{OriginalFormat}</c>.</summary>
-internal static class MicrosoftState
+internal static class MicrosoftMessageReader
 {
     /// <summary>The text that MEL uses for a null message.</summary>
     public const string NullTemplate = "[null]";
@@ -23,7 +23,7 @@ internal static class MicrosoftState
             entry.ReadState(state);
 
         // MEL's own states contain nothing else.
-        if (StateValues<TState>.Templates == 0)
+        if (MicrosoftStateType<TState>.Templates == 0)
             entry.TakeUnnamedForProperties();
     }
 

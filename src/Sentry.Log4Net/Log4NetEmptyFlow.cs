@@ -7,7 +7,7 @@ namespace Sentry.Log4Net;
 /// Runs code without the caller's execution context. Any thread may flush a buffer: the events in it
 /// must not join that thread's unit of work.
 /// </summary>
-internal static class EmptyFlow
+internal static class Log4NetEmptyFlow
 {
     private static readonly Lazy<ExecutionContext?> Empty = new(Capture);
 

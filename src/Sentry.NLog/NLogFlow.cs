@@ -8,12 +8,12 @@ namespace Sentry.NLog;
 /// The context of a log call: nested states and properties of <see cref="ScopeContext"/>, and the unit of work. Captured on the logging thread
 /// if a wrapper passes the record to another thread, otherwise read directly.
 /// </summary>
-internal sealed class LoggingFlow
+internal sealed class NLogFlow
 {
     private readonly object?[] _nestedStates;
     private readonly KeyValuePair<string, object?>[] _properties;
 
-    private LoggingFlow(object? unit)
+    private NLogFlow(object? unit)
     {
         Unit = unit;
         _nestedStates = ScopeContext.GetAllNestedStates();
@@ -25,7 +25,7 @@ internal sealed class LoggingFlow
 
     /// <summary>The context of the current thread.</summary>
     /// <param name="unit">The result of <see cref="LogRouter.CaptureFlow"/>; null if the record stays on this thread.</param>
-    public static LoggingFlow Capture(object? unit) => new(unit);
+    public static NLogFlow Capture(object? unit) => new(unit);
 
     /// <summary>Whether the running thread is in a scope.</summary>
     public static bool HasScopes(bool withNestedStates, bool withProperties) =>

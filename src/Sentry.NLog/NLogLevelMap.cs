@@ -4,7 +4,7 @@ using NLog;
 namespace Sentry.NLog;
 
 /// <summary>NLog's levels on our scale. Total and monotonic, by their ordinals.</summary>
-internal static class NLogLevels
+internal static class NLogLevelMap
 {
     private const int HighestOrdinal = 5;
 

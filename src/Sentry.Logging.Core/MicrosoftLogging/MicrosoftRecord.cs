@@ -8,7 +8,7 @@ using Sentry.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>Reads a call of <c>ILogger.Log</c>.</summary>
-internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
+internal readonly struct MicrosoftRecord<TState> : ILogRecord
 {
     private readonly MicrosoftCategory _category;
     private readonly LogLevel _level;
@@ -17,7 +17,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
     private readonly Exception? _exception;
     private readonly Func<TState, Exception?, string> _formatter;
 
-    public MicrosoftLogRecord(
+    public MicrosoftRecord(
         MicrosoftCategory category,
         LogLevel level,
         EventId eventId,
@@ -33,7 +33,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         _formatter = formatter;
     }
 
-    public SentryLevel Level => MicrosoftLevels.ToSentry(_level);
+    public SentryLevel Level => MicrosoftLevelMap.ToSentry(_level);
 
     public string Logger => _category.Name;
 
@@ -60,12 +60,12 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
         // A state that is a class may be pooled or live (ASP.NET Core's request log reads its HttpContext), and so may objects that a struct refers
         // to.
-        if (!typeof(TState).IsValueType || !StateValues<TState>.CanWait || StateValues<TState>.AreUnloadable)
+        if (!typeof(TState).IsValueType || !MicrosoftStateType<TState>.CanWait || MicrosoftStateType<TState>.AreUnloadable)
             return false;
         if (MicrosoftText.Renders(_formatter))
             kept = TryKeepMessage(exactTime);
         else if (CanKeepValues() && _category.ReaderOf(_level, _eventId, _formatter) is { } ofPlace)
-            (kept, reader) = (new KeptState<TState>(in _state, TicksOf(exactTime)), ofPlace);
+            (kept, reader) = (new MicrosoftKeptState<TState>(in _state, TicksOf(exactTime)), ofPlace);
         if (kept is null)
             return false;
         reader ??= _category.ReaderOf(_level, _eventId);
@@ -77,10 +77,10 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
     public void ReadMessage(LogEntry entry)
     {
         entry.Timestamp = entry.TakesCoarseTime ? new DateTimeOffset(_category.Door.Clock.CoarseTicks, TimeSpan.Zero) : _category.Door.Clock.Now;
-        MicrosoftState.Read(_eventId, _state, entry);
+        MicrosoftMessageReader.Read(_eventId, _state, entry);
         if (SerilogState.Is<TState>.True)
             entry.Message = SerilogState.Read(_category.Name, entry);
-        else if (_formatter is null || entry.Template == MicrosoftState.NullTemplate)
+        else if (_formatter is null || entry.Template == MicrosoftMessageReader.NullTemplate)
             entry.Template = null;
         else
             entry.Message = Text(entry);
@@ -90,11 +90,11 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     private long TicksOf(bool exactTime) => exactTime ? _category.Door.Clock.ExactTicks : _category.Door.Clock.CoarseTicks;
 
-    private KeptMessage? TryKeepMessage(bool exactTime)
+    private MicrosoftKeptMessage? TryKeepMessage(bool exactTime)
     {
         try
         {
-            return KeptMessage.TryMake(in _state, TicksOf(exactTime));
+            return MicrosoftKeptMessage.TryMake(in _state, TicksOf(exactTime));
         }
         catch (Exception)
         {
@@ -105,7 +105,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     private string Text(LogEntry entry)
     {
-        if (StateValues<TState>.Templates > 0 && IsMicrosofts(_formatter) && entry.TryBoundParameters() is { } values)
+        if (MicrosoftStateType<TState>.Templates > 0 && IsMicrosofts(_formatter) && entry.TryBoundParameters() is { } values)
             return MicrosoftText.Render(entry.Template, values) ?? string.Empty;
         return _formatter(_state, _exception);
     }
@@ -115,7 +115,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
 
     private bool CanKeepValues()
     {
-        if (StateValues<TState>.AreImmutable)
+        if (MicrosoftStateType<TState>.AreImmutable)
             return true;
         if (_state is not IReadOnlyList<KeyValuePair<string, object?>>)
             return false;
@@ -123,7 +123,7 @@ internal readonly struct MicrosoftLogRecord<TState> : ILogRecord
         try
         {
             // Cast at each use: for a value type the JIT then calls the member directly and does not box.
-            var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count - StateValues<TState>.Templates;
+            var count = ((IReadOnlyList<KeyValuePair<string, object?>>)_state).Count - MicrosoftStateType<TState>.Templates;
             for (var i = 0; i < count; i++)
             {
                 if (i > ValueList.Max || !LogRouter.CanKeep(((IReadOnlyList<KeyValuePair<string, object?>>)_state)[i].Value))

@@ -7,7 +7,7 @@ namespace Sentry.Log4Net;
 /// a number counts as the highest of trace, debug, info, warning, error and fatal that is not above it.
 /// So NOTICE is info, SEVERE, CRITICAL and ALERT are error, EMERGENCY is fatal.
 /// </summary>
-internal static class Log4NetLevels
+internal static class Log4NetLevelMap
 {
     private const int Debug = 30_000;
     private const int Info = 40_000;

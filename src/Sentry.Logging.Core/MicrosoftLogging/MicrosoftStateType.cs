@@ -10,7 +10,7 @@ using Sentry.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>What the type of a state says about its values, so that they need not be read: reading a number boxes it.</summary>
-internal static class StateValues<TState>
+internal static class MicrosoftStateType<TState>
 {
     /// <summary>How many entries at the end are not values: all of MEL's own states end with their template.</summary>
     public static readonly int Templates = IsMicrosofts ? 1 : 0;

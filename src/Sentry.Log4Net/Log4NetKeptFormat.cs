@@ -9,7 +9,7 @@ namespace Sentry.Log4Net;
 /// A kept event whose message is a format with values. The values are copied, because the array may belong to the application;
 /// up to two of them, which covers most formats, need no array of ours.
 /// </summary>
-internal sealed class KeptFormat : KeptRecord
+internal sealed class Log4NetKeptFormat : Log4NetKeptRecord
 {
     // Instead of a count, which would take another eight bytes.
     private static readonly object Absent = new();
@@ -18,7 +18,7 @@ internal sealed class KeptFormat : KeptRecord
     private readonly object? _firstOrAll;
     private readonly object? _second;
 
-    private KeptFormat(LoggingEvent record, SystemStringFormat format, object?[]? values)
+    private Log4NetKeptFormat(LoggingEvent record, SystemStringFormat format, object?[]? values)
         : base(record)
     {
         _format = format;
@@ -34,7 +34,7 @@ internal sealed class KeptFormat : KeptRecord
     }
 
     /// <summary>Keeps the event if all its values are immutable; otherwise null.</summary>
-    public static KeptFormat? TryMake(LoggingEvent record, SystemStringFormat format)
+    public static Log4NetKeptFormat? TryMake(LoggingEvent record, SystemStringFormat format)
     {
         var values = FormatParts.ValuesOf(format);
         if (!LogRouter.CanKeepText(FormatParts.FormatOf(format)))
@@ -48,7 +48,7 @@ internal sealed class KeptFormat : KeptRecord
             }
         }
 
-        return new KeptFormat(record, format, values);
+        return new Log4NetKeptFormat(record, format, values);
     }
 
     protected override long Bytes => 64 + LogRouter.BytesOf(_firstOrAll) + LogRouter.BytesOf(_second);
@@ -57,8 +57,8 @@ internal sealed class KeptFormat : KeptRecord
     {
         var values = Values();
         var format = FormatParts.FormatOf(_format);
-        Log4NetMessage.ReadFormat(format, values, entry);
-        var text = Log4NetMessage.TextOf(_format);
+        Log4NetMessageReader.ReadFormat(format, values, entry);
+        var text = Log4NetMessageReader.TextOf(_format);
         entry.Message = IsUnchanged(values) || format is null ? text : string.Format(CultureInfo.InvariantCulture, format, values);
     }
 

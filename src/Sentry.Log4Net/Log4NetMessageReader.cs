@@ -9,7 +9,7 @@ using Sentry.Adapters;
 namespace Sentry.Log4Net;
 
 /// <summary>Reads the message of an event: its format and its text.</summary>
-internal static class Log4NetMessage
+internal static class Log4NetMessageReader
 {
     // log4net's text for a format that does not fit its values, or contains other braces.
     private const string FailedFormat = "<log4net.Error>";

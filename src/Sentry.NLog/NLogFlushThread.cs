@@ -10,7 +10,7 @@ namespace Sentry.NLog;
 /// Waits for NLog's flushes on its own thread: NLog holds its lock while it calls for a flush, and a starved thread pool must not delay it.
 /// Flushes that are requested meanwhile share the next wait. Thread-safe.
 /// </summary>
-internal sealed class FlushThread
+internal sealed class NLogFlushThread
 {
     // A target that is flushed often keeps its thread; otherwise the thread ends.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(5);

@@ -7,17 +7,17 @@ using Sentry.Adapters;
 namespace Sentry.Log4Net;
 
 /// <summary>Reads a logging event of log4net.</summary>
-internal readonly struct Log4NetLogRecord : ILogRecord
+internal readonly struct Log4NetRecord : ILogRecord
 {
     private const string MessageName = "message";
 
     private readonly LoggingEvent _record;
-    private readonly ReadingRules _rules;
+    private readonly Log4NetReadingRules _rules;
 
-    public Log4NetLogRecord(LoggingEvent record, ReadingRules rules)
+    public Log4NetRecord(LoggingEvent record, Log4NetReadingRules rules)
     {
         _record = record;
-        Level = Log4NetLevels.ToSentry(record.Level);
+        Level = Log4NetLevelMap.ToSentry(record.Level);
         _rules = rules;
     }
 
@@ -33,18 +33,18 @@ internal readonly struct Log4NetLogRecord : ILogRecord
 
     public bool TryKeep(bool exactTime, [NotNullWhen(true)] out object? kept, [NotNullWhen(true)] out KeptRecordReader? reader)
     {
-        reader = KeptRecord.Reader.Of(Level);
+        reader = Log4NetKeptRecord.Reader.Of(Level);
         kept = null;
 
         // A layout may read anything, and so may a subclass of LoggingEvent.
         if (_rules.Layout is not null || _record.GetType() != typeof(LoggingEvent))
             return false;
         if (_record.MessageObject is string text)
-            kept = LogRouter.CanKeepText(text) ? new KeptText(_record, text) : null;
+            kept = LogRouter.CanKeepText(text) ? new Log4NetKeptText(_record, text) : null;
         else if (_record.MessageObject is SystemStringFormat format)
-            kept = KeptFormat.TryMake(_record, format);
+            kept = Log4NetKeptFormat.TryMake(_record, format);
         else if (_record.MessageObject is null)
-            kept = new KeptText(_record, _record.RenderedMessage);
+            kept = new Log4NetKeptText(_record, _record.RenderedMessage);
         return kept is not null;
     }
 
@@ -56,14 +56,14 @@ internal readonly struct Log4NetLogRecord : ILogRecord
         var message = _record.MessageObject;
         var isException = message is not null && ReferenceEquals(message, Exception);
         if (message is SystemStringFormat format)
-            Log4NetMessage.ReadFormat(FormatParts.FormatOf(format), FormatParts.ValuesOf(format), entry);
+            Log4NetMessageReader.ReadFormat(FormatParts.FormatOf(format), FormatParts.ValuesOf(format), entry);
         else if (message is not (null or string) && !isException)
             entry.AddParameter(MessageName, message);
 
         if (message is string)
             Log4NetProperties.ReadState(_record, entry);
         if (_rules.Layout is { } layout)
-            entry.Message = Log4NetMessage.Render(layout, _record);
+            entry.Message = Log4NetMessageReader.Render(layout, _record);
         else if (!isException)
             entry.Message = TextOf(message);
     }
@@ -71,7 +71,7 @@ internal readonly struct Log4NetLogRecord : ILogRecord
     private string? TextOf(object? message)
     {
         if (message is SystemStringFormat format)
-            return Log4NetMessage.TextOf(format);
+            return Log4NetMessageReader.TextOf(format);
         // log4net formats every element of a sequence.
         var bounded = LogRouter.Bounded(message);
         return ReferenceEquals(bounded, message) || _record.Repository is not { } repository ? _record.RenderedMessage : repository.RendererMap.FindAndRender(bounded);

@@ -7,14 +7,14 @@ using Sentry.Adapters;
 namespace Sentry.NLog;
 
 /// <summary>Reads the message of a log event: time, template, the values of its holes, and the text.</summary>
-internal sealed class MessageReader
+internal sealed class NLogMessageReader
 {
     // The template that NLog uses for a message that is an object, as in logger.Info(order) or logger.Error(exception).
     private const string ObjectMessage = "{0}";
 
     private readonly IJsonConverter? _converter;
 
-    public MessageReader(IJsonConverter? converter) => _converter = converter;
+    public NLogMessageReader(IJsonConverter? converter) => _converter = converter;
 
     /// <summary>Whether a formatter is one of NLog's own, which read only template, values and culture.</summary>
     public static bool IsOfNLog(LogMessageFormatter formatter) =>
@@ -40,7 +40,7 @@ internal sealed class MessageReader
         if (holes.Count > 0 || values.Length > 0)
             entry.Template = record.Message;
         for (var i = 0; i < holes.Count; i++)
-            entry.AddParameter(holes[i].Name, DestructuredValue.Of(holes[i], _converter));
+            entry.AddParameter(holes[i].Name, NLogValues.Of(holes[i], _converter));
 
         // Values without a hole: there are more values than holes, or NLog cannot parse the template.
         for (var i = holes.Count > 0 && holes.IsPositional ? values.Length : holes.Count; i < values.Length; i++)

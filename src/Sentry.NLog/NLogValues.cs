@@ -12,7 +12,7 @@ namespace Sentry.NLog;
 /// The value of a hole in the form that the template requests: <c>{$Order}</c> is its text; <c>{@Order}</c> is its structure, from NLog's own JSON
 /// converter (including the application's transformations); any other is the value itself.
 /// </summary>
-internal static class DestructuredValue
+internal static class NLogValues
 {
     public static object? Of(MessageTemplateParameter parameter, IJsonConverter? converter) => parameter.CaptureType switch
     {

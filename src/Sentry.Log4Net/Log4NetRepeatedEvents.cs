@@ -7,7 +7,7 @@ namespace Sentry.Log4Net;
 /// Recognises an event that has just come: log4net passes it once for every reference to the appender between
 /// the logger and the root, one after the other on the same thread.
 /// </summary>
-internal sealed class RepeatedEvents
+internal sealed class Log4NetRepeatedEvents
 {
     [ThreadStatic]
     private static Last? t_last;
@@ -28,6 +28,6 @@ internal sealed class RepeatedEvents
         // Weak, so that it does not keep the last event of a thread alive.
         public WeakReference Record { get; } = new(null);
 
-        public RepeatedEvents? By { get; set; }
+        public Log4NetRepeatedEvents? By { get; set; }
     }
 }

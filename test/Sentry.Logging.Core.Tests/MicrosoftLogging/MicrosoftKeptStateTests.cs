@@ -12,7 +12,7 @@ using Xunit;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>Records are kept with nothing but their values and their time; the rest is that of the place in the code.</summary>
-public sealed class KeptStateTests
+public sealed class MicrosoftKeptStateTests
 {
     private static readonly Action<ILogger, string, Exception?> Placed = LoggerMessage.Define<string>(LogLevel.Information, new EventId(1, "Placed"), "{Order} placed");
     private static readonly Action<ILogger, string, Exception?> Paid = LoggerMessage.Define<string>(LogLevel.Information, new EventId(17, "Paid"), "{Order} paid");

@@ -9,9 +9,9 @@ namespace Sentry.NLog;
 /// A log call on the trail, not rendered. The <see cref="LogEventInfo"/> is never kept, because later targets and wrappers may change it. Its
 /// template and its values are kept, in one object with as many fields as there are values, up to three.
 /// </summary>
-internal class KeptCall
+internal class NLogKeptRecord
 {
-    private KeptCall(LogEventInfo record)
+    private NLogKeptRecord(LogEventInfo record)
     {
         Template = record.Message;
         Logger = record.LoggerName;
@@ -29,16 +29,16 @@ internal class KeptCall
     /// <summary>About how many bytes it takes with its values.</summary>
     public virtual long Bytes => 64;
 
-    public static KeptCall Of(LogEventInfo record, object?[]? values) => values?.Length switch
+    public static NLogKeptRecord Of(LogEventInfo record, object?[]? values) => values?.Length switch
     {
-        null or 0 => new KeptCall(record),
+        null or 0 => new NLogKeptRecord(record),
         1 => new One(record, values),
         2 => new Two(record, values),
         3 => new Three(record, values),
         _ => new Many(record, values),
     };
 
-    private class One(LogEventInfo record, object?[] values) : KeptCall(record)
+    private class One(LogEventInfo record, object?[] values) : NLogKeptRecord(record)
     {
         protected object? First { get; } = values[0];
 
@@ -65,7 +65,7 @@ internal class KeptCall
         public override long Bytes => base.Bytes + LogRouter.BytesOf(_third);
     }
 
-    private sealed class Many(LogEventInfo record, object?[] values) : KeptCall(record)
+    private sealed class Many(LogEventInfo record, object?[] values) : NLogKeptRecord(record)
     {
         private readonly object?[] _values = (object?[])values.Clone();
 
@@ -76,27 +76,27 @@ internal class KeptCall
 }
 
 /// <summary>Makes the breadcrumb of a kept call on demand. One for each level and formatter, so that a kept call need not store these.</summary>
-internal sealed class KeptCallReader : KeptRecordReader
+internal sealed class NLogKeptRecordReader : KeptRecordReader
 {
     private readonly LogLevel _level;
     private readonly LogMessageFormatter _formatter;
-    private readonly MessageReader _messages;
+    private readonly NLogMessageReader _messages;
 
-    public KeptCallReader(LogLevel level, LogMessageFormatter formatter, MessageReader messages)
+    public NLogKeptRecordReader(LogLevel level, LogMessageFormatter formatter, NLogMessageReader messages)
     {
         _level = level;
         _formatter = formatter;
         _messages = messages;
     }
 
-    public override DateTimeOffset TimeOf(object record) => ((KeptCall)record).Time;
+    public override DateTimeOffset TimeOf(object record) => ((NLogKeptRecord)record).Time;
 
-    public override long BytesOf(object record) => ((KeptCall)record).Bytes;
+    public override long BytesOf(object record) => ((NLogKeptRecord)record).Bytes;
 
     protected override void ReadMessage(object kept, LogEntry entry)
     {
-        var call = (KeptCall)kept;
-        entry.Level = NLogLevels.ToSentry(_level);
+        var call = (NLogKeptRecord)kept;
+        entry.Level = NLogLevelMap.ToSentry(_level);
         entry.Logger = call.Logger;
         var record = new LogEventInfo(_level, call.Logger, CultureInfo.InvariantCulture, call.Template, call.Values)
         {

@@ -10,14 +10,14 @@ namespace Sentry.MicrosoftLogging;
 /// A log call with a template on the trail, not rendered. MEL's state of such a call holds the array of the call, which may belong to the
 /// application: the values are copied, up to three of them, which covers most templates, without an array of our own.
 /// </summary>
-internal sealed class KeptMessage
+internal sealed class MicrosoftKeptMessage
 {
     private readonly object? _firstOrAll;
     private readonly object? _second;
     private readonly object? _third;
     private readonly int _count;
 
-    private KeptMessage(string? template, int count, object? firstOrAll, object? second, object? third, long ticks)
+    private MicrosoftKeptMessage(string? template, int count, object? firstOrAll, object? second, object? third, long ticks)
     {
         Template = template;
         _count = count;
@@ -34,7 +34,7 @@ internal sealed class KeptMessage
 
     /// <summary>Keeps the call if all its values are immutable; otherwise null.</summary>
     /// <typeparam name="TState">MEL's state for a template and its values, the template last.</typeparam>
-    public static KeptMessage? TryMake<TState>(in TState state, long ticks)
+    public static MicrosoftKeptMessage? TryMake<TState>(in TState state, long ticks)
     {
         // Cast at each use: for a value type the JIT then calls the member directly and does not box.
         var count = ((IReadOnlyList<KeyValuePair<string, object?>>)state!).Count - 1;
@@ -59,7 +59,7 @@ internal sealed class KeptMessage
                 third = value;
         }
 
-        return new KeptMessage(template, count, all ?? first, second, third, ticks);
+        return new MicrosoftKeptMessage(template, count, all ?? first, second, third, ticks);
     }
 
     /// <summary>About how many bytes it takes with its values.</summary>
@@ -75,14 +75,14 @@ internal sealed class KeptMessage
     };
 }
 
-/// <summary>Makes the breadcrumb of a <see cref="KeptMessage"/> on demand. One for each level and event id of a category.</summary>
-internal sealed class KeptMessageReader : KeptRecordReader
+/// <summary>Makes the breadcrumb of a <see cref="MicrosoftKeptMessage"/> on demand. One for each level and event id of a category.</summary>
+internal sealed class MicrosoftKeptMessageReader : KeptRecordReader
 {
     private readonly string _category;
     private readonly LogLevel _level;
     private readonly EventId _eventId;
 
-    public KeptMessageReader(string category, LogLevel level, EventId eventId)
+    public MicrosoftKeptMessageReader(string category, LogLevel level, EventId eventId)
     {
         _category = category;
         _level = level;
@@ -91,14 +91,14 @@ internal sealed class KeptMessageReader : KeptRecordReader
 
     public bool IsOf(LogLevel level, EventId eventId) => _level == level && _eventId.Id == eventId.Id && ReferenceEquals(_eventId.Name, eventId.Name);
 
-    public override DateTimeOffset TimeOf(object record) => new(((KeptMessage)record).Ticks, TimeSpan.Zero);
+    public override DateTimeOffset TimeOf(object record) => new(((MicrosoftKeptMessage)record).Ticks, TimeSpan.Zero);
 
-    public override long BytesOf(object record) => ((KeptMessage)record).Bytes;
+    public override long BytesOf(object record) => ((MicrosoftKeptMessage)record).Bytes;
 
     protected override void ReadMessage(object kept, LogEntry entry)
     {
-        var record = (KeptMessage)kept;
-        entry.Level = MicrosoftLevels.ToSentry(_level);
+        var record = (MicrosoftKeptMessage)kept;
+        entry.Level = MicrosoftLevelMap.ToSentry(_level);
         entry.Logger = _category;
         entry.Timestamp = new DateTimeOffset(record.Ticks, TimeSpan.Zero);
         entry.Template = record.Template;
