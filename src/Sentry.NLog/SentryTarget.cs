@@ -28,7 +28,7 @@ public sealed partial class SentryTarget : TargetWithContext
     private static bool t_isContinuing;
 
     private readonly NLogFlushThread _flushes = new();
-    private volatile Door? _door;
+    private volatile OpenState? _open;
 
     // Until a wrapper calls for the first capture, no record has captured data.
     private volatile bool _capturesFlows;
@@ -129,22 +129,22 @@ public sealed partial class SentryTarget : TargetWithContext
     protected override void InitializeTarget()
     {
         base.InitializeTarget();
-        _door?.Router.Dispose();
-        _door = NewDoor();
+        _open?.Router.Dispose();
+        _open = NewOpenState();
     }
 
     /// <inheritdoc />
     protected override void CloseTarget()
     {
-        _door?.Router.Dispose();
-        _door = null;
+        _open?.Router.Dispose();
+        _open = null;
         base.CloseTarget();
     }
 
     /// <inheritdoc />
     protected override void FlushAsync(AsyncContinuation asyncContinuation)
     {
-        if (_door is not { Router: var router })
+        if (_open is not { Router: var router })
         {
             asyncContinuation(null);
             return;
@@ -189,7 +189,7 @@ public sealed partial class SentryTarget : TargetWithContext
         if (t_isLookingUp)
             return Array.Empty<object>();
         _capturesFlows = true;
-        return _door is { Router: var router } && !NLogLevelMap.IsOff(logEvent.Level) && router.IsEnabled(NLogLevelMap.ToSentry(logEvent.Level))
+        return _open is { Router: var router } && !NLogLevelMap.IsOff(logEvent.Level) && router.IsEnabled(NLogLevelMap.ToSentry(logEvent.Level))
             ? new object[] { NLogFlow.Capture(router.CaptureFlow()) }
             : Array.Empty<object>();
     }
@@ -209,16 +209,16 @@ public sealed partial class SentryTarget : TargetWithContext
 
     private void Take(LogEventInfo logEvent)
     {
-        if (_door is { Late: { } late } shut && !shut.Router.IsEnabled(SentryLevel.Fatal) && late.IsDue(logEvent.Level))
+        if (_open is { Late: { } late } shut && !shut.Router.IsEnabled(SentryLevel.Fatal) && late.IsDue(logEvent.Level))
             OpenLate(shut);
 
         // First, so that a record is not even created if it is ignored.
-        if (_door is { } door && !NLogLevelMap.IsOff(logEvent.Level) && door.Router.Takes(NLogLevelMap.ToSentry(logEvent.Level)))
-            Write(door, logEvent);
+        if (_open is { } open && !NLogLevelMap.IsOff(logEvent.Level) && open.Router.Takes(NLogLevelMap.ToSentry(logEvent.Level)))
+            Write(open, logEvent);
     }
 
     [SuppressMessage("Reliability", "CA2000", Justification = "CloseTarget disposes the router.")]
-    private Door NewDoor()
+    private OpenState NewOpenState()
     {
         var dsn = TextOf(Dsn);
         if (dsn is not null)
@@ -226,21 +226,21 @@ public sealed partial class SentryTarget : TargetWithContext
         Options.Release = TextOf(Release) is { Length: > 0 } release ? release : Options.Release;
         Options.Environment = TextOf(Environment) is { Length: > 0 } environment ? environment : Options.Environment;
         var late = Dsn is not null && dsn is null ? new LateDsn() : null;
-        return new Door(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewRules(), late);
+        return new OpenState(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewRules(), late);
     }
 
     /// <summary>Starts with a DSN that was missing when the target was initialised.</summary>
-    private void OpenLate(Door shut)
+    private void OpenLate(OpenState shut)
     {
         try
         {
             if (TextOf(Dsn) is null)
                 return;
-            var door = NewDoor();
-            var wasThere = Interlocked.CompareExchange(ref _door, door, shut);
+            var open = NewOpenState();
+            var wasThere = Interlocked.CompareExchange(ref _open, open, shut);
 
             // The target may have been closed meanwhile, or another thread may have been faster.
-            (ReferenceEquals(wasThere, shut) ? shut : door).Router.Dispose();
+            (ReferenceEquals(wasThere, shut) ? shut : open).Router.Dispose();
         }
         catch (Exception e)
         {
@@ -252,13 +252,13 @@ public sealed partial class SentryTarget : TargetWithContext
     private static string? TextOf(Layout? layout) =>
         layout?.Render(LogEventInfo.CreateNullEvent()) is { } text && !(string.IsNullOrWhiteSpace(text) && LateDsn.MayChange(layout)) ? text : null;
 
-    private void Write(Door door, LogEventInfo logEvent)
+    private void Write(OpenState open, LogEventInfo logEvent)
     {
         var flow = _capturesFlows ? CapturedFlowOf(logEvent) : null;
 
         // A separate local is created in place; an argument expression would be copied once more.
-        var record = new NLogRecord(logEvent, door.Rules, flow);
-        NLogShownEventId.Remember(logEvent, door.Router.Write(in record, flow?.Unit));
+        var record = new NLogRecord(logEvent, open.Rules, flow);
+        NLogShownEventId.Remember(logEvent, open.Router.Write(in record, flow?.Unit));
     }
 
     private NLogFlow? CapturedFlowOf(LogEventInfo record)
@@ -300,5 +300,5 @@ public sealed partial class SentryTarget : TargetWithContext
     private static Layout? UnlessPlain(Layout? layout, string plain) => layout?.ToString() == new SimpleLayout(plain).ToString() ? null : layout;
 
     /// <summary>The state between <see cref="InitializeTarget"/> and <see cref="CloseTarget"/>, which NLog may call several times.</summary>
-    private sealed record Door(LogRouter Router, NLogReadingRules Rules, LateDsn? Late);
+    private sealed record OpenState(LogRouter Router, NLogReadingRules Rules, LateDsn? Late);
 }

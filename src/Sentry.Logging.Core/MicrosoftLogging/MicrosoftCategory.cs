@@ -15,15 +15,15 @@ internal sealed class MicrosoftCategory
     private KeptRecordReader?[]? _readers;
     private int _turn;
 
-    public MicrosoftCategory(string name, MicrosoftDoor door)
+    public MicrosoftCategory(string name, MicrosoftProviderState provider)
     {
         Name = name;
-        Door = door;
+        Provider = provider;
     }
 
     public string Name { get; }
 
-    public MicrosoftDoor Door { get; }
+    public MicrosoftProviderState Provider { get; }
 
     /// <summary>
     /// The reader for one place in the code that logs: all records of a place share everything except their values and their time,

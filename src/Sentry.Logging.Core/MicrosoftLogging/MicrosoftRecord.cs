@@ -49,7 +49,7 @@ internal readonly struct MicrosoftRecord<TState> : ILogRecord
         _exception,
         _formatter,
         static (state, exception, formatter) => ((Func<TState, Exception?, string>)formatter)((TState)state!, exception),
-        _category.Door.Scopes);
+        _category.Provider.Scopes);
 
     public object? Identity => null;
 
@@ -72,11 +72,11 @@ internal readonly struct MicrosoftRecord<TState> : ILogRecord
         return true;
     }
 
-    public bool HasAmbient => _category.Door.Scopes is not null;
+    public bool HasAmbient => _category.Provider.Scopes is not null;
 
     public void ReadMessage(LogEntry entry)
     {
-        entry.Timestamp = entry.TakesCoarseTime ? new DateTimeOffset(_category.Door.Clock.CoarseTicks, TimeSpan.Zero) : _category.Door.Clock.Now;
+        entry.Timestamp = entry.TakesCoarseTime ? new DateTimeOffset(_category.Provider.Clock.CoarseTicks, TimeSpan.Zero) : _category.Provider.Clock.Now;
         MicrosoftMessageReader.Read(_eventId, _state, entry);
         if (SerilogState.Is<TState>.True)
             entry.Message = SerilogState.Read(_category.Name, entry);
@@ -86,9 +86,9 @@ internal readonly struct MicrosoftRecord<TState> : ILogRecord
             entry.Message = Text(entry);
     }
 
-    public void ReadAmbient(LogEntry entry) => MicrosoftProperties.Read(_category.Door.Scopes, entry);
+    public void ReadAmbient(LogEntry entry) => MicrosoftProperties.Read(_category.Provider.Scopes, entry);
 
-    private long TicksOf(bool exactTime) => exactTime ? _category.Door.Clock.ExactTicks : _category.Door.Clock.CoarseTicks;
+    private long TicksOf(bool exactTime) => exactTime ? _category.Provider.Clock.ExactTicks : _category.Provider.Clock.CoarseTicks;
 
     private MicrosoftKeptMessage? TryKeepMessage(bool exactTime)
     {

@@ -17,7 +17,7 @@ internal sealed class SentryLogger : ILogger
     public SentryLogger(MicrosoftCategory category)
     {
         _category = category;
-        _router = category.Door.Router;
+        _router = category.Provider.Router;
     }
 
     public bool IsEnabled(LogLevel logLevel) => logLevel < LogLevel.None && _router.IsEnabled(MicrosoftLevelMap.ToSentry(logLevel));
@@ -28,7 +28,7 @@ internal sealed class SentryLogger : ILogger
         if (logLevel >= LogLevel.None || !_router.Takes(MicrosoftLevelMap.ToSentry(logLevel)))
             return;
 
-        if (_category.Door.Filters is { IsAny: true } filters && filters.Reject(_category.Name, logLevel, eventId, exception))
+        if (_category.Provider.Filters is { IsAny: true } filters && filters.Reject(_category.Name, logLevel, eventId, exception))
             return;
 
         // A separate local is created in place; an argument expression would be copied once more.
@@ -49,7 +49,7 @@ internal sealed class SentryLogger : ILogger
         {
             if (buffered.LogLevel >= LogLevel.None || !_router.Takes(MicrosoftLevelMap.ToSentry(buffered.LogLevel)))
                 continue;
-            if (_category.Door.Filters is { IsAny: true } filters && filters.Reject(_category.Name, buffered.LogLevel, buffered.EventId, null))
+            if (_category.Provider.Filters is { IsAny: true } filters && filters.Reject(_category.Name, buffered.LogLevel, buffered.EventId, null))
                 continue;
             var record = new MicrosoftBufferedRecord(_category, buffered);
             _router.Write(in record, flow);

@@ -16,31 +16,31 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
     /// <summary>The name of the framework in mechanisms.</summary>
     public const string Framework = "extensions_logging";
 
-    private readonly MicrosoftDoor _door;
+    private readonly MicrosoftProviderState _provider;
     private readonly IDisposable? _changes;
 
     public SentryLoggerProvider(IOptionsMonitor<SentryLoggingOptions> options)
         : this(options.CurrentValue) => _changes = options.OnChange(changed =>
         {
-            _door.Router.Reconfigure(PolicyOf(changed));
-            _door.Filters = FiltersOf(changed);
+            _provider.Router.Reconfigure(PolicyOf(changed));
+            _provider.Filters = FiltersOf(changed);
         });
 
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposed with the provider.")]
     public SentryLoggerProvider(SentryLoggingOptions options)
     {
         var router = FrontDoor.Open(Framework, options, PolicyOf(options), new ConsoleDiagnosticLogger(SentryLevel.Debug));
-        _door = new MicrosoftDoor(router, new LogClock(options.Time), FiltersOf(options));
+        _provider = new MicrosoftProviderState(router, new LogClock(options.Time), FiltersOf(options));
     }
 
-    public ILogger CreateLogger(string categoryName) => new SentryLogger(new MicrosoftCategory(categoryName, _door));
+    public ILogger CreateLogger(string categoryName) => new SentryLogger(new MicrosoftCategory(categoryName, _provider));
 
-    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _door.Scopes = scopeProvider;
+    public void SetScopeProvider(IExternalScopeProvider scopeProvider) => _provider.Scopes = scopeProvider;
 
     public void Dispose()
     {
         _changes?.Dispose();
-        _door.Router.Dispose();
+        _provider.Router.Dispose();
     }
 
     private static EntryFilters FiltersOf(SentryLoggingOptions options) => new([.. options.EntryFilters], HubBuilder.ErrorStreamOf(options));

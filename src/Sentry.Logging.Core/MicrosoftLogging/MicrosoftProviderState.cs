@@ -5,11 +5,11 @@ using Sentry.Logging;
 namespace Sentry.MicrosoftLogging;
 
 /// <summary>What all loggers of one provider share.</summary>
-internal sealed class MicrosoftDoor
+internal sealed class MicrosoftProviderState
 {
     private volatile EntryFilters _filters;
 
-    public MicrosoftDoor(LogRouter router, LogClock clock, EntryFilters filters)
+    public MicrosoftProviderState(LogRouter router, LogClock clock, EntryFilters filters)
     {
         Router = router;
         Clock = clock;
