@@ -64,7 +64,7 @@ public sealed class DocumentTests
 
     [Theory]
     [MemberData(nameof(Services))]
-    public async Task Every_service_that_is_shown_sends_an_event_and_ends_when_it_is_told(string document, int number)
+    public async Task Every_service_that_is_shown_sends_an_event_and_ends_when_it_is_reported(string document, int number)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A service is ended by a signal.");
         await using var receiver = await SentryReceiver.StartAsync();

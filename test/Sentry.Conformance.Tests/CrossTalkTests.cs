@@ -15,7 +15,7 @@ public sealed class CrossTalkTests
     private const int Units = 200;
 
     [Fact]
-    public async Task Two_hundred_units_of_work_never_show_each_other_s_crumbs()
+    public async Task Two_hundred_units_of_work_never_show_each_other_s_breadcrumbs()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var frameworks = Frameworks.All();

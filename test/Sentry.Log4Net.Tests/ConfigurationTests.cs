@@ -140,7 +140,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task Thresholds_are_error_for_events_and_info_for_breadcrumbs_unless_told_otherwise()
+    public async Task Thresholds_are_error_for_events_and_info_for_breadcrumbs_unless_set_otherwise()
     {
         await using var app = await Application.StartAsync();
 

@@ -20,7 +20,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public async Task The_properties_of_all_contexts_are_told_with_their_types()
+    public async Task The_properties_of_all_contexts_are_sent_with_their_types()
     {
         await using var app = await Application.StartAsync();
         GlobalContext.Properties["machine"] = "till-7";
@@ -60,7 +60,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public async Task Properties_of_the_event_itself_are_told_and_log4nets_own_are_not()
+    public async Task Properties_of_the_event_itself_are_sent_and_log4nets_own_are_not()
     {
         await using var app = await Application.StartAsync();
         var record = new LoggingEvent(typeof(ContextTests), app.Repository, "Shop", Level.Error, "It failed", null);
@@ -75,7 +75,7 @@ public sealed class ContextTests : IDisposable
     }
 
     [Fact]
-    public async Task Stacks_are_told_as_the_text_log4net_makes_of_them()
+    public async Task Stacks_are_sent_as_the_text_log4net_makes_of_them()
     {
         await using var app = await Application.StartAsync();
         using (ThreadContext.Stacks["NDC"].Push("outer"))

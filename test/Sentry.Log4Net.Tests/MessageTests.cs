@@ -41,7 +41,7 @@ public sealed class MessageTests
     }
 
     [Fact]
-    public async Task A_format_that_does_not_fit_its_values_tells_what_there_is()
+    public async Task A_format_that_does_not_fit_its_values_shows_what_there_is()
     {
         await using var app = await Application.StartAsync();
 

@@ -27,7 +27,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Values_beyond_the_holes_are_told_by_their_number()
+    public async Task Values_beyond_the_holes_are_sent_by_their_number()
     {
         await using var app = await Application.StartAsync();
 

@@ -27,7 +27,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task A_flush_waits_on_another_thread_and_then_tells_NLog()
+    public async Task A_flush_waits_on_another_thread_and_then_calls_NLog_back()
     {
         await using var app = await Application.StartAsync();
         var gate = new TaskCompletionSource();

@@ -77,7 +77,7 @@ public sealed class BridgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public void What_Serilog_hands_on_is_told_as_by_its_own_sink()
+    public void What_Serilog_hands_on_is_sent_as_by_its_own_sink()
     {
         var (own, handedOn) = (Sent(static to => to.WriteTo.Sentry(o => o.Hub = s_hub), bridge: false), Sent(null, bridge: true));
 
@@ -129,7 +129,7 @@ public sealed class BridgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Two_sinks_that_share_a_record_that_another_framework_has_brought_do_not_tell_it_again()
+    public void Two_sinks_that_share_a_record_that_another_framework_has_brought_do_not_report_it_again()
     {
         using var serilog = new LoggerConfiguration()
             .WriteTo.Sentry(options => (options.Dsn, options.MinimumEventLevel) = (_receiver.Dsn, global::Serilog.Events.LogEventLevel.Fatal))

@@ -39,7 +39,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void An_event_leaves_a_crumb_on_later_events_only(Scenario s)
+    public static void An_event_leaves_a_breadcrumb_on_later_events_only(Scenario s)
     {
         s.Start();
         s.Error("first failure");
@@ -52,7 +52,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void A_crumb_keeps_logger_level_text_and_the_template_s_values(Scenario s)
+    public static void A_breadcrumb_keeps_logger_level_text_and_the_template_s_values(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, "Order {Id} is late by {Days} days", 7, 2) { Logger = "Shop.Delivery" });
@@ -64,7 +64,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void A_crumb_never_shows_scopes(Scenario s)
+    public static void A_breadcrumb_never_shows_scopes(Scenario s)
     {
         s.Start();
         using (s.Framework.PushScope(("Secretive", "value")))
@@ -74,7 +74,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void Crumbs_are_the_same_kept_unread_or_read_at_once(Scenario s)
+    public static void Breadcrumbs_are_the_same_kept_unread_or_read_at_once(Scenario s)
     {
         s.Start();
         LogACrumbOfEachKind(s);
@@ -90,7 +90,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void A_crumb_of_an_exception_tells_its_type_and_message(Scenario s)
+    public static void A_breadcrumb_of_an_exception_shows_its_type_and_message(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, "Paying failed") { Exception = new InvalidOperationException("no card") });
@@ -112,7 +112,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void The_trail_has_a_hundred_crumbs_by_default(Scenario s)
+    public static void The_trail_has_a_hundred_breadcrumbs_by_default(Scenario s)
     {
         s.Start();
         for (var i = 0; i < 150; i++)
@@ -131,7 +131,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void A_crumb_shows_the_values_of_the_time_of_the_call(Scenario s)
+    public static void A_breadcrumb_shows_the_values_of_the_time_of_the_call(Scenario s)
     {
         s.Start();
         var items = new List<string> { "tea" };
@@ -150,7 +150,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void The_data_of_a_crumb_is_cut_at_2_kB_with_a_mark(Scenario s)
+    public static void The_data_of_a_breadcrumb_is_cut_at_2_kB_with_a_mark(Scenario s)
     {
         s.Start();
         s.Info("First {First} second {Second}", new string('a', 1900), new string('b', 1900));
@@ -162,7 +162,7 @@ internal static class Breadcrumbs
     }
 
     [Behaviour]
-    public static void Crumbs_by_hand_and_by_log_share_one_trail(Scenario s)
+    public static void Breadcrumbs_by_hand_and_by_log_share_one_trail(Scenario s)
     {
         s.Start();
         s.Info("logged first");

@@ -90,7 +90,7 @@ internal static class Duplicates
     }
 
     [Behaviour]
-    public static void Without_a_window_an_event_is_as_it_was_first_told(Scenario s)
+    public static void Without_a_window_an_event_is_as_it_was_first_reported(Scenario s)
     {
         s.StartWith(("UpgradeWindow", "00:00:00"));
         var exception = new InvalidOperationException("no card");
@@ -102,7 +102,7 @@ internal static class Duplicates
     }
 
     [Behaviour]
-    public static void An_exception_that_was_filtered_out_does_not_count_as_told(Scenario s)
+    public static void An_exception_that_was_filtered_out_does_not_count_as_reported(Scenario s)
     {
         s.Start(new DriverSetup { IgnoredLoggers = ["Noise.*"] });
         var exception = new InvalidOperationException("no card");
@@ -143,7 +143,7 @@ internal static class Duplicates
     }
 
     [Behaviour]
-    public static void Both_records_of_one_exception_leave_their_crumb(Scenario s)
+    public static void Both_records_of_one_exception_leave_their_breadcrumb(Scenario s)
     {
         s.Start();
         var exception = new InvalidOperationException("no card");

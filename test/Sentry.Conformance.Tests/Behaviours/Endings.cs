@@ -24,7 +24,7 @@ internal static class Endings
     }
 
     [Behaviour]
-    public static void A_flush_by_the_framework_delivers_everything_and_goes_on(Scenario s)
+    public static void A_flush_by_the_framework_delivers_everything_and_continues(Scenario s)
     {
         s.Start();
         s.Error("first");
@@ -36,7 +36,7 @@ internal static class Endings
     }
 
     [Behaviour]
-    public static async Task Whoever_closes_or_flushes_while_the_framework_shuts_down_waits_for_it(Scenario s)
+    public static async Task Who_closes_or_flushes_while_the_framework_shuts_down_waits_for_it(Scenario s)
     {
         var open = new TaskCompletionSource();
         s.Receiver.Script.Default = Testing.Reply.Ok.HoldUntil(open.Task);

@@ -9,7 +9,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Exceptions
 {
     [Behaviour]
-    public static void An_exception_with_a_message_tells_both(Scenario s)
+    public static void An_exception_with_a_message_shows_both(Scenario s)
     {
         s.Start();
         s.Error(Thrown(), "Order {Id} failed", 7);
@@ -43,7 +43,7 @@ internal static class Exceptions
     }
 
     [Behaviour]
-    public static void An_exception_without_a_message_tells_the_exception_alone(Scenario s)
+    public static void An_exception_without_a_message_shows_the_exception_alone(Scenario s)
     {
         s.Start();
         s.Error(new InvalidOperationException("no card"), null);
@@ -55,7 +55,7 @@ internal static class Exceptions
     }
 
     [Behaviour]
-    public static void A_crumb_without_a_message_tells_the_exception_s(Scenario s)
+    public static void A_breadcrumb_without_a_message_shows_the_exception_s(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, null) { Exception = new InvalidOperationException("no card") });
@@ -64,7 +64,7 @@ internal static class Exceptions
     }
 
     [Behaviour]
-    public static void Inner_exceptions_are_told_innermost_first(Scenario s)
+    public static void Inner_exceptions_are_sent_innermost_first(Scenario s)
     {
         s.Start();
         s.Error(new InvalidOperationException("outer", new ArgumentException("middle", new FormatException("inner"))), "failed");
@@ -73,7 +73,7 @@ internal static class Exceptions
     }
 
     [Behaviour]
-    public static void An_aggregate_tells_all_it_holds(Scenario s)
+    public static void An_aggregate_shows_all_it_holds(Scenario s)
     {
         s.Start();
         s.Error(new AggregateException(new FormatException("one"), new ArgumentException("two")), "failed");
@@ -115,7 +115,7 @@ internal static class Exceptions
     }
 
     [Behaviour]
-    public static void An_exception_whose_message_throws_is_told_all_the_same(Scenario s)
+    public static void An_exception_whose_message_throws_is_sent_all_the_same(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, "careful") { Exception = new MuteException() });
@@ -127,7 +127,7 @@ internal static class Exceptions
     }
 
     [Behaviour]
-    public static void What_an_exception_says_only_as_a_text_or_in_properties_is_told(Scenario s)
+    public static void What_an_exception_says_only_as_a_text_or_in_properties_is_sent(Scenario s)
     {
         s.Start();
         s.Error(new WordyException("card", "no card"), "failed");
@@ -138,7 +138,7 @@ internal static class Exceptions
     }
 
     [Behaviour]
-    public static void An_exception_made_of_a_thousand_shared_parts_is_told_once_each(Scenario s)
+    public static void An_exception_made_of_a_thousand_shared_parts_is_sent_once_each(Scenario s)
     {
         s.Start();
         Exception part = new FormatException("the root");

@@ -22,7 +22,7 @@ internal static class Filters
     }
 
     [Behaviour]
-    public static void An_aggregate_with_more_than_filtered_exceptions_is_told(Scenario s)
+    public static void An_aggregate_with_more_than_filtered_exceptions_is_sent(Scenario s)
     {
         s.Start(code: static o => o.AddExceptionFilterForType<OperationCanceledException>());
         s.Error(new AggregateException(new OperationCanceledException("stop"), new FormatException("bad")), "failed");
@@ -75,7 +75,7 @@ internal static class Filters
     }
 
     [Behaviour]
-    public static void A_filtered_record_does_not_count_as_a_sighting(Scenario s)
+    public static void A_filtered_record_does_not_count_as_a_report(Scenario s)
     {
         s.Start(new DriverSetup { IgnoredLoggers = ["Noise"] });
         var exception = new InvalidOperationException("no card");

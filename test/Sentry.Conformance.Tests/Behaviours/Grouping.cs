@@ -73,7 +73,7 @@ internal static class Grouping
     }
 
     [Behaviour]
-    public static void Or_by_what_the_application_was_doing_where_no_stack_tells(Scenario s)
+    public static void Or_by_what_the_application_was_doing_where_no_stack_shows_it(Scenario s)
     {
         s.StartWith(("AttachStacktrace", "false"));
         foreach (var route in new[] { "GET /cart", "GET /cart", "GET /orders", null })

@@ -41,7 +41,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void Before_breadcrumb_may_return_another_crumb(Scenario s)
+    public static void Before_breadcrumb_may_return_another_breadcrumb(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeBreadcrumb(static (_, _) => new Breadcrumb("another", category: "mine")));
         s.Info("step");
@@ -51,7 +51,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void Crumbs_tell_what_before_breadcrumb_made_of_them_and_nothing_later(Scenario s)
+    public static void Breadcrumbs_show_what_before_breadcrumb_made_of_them_and_nothing_later(Scenario s)
     {
         var list = new List<string>();
         var reused = new Breadcrumb(category: "mine");
@@ -242,7 +242,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void An_event_that_somebody_writes_to_while_it_is_sealed_arrives(Scenario s)
+    public static void An_event_that_somebody_writes_to_while_it_is_serialized_arrives(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {
@@ -255,7 +255,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void An_event_that_before_send_drops_is_counted_and_leaves_its_crumb(Scenario s)
+    public static void An_event_that_before_send_drops_is_counted_and_leaves_its_breadcrumb(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) => e.Message?.Formatted == "unwanted" ? null : e));
         s.Error("unwanted");
@@ -304,7 +304,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void A_crumb_whose_before_breadcrumb_throws_is_dropped_and_said(Scenario s)
+    public static void A_breadcrumb_whose_before_breadcrumb_throws_is_dropped_and_said(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeBreadcrumb(static (crumb, _) =>
             crumb.Message == "unwanted" ? throw new InvalidOperationException("hook") : crumb));

@@ -80,7 +80,7 @@ internal static class KeptExceptions
     }
 
     [Behaviour]
-    public static void In_a_block_around_or_inside_the_one_that_told_it_is_the_same_failure(Scenario s)
+    public static void In_a_block_around_or_inside_the_one_that_reported_it_is_the_same_failure(Scenario s)
     {
         s.Start();
         var exception = new InvalidOperationException("no card");

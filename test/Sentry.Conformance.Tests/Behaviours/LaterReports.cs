@@ -118,7 +118,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void What_a_library_has_logged_and_the_application_threw_in_an_exception_of_its_own_is_told_with_it(Scenario s)
+    public static void What_a_library_has_logged_and_the_application_threw_in_an_exception_of_its_own_is_sent_with_it(Scenario s)
     {
         Start(s);
         Catch(
@@ -146,7 +146,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void What_a_framework_wraps_it_in_does_not_take_the_place_of_what_the_application_has_told_of(Scenario s)
+    public static void What_a_framework_wraps_it_in_does_not_take_the_place_of_what_the_application_has_reported(Scenario s)
     {
         Start(s);
         Catch(
@@ -203,7 +203,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void Where_a_hook_has_seen_the_event_its_words_stay_and_the_calls_it_has_not_looked_at_are_added(Scenario s)
+    public static void Where_a_hook_has_seen_the_event_its_words_stay_and_the_calls_it_has_not_read_are_added(Scenario s)
     {
         s.Start(Waiting, static o => o.SetBeforeSend(static (e, _) => e));
         Catch(() => Middle(() => Inner(s)), e => s.Error(e, "Order failed"));
@@ -214,7 +214,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void Calls_that_a_hook_has_looked_at_stay_as_they_were(Scenario s)
+    public static void Calls_that_a_hook_has_read_stay_as_they_were(Scenario s)
     {
         s.Start(Waiting, static o => o.SetBeforeSend(static (e, _) => e.SentryExceptions[0].Stacktrace!.Frames.Count > 0 ? e : null));
         Catch(() => Middle(() => Inner(s)), e => s.Error(e, "Order failed"));

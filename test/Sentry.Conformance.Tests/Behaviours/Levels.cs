@@ -13,7 +13,7 @@ internal static class Levels
     private static readonly string[] OnTheWire = ["debug", "debug", "info", "warning", "error", "fatal"];
 
     [Behaviour]
-    public static void Every_named_level_is_told_on_events(Scenario s)
+    public static void Every_named_level_is_sent_on_events(Scenario s)
     {
         s.Start(new DriverSetup { MinimumEventLevel = Severity.Trace });
         foreach (var severity in Named)
@@ -23,7 +23,7 @@ internal static class Levels
     }
 
     [Behaviour]
-    public static void Every_named_level_is_told_on_breadcrumbs(Scenario s)
+    public static void Every_named_level_is_sent_on_breadcrumbs(Scenario s)
     {
         s.Start(new DriverSetup { MinimumBreadcrumbLevel = Severity.Trace });
         foreach (var severity in Named)

@@ -65,7 +65,7 @@ internal static class LoggingScopes
     }
 
     [Behaviour]
-    public static void What_no_other_scope_covers_is_told_once(Scenario s)
+    public static void What_no_other_scope_covers_is_sent_once(Scenario s)
     {
         s.Start();
         using (s.Framework.PushNestedScope(("Step", "outer"), ("OrderId", 7)))

@@ -145,7 +145,7 @@ internal static class LogsAttributes
     }
 
     [Behaviour]
-    public static Task What_is_changed_after_the_call_is_told_as_it_was(Scenario s)
+    public static Task What_is_changed_after_the_call_is_sent_as_it_was(Scenario s)
     {
         s.StartLogs();
         var articles = new List<string> { "tea" };

@@ -38,7 +38,7 @@ internal static class LogsDelivery
     }
 
     [Behaviour]
-    public static Task A_flush_delivers_and_logging_goes_on(Scenario s)
+    public static Task A_flush_delivers_and_logging_continues(Scenario s)
     {
         s.StartLogs();
         s.Info("first");

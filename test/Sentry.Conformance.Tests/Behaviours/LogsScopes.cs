@@ -49,7 +49,7 @@ internal static class LogsScopes
     }
 
     [Behaviour(Needs = Capabilities.TextScopes)]
-    public static Task Scopes_that_are_texts_are_told(Scenario s)
+    public static Task Scopes_that_are_texts_are_sent(Scenario s)
     {
         s.StartLogs();
         using (s.Framework.PushScope("outer"))
@@ -76,7 +76,7 @@ internal static class LogsScopes
     }
 
     [Behaviour]
-    public static Task A_scope_that_is_left_before_the_flush_is_told_as_it_was(Scenario s)
+    public static Task A_scope_that_is_left_before_the_flush_is_sent_as_it_was(Scenario s)
     {
         s.StartLogs();
         for (var i = 0; i < 20; i++)

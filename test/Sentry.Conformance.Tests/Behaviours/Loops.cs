@@ -178,7 +178,7 @@ internal static class Loops
     }
 
     [Behaviour]
-    public static Task What_a_hook_goes_on_with_after_an_await_is_ordinary_logging(Scenario s) => AwaitingAsync(s);
+    public static Task What_a_hook_continues_with_after_an_await_is_ordinary_logging(Scenario s) => AwaitingAsync(s);
 
     private static async Task AwaitingAsync(Scenario s)
     {

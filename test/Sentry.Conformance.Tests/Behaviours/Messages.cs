@@ -82,7 +82,7 @@ internal static class Messages
     }
 
     [Behaviour]
-    public static void The_logger_is_told(Scenario s)
+    public static void The_logger_is_sent(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Error, "failed") { Logger = "Shop.Cart.Items" });
@@ -91,7 +91,7 @@ internal static class Messages
     }
 
     [Behaviour]
-    public static void The_framework_is_told_as_the_sdk(Scenario s)
+    public static void The_framework_is_sent_as_the_sdk(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -102,7 +102,7 @@ internal static class Messages
     }
 
     [Behaviour(Needs = Capabilities.EventIds)]
-    public static void An_event_id_is_told_on_event_and_breadcrumb(Scenario s)
+    public static void An_event_id_is_sent_on_event_and_breadcrumb(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Info, "placed") { EventId = (12, "OrderPlaced") });
@@ -136,7 +136,7 @@ internal static class Messages
     }
 
     [Behaviour]
-    public static void Options_of_the_configuration_file_are_told(Scenario s)
+    public static void Options_of_the_configuration_file_are_sent(Scenario s)
     {
         s.StartWith(
             ("Release", "shop@1.2.3"),
@@ -152,7 +152,7 @@ internal static class Messages
     }
 
     [Behaviour]
-    public static void Personal_data_is_told_only_where_it_is_allowed(Scenario s)
+    public static void Personal_data_is_sent_only_where_it_is_allowed(Scenario s)
     {
         s.Expectations = s.Expectations with { SendDefaultPii = true };
         s.StartWith(("SendDefaultPii", "true"));

@@ -10,7 +10,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class Privacy
 {
     [Behaviour(Needs = Capabilities.NamedHoles)]
-    public static void A_value_under_a_sensitive_name_is_filtered_wherever_it_is_told(Scenario s)
+    public static void A_value_under_a_sensitive_name_is_filtered_wherever_it_is_sent(Scenario s)
     {
         s.Start();
         s.Info("Login of {Customer} with {Password}", "ada", "hunter2");

@@ -12,7 +12,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class ProcessFacts
 {
     [Behaviour]
-    public static void Runtime_system_device_culture_and_application_are_told(Scenario s)
+    public static void Runtime_system_device_culture_and_application_are_sent(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -31,7 +31,7 @@ internal static class ProcessFacts
     }
 
     [Behaviour]
-    public static void Memory_and_thread_pool_are_told_as_they_are(Scenario s)
+    public static void Memory_and_thread_pool_are_sent_as_they_are(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -48,7 +48,7 @@ internal static class ProcessFacts
     }
 
     [Behaviour]
-    public static void Assemblies_and_their_versions_are_told_without_those_of_the_runtime(Scenario s)
+    public static void Assemblies_and_their_versions_are_sent_without_those_of_the_runtime(Scenario s)
     {
         s.Start();
         s.Error("failed");
@@ -61,7 +61,7 @@ internal static class ProcessFacts
     }
 
     [Behaviour]
-    public static void Assemblies_are_not_told_if_not_wanted(Scenario s)
+    public static void Assemblies_are_not_sent_if_not_wanted(Scenario s)
     {
         s.StartWith(("ReportAssembliesMode", "None"));
         s.Error("failed");
@@ -70,7 +70,7 @@ internal static class ProcessFacts
     }
 
     [Behaviour]
-    public static void The_command_line_is_told_only_if_asked_for(Scenario s)
+    public static void The_command_line_is_sent_only_if_asked_for(Scenario s)
     {
         s.StartWith(("IncludeCommandLine", "true"));
         s.Error("failed");

@@ -125,7 +125,7 @@ internal static class Shapes
     }
 
     [Behaviour(Needs = Capabilities.TextScopes)]
-    public static void A_scope_without_names_is_told_as_it_is(Scenario s)
+    public static void A_scope_without_names_is_sent_as_it_is(Scenario s)
     {
         s.Start();
         using (s.Framework.PushState(new List<string> { "a", "b" }))

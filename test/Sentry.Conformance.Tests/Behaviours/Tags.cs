@@ -73,7 +73,7 @@ internal static class Tags
     }
 
     [Behaviour]
-    public static void Plumbing_is_no_tag_and_yet_told(Scenario s)
+    public static void Plumbing_is_no_tag_and_yet_sent(Scenario s)
     {
         s.Start();
         using (s.Framework.PushScope(("RequestId", "0HM:1"), ("ConnectionId", "0HM"), ("ActionId", Id), ("TransactionId", "t1")))
@@ -159,7 +159,7 @@ internal static class Tags
     }
 
     [Behaviour]
-    public static void A_name_of_another_script_is_no_tag_and_yet_told(Scenario s)
+    public static void A_name_of_another_script_is_no_tag_and_yet_sent(Scenario s)
     {
         s.Start();
         using (s.Framework.PushScope(("номер", 7), ("名前", "Ada"), ("сумма_2", 5)))

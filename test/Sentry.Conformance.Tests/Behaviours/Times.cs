@@ -35,7 +35,7 @@ internal static class Times
     }
 
     [Behaviour]
-    public static void An_event_tells_the_time_of_its_record_and_not_of_its_sending(Scenario s)
+    public static void An_event_shows_the_time_of_its_record_and_not_of_its_sending(Scenario s)
     {
         DateTimeOffset? ofRecord = null;
         s.Start(code: o => o.SetBeforeSend((e, hint) =>
@@ -53,7 +53,7 @@ internal static class Times
     }
 
     [Behaviour]
-    public static void Crumbs_are_never_later_than_their_event_and_in_order(Scenario s)
+    public static void Breadcrumbs_are_never_later_than_their_event_and_in_order(Scenario s)
     {
         s.Start();
         for (var i = 0; i < 20; i++)

@@ -20,7 +20,7 @@ internal static class Traces
     private const string IncomingBaggage = $"tenant=7,sentry-trace_id={TraceId},sentry-public_key=theirs,sentry-release=till%402,sentry-sampled=true";
 
     [Behaviour]
-    public static async Task A_called_service_is_told_the_trace_of_the_unit_and_who_began_it(Scenario s)
+    public static async Task A_called_service_is_sent_the_trace_of_the_unit_and_who_began_it(Scenario s)
     {
         await using var other = new OtherService();
         using var client = new HttpClient();
@@ -82,7 +82,7 @@ internal static class Traces
     }
 
     [Behaviour]
-    public static async Task Only_named_targets_are_told_and_no_redirect_tells_others(Scenario s)
+    public static async Task Only_named_targets_get_the_trace_and_no_redirect_informs_others(Scenario s)
     {
         await using var friend = new OtherService();
         await using var stranger = new OtherService();
@@ -147,7 +147,7 @@ internal static class Traces
     }
 
     [Behaviour]
-    public static async Task A_trace_that_came_in_goes_on_in_events_envelopes_and_calls_of_its_unit_alone(Scenario s)
+    public static async Task A_trace_that_came_in_continues_in_events_envelopes_and_calls_of_its_unit_alone(Scenario s)
     {
         await using var other = new OtherService();
         using var client = new HttpClient();
@@ -205,7 +205,7 @@ internal static class Traces
     }
 
     [Behaviour]
-    public static void A_trace_goes_on_by_a_message_with_two_values(Scenario s)
+    public static void A_trace_continues_by_a_message_with_two_values(Scenario s)
     {
         s.Start();
         string? header;

@@ -76,7 +76,7 @@ internal static class UnitsOfWork
     }
 
     [Behaviour]
-    public static void The_crumbs_of_the_process_can_be_shown_as_well(Scenario s)
+    public static void The_breadcrumbs_of_the_process_can_be_shown_as_well(Scenario s)
     {
         s.StartWith(("IncludeProcessBreadcrumbs", "true"));
         s.Info("before the unit");

@@ -88,7 +88,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Of_a_command_only_its_own_record_and_the_exception_tell_and_both_are_one()
+    public async Task Of_a_command_only_its_own_record_and_the_exception_are_logged_and_both_are_one()
     {
         await using var app = await StartAsync(false, static app => app.MapGet("/", Shop.Execute));
         await app.GetAsync();

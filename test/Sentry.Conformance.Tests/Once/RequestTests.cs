@@ -33,7 +33,7 @@ public sealed class RequestTests : IAsyncLifetime
     [InlineData("Serilog")]
     [InlineData("NLog")]
     [InlineData("log4net")]
-    public async Task Request_and_route_are_told_through_each_framework_with_the_levels_of_the_template(string? name)
+    public async Task Request_and_route_are_sent_through_each_framework_with_the_levels_of_the_template(string? name)
     {
         using var framework = name is null ? null : Frameworks.Named(name);
         framework?.Start(new DriverSetup { Dsn = _receiver.Dsn });
@@ -57,7 +57,7 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_query_is_told_with_personal_data_and_its_secrets_are_not()
+    public async Task The_query_is_sent_with_personal_data_and_its_secrets_are_not()
     {
         await using var app = await StartAsync(
             static app => app.MapGet("/", static (ILogger<RequestTests> log) => log.LogError("failed")),
@@ -97,7 +97,7 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_only_Kestrel_tells_of_is_told_with_its_request()
+    public async Task What_only_Kestrel_logs_is_sent_with_its_request()
     {
         await using var app = await StartAsync(static app => app.MapPost("/pay", static void () => throw new InvalidOperationException("no card")));
         using var client = app.Connect();
@@ -155,7 +155,7 @@ public sealed class RequestTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task On_a_hub_of_its_own_path_and_action_are_told_by_what_surrounds_the_record()
+    public async Task On_a_hub_of_its_own_path_and_action_are_sent_by_what_surrounds_the_record()
     {
         using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = _receiver.Dsn });
         await using var app = await StartAsync(

@@ -89,7 +89,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Others_that_log_in_between_part_no_twins(string first, string second)
+    public void Others_that_log_in_between_do_not_hide_the_same_record(string first, string second)
     {
         Start(first, second);
         Log(first, new Statement(Severity.Info, "paid {Sum}", 7));
@@ -128,7 +128,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Whoever_takes_less_leaves_the_rest_to_the_other(string first, string second)
+    public void Who_takes_less_leaves_the_rest_to_the_other(string first, string second)
     {
         _frameworks[first].Start(new DriverSetup { Dsn = _receiver.Dsn, MinimumEventLevel = Severity.Fatal });
         _frameworks[second].Start(new DriverSetup { Dsn = _receiver.Dsn, MinimumEventLevel = Severity.Warning, MinimumBreadcrumbLevel = Severity.Warning });
@@ -159,7 +159,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Records_of_another_thread_are_no_twins()
+    public void Records_of_another_thread_are_not_the_same_record()
     {
         Start("Serilog", "NLog");
         Log("Serilog", new Statement(Severity.Info, "retry"));

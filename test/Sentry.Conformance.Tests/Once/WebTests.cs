@@ -35,7 +35,7 @@ public sealed class WebTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();
 
     [Fact]
-    public async Task What_the_app_logs_and_rethrows_is_not_told_again_by_Kestrel_which_says_that_nobody_caught_it()
+    public async Task What_the_app_logs_and_rethrows_is_not_sent_again_by_Kestrel_which_says_that_nobody_caught_it()
     {
         await using var app = await StartAsync(static (app, log) => app.MapGet("/", static void (ILogger<WebTests> log) => LogAndRethrow((e, template, amount) => log.LogError(e, template, amount))));
         await app.GetAsync();
@@ -77,7 +77,7 @@ public sealed class WebTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_only_Kestrel_tells_is_marked_as_nobody_s_too()
+    public async Task What_only_Kestrel_logs_is_marked_as_unhandled_too()
     {
         await using var app = await StartAsync(static (app, log) => app.MapGet("/", static void () => throw new InvalidOperationException("no card")));
         await app.GetAsync();

@@ -93,7 +93,7 @@ public sealed class LeftAloneTests
     [InlineData("true", "false", false)]
     [InlineData("false", "false", true)]
     [InlineData("true", "true", true)]
-    public async Task A_machine_that_is_one_person_s_is_not_told_from_others_unless_personal_data_may_be(string isGlobal, string sendsPii, bool isTold)
+    public async Task A_machine_that_is_one_person_s_is_not_distinguished_from_others_unless_personal_data_may_be(string isGlobal, string sendsPii, bool isTold)
     {
         await using var s = await Scenario.BeginAsync(new NLogDriver());
         s.Expectations = s.Expectations with { SendDefaultPii = sendsPii == "true" };
@@ -105,7 +105,7 @@ public sealed class LeftAloneTests
     }
 
     [Fact]
-    public async Task Nothing_is_told_of_the_machine_if_the_file_says_so()
+    public async Task Nothing_is_reported_the_machine_if_the_file_says_so()
     {
         await using var s = await Scenario.BeginAsync(new Log4NetDriver());
         s.StartWith(("IncludeMachineContexts", "false"), ("ServerName", "none"), ("ReportAssembliesMode", "None"));

@@ -5,7 +5,7 @@ namespace Sentry.Configuration;
 public sealed class TargetListTests
 {
     [Fact]
-    public void Whoever_is_named_first_stands_for_everybody_however_it_is_named()
+    public void Who_is_named_first_stands_for_everybody_however_it_is_named()
     {
         var added = new SentryOptions().TracePropagationTargets;
         added.Add("shop");

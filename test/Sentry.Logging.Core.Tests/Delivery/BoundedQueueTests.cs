@@ -53,7 +53,7 @@ public sealed class BoundedQueueTests
     }
 
     [Fact]
-    public void Who_takes_goes_on_without_anything_when_he_is_interrupted_or_the_time_is_over()
+    public void Who_takes_continues_without_anything_when_he_is_interrupted_or_the_time_is_over()
     {
         var line = Line(2);
         line.Interrupt();
@@ -98,7 +98,7 @@ public sealed class BoundedQueueTests
     }
 
     [Fact]
-    public async Task Who_waits_for_room_goes_on_when_there_is_some()
+    public async Task Who_waits_for_room_continues_when_there_is_some()
     {
         var line = Line(1);
         line.TryAdd("a", 1);

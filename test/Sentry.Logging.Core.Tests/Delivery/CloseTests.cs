@@ -42,7 +42,7 @@ public sealed class CloseTests
     }
 
     [Fact]
-    public async Task Whoever_closes_or_flushes_while_somebody_closes_joins_him()
+    public async Task Who_closes_or_flushes_while_somebody_closes_joins_him()
     {
         await using var courier = await Courier.StartAsync();
         var open = new TaskCompletionSource();
@@ -65,7 +65,7 @@ public sealed class CloseTests
     }
 
     [Fact]
-    public async Task A_close_with_a_longer_time_goes_on_where_a_shorter_one_has_left()
+    public async Task A_close_with_a_longer_time_continues_where_a_shorter_one_has_left()
     {
         await using var courier = await Courier.StartAsync();
         var open = new TaskCompletionSource();
@@ -115,7 +115,7 @@ public sealed class CloseTests
     }
 
     [Fact]
-    public async Task A_value_that_closes_while_it_is_sealed_does_not_wait_for_itself_and_loses_nothing()
+    public async Task A_value_that_closes_while_it_is_serialized_does_not_wait_for_itself_and_loses_nothing()
     {
         await using var courier = await Courier.StartAsync();
         var isClosed = new TaskCompletionSource<bool>();

@@ -66,7 +66,7 @@ public sealed class DeliveryQueueTests
     }
 
     [Fact]
-    public async Task A_value_that_flushes_while_it_is_sealed_does_not_wait_for_itself()
+    public async Task A_value_that_flushes_while_it_is_serialized_does_not_wait_for_itself()
     {
         await using var courier = await Courier.StartAsync();
         bool? inner = null;
@@ -103,7 +103,7 @@ public sealed class DeliveryQueueTests
     }
 
     [Fact]
-    public async Task The_worker_survives_what_cannot_be_sealed_and_counts_it()
+    public async Task The_serializer_survives_what_cannot_be_serialized_and_counts_it()
     {
         await using var courier = await Courier.StartAsync();
 

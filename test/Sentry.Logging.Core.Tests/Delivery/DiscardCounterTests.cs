@@ -11,7 +11,7 @@ public sealed class DiscardCounterTests
     private readonly DiscardCounter _discards = new();
 
     [Fact]
-    public void Drops_are_told_once_and_stay_in_the_totals()
+    public void Drops_are_reported_once_and_stay_in_the_totals()
     {
         _discards.Count(DiscardReason.BeforeSend, DataCategory.Error);
         _discards.Count(DiscardReason.BeforeSend, DataCategory.Error, 2);
@@ -26,7 +26,7 @@ public sealed class DiscardCounterTests
     }
 
     [Fact]
-    public void What_could_not_be_told_is_told_later()
+    public void What_could_not_be_reported_is_reported_later()
     {
         _discards.Count(DiscardReason.SendError, DataCategory.Error);
         _discards.PutBack(_discards.TakeUnreported());
@@ -64,7 +64,7 @@ public sealed class DiscardCounterTests
     }
 
     [Fact]
-    public async Task No_drop_is_lost_or_told_twice_while_others_count()
+    public async Task No_drop_is_lost_or_reported_twice_while_others_count()
     {
         var counting = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
             () =>

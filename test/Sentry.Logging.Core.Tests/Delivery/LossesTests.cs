@@ -45,7 +45,7 @@ public sealed class LossesTests
     }
 
     [Fact]
-    public void A_proxy_that_wants_a_name_is_told_of_while_there_is_still_hope()
+    public void A_proxy_that_wants_a_name_is_reported_while_there_is_still_hope()
     {
         var result = new SendResult(SendOutcome.NoResponse, 407, Exception: new IOException(), Reason: "the proxy does not forward the request to sentry.test");
         _losses.Observe(result);

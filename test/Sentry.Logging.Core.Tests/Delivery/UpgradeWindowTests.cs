@@ -91,7 +91,7 @@ public sealed class UpgradeWindowTests
     }
 
     [Fact]
-    public async Task What_is_sealed_is_sent_while_the_next_one_waits()
+    public async Task What_is_serialized_is_sent_while_the_next_one_waits()
     {
         await using var courier = await Courier.StartAsync(Waiting, _time);
         using var isBehind = new ManualResetEventSlim();
@@ -110,7 +110,7 @@ public sealed class UpgradeWindowTests
     }
 
     [Fact]
-    public async Task What_is_sealed_is_sent_when_the_next_one_fails()
+    public async Task What_is_serialized_is_sent_when_the_next_one_fails()
     {
         await using var courier = await Courier.StartAsync();
         using var isBehind = new ManualResetEventSlim();

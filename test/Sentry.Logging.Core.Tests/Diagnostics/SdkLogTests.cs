@@ -8,7 +8,7 @@ namespace Sentry.Tests.Diagnostics;
 public sealed class SdkLogTests
 {
     [Fact]
-    public void An_exception_too_deep_to_be_written_is_told_in_words()
+    public void An_exception_too_deep_to_be_written_is_reported_in_words()
     {
         var logger = new Writing();
         Exception deep = new InvalidOperationException("no card");
@@ -21,7 +21,7 @@ public sealed class SdkLogTests
     }
 
     [Fact]
-    public void An_exception_that_throws_when_it_is_looked_at_costs_no_sentence()
+    public void An_exception_that_throws_when_it_is_read_costs_no_sentence()
     {
         var logger = new Writing();
 

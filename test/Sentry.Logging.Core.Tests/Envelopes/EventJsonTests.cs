@@ -152,7 +152,7 @@ public sealed class EventJsonTests
     [InlineData("2026-01-02T13:00:00.0500000+01:00", "2026-01-02T12:00:00.050Z")]
     [InlineData("0001-01-01T00:00:00Z", "0001-01-01T00:00:00.000Z")]
     [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.999Z")]
-    public void The_time_of_a_breadcrumb_is_told_to_the_thousandth_and_never_late(string time, string expected)
+    public void The_time_of_a_breadcrumb_is_reported_to_the_thousandth_and_never_late(string time, string expected)
     {
         var @event = new SentryEvent();
         @event.Breadcrumbs.Add(new Breadcrumb("a") { Timestamp = DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture) });
@@ -173,7 +173,7 @@ public sealed class EventJsonTests
     }
 
     [Fact]
-    public void A_trail_nobody_has_looked_at_reads_like_one_that_somebody_has()
+    public void A_trail_nobody_has_read_reads_like_one_that_somebody_has()
     {
         var trail = new Sentry.Scopes.BreadcrumbTrail(Sentry.Scopes.TrailLayout.For(10));
         for (var i = 0; i < 12; i++)

@@ -22,7 +22,7 @@ public sealed class IdentityRulesTests
     [InlineData("//./", null)]
     [InlineData("/latest", "-latest")]
     [InlineData("версия/1", "версия-1")]
-    public void A_release_is_mended_or_none(string? release, string? expected) => Assert.Equal(expected, IdentityRules.Release(release));
+    public void A_release_is_corrected_or_none(string? release, string? expected) => Assert.Equal(expected, IdentityRules.Release(release));
 
     [Theory]
     [InlineData("production", "production")]
@@ -30,14 +30,14 @@ public sealed class IdentityRulesTests
     [InlineData("latest", "latest")]
     [InlineData("pre/prod", "pre-prod")]
     [InlineData("a\nb", "a-b")]
-    public void An_environment_is_mended_or_none(string environment, string? expected) => Assert.Equal(expected, IdentityRules.Environment(environment));
+    public void An_environment_is_corrected_or_none(string environment, string? expected) => Assert.Equal(expected, IdentityRules.Environment(environment));
 
     [Theory]
     [InlineData("1.0-beta_2", "1.0-beta_2")]
     [InlineData("1+2", "1-2")]
     [InlineData("ü", null)]
     [InlineData("", null)]
-    public void A_build_is_mended_or_none(string distribution, string? expected) => Assert.Equal(expected, IdentityRules.Distribution(distribution));
+    public void A_build_is_corrected_or_none(string distribution, string? expected) => Assert.Equal(expected, IdentityRules.Distribution(distribution));
 
     [Fact]
     public void Names_that_are_too_long_are_cut_and_no_character_is_halved()

@@ -20,7 +20,7 @@ public sealed class TagJsonTests
     public void A_key_is_repaired(string key, string expected) => Assert.Equal(expected, TagJson.Key(key));
 
     [Fact]
-    public void A_key_of_which_no_letter_is_left_is_told_from_others_like_it()
+    public void A_key_of_which_no_letter_is_left_is_distinguished_from_others_like_it()
     {
         var (one, other) = (TagJson.Key("номер"), TagJson.Key("сумма"));
 

@@ -65,7 +65,7 @@ public sealed class AggregateOfOneTests
     }
 
     [Fact]
-    public void One_exception_in_several_aggregates_of_one_is_told_once()
+    public void One_exception_in_several_aggregates_of_one_is_reported_once()
     {
         var one = new FormatException("the one");
 

@@ -59,7 +59,7 @@ public sealed class ExceptionReaderTests
     }
 
     [Fact]
-    public void A_failed_invocation_and_its_cause_are_both_told()
+    public void A_failed_invocation_and_its_cause_are_both_reported()
     {
         var pay = typeof(ExceptionReaderTests).GetMethod(nameof(Fail), BindingFlags.NonPublic | BindingFlags.Static)!;
         var e = Thrown.Read(Thrown.By(() => { pay.Invoke(null, null); }));
@@ -69,7 +69,7 @@ public sealed class ExceptionReaderTests
     }
 
     [Fact]
-    public void A_failed_type_initialiser_and_its_cause_are_both_told()
+    public void A_failed_type_initialiser_and_its_cause_are_both_reported()
     {
         var e = Thrown.Read(Thrown.By(() => (object)BrokenType.Value));
 
@@ -78,7 +78,7 @@ public sealed class ExceptionReaderTests
     }
 
     [Fact]
-    public void Types_that_do_not_load_are_told_one_by_one()
+    public void Types_that_do_not_load_are_reported_one_by_one()
     {
         Exception?[] reasons = [new TypeLoadException("a"), null, new TypeLoadException("b")];
         var e = Thrown.Read(new ReflectionTypeLoadException([null, null, null], reasons, "load"));
@@ -89,7 +89,7 @@ public sealed class ExceptionReaderTests
     }
 
     [Fact]
-    public void An_exception_that_is_its_own_cause_is_told_once()
+    public void An_exception_that_is_its_own_cause_is_reported_once()
     {
         var first = new FormatException("first");
         var second = new TimeoutException("second", first);
@@ -101,7 +101,7 @@ public sealed class ExceptionReaderTests
     }
 
     [Fact]
-    public void A_cause_shared_by_several_is_told_once()
+    public void A_cause_shared_by_several_is_reported_once()
     {
         var shared = new TimeoutException("shared");
 

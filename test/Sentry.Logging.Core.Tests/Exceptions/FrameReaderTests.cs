@@ -23,7 +23,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void Frames_tell_assembly_token_and_offset()
+    public void Frames_have_assembly_token_and_offset()
     {
         var site = Thrown.Site(Thrown.By(() => Recurse(0)));
 

@@ -278,7 +278,7 @@ public sealed class SourceLinesTests : IDisposable
     [InlineData("/home/build/shop/src/Cart.cs", """{"documents":{"/home/build/shop/*":"https://raw.test/shop/abc/*"}}""", "src/Cart.cs")]
     [InlineData("C:\\build\\shop\\src\\Cart.cs", """{"documents":{"C:\\build\\shop\\*":"https://raw.test/shop/abc/*"}}""", "src/Cart.cs")]
     [InlineData("/home/build/shop/src/Cart.cs", "not json", "Cart.cs")]
-    public void File_names_are_relative_to_the_repository_where_the_build_tells_it(string path, string? sourceLink, string expected)
+    public void File_names_are_relative_to_the_repository_where_the_build_says_it(string path, string? sourceLink, string expected)
     {
         var site = SiteIn(Compiled.OnDisk(_folder, "Cart", Source, path, true, sourceLink));
 

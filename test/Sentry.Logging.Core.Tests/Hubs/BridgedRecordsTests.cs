@@ -32,7 +32,7 @@ public sealed class BridgedRecordsTests
     }
 
     [Fact]
-    public void Equal_records_of_one_framework_are_two_and_each_has_its_own_twin()
+    public void Equal_records_of_one_framework_are_two_and_each_is_matched_once()
     {
         var first = Meet(Mel, "retry");
         var second = Meet(Mel, "retry");
@@ -43,7 +43,7 @@ public sealed class BridgedRecordsTests
     }
 
     [Fact]
-    public void Equal_records_that_come_in_turn_are_told_apart()
+    public void Equal_records_that_come_in_turn_are_distinguished()
     {
         var first = Meet(Mel, "retry");
         Assert.Same(first, Meet(Serilog, "retry"));
@@ -61,7 +61,7 @@ public sealed class BridgedRecordsTests
     }
 
     [Fact]
-    public void Whoever_has_less_to_take_leaves_the_rest_to_the_other()
+    public void Who_has_less_to_take_leaves_the_rest_to_the_other()
     {
         var first = Meet(Mel, "failed");
         Assert.Equal(1, first.Claim(1));
@@ -82,7 +82,7 @@ public sealed class BridgedRecordsTests
     }
 
     [Fact]
-    public void What_frameworks_show_each_in_its_own_way_is_told_by_template_and_values()
+    public void What_frameworks_show_each_in_its_own_way_is_compared_by_template_and_values()
     {
         var first = Meet(Mel, Of("7 of (null)", "{Id} of {Customer}", ("Id", 7), ("Customer", null)));
         Assert.NotSame(first, Meet(Serilog, Of("8 of null", "{Id} of {Customer}", ("Id", 8), ("Customer", null))));
@@ -91,7 +91,7 @@ public sealed class BridgedRecordsTests
     }
 
     [Fact]
-    public void Long_texts_are_told_apart_by_their_beginning_and_their_length()
+    public void Long_texts_are_distinguished_by_their_beginning_and_their_length()
     {
         var text = new string('x', 100_000);
         var first = Meet(Mel, text);
@@ -101,7 +101,7 @@ public sealed class BridgedRecordsTests
     }
 
     [Fact]
-    public void The_twin_is_expected_for_the_window_after_the_first_was_dealt_with()
+    public void The_same_record_is_expected_for_the_window_after_the_first_was_dealt_with()
     {
         var slow = Meet(Mel, "failed");
         _time.Advance(TimeSpan.FromSeconds(5));
@@ -149,7 +149,7 @@ public sealed class BridgedRecordsTests
     }
 
     [Fact]
-    public void What_has_left_the_trail_meanwhile_is_no_twin()
+    public void What_has_left_the_trail_meanwhile_is_not_matched()
     {
         var trail = new BreadcrumbTrail(TrailLayout.For(4));
         _records.Remember(Mel, SentryLevel.Info, "Shop").Wait(trail, trail.Add("retry", new NoReader()));

@@ -7,7 +7,7 @@ namespace Sentry.Hubs;
 public sealed class EventSerializerTests
 {
     [Fact]
-    public async Task What_the_server_would_not_take_as_a_release_or_environment_is_mended_or_not_sent()
+    public async Task What_the_server_would_not_take_as_a_release_or_environment_is_corrected_or_not_sent()
     {
         var left = await SentAs(release: "latest", distribution: "/", environment: "none");
         Assert.Equal((null, null, null), (left.Release, left.Text("dist"), left.Environment));

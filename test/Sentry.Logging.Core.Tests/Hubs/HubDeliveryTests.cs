@@ -173,7 +173,7 @@ public sealed class HubDeliveryTests
     }
 
     [Fact]
-    public async Task What_a_hub_leaves_behind_is_told_to_the_first_who_asks()
+    public async Task What_a_hub_leaves_behind_is_reported_to_the_first_who_asks()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         receiver.Script.Default = Reply.Never;

@@ -42,7 +42,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void Who_is_told_of_listeners_may_call_from_another_thread()
+    public void Who_hears_of_listeners_may_call_from_another_thread()
     {
         using var joined = new System.Threading.ManualResetEventSlim();
         HubOwners owners = null!;
@@ -87,7 +87,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void A_joiner_that_wants_something_else_is_told_once_what_is_ignored()
+    public void A_joiner_that_wants_something_else_hears_once_what_is_ignored()
     {
         using var starter = Join(DsnA);
         using var joiner = _owners.Join(new SentryOptions { Dsn = DsnB, MaxBreadcrumbs = 5 }, _heard.Log, HubBuilder.SdkOf(null), true);
@@ -133,7 +133,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void A_missing_dsn_is_said_with_the_places_that_were_looked_at_and_an_empty_one_is_not()
+    public void A_missing_dsn_is_said_with_the_places_that_were_read_and_an_empty_one_is_not()
     {
         using var missing = Join(null);
         Assert.Contains("SENTRY_DSN", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
@@ -199,14 +199,14 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void Whoever_may_not_start_it_does_not()
+    public void Who_may_not_start_it_does_not()
     {
         using var owner = _owners.Join(new SentryOptions { Dsn = DsnA }, _heard.Log, HubBuilder.SdkOf(null), mayStart: false);
         Assert.False(_current.Hub.IsEnabled);
     }
 
     [Fact]
-    public void Whoever_came_before_the_start_brings_its_hooks_too_and_each_runs_once()
+    public void Who_came_before_the_start_brings_its_hooks_too_and_each_runs_once()
     {
         var seen = 0;
         var hooked = new SentryOptions { Dsn = string.Empty };

@@ -16,7 +16,7 @@ public sealed class HubTests
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task An_event_is_dressed_by_its_scopes_the_more_specific_one_winning()
+    public async Task An_event_is_filled_by_its_scopes_the_more_specific_one_winning()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = Hub(receiver, options => options.DefaultTags["where"] = "options");
@@ -167,7 +167,7 @@ public sealed class HubTests
     }
 
     [Fact]
-    public async Task An_event_a_hook_dropped_was_told_of_all_the_same()
+    public async Task An_event_a_hook_dropped_was_reported_all_the_same()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var seen = 0;
@@ -183,7 +183,7 @@ public sealed class HubTests
     }
 
     [Fact]
-    public async Task A_later_sighting_completes_the_event_that_waits()
+    public async Task A_later_report_completes_the_event_that_waits()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
@@ -250,7 +250,7 @@ public sealed class HubTests
     }
 
     [Fact]
-    public async Task Threads_that_tell_of_the_same_exceptions_at_once_tell_once_and_hear_one_id()
+    public async Task Threads_that_report_the_same_exceptions_at_once_report_it_once_and_hear_one_id()
     {
         const int Threads = 4;
         const int Exceptions = 100;
@@ -323,7 +323,7 @@ public sealed class HubTests
     }
 
     [Fact]
-    public async Task An_event_lost_to_a_full_queue_does_not_claim_to_have_told()
+    public async Task An_event_lost_to_a_full_queue_does_not_claim_to_have_reported()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var gate = new TaskCompletionSource();

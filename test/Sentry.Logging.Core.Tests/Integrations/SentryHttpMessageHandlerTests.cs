@@ -30,7 +30,7 @@ public sealed class SentryHttpMessageHandlerTests
     }
 
     [Fact]
-    public async Task The_synchronous_call_is_told_of_as_well()
+    public async Task The_synchronous_call_is_reported_as_well()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = Hub(receiver);
@@ -67,7 +67,7 @@ public sealed class SentryHttpMessageHandlerTests
     [Theory]
     [InlineData(true, new[] { 503, 503, 200 })]
     [InlineData(false, new[] { 200 })]
-    public async Task Within_a_handler_that_tries_again_each_try_is_told_of_and_around_it_the_whole(bool isWithin, int[] expected)
+    public async Task Within_a_handler_that_tries_again_each_try_is_reported_and_around_it_the_whole(bool isWithin, int[] expected)
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = Hub(receiver);

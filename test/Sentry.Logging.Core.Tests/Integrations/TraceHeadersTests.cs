@@ -12,7 +12,7 @@ public sealed class TraceHeadersTests
     private const string Dsn = "http://key@127.0.0.1:1/1";
 
     [Fact]
-    public async Task What_one_hub_has_told_its_target_another_takes_back_from_a_request_that_is_turned_elsewhere()
+    public async Task What_one_hub_has_sent_to_its_target_another_takes_back_from_a_request_that_is_turned_elsewhere()
     {
         using var own = HubFor("friend.example");
         using var other = HubFor("nobody.example");
@@ -27,7 +27,7 @@ public sealed class TraceHeadersTests
     }
 
     [Fact]
-    public async Task What_one_hub_has_told_its_target_another_leaves_alone()
+    public async Task What_one_hub_has_sent_to_its_target_another_leaves_alone()
     {
         using var own = HubFor("friend.example");
         using var other = HubFor("nobody.example");

@@ -29,7 +29,7 @@ public sealed class UncaughtRecordsTests
     [InlineData("MassTransit.ReceiveTransport", "R-FAULT {InputAddress} {MessageId} {MessageType} {ConsumerType}({Duration})")]
     [InlineData("NServiceBus.MoveToError", "Moving message '1' to the error queue 'error' because processing failed due to an exception:")]
     [InlineData("Microsoft.Azure.Functions.Worker.FunctionsApplication", "Function '{functionName}', Invocation id '{invocationId}': An exception was thrown by the invocation.")]
-    public void Where_there_is_no_number_its_words_tell(string logger, string text) => Assert.True(Contain(logger, null, text));
+    public void Where_there_is_no_number_its_text_decides(string logger, string text) => Assert.True(Contain(logger, null, text));
 
     [Theory]
     [InlineData("Microsoft.AspNetCore.Server.Kestrel", 17, "Connection id \"{ConnectionId}\" bad request data: \"{message}\"")]

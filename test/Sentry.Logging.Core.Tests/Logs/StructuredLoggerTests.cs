@@ -128,7 +128,7 @@ public sealed class StructuredLoggerTests
     }
 
     [Fact]
-    public async Task What_is_changed_after_the_call_is_told_as_it_was()
+    public async Task What_is_changed_after_the_call_is_sent_as_it_was()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = Hub(receiver);

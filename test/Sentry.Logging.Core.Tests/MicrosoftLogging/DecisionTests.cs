@@ -30,12 +30,12 @@ public sealed class DecisionTests
         static options => options.AddExceptionFilterForType<FormatException>());
 
     [Fact]
-    public void A_cancellation_is_told_with_the_option_that_reports_it() => Says(
+    public void A_cancellation_is_reported_with_the_option_that_reports_it() => Says(
         "A record of level Error by logger Shop is not an event: its OperationCanceledException means that an operation was cancelled. Set ReportCancellations to get such events.",
         static log => log.LogError(new OperationCanceledException(new CancellationToken(canceled: true)), "Failed"));
 
     [Fact]
-    public void What_was_sampled_out_is_told() => Says(
+    public void What_was_sampled_out_is_reported() => Says(
         "is not sent: it was sampled out (SampleRate).", static log => log.LogError("Failed"), static options => options.SampleRate = 0);
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class DecisionTests
         static options => options.SetBeforeBreadcrumb(static (_, _) => null));
 
     [Fact]
-    public async Task What_was_told_before_names_the_first()
+    public async Task What_was_reported_before_names_the_first()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var heard = new Heard();

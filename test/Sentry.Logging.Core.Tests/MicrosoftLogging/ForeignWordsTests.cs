@@ -102,7 +102,7 @@ public sealed class ForeignWordsTests
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 0)]
-    public async Task The_server_is_told_of_drops_if_it_may_be(bool sendClientReports, int reports)
+    public async Task Drops_are_reported_to_the_server_if_they_may_be(bool sendClientReports, int reports)
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = HubOf(receiver, options =>

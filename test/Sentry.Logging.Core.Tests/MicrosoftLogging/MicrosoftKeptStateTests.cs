@@ -21,7 +21,7 @@ public sealed class MicrosoftKeptStateTests
     private static readonly Action<ILogger, object, Exception?> Packed = LoggerMessage.Define<object>(LogLevel.Information, new EventId(2), "{Box} packed");
 
     [Fact]
-    public async Task Places_that_share_an_event_id_a_slot_or_a_logger_are_told_apart()
+    public async Task Places_that_share_an_event_id_a_slot_or_a_logger_are_distinguished()
     {
         var crumbs = await CrumbsOf(static logs =>
         {
@@ -61,7 +61,7 @@ public sealed class MicrosoftKeptStateTests
     }
 
     [Fact]
-    public async Task A_value_that_can_change_is_told_as_it_was_even_in_a_state_of_Microsofts()
+    public async Task A_value_that_can_change_is_reported_as_it_was_even_in_a_state_of_Microsofts()
     {
         var crumbs = await CrumbsOf(static logs =>
         {

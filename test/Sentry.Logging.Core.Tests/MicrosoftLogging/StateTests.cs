@@ -79,7 +79,7 @@ public sealed class StateTests
     }
 
     [Fact]
-    public async Task Of_endless_scopes_the_innermost_are_told()
+    public async Task Of_endless_scopes_the_innermost_are_reported()
     {
         var e = await EventOf(static log =>
         {

@@ -43,7 +43,7 @@ public sealed class PrivateValuesTests
     [InlineData("{Id,4}|{Id:000}|{@Name}|{Other}|{{Id}}|{Name", "   7|007|[Filtered]|{Other}|{Id}|{Name")]
     [InlineData("{List} {Table}", "[1, two] { a: null }")]
     [InlineData("", "")]
-    public void A_template_is_rendered_with_what_may_be_told(string template, string expected)
+    public void A_template_is_rendered_with_what_may_be_reported(string template, string expected)
     {
         var values = new Dictionary<string, object?>
         {

@@ -49,7 +49,7 @@ public sealed class SensitiveNamesTests
     }
 
     [Fact]
-    public void Who_is_at_the_other_end_is_told_with_personal_data_only() =>
+    public void Who_is_at_the_other_end_is_reported_with_personal_data_only() =>
         Assert.Equal((true, false), (_names.Contains("RemoteIpAddress"), new SensitiveNames(showsPersonal: true).Contains("RemoteIpAddress")));
 
     [Fact]

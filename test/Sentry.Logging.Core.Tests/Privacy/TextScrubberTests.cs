@@ -53,7 +53,7 @@ public sealed class TextScrubberTests
     [InlineData("in /home/chef", "in ~")]
     [InlineData("/home/chefs/a.txt", "/home/chefs/a.txt")]
     [InlineData("https://shop.example/home/chef/a", "https://shop.example/home/chef/a")]
-    public void The_folder_of_whoever_runs_the_process_is_known_wherever_it_stands(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
+    public void The_folder_of_who_runs_the_process_is_known_wherever_it_stands(string text, string expected) => Assert.Equal(expected, _scrubber.Scrub(text));
 
     [Theory]
     [InlineData("Login of {User} with password={Password}")]
@@ -88,7 +88,7 @@ public sealed class TextScrubberTests
     }
 
     [Fact]
-    public void A_long_text_is_looked_at_as_far_as_it_is_sent()
+    public void A_long_text_is_read_as_far_as_it_is_sent()
     {
         var text = new string('a', TextScrubber.LongestText - 10) + " password=hunter2";
 

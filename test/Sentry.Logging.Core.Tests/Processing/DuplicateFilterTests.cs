@@ -15,7 +15,7 @@ public sealed class DuplicateFilterTests
     private readonly UnitPlace _process = new(null);
 
     [Fact]
-    public void The_same_exception_is_told_of_once()
+    public void The_same_exception_is_reported_once()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         var first = new SentryEvent(_exception);
@@ -33,7 +33,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void The_cause_of_one_that_was_told_of_is_not_told_again()
+    public void The_cause_of_one_that_was_reported_is_not_reported_again()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         Tell(filter, new SentryEvent(new ArgumentException("outer", _exception)));
@@ -70,7 +70,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public async Task Two_threads_that_tell_of_an_exception_and_of_one_that_holds_it_at_once_tell_once()
+    public async Task Two_threads_that_report_an_exception_and_of_one_that_holds_it_at_once_report_it_once()
     {
         const int Pairs = 500;
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
@@ -99,7 +99,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void An_event_that_comes_twice_after_another_has_told_of_its_exception_hears_the_id_of_that_one()
+    public void An_event_that_comes_twice_after_another_has_reported_its_exception_hears_the_id_of_that_one()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         var first = new SentryEvent(_exception);
@@ -137,7 +137,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void What_was_told_without_a_unit_belongs_to_the_first_one_that_meets_it()
+    public void What_was_reported_without_a_unit_belongs_to_the_first_one_that_meets_it()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         Tell(filter, new SentryEvent(_exception));
@@ -160,7 +160,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void What_is_left_behind_is_never_told_again()
+    public void What_is_left_behind_is_never_reported_again()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         Tell(filter, new SentryEvent(_exception), new UnitPlace(_process));
@@ -184,7 +184,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void An_aggregate_is_met_by_all_who_told_of_its_parts()
+    public void An_aggregate_is_met_by_all_who_reported_its_parts()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         var another = new TimeoutException();

@@ -51,7 +51,7 @@ public sealed class EventMergeTests
     }
 
     [Fact]
-    public void A_handled_sighting_does_not_take_the_mark_away()
+    public void A_handled_report_does_not_take_the_mark_away()
     {
         _kept.IsHandled = false;
         _kept.MechanismType = "auto.unhandled.app_domain";

@@ -36,7 +36,7 @@ public sealed class ReportedExceptionTests
     }
 
     [Fact]
-    public void Once_its_event_is_sealed_a_later_one_changes_nothing()
+    public void Once_its_event_is_serialized_a_later_one_changes_nothing()
     {
         _reported.Accept(_event, waits: true, takesWords: true);
         _reported.MarkSerialized();
@@ -97,7 +97,7 @@ public sealed class ReportedExceptionTests
     }
 
     [Fact]
-    public void A_crash_that_was_told_as_one_is_not_told_again()
+    public void A_crash_that_was_reported_as_one_is_not_reported_again()
     {
         var crash = Crash();
         var reported = new ReportedException(crash, new UnitPlace(null), 0);
@@ -126,7 +126,7 @@ public sealed class ReportedExceptionTests
     }
 
     [Fact]
-    public void An_event_that_waits_can_be_taken_back_and_one_that_is_sealed_cannot()
+    public void An_event_that_waits_can_be_taken_back_and_one_that_is_serialized_cannot()
     {
         Assert.Null(_reported.Withdraw());
         _reported.Accept(_event, waits: true, takesWords: true);
@@ -141,7 +141,7 @@ public sealed class ReportedExceptionTests
     }
 
     [Fact]
-    public void What_a_library_announced_is_told_better_by_anybody_but_the_library()
+    public void What_a_library_announced_is_superseded_by_anybody_but_the_library()
     {
         _event.Announcement = new AnnouncedThrow("Db");
         var reported = new ReportedException(_event, new UnitPlace(null), 0);

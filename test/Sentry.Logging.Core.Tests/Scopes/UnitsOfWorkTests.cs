@@ -170,7 +170,7 @@ public sealed class UnitsOfWorkTests
     }
 
     [Fact]
-    public void A_flow_that_goes_on_after_its_request_begins_units_of_its_own()
+    public void A_flow_that_continues_after_its_request_begins_units_of_its_own()
     {
         var request = new Activity("request").Start();
         var leftBehind = ExecutionContext.Capture()!;
@@ -249,7 +249,7 @@ public sealed class UnitsOfWorkTests
     [InlineData("Microsoft.AspNetCore.Hosting.HttpRequestIn", true)]
     [InlineData("a job", false)]
     [InlineData("System.Net.Http.HttpRequestOut", false)]
-    public void That_a_process_serves_requests_is_told_by_their_activities(string operation, bool serves)
+    public void That_a_process_serves_requests_is_known_by_their_activities(string operation, bool serves)
     {
         using (new Activity(operation).Start())
             _ = _units.Current;

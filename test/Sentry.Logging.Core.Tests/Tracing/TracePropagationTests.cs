@@ -11,7 +11,7 @@ public sealed class TracePropagationTests
     private const string Header = TraceId + "-00f067aa0ba902b7";
 
     [Fact]
-    public void The_head_of_a_trace_tells_who_it_is()
+    public void The_head_of_a_trace_says_who_it_is()
     {
         var baggage = Of(new TraceHead("key", "shop@1.2", "test", "42")).BaggageOf(new SentryTrace(TraceId, "00f067aa0ba902b7"));
         Assert.Equal(

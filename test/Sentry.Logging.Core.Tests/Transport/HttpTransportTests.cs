@@ -212,7 +212,7 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
-    public void A_failure_that_throws_when_it_is_looked_at_is_a_failure_like_any_other()
+    public void A_failure_that_throws_when_it_is_read_is_a_failure_like_any_other()
     {
         using var transport = To("http://key@server.test/1", settings => settings with { HandlerFactory = static () => new Breaking() });
 

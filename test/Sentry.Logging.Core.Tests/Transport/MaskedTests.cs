@@ -35,7 +35,7 @@ public sealed class MaskedTests
     }
 
     [Fact]
-    public async Task A_proxy_that_wants_a_password_is_told_from_the_server()
+    public async Task A_proxy_that_wants_a_password_is_distinguished_from_the_server()
     {
         await using var proxy = ScriptedServer.Start(ConnectionScript.Answers(Answer.Of(407, "who?")));
         using var transport = Way.Client.To("http://key@server.test/1", settings => settings with

@@ -61,7 +61,7 @@ public sealed class ReceivedEnvelopeTests
         Assert.Equal(rule, Assert.Throws<EnvelopeFormatException>(() => Parse(content)).Rule);
 
     [Fact]
-    public void The_place_of_a_fault_is_told() =>
+    public void The_place_of_a_fault_is_reported() =>
         Assert.Equal(3, Assert.Throws<EnvelopeFormatException>(() => Parse("{}\n\n")).Position);
 
     [Theory]

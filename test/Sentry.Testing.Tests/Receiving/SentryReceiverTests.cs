@@ -163,7 +163,7 @@ public sealed class SentryReceiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Waiting_in_vain_fails_and_tells_what_came()
+    public async Task Waiting_in_vain_fails_and_says_what_came()
     {
         await SendAsync();
         using var wrong = await SendAsync(HttpMethod.Get, "/wrong");
@@ -178,7 +178,7 @@ public sealed class SentryReceiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_malformed_envelope_is_answered_but_fails_whoever_looks_at_it()
+    public async Task A_malformed_envelope_is_answered_but_fails_who_looks_at_it()
     {
         using var answer = await SendAsync(HttpMethod.Post, "/api/42/envelope/", "{}\n\n");
 
