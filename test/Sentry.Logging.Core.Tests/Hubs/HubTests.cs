@@ -19,7 +19,7 @@ public sealed class HubTests
     public async Task An_event_is_filled_by_its_scopes_the_more_specific_one_winning()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver, options => options.DefaultTags["where"] = "options");
+        using var hub = HubUnderTest.To(receiver, options => options.DefaultTags["where"] = "options");
         hub.ConfigureGlobalScope(scope =>
         {
             scope.SetTag("where", "global");
@@ -60,7 +60,7 @@ public sealed class HubTests
     public async Task A_hook_that_changes_a_breadcrumb_of_its_event_does_not_change_later_events()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver, options => options.SetBeforeSend((@event, _) =>
+        using var hub = HubUnderTest.To(receiver, options => options.SetBeforeSend((@event, _) =>
         {
             foreach (var crumb in @event.Breadcrumbs)
                 crumb.Message += "!";
@@ -77,7 +77,7 @@ public sealed class HubTests
     public async Task Process_breadcrumbs_from_before_a_unit_are_shown_when_asked_for()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver, options =>
+        using var hub = HubUnderTest.To(receiver, options =>
         {
             options.IncludeProcessBreadcrumbs = true;
             options.MaxBreadcrumbs = 3;
@@ -100,7 +100,7 @@ public sealed class HubTests
     public async Task What_runs_in_a_scope_of_its_own_is_the_application_s_code()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         hub.WithScope(scope =>
         {
             scope.SetTag("in", "scope");
@@ -120,7 +120,7 @@ public sealed class HubTests
     public async Task What_was_given_to_a_scope_or_trail_may_be_used_again()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         var crumb = new Breadcrumb("first");
         crumb.Data["list"] = new List<string> { "then" };
         var user = new SentryUser { Id = "then" };
@@ -141,7 +141,7 @@ public sealed class HubTests
     public async Task Attachments_travel_with_their_event()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         hub.ConfigureGlobalScope(scope => scope.AddAttachment(new SentryAttachment([1, 2, 3], "scope.bin")));
         var hint = new SentryHint();
         hint.Attachments.Add(new SentryAttachment([4], "hint.bin"));
@@ -156,7 +156,7 @@ public sealed class HubTests
     public async Task The_id_returned_is_the_id_of_the_event_that_was_kept()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         var exception = new InvalidOperationException("once");
         var first = hub.CaptureException(exception);
         Assert.Equal(first, hub.CaptureException(exception));
@@ -171,7 +171,7 @@ public sealed class HubTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var seen = 0;
-        using var hub = Hub(receiver, options => options.SetBeforeSend((_, _) =>
+        using var hub = HubUnderTest.To(receiver, options => options.SetBeforeSend((_, _) =>
         {
             seen++;
             return null;
@@ -187,7 +187,7 @@ public sealed class HubTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        using var hub = Hub(receiver, options => options.Time = time);
+        using var hub = HubUnderTest.To(receiver, options => options.Time = time);
         var exception = new InvalidOperationException("no card");
         var first = hub.CaptureException(exception);
         using (hub.PushIsolationScope())
@@ -213,7 +213,7 @@ public sealed class HubTests
     public async Task A_crash_within_the_window_marks_the_logged_event_and_waits_for_nothing()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver, static options => options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow));
+        using var hub = HubUnderTest.To(receiver, static options => options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow));
         var exception = new InvalidOperationException("no card");
         hub.CaptureException(new TimeoutException("another one, before it"));
         var first = hub.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "failed" } });
@@ -230,7 +230,7 @@ public sealed class HubTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        using var hub = Hub(receiver, options => options.Time = time);
+        using var hub = HubUnderTest.To(receiver, options => options.Time = time);
         var exception = new InvalidOperationException("no card");
         var first = hub.CaptureEvent(new SentryEvent(exception) { Message = new SentryMessage { Formatted = "failed" }, Logger = "Shop" });
         time.Advance(Window);
@@ -255,7 +255,7 @@ public sealed class HubTests
         const int Threads = 4;
         const int Exceptions = 100;
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         var exceptions = Enumerable.Range(0, Exceptions).Select(static i => new InvalidOperationException($"{i}")).ToList();
         using var start = new Barrier(Threads);
         var ids = await Task.WhenAll(Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
@@ -284,7 +284,7 @@ public sealed class HubTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        using var hub = Hub(receiver, options =>
+        using var hub = HubUnderTest.To(receiver, options =>
         {
             options.Time = time;
             options.UpgradeWindow = TimeSpan.FromDays(1);
@@ -299,17 +299,17 @@ public sealed class HubTests
     public async Task An_event_without_an_exception_and_one_that_cannot_be_met_again_wait_for_nothing()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver, static options => options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow));
+        using var hub = HubUnderTest.To(receiver, static options => options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow));
         hub.CaptureMessage("nothing to learn");
         Assert.True(hub.Flush(Enough));
-        using var counting = Hub(receiver, static options =>
+        using var counting = HubUnderTest.To(receiver, static options =>
         {
             options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow);
             options.DisableDuplicateEventDetection();
         });
         counting.CaptureException(new InvalidOperationException());
         Assert.True(counting.Flush(Enough));
-        using var off = Hub(receiver, static options =>
+        using var off = HubUnderTest.To(receiver, static options =>
         {
             options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow);
             options.UpgradeWindow = TimeSpan.Zero;
@@ -327,7 +327,7 @@ public sealed class HubTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var gate = new TaskCompletionSource();
-        using var hub = Hub(receiver, options =>
+        using var hub = HubUnderTest.To(receiver, options =>
         {
             options.MaxQueueItems = 1;
             options.UpgradeWindow = TimeSpan.Zero;
@@ -360,7 +360,7 @@ public sealed class HubTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var attaches = true;
-        using var hub = Hub(receiver, options => options.SetBeforeSend((@event, hint) =>
+        using var hub = HubUnderTest.To(receiver, options => options.SetBeforeSend((@event, hint) =>
         {
             if (attaches)
                 hint.Attachments.Add(null!);
@@ -378,7 +378,7 @@ public sealed class HubTests
     public async Task An_event_to_which_a_hook_adds_nothing_as_an_exception_is_prepared_and_completed_all_the_same()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver, static options =>
+        using var hub = HubUnderTest.To(receiver, static options =>
         {
             options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow);
             options.SetBeforeSend(static (@event, _) =>
@@ -419,13 +419,6 @@ public sealed class HubTests
     {
         using (ExecutionContext.SuppressFlow())
             return Task.Run(action);
-    }
-
-    private static IHub Hub(SentryReceiver receiver, Action<SentryOptions>? configure = null)
-    {
-        var options = new SentryOptions { Dsn = receiver.Dsn };
-        configure?.Invoke(options);
-        return SentrySdk.CreateHub(options);
     }
 
     private sealed class Waits(Task until)

@@ -6,6 +6,7 @@ using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Sentry.Hubs;
 using Sentry.Privacy;
 using Sentry.Testing;
 using Xunit;
@@ -20,7 +21,7 @@ public sealed class SentryHttpMessageHandlerTests
     public async Task A_hub_of_one_s_own_hears_of_the_calls_through_its_handler()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         using var client = new HttpClient(new SentryHttpMessageHandler(new Service(), hub));
         (await client.GetAsync(Shop, TestContext.Current.CancellationToken)).Dispose();
         hub.CaptureMessage("looked at");
@@ -33,7 +34,7 @@ public sealed class SentryHttpMessageHandlerTests
     public async Task The_synchronous_call_is_reported_as_well()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         var service = new Service();
         using var client = new HttpClient(new SentryHttpMessageHandler(service, hub));
         using (var request = new HttpRequestMessage(HttpMethod.Put, Shop))
@@ -54,7 +55,7 @@ public sealed class SentryHttpMessageHandlerTests
     public async Task Two_handlers_around_one_call_leave_one_breadcrumb()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         var service = new Service();
         using var client = new HttpClient(new SentryHttpMessageHandler(new SentryHttpMessageHandler(service, hub), hub));
         (await client.GetAsync(Shop, TestContext.Current.CancellationToken)).Dispose();
@@ -70,7 +71,7 @@ public sealed class SentryHttpMessageHandlerTests
     public async Task Within_a_handler_that_tries_again_each_try_is_reported_and_around_it_the_whole(bool isWithin, int[] expected)
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver);
+        using var hub = HubUnderTest.To(receiver);
         var tries = 0;
         var service = new Service { Answer = () => new HttpResponseMessage(++tries < 3 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK) };
         using HttpMessageHandler chain = isWithin
@@ -89,7 +90,7 @@ public sealed class SentryHttpMessageHandlerTests
     public async Task A_hook_that_throws_and_a_content_without_a_length_disturb_no_call()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver, static options => options.SetBeforeBreadcrumb(static (_, _) => throw new InvalidOperationException("wrong")));
+        using var hub = HubUnderTest.To(receiver, static options => options.SetBeforeBreadcrumb(static (_, _) => throw new InvalidOperationException("wrong")));
         using var client = new HttpClient(new SentryHttpMessageHandler(new Service(), hub));
         using var odd = new OddContent();
         using var response = await client.PostAsync(Shop, odd, TestContext.Current.CancellationToken);
@@ -103,7 +104,7 @@ public sealed class SentryHttpMessageHandlerTests
     public async Task What_a_filter_rejects_leaves_no_trace_here_either()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = Hub(receiver, static options => options.AddExceptionFilterForType<IOException>());
+        using var hub = HubUnderTest.To(receiver, static options => options.AddExceptionFilterForType<IOException>());
         using var client = new HttpClient(new SentryHttpMessageHandler(new Service { Answer = static () => throw new IOException("unplugged") }, hub));
         await Assert.ThrowsAsync<IOException>(() => client.GetAsync(Shop, TestContext.Current.CancellationToken));
         hub.CaptureMessage("looked at");
@@ -115,7 +116,7 @@ public sealed class SentryHttpMessageHandlerTests
     public async Task A_call_that_outlives_its_hub_ends_in_peace()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        var hub = Hub(receiver);
+        var hub = HubUnderTest.To(receiver);
         var service = new Service();
         service.Answer = () =>
         {
@@ -146,13 +147,6 @@ public sealed class SentryHttpMessageHandlerTests
     [InlineData("/relative?page=2", null)]
     public void A_query_is_shown_without_its_secrets(string url, string? expected) =>
         Assert.Equal(expected, HttpAddress.Query(new Uri(url, UriKind.RelativeOrAbsolute), PrivacyFilter.Default));
-
-    private static IHub Hub(SentryReceiver receiver, Action<SentryOptions>? configure = null)
-    {
-        var options = new SentryOptions { Dsn = receiver.Dsn };
-        configure?.Invoke(options);
-        return SentrySdk.CreateHub(options);
-    }
 
     private static ReceivedEvent Sent(IHub hub, SentryReceiver receiver)
     {

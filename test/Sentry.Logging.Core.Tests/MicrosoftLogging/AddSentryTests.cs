@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sentry.Extensions.Logging;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class AddSentryTests
     public async Task Everything_can_be_said_in_appsettings()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         using var services = Services(
             """
             { "Logging": {
@@ -50,7 +51,7 @@ public sealed class AddSentryTests
     public async Task A_value_without_a_name_costs_nobody_the_record()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         using var services = Services("{}", hub);
         var log = services.GetRequiredService<ILoggerFactory>().CreateLogger("Shop");
         KeyValuePair<string, object?>[] nameless = [new(null!, 1), new("Order", 7)];
@@ -70,7 +71,7 @@ public sealed class AddSentryTests
     public async Task Code_wins_over_appsettings()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         using var services = Services(
             """{ "Logging": { "Sentry": { "MinimumEventLevel": "Trace" } } }""",
             hub,
@@ -84,7 +85,7 @@ public sealed class AddSentryTests
     public async Task Thresholds_follow_a_changed_file()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         var source = new Dictionary<string, string?> { ["Logging:Sentry:MinimumEventLevel"] = "None" };
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(source).Build();
         using var services = Services(configuration, hub, null);
@@ -139,7 +140,7 @@ public sealed class AddSentryTests
     public async Task Adding_it_twice_reports_once()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         using var builder = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub).AddSentry(o => o.Hub = hub));
         builder.CreateLogger("Shop").LogError("one");
         using var factory = new LoggerFactory();
@@ -153,7 +154,7 @@ public sealed class AddSentryTests
     public async Task A_state_that_is_pooled_is_read_at_the_call()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         using var factory = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
         var log = factory.CreateLogger("Shop");
         var pooled = new List<KeyValuePair<string, object?>> { new("Id", 1), new("{OriginalFormat}", "Id {Id}") };
@@ -173,7 +174,7 @@ public sealed class AddSentryTests
         await using var receiver = await SentryReceiver.StartAsync();
         Logging.LogRecord? record = null;
         IReadOnlyList<object?> scopes = [];
-        using var hub = HubOf(receiver, options => options.SetBeforeSend((@event, hint) =>
+        using var hub = HubUnderTest.To(receiver, options => options.SetBeforeSend((@event, hint) =>
         {
             record = hint.LogRecord<Logging.LogRecord>();
             scopes = record!.Scopes;
@@ -196,7 +197,7 @@ public sealed class AddSentryTests
     public async Task A_dictionary_a_tuple_and_a_template_are_scopes_too()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         using var factory = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
         var log = factory.CreateLogger("Shop");
         using (log.BeginScope(new Dictionary<string, object> { ["Number"] = 1, ["Id"] = Guid.Empty }))
@@ -213,13 +214,6 @@ public sealed class AddSentryTests
         var scopes = only.At("contexts", "log", "scopes").EnumerateArray().ToList();
         Assert.Equal("Order 3", scopes[2].GetProperty("message").GetString());
         Assert.Equal(3, scopes[2].GetProperty("OrderId").GetInt32());
-    }
-
-    private static IHub HubOf(SentryReceiver receiver, Action<SentryOptions>? configure = null)
-    {
-        var options = new SentryOptions { Dsn = receiver.Dsn };
-        configure?.Invoke(options);
-        return SentrySdk.CreateHub(options);
     }
 
     private static ServiceProvider Services(string json, IHub hub, Action<SentryLoggingOptions>? configure = null) =>

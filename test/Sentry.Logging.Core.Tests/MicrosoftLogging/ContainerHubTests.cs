@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Sentry.Extensions.Logging;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Xunit;
 
@@ -19,7 +20,7 @@ public sealed class ContainerHubTests
     public async Task It_is_the_hub_that_the_loggers_use_and_the_container_does_not_close_it()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var hub = HubUnderTest.To(receiver);
         using (var services = Services(options => options.Hub = hub))
         {
             services.GetRequiredService<ILoggerFactory>().CreateLogger("Shop").LogInformation("step");
@@ -60,7 +61,7 @@ public sealed class ContainerHubTests
     public async Task A_provider_may_want_it_and_one_of_the_application_s_own_stays()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var own = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var own = HubUnderTest.To(receiver);
         using (var services = Services(
             options => options.Dsn = receiver.Dsn,
             static services => services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, WantingHub>())))

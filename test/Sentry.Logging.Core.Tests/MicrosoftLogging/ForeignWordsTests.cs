@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Sentry.Extensibility;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Xunit;
 
@@ -17,7 +18,7 @@ public sealed class ForeignWordsTests
     public async Task A_filter_of_entries_leaves_neither_event_nor_breadcrumb_and_may_log_and_throw()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         ILogger? own = null;
         using var factory = LoggerFactory.Create(logging => logging.AddSentry(options =>
         {
@@ -46,7 +47,7 @@ public sealed class ForeignWordsTests
     public async Task A_filter_of_exceptions_is_asked_for_each_that_an_aggregate_holds_and_may_throw()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver, static options => options.AddExceptionFilter(new Ended()));
+        using var hub = HubUnderTest.To(receiver, static options => options.AddExceptionFilter(new Ended()));
         hub.CaptureException(new IOException("end"));
         hub.CaptureException(new AggregateException(new IOException("end"), new IOException("end")));
         hub.CaptureException(new AggregateException(new IOException("end"), new IOException("kept")));
@@ -60,7 +61,7 @@ public sealed class ForeignWordsTests
     public async Task A_hook_of_one_argument_that_two_bring_is_asked_once()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver);
+        using var hub = HubUnderTest.To(receiver);
         var asked = 0;
         Func<SentryEvent, SentryEvent?> hook = e =>
         {
@@ -105,7 +106,7 @@ public sealed class ForeignWordsTests
     public async Task Drops_are_reported_to_the_server_if_they_may_be(bool sendClientReports, int reports)
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = HubOf(receiver, options =>
+        using var hub = HubUnderTest.To(receiver, options =>
         {
             options.SendClientReports = sendClientReports;
             options.SetBeforeSend(static e => e.Message?.Formatted == "no" ? null : e);
@@ -138,13 +139,6 @@ public sealed class ForeignWordsTests
         options.Hub = hub;
         configure(options);
     }));
-
-    private static IHub HubOf(SentryReceiver receiver, Action<SentryOptions>? configure = null)
-    {
-        var options = new SentryOptions { Dsn = receiver.Dsn };
-        configure?.Invoke(options);
-        return SentrySdk.CreateHub(options);
-    }
 
     private sealed class Ended : IExceptionFilter
     {

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Buffering;
 using Microsoft.Extensions.Logging;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class LogBufferTests
     public async Task Records_of_a_log_buffer_are_those_of_the_call()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var hub = HubUnderTest.To(receiver);
         var services = new ServiceCollection();
         services.AddLogging(logging =>
         {

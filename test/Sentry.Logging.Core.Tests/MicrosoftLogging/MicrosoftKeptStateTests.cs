@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Xunit;
 
@@ -120,7 +121,7 @@ public sealed class MicrosoftKeptStateTests
     public async Task A_text_longer_than_can_be_sent_is_not_held_by_the_trail()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var hub = HubUnderTest.To(receiver);
         using var logs = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
 
         var held = LogLong(logs.CreateLogger("Shop"));
@@ -154,7 +155,7 @@ public sealed class MicrosoftKeptStateTests
     public async Task What_a_formatter_holds_on_to_is_let_go_with_the_trail()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var hub = HubUnderTest.To(receiver);
         using var logs = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
         var log = logs.CreateLogger("Shop");
 
@@ -178,7 +179,7 @@ public sealed class MicrosoftKeptStateTests
     private static async Task<string[]> CrumbsOf(Action<ILoggerFactory> log)
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var hub = HubUnderTest.To(receiver);
         using var logs = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
         log(logs);
         logs.CreateLogger("Shop").LogError("failed");

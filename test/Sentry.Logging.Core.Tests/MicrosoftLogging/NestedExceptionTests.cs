@@ -1,6 +1,7 @@
 using System;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class NestedExceptionTests
     public async Task An_exception_as_a_value_ends_no_process_however_deep_it_is()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var hub = HubUnderTest.To(receiver);
         using var factory = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
         var log = factory.CreateLogger("Shop");
         Exception deep = new InvalidOperationException("no card");

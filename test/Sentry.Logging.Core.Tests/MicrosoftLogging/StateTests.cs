@@ -4,6 +4,7 @@ using System.Data;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Xunit;
 
@@ -110,7 +111,7 @@ public sealed class StateTests
     private static async Task<ReceivedEvent> EventOf(Action<ILogger> log)
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });
+        using var hub = HubUnderTest.To(receiver);
         using var logs = LoggerFactory.Create(logging => logging.AddSentry(o => o.Hub = hub));
         log(logs.CreateLogger("Shop"));
         hub.Flush(TimeSpan.FromSeconds(20));

@@ -1,0 +1,15 @@
+using System;
+using Sentry.Testing;
+
+namespace Sentry.Hubs;
+
+/// <summary>The one way in which tests of the core make a hub: it sends to a receiver, and has whatever else a test sets.</summary>
+internal static class HubUnderTest
+{
+    public static IHub To(SentryReceiver receiver, Action<SentryOptions>? configure = null)
+    {
+        var options = new SentryOptions { Dsn = receiver.Dsn };
+        configure?.Invoke(options);
+        return SentrySdk.CreateHub(options);
+    }
+}
