@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 public sealed class ArchitectureTests
 {

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Sentry.Existing;
+using Sentry.Existing.Tests;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>What the documents show compiles, runs and sends, and what docs/hooks.md shows does what it says.</summary>
 [Collection(Snippet.OneProcessHub)]

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>The floor law as data: which rooms a room may name. Whoever widens a line says why in the commit.</summary>
 internal static class FloorLaw

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>Where a document points to is in the repository: the file, and the heading in it.</summary>
 public sealed partial class LinkTests

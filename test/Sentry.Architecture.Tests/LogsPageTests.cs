@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>What docs/logs.md shows in C# sends the logs it speaks of. Its files are run by Sentry.Existing.Tests.</summary>
 public sealed class LogsPageTests

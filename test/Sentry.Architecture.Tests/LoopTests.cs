@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>A test of broken code fails, and never hangs: a loop that has no end of its own has a limit, as far as its text tells.</summary>
 public sealed class LoopTests

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>What docs/performance.md quotes stands in bench/README.md; UPDATE_DOCS=1 quotes it anew.</summary>
 public sealed class PerformancePageTests

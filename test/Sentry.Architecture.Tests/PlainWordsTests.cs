@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>Comments, diagnostic messages and pages use plain English: a reader whose second language is English does not have to decode them.</summary>
 public sealed class PlainWordsTests

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Reflection;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>What an editor offers a user of the packages: each type has somebody who writes its name.</summary>
 public sealed class PublicTypeTests

@@ -5,7 +5,7 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>What a comment refers to is in the repository: a section of docs/protocol.md or docs/policy.md.</summary>
 public sealed partial class ReferenceTests

@@ -11,7 +11,7 @@ using NLog;
 using NLog.Config;
 using Serilog;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>A configuration file as it stands in a document: loaded by its framework, and logged through.</summary>
 internal static class Settings

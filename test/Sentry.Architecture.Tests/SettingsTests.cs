@@ -2,11 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Sentry.Existing;
+using Sentry.Existing.Tests;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Architecture;
+namespace Sentry.Architecture.Tests;
 
 /// <summary>What the documents show as configuration files loads without a word, and does what its page says.</summary>
 [Collection(Snippet.OneProcessHub)]

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Existing;
+namespace Sentry.Existing.Tests;
 
 /// <summary>
 /// Start-up code in the shapes people have it in, written for the official packages: each compiles as it is and does what it says. A program without a

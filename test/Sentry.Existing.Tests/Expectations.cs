@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Existing;
+namespace Sentry.Existing.Tests;
 
 /// <summary>
 /// What a file or program says of itself, in comments of the form <c>expect: what = value</c>: <c>events</c> (how many), <c>crumbs</c> (the first event's

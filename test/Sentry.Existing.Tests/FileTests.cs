@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Existing;
+namespace Sentry.Existing.Tests;
 
 /// <summary>Configuration files in the shapes people have them in, written for the official packages: each loads as it is, and what arrives is what it asks for.</summary>
 public sealed class FileTests

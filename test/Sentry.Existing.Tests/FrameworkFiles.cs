@@ -9,7 +9,7 @@ using NLog;
 using NLog.Config;
 using Serilog;
 
-namespace Sentry.Existing;
+namespace Sentry.Existing.Tests;
 
 /// <summary>Each framework, configured by the text of a file, telling the same story: an information, and two errors, one of them with an exception.</summary>
 internal static class FrameworkFiles

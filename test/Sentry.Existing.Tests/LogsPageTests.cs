@@ -8,7 +8,7 @@ using System.Threading.Tasks;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Existing;
+namespace Sentry.Existing.Tests;
 
 /// <summary>The files that docs/logs.md shows load as they are, without a complaint, and send the logs they ask for.</summary>
 public sealed partial class LogsPageTests

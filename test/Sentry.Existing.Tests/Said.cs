@@ -5,7 +5,7 @@ using log4net.Util;
 using NLog.Common;
 using Serilog.Debugging;
 
-namespace Sentry.Existing;
+namespace Sentry.Existing.Tests;
 
 /// <summary>Hears what the SDK says, on the channels of all frameworks and on the error stream, until it is disposed.</summary>
 [SuppressMessage("Reliability", "CA2213", Justification = "The error stream is not ours, and a text in memory holds nothing.")]

@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using Sentry.Configuration;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Configuration;
+namespace Sentry.Tests.Configuration;
 
 public sealed class OptionTableTests
 {

@@ -1,6 +1,7 @@
+using Sentry.Configuration;
 using Xunit;
 
-namespace Sentry.Configuration;
+namespace Sentry.Tests.Configuration;
 
 public sealed class TargetListTests
 {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
 namespace Sentry.Tests.Envelopes;

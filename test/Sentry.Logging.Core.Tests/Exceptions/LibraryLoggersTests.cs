@@ -1,6 +1,7 @@
+using Sentry.Exceptions;
 using Xunit;
 
-namespace Sentry.Exceptions;
+namespace Sentry.Tests.Exceptions;
 
 public sealed class LibraryLoggersTests
 {

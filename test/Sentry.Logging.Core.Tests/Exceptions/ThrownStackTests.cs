@@ -6,9 +6,10 @@ using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Tasks;
+using Sentry.Exceptions;
 using Xunit;
 
-namespace Sentry.Exceptions;
+namespace Sentry.Tests.Exceptions;
 
 /// <summary>What is taken of an exception by the runtime's own hand is what its public type would show.</summary>
 public sealed class ThrownStackTests

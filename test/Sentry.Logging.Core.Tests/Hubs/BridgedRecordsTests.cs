@@ -5,10 +5,12 @@ using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.Extensions.Time.Testing;
 using Sentry.Adapters;
+using Sentry.Hubs;
 using Sentry.Scopes;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Hubs;
+namespace Sentry.Tests.Hubs;
 
 public sealed class BridgedRecordsTests
 {

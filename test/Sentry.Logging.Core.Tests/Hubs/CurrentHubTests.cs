@@ -1,6 +1,8 @@
+using Sentry.Hubs;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Hubs;
+namespace Sentry.Tests.Hubs;
 
 public sealed class CurrentHubTests
 {

@@ -1,8 +1,9 @@
 using System.Threading.Tasks;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Hubs;
+namespace Sentry.Tests.Hubs;
 
 public sealed class EventSerializerTests
 {

@@ -5,11 +5,12 @@ using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
+using Sentry.Hubs;
 using Sentry.Testing;
 using Sentry.Tests.Delivery;
 using Xunit;
 
-namespace Sentry.Hubs;
+namespace Sentry.Tests.Hubs;
 
 public sealed class HubDeliveryTests
 {

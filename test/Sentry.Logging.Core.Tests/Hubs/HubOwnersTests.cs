@@ -5,11 +5,12 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
 using Sentry.Adapters;
 using Sentry.Diagnostics;
+using Sentry.Hubs;
 using Sentry.Logging;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Hubs;
+namespace Sentry.Tests.Hubs;
 
 public sealed class HubOwnersTests
 {

@@ -4,11 +4,13 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Hubs;
 using Sentry.Infrastructure;
 using Sentry.Testing;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Hubs;
+namespace Sentry.Tests.Hubs;
 
 public sealed class HubTests
 {

@@ -1,7 +1,8 @@
 using System;
+using Sentry.Hubs;
 using Sentry.Testing;
 
-namespace Sentry.Hubs;
+namespace Sentry.Tests.Hubs;
 
 /// <summary>The one way in which tests of the core make a hub: it sends to a receiver, and has whatever else a test sets.</summary>
 internal static class HubUnderTest

@@ -1,8 +1,9 @@
 using System;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Hubs;
 using Xunit;
 
-namespace Sentry.Hubs;
+namespace Sentry.Tests.Hubs;
 
 public sealed class SharedTimeoutTests
 {

@@ -1,8 +1,10 @@
 using System;
+using Sentry.Integrations;
 using Sentry.Privacy;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Integrations;
+namespace Sentry.Tests.Integrations;
 
 public sealed class HttpAddressTests
 {

@@ -7,11 +7,14 @@ using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Hubs;
+using Sentry.Integrations;
 using Sentry.Privacy;
 using Sentry.Testing;
+using Sentry.Tests.Exceptions;
+using Sentry.Tests.Hubs;
 using Xunit;
 
-namespace Sentry.Integrations;
+namespace Sentry.Tests.Integrations;
 
 public sealed class SentryHttpMessageHandlerTests
 {

@@ -3,9 +3,10 @@ using System.Collections.Generic;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Sentry.Integrations;
 using Xunit;
 
-namespace Sentry.Integrations;
+namespace Sentry.Tests.Integrations;
 
 public sealed class TraceHeadersTests
 {

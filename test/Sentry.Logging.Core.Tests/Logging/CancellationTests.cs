@@ -2,9 +2,10 @@ using System;
 using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
+using Sentry.Logging;
 using Xunit;
 
-namespace Sentry.Logging;
+namespace Sentry.Tests.Logging;
 
 /// <summary>What ASP.NET Core throws is shown with the real thing, in the conformance tests.</summary>
 public sealed class CancellationTests

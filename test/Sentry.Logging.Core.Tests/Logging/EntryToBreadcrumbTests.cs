@@ -1,8 +1,9 @@
 using System;
 using Sentry.Adapters;
+using Sentry.Logging;
 using Xunit;
 
-namespace Sentry.Logging;
+namespace Sentry.Tests.Logging;
 
 public sealed class EntryToBreadcrumbTests
 {

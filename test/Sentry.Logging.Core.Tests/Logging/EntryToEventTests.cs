@@ -2,10 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sentry.Adapters;
+using Sentry.Logging;
 using Sentry.Privacy;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Logging;
+namespace Sentry.Tests.Logging;
 
 public sealed class EntryToEventTests
 {

@@ -1,6 +1,8 @@
+using Sentry.Logging;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Logging;
+namespace Sentry.Tests.Logging;
 
 public sealed class ExceptionFromTextTests
 {

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Linq;
+using Sentry.Logging;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Logging;
+namespace Sentry.Tests.Logging;
 
 public sealed class IgnoredLoggersTests
 {

@@ -1,8 +1,10 @@
 using System;
 using Sentry.Adapters;
+using Sentry.Logging;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Logging;
+namespace Sentry.Tests.Logging;
 
 /// <summary>That the hosts do log these is shown with the real ones, in the conformance tests.</summary>
 public sealed class UncaughtRecordsTests

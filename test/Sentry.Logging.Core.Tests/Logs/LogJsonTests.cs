@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Text;
 using System.Text.Json;
+using Sentry.Logs;
 using Xunit;
 
-namespace Sentry.Logs;
+namespace Sentry.Tests.Logs;
 
 public sealed class LogJsonTests
 {

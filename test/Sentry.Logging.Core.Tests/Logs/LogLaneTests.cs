@@ -3,11 +3,12 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Logs;
 using Sentry.Testing;
 using Sentry.Tests.Delivery;
 using Xunit;
 
-namespace Sentry.Logs;
+namespace Sentry.Tests.Logs;
 
 public sealed class LogLaneTests
 {

@@ -2,11 +2,12 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Sentry.Delivery;
+using Sentry.Logs;
 using Sentry.Testing;
 using Sentry.Tests.Delivery;
 using Xunit;
 
-namespace Sentry.Logs;
+namespace Sentry.Tests.Logs;
 
 public sealed class LogLossTests
 {

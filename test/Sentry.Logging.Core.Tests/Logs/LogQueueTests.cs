@@ -3,9 +3,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Delivery;
+using Sentry.Logs;
 using Xunit;
 
-namespace Sentry.Logs;
+namespace Sentry.Tests.Logs;
 
 public sealed class LogQueueTests
 {

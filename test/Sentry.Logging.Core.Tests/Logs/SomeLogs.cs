@@ -1,8 +1,9 @@
 using System;
 using Sentry.Delivery;
+using Sentry.Logs;
 using Sentry.Tracing;
 
-namespace Sentry.Logs;
+namespace Sentry.Tests.Logs;
 
 /// <summary>Logs and batches as tests of this room need them.</summary>
 internal static class SomeLogs

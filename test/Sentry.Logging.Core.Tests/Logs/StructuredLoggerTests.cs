@@ -3,10 +3,11 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading.Tasks;
+using Sentry.Logs;
 using Sentry.Testing;
 using Xunit;
 
-namespace Sentry.Logs;
+namespace Sentry.Tests.Logs;
 
 public sealed class StructuredLoggerTests
 {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Sentry.Extensibility;
 using Sentry.Extensions.Logging;
 using Sentry.Testing;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
 namespace Sentry.Tests.MicrosoftLogging;

@@ -6,10 +6,13 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Sentry.Extensibility;
 using Sentry.Hubs;
+using Sentry.MicrosoftLogging;
 using Sentry.Testing;
+using Sentry.Tests.Exceptions;
+using Sentry.Tests.Hubs;
 using Xunit;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry.Tests.MicrosoftLogging;
 
 /// <summary>Words of the official SDK that have a meaning of their own here: filters, hooks of one argument, scopes of the options, reports.</summary>
 public sealed class ForeignWordsTests

@@ -5,10 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Buffering;
 using Microsoft.Extensions.Logging;
 using Sentry.Hubs;
+using Sentry.MicrosoftLogging;
 using Sentry.Testing;
+using Sentry.Tests.Exceptions;
+using Sentry.Tests.Hubs;
 using Xunit;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry.Tests.MicrosoftLogging;
 
 /// <summary>Records that the log buffer of Microsoft.Extensions.Telemetry holds back until somebody flushes it.</summary>
 public sealed class LogBufferTests

@@ -1,8 +1,9 @@
 using System;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.MicrosoftLogging;
 using Xunit;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry.Tests.MicrosoftLogging;
 
 public sealed class LogClockTests
 {

@@ -7,10 +7,13 @@ using System.Text;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Sentry.Hubs;
+using Sentry.MicrosoftLogging;
 using Sentry.Testing;
+using Sentry.Tests.Exceptions;
+using Sentry.Tests.Hubs;
 using Xunit;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry.Tests.MicrosoftLogging;
 
 /// <summary>Records are kept with nothing but their values and their time; the rest is that of the place in the code.</summary>
 public sealed class MicrosoftKeptStateTests

@@ -2,10 +2,13 @@ using System;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Sentry.Hubs;
+using Sentry.MicrosoftLogging;
 using Sentry.Testing;
+using Sentry.Tests.Exceptions;
+using Sentry.Tests.Hubs;
 using Xunit;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry.Tests.MicrosoftLogging;
 
 /// <summary>An exception whose own text is written by recursion. NLog and Serilog write values out themselves, before any target or sink.</summary>
 public sealed class NestedExceptionTests

@@ -7,9 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sentry.Extensions.Logging;
+using Sentry.MicrosoftLogging;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry.Tests.MicrosoftLogging;
 
 /// <summary>A threshold set lower than logging's default level widens that default for Sentry alone; everything else MEL was told holds as written.</summary>
 public sealed class OwnDefaultLevelTests : IDisposable

@@ -5,10 +5,13 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Sentry.Hubs;
+using Sentry.MicrosoftLogging;
 using Sentry.Testing;
+using Sentry.Tests.Exceptions;
+using Sentry.Tests.Hubs;
 using Xunit;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry.Tests.MicrosoftLogging;
 
 /// <summary>States of every shape, as applications and other libraries hand them to <c>ILogger.Log</c>.</summary>
 public sealed class StateTests

@@ -5,9 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sentry.Extensions.Logging;
+using Sentry.MicrosoftLogging;
 using Xunit;
 
-namespace Sentry.MicrosoftLogging;
+namespace Sentry.Tests.MicrosoftLogging;
 
 /// <summary>A DSN in a section that is nobody's is found where Sentry is told of a configuration.</summary>
 public sealed class StrayDsnTests

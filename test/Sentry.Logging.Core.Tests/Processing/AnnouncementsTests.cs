@@ -1,9 +1,10 @@
 using System;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Processing;
 using Sentry.Scopes;
 using Xunit;
 
-namespace Sentry.Processing;
+namespace Sentry.Tests.Processing;
 
 public sealed class AnnouncementsTests
 {
@@ -64,7 +65,7 @@ public sealed class AnnouncementsTests
         Assert.Null(_announcements.Take(_thrown, Process));
     }
 
-    private ReportedException Announce(UnitPlace place, string library = "Sentry.Processing")
+    private ReportedException Announce(UnitPlace place, string library = "Sentry.Tests.Processing")
     {
         var announcement = new AnnouncedThrow(library);
         var reported = new ReportedException(new SentryEvent { Announcement = announcement }, place, 0);

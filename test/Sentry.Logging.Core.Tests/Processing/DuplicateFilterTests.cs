@@ -3,10 +3,11 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Processing;
 using Sentry.Scopes;
 using Xunit;
 
-namespace Sentry.Processing;
+namespace Sentry.Tests.Processing;
 
 public sealed class DuplicateFilterTests
 {

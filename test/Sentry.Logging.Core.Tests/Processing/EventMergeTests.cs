@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Sentry.Processing;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Processing;
+namespace Sentry.Tests.Processing;
 
 public sealed class EventMergeTests
 {

@@ -1,9 +1,10 @@
 using System;
 using System.Linq;
 using Sentry.Diagnostics;
+using Sentry.Processing;
 using Xunit;
 
-namespace Sentry.Processing;
+namespace Sentry.Tests.Processing;
 
 public sealed class ExceptionFiltersTests
 {

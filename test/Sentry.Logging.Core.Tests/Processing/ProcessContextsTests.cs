@@ -5,10 +5,11 @@ using System.IO;
 using System.Threading;
 using Microsoft.Extensions.Time.Testing;
 using Sentry.Privacy;
+using Sentry.Processing;
 using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Processing;
+namespace Sentry.Tests.Processing;
 
 public sealed class ProcessContextsTests : IDisposable
 {

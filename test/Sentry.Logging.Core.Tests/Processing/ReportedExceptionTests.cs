@@ -1,8 +1,10 @@
 using System;
+using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.Tests.Exceptions;
 using Xunit;
 
-namespace Sentry.Processing;
+namespace Sentry.Tests.Processing;
 
 public sealed class ReportedExceptionTests
 {

@@ -1,6 +1,7 @@
+using Sentry.Processing;
 using Xunit;
 
-namespace Sentry.Processing;
+namespace Sentry.Tests.Processing;
 
 public sealed class SamplerTests
 {

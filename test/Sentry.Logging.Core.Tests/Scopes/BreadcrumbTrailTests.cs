@@ -5,9 +5,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Adapters;
+using Sentry.Scopes;
 using Xunit;
 
-namespace Sentry.Scopes;
+namespace Sentry.Tests.Scopes;
 
 public sealed class BreadcrumbTrailTests
 {

@@ -2,9 +2,10 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Sentry.Adapters;
+using Sentry.Scopes;
 using Xunit;
 
-namespace Sentry.Scopes;
+namespace Sentry.Tests.Scopes;
 
 public sealed class RecordRingTests
 {

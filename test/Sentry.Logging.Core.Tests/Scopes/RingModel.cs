@@ -1,7 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
+using Sentry.Scopes;
 
-namespace Sentry.Scopes;
+namespace Sentry.Tests.Scopes;
 
 /// <summary>
 /// The steps of <see cref="RecordRing"/> on a ring of one slot, where everybody meets everybody: each is one access to memory that others see.

@@ -4,9 +4,10 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Time.Testing;
+using Sentry.Scopes;
 using Xunit;
 
-namespace Sentry.Scopes;
+namespace Sentry.Tests.Scopes;
 
 public sealed class UnitsOfWorkTests
 {

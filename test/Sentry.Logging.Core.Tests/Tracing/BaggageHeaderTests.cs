@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
+using Sentry.Tracing;
 using Xunit;
 
-namespace Sentry.Tracing;
+namespace Sentry.Tests.Tracing;
 
 public sealed class BaggageHeaderTests
 {

@@ -1,7 +1,8 @@
 using System;
 using System.Text;
+using Sentry.Tracing;
 
-namespace Sentry.Tracing;
+namespace Sentry.Tests.Tracing;
 
 /// <summary>Headers as they come from somebody who gets them wrong: a good one, changed in a few places.</summary>
 internal static class Garbage

@@ -1,7 +1,8 @@
 using System;
+using Sentry.Tracing;
 using Xunit;
 
-namespace Sentry.Tracing;
+namespace Sentry.Tests.Tracing;
 
 public sealed class SentryTraceHeaderTests
 {

@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Sentry.Tracing;
 using Xunit;
 
-namespace Sentry.Tracing;
+namespace Sentry.Tests.Tracing;
 
 public sealed class TracePropagationTests
 {

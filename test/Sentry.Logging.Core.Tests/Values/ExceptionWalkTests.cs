@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using Sentry.Values;
 using Xunit;
 
-namespace Sentry.Values;
+namespace Sentry.Tests.Values;
 
 public sealed class ExceptionWalkTests
 {

@@ -1,6 +1,8 @@
+using Sentry.Tests.Exceptions;
+using Sentry.Values;
 using Xunit;
 
-namespace Sentry.Values;
+namespace Sentry.Tests.Values;
 
 public sealed class NamePatternTests
 {

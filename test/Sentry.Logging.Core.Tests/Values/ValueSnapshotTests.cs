@@ -5,9 +5,10 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Sentry.Diagnostics;
+using Sentry.Values;
 using Xunit;
 
-namespace Sentry.Values;
+namespace Sentry.Tests.Values;
 
 public sealed class ValueSnapshotTests
 {

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Xunit;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Envelopes;
 
 public sealed class ReceivedEnvelopeTests
 {

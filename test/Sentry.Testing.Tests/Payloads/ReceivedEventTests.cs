@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Xunit;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Payloads;
 
 public sealed class ReceivedEventTests
 {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Processes;
 
 /// <summary>
 /// What this assembly does when <see cref="ProcessRunnerTests"/> starts it as a child, before the test runner's own entry point.

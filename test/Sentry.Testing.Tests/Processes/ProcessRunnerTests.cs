@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Processes;
 
 public sealed class ProcessRunnerTests
 {

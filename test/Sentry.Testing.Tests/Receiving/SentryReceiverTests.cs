@@ -9,7 +9,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Receiving;
 
 public sealed class SentryReceiverTests : IAsyncLifetime
 {

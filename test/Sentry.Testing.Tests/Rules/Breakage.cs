@@ -1,6 +1,6 @@
 using System;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Rules;
 
 /// <summary>One way to break one rule in an otherwise good request.</summary>
 internal sealed record Breakage(int Rule, string What, Func<Draft> Good, Action<Draft> Break)

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Text.Json.Nodes;
-using static Sentry.Testing.Tests.Breakage;
+using static Sentry.Testing.Tests.Rules.Breakage;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Rules;
 
 /// <summary>Rules 20 to 22 and 30 to 34: the event without its exceptions.</summary>
 internal static class EventBreakages

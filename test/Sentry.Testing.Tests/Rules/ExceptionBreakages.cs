@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Text.Json.Nodes;
-using static Sentry.Testing.Tests.Breakage;
+using static Sentry.Testing.Tests.Rules.Breakage;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Rules;
 
 /// <summary>Rules 23 to 29: exceptions, frames, images and threads.</summary>
 internal static class ExceptionBreakages

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json.Nodes;
-using static Sentry.Testing.Tests.Breakage;
+using static Sentry.Testing.Tests.Rules.Breakage;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Rules;
 
 /// <summary>Rules 35 to 40: structured logs and client reports.</summary>
 internal static class LogBreakages

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using static Sentry.Testing.Tests.Breakage;
+using static Sentry.Testing.Tests.Rules.Breakage;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Rules;
 
 /// <summary>Rules 1 to 10: the request and the framing.</summary>
 internal static class TransportBreakages

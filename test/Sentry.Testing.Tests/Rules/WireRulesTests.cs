@@ -4,7 +4,7 @@ using System.Linq;
 using System.Text.Json.Nodes;
 using Xunit;
 
-namespace Sentry.Testing.Tests;
+namespace Sentry.Testing.Tests.Rules;
 
 public sealed class WireRulesTests
 {
