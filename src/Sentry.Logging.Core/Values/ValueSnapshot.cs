@@ -128,9 +128,7 @@ internal struct ValueSnapshot
     /// <summary>A text of the application's, without secrets.</summary>
     private string Shown(string text)
     {
-        if (_privacy is null)
-            return text;
-        var shown = _privacy.Text(text);
+        var shown = _privacy?.Text(text) ?? text;
         _hides |= !ReferenceEquals(shown, text);
         return shown;
     }
