@@ -183,6 +183,3 @@ internal sealed class UnitsOfWork
         public void Dispose() => _units.Pop(this);
     }
 }
-
-/// <summary>A pushed scope, the unit of work that it was pushed in, and the scope outside it.</summary>
-internal sealed record PushedScope(Scope Scope, UnitOfWork Unit, PushedScope? Outer);

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Sentry.Delivery;
+using Sentry.Envelopes;
 using Sentry.Logs;
 using Sentry.Testing;
 using Sentry.Tests.Delivery;
@@ -114,8 +115,8 @@ public sealed class LogLossTests
         courier.AssertEnds();
 
         var dropped = courier.Queue.Statistics.Dropped;
-        Assert.Equal(500, dropped.Where(static drop => drop.Category == Envelopes.DataCategory.LogItem).Sum(static drop => drop.Quantity));
-        Assert.Equal(500 - taken, dropped.Where(static drop => drop is { Category: Envelopes.DataCategory.LogItem, Reason: DiscardReason.QueueOverflow }).Sum(static drop => drop.Quantity));
+        Assert.Equal(500, dropped.Where(static drop => drop.Category == DataCategory.LogItem).Sum(static drop => drop.Quantity));
+        Assert.Equal(500 - taken, dropped.Where(static drop => drop is { Category: DataCategory.LogItem, Reason: DiscardReason.QueueOverflow }).Sum(static drop => drop.Quantity));
         Assert.False(courier.Queue.Add("too late"));
     }
 
@@ -136,7 +137,7 @@ public sealed class LogLossTests
             TaskScheduler.Default)));
         courier.Flush();
 
-        var dropped = courier.Queue.Statistics.Dropped.Where(static drop => drop.Category == Envelopes.DataCategory.LogItem).Sum(static drop => drop.Quantity);
+        var dropped = courier.Queue.Statistics.Dropped.Where(static drop => drop.Category == DataCategory.LogItem).Sum(static drop => drop.Quantity);
         TestContext.Current.TestOutputHelper?.WriteLine($"{courier.Receiver.Logs.Count} delivered, {dropped} dropped");
         Assert.Equal(threads * logs, courier.Receiver.Logs.Count + dropped);
     }

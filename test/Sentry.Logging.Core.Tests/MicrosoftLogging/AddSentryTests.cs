@@ -175,11 +175,11 @@ public sealed class AddSentryTests
     public async Task The_whole_record_is_in_the_hint()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        Logging.LogRecord? record = null;
+        Sentry.Logging.LogRecord? record = null;
         IReadOnlyList<object?> scopes = [];
         using var hub = HubUnderTest.To(receiver, options => options.SetBeforeSend((@event, hint) =>
         {
-            record = hint.LogRecord<Logging.LogRecord>();
+            record = hint.LogRecord<Sentry.Logging.LogRecord>();
             scopes = record!.Scopes;
             return @event;
         }));
