@@ -53,5 +53,9 @@ internal static class FileArgumentNames
         "enableLogs",
         "logsAlsoForEvents",
         "minimumLogLevel",
+        "sensitiveNames",
+        "allowedNames",
+        "sensitiveTexts",
+        "includeMachineContexts",
     ];
 }

@@ -66,6 +66,10 @@ public static class SentryFileConfiguration
     /// <param name="enableLogs">See <see cref="SentryOptions.EnableLogs"/>.</param>
     /// <param name="logsAlsoForEvents">See <see cref="SentryLogOptions.LogsAlsoForEvents"/>.</param>
     /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>.</param>
+    /// <param name="sensitiveNames">See <see cref="SentryOptions.SensitiveNames"/>.</param>
+    /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
+    /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
+    /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -115,6 +119,10 @@ public static class SentryFileConfiguration
         string? enableLogs = null,
         string? logsAlsoForEvents = null,
         string? minimumLogLevel = null,
+        IEnumerable<string>? sensitiveNames = null,
+        IEnumerable<string>? allowedNames = null,
+        string? sensitiveTexts = null,
+        string? includeMachineContexts = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             var file = new FileArguments(options);
@@ -165,6 +173,10 @@ public static class SentryFileConfiguration
             file.Set(nameof(options.EnableLogs), nameof(enableLogs), enableLogs);
             file.Set(nameof(options.LogsAlsoForEvents), nameof(logsAlsoForEvents), logsAlsoForEvents);
             file.SetLevel(nameof(minimumLogLevel), minimumLogLevel, level => options.MinimumLogLevel = level);
+            options.SensitiveNames = sensitiveNames is null ? options.SensitiveNames : [.. sensitiveNames];
+            options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
+            file.Set(nameof(options.SensitiveTexts), nameof(sensitiveTexts), sensitiveTexts);
+            file.Set(nameof(options.IncludeMachineContexts), nameof(includeMachineContexts), includeMachineContexts);
             file.Check(appConfiguration, FileArgumentNames.All);
         });
 }

@@ -65,7 +65,7 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="sendClientReports">See <see cref="SentryOptions.SendClientReports"/>.</param>
     /// <param name="enableLogs">See <see cref="SentryOptions.EnableLogs"/>.</param>
     /// <param name="logsAlsoForEvents">See <see cref="SentryLogOptions.LogsAlsoForEvents"/>.</param>
-    /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>. In a file, none is <c>6</c>.</param>
+    /// <param name="minimumLogLevel">See <see cref="SentrySerilogOptions.MinimumLogLevel"/>. In a file, write <c>6</c> for none.</param>
     /// <param name="sensitiveNames">See <see cref="SentryOptions.SensitiveNames"/>.</param>
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
