@@ -1,18 +1,17 @@
 using System;
 using System.Collections.Generic;
-using System.Linq.Expressions;
 using System.Reflection;
 using NLog;
 
 namespace Sentry.NLog;
 
 /// <summary>
-/// Whether an application has set properties of a log event. NLog's own answer parses the message for the names of its holes (measured: 450 bytes), which are no
-/// properties that anybody has set. So its field is looked at where there is one; else NLog is asked.
+/// Whether the application has set properties of a log event. NLog's own answer parses the message for the names of its holes (measured: 450 bytes), and these
+/// are no properties that were set. So NLog's field is read if there is one; otherwise NLog is asked.
 /// </summary>
 internal static class SetProperties
 {
-    private static readonly Func<LogEventInfo, IDictionary<object, object?>?>? Field = TryRead();
+    private static readonly FieldInfo? Field = FieldOfNLog();
 
     /// <summary>Whether NLog's field was found.</summary>
     public static bool IsRead => Field is not null;
@@ -21,24 +20,15 @@ internal static class SetProperties
     {
         if (Field is null)
             return record.HasProperties;
-        return Field(record) is { Count: > 0 and var count } && count > record.MessageTemplateParameters.Count;
+        return Field.GetValue(record) is IDictionary<object, object?> { Count: > 0 and var count } && count > record.MessageTemplateParameters.Count;
     }
 
-    private static Func<LogEventInfo, IDictionary<object, object?>?>? TryRead()
+    private static FieldInfo? FieldOfNLog()
     {
         try
         {
-#if NET
-            if (!System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeCompiled)
-                return null;
-#endif
-            const string name = "_properties";
-            var field = typeof(LogEventInfo).GetField(name, BindingFlags.Instance | BindingFlags.NonPublic);
-            if (field is null || !typeof(IDictionary<object, object?>).IsAssignableFrom(field.FieldType))
-                return null;
-            var record = Expression.Parameter(typeof(LogEventInfo));
-            return Expression.Lambda<Func<LogEventInfo, IDictionary<object, object?>?>>(
-                Expression.Convert(Expression.Field(record, field), typeof(IDictionary<object, object?>)), record).Compile();
+            var field = typeof(LogEventInfo).GetField("_properties", BindingFlags.Instance | BindingFlags.NonPublic);
+            return typeof(IDictionary<object, object?>).IsAssignableFrom(field?.FieldType) ? field : null;
         }
         catch (Exception)
         {

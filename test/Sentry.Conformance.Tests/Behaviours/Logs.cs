@@ -1,7 +1,6 @@
 using System;
 using System.Diagnostics;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -14,7 +13,7 @@ internal static class Logs
     public static object[] Levels { get; } = [Severity.Trace, Severity.Debug, Severity.Info, Severity.Warning, Severity.Error, Severity.Fatal];
 
     [Behaviour]
-    public static Task Logs_are_off_until_they_are_enabled(Scenario s)
+    public static void Logs_are_off_until_they_are_enabled(Scenario s)
     {
         s.Start();
         s.Info("step");
@@ -22,11 +21,10 @@ internal static class Logs
 
         s.Logs(0);
         Assert.Equal("step", Assert.Single(s.Event().Breadcrumbs).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_record_is_a_log_and_a_breadcrumb(Scenario s)
+    public static void A_record_is_a_log_and_a_breadcrumb(Scenario s)
     {
         var before = DateTimeOffset.UtcNow.AddMilliseconds(-50);
         s.StartLogs();
@@ -36,11 +34,10 @@ internal static class Logs
         Assert.Equal(("The shop is open", "info"), (log.Body, log.Level));
         Assert.InRange(log.Timestamp!.Value, before, DateTimeOffset.UtcNow.AddMilliseconds(1));
         Assert.Equal("The shop is open", Assert.Single(s.Trail()).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_log_says_by_which_framework_and_sdk_it_came(Scenario s)
+    public static void A_log_says_by_which_framework_and_sdk_it_came(Scenario s)
     {
         s.StartLogs();
         s.Info("The shop is open");
@@ -49,11 +46,10 @@ internal static class Logs
         Assert.Equal("auto.log." + s.Framework.Word, log.Origin);
         var sdk = log.Container.Envelope.Header.GetProperty("sdk");
         Assert.Equal((sdk.GetProperty("name").GetString(), sdk.GetProperty("version").GetString()), (log["sentry.sdk.name"], log["sentry.sdk.version"]));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Logs_share_one_container(Scenario s)
+    public static void Logs_share_one_container(Scenario s)
     {
         s.StartLogs();
         s.Info("one");
@@ -63,11 +59,10 @@ internal static class Logs
         var logs = s.Logs(3);
         Assert.Single(logs.Select(static log => log.Container).Distinct());
         Assert.Equal((3L, 2L), (logs[0].ItemCount, logs[0].ContainerVersion));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Many_logs_arrive_in_order_a_hundred_in_a_container(Scenario s)
+    public static void Many_logs_arrive_in_order_a_hundred_in_a_container(Scenario s)
     {
         s.StartLogs();
         for (var i = 0; i < 250; i++)
@@ -76,32 +71,29 @@ internal static class Logs
         var logs = s.Logs(250);
         Assert.Equal(Enumerable.Range(0, 250).Select(static i => "step " + i), logs.Select(static log => log.Body));
         Assert.InRange(logs.Select(static log => log.Container).Distinct().Count(), 3, 5);
-        return Task.CompletedTask;
     }
 
     [Behaviour(With = nameof(Levels))]
-    public static Task A_level_has_its_word(Scenario s, Severity level)
+    public static void A_level_has_its_word(Scenario s, Severity level)
     {
         s.StartLogs(new DriverSetup { MinimumLogLevel = Severity.Trace });
         s.Log(new Statement(level, "text"));
 
         Assert.Equal(level.InLogs(), s.OneLog().Level);
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.CustomLevels)]
-    public static Task A_custom_level_counts_by_its_number(Scenario s)
+    public static void A_custom_level_counts_by_its_number(Scenario s)
     {
         s.StartLogs();
         foreach (var (log, _) in s.Framework.CustomLevels("text"))
             log();
 
         Assert.Equal(["info", "info", "warn", "error", "error", "fatal", "fatal"], s.Logs(7).Select(static log => log.Level));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_log_has_the_trace_of_its_unit_and_no_span(Scenario s)
+    public static void A_log_has_the_trace_of_its_unit_and_no_span(Scenario s)
     {
         s.StartLogs();
         using (SentrySdk.PushIsolationScope())
@@ -118,11 +110,10 @@ internal static class Logs
         Assert.Equal([trace, trace], logs.Take(2).Select(static log => log.TraceId));
         Assert.NotEqual(trace, logs[2].TraceId);
         Assert.All(logs, static log => Assert.Null(log.SpanId));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task In_an_activity_trace_and_span_are_the_activity_s(Scenario s)
+    public static void In_an_activity_trace_and_span_are_the_activity_s(Scenario s)
     {
         s.StartLogs();
         using var request = new Activity("request").Start();
@@ -133,11 +124,10 @@ internal static class Logs
         Assert.Equal(
             [(request.TraceId.ToHexString(), request.SpanId.ToHexString()), (request.TraceId.ToHexString(), query.SpanId.ToHexString())],
             s.Logs(2).Select(static log => (log.TraceId, log.SpanId)));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Release_environment_and_server_are_those_of_events(Scenario s)
+    public static void Release_environment_and_server_are_those_of_events(Scenario s)
     {
         s.StartLogs(code: static o => (o.Release, o.Environment, o.ServerName) = ("shop@1.2", "staging", "till-7"));
         s.Error("failed");
@@ -145,22 +135,20 @@ internal static class Logs
         var log = s.OneLog();
         Assert.Equal(("shop@1.2", "staging", "till-7"), (log["sentry.release"], log["sentry.environment"], log["server.address"]));
         Assert.Equal(("shop@1.2", "staging", "till-7"), (s.Event().Release, s.Event().Environment, s.Event().ServerName));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.OwnTime)]
-    public static Task A_log_has_the_time_of_its_record(Scenario s)
+    public static void A_log_has_the_time_of_its_record(Scenario s)
     {
         var time = DateTimeOffset.UtcNow.AddHours(-2);
         s.StartLogs();
         s.Log(new Statement(Severity.Info, "long ago") { Time = time });
 
         Assert.InRange((s.OneLog().Timestamp!.Value - time).Duration(), TimeSpan.Zero, TimeSpan.FromMilliseconds(1));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_times_of_logs_never_go_back(Scenario s)
+    public static void The_times_of_logs_never_go_back(Scenario s)
     {
         s.StartLogs();
         for (var i = 0; i < 150; i++)
@@ -168,6 +156,5 @@ internal static class Logs
 
         var times = s.Logs(150).Select(static log => log.Timestamp).ToList();
         Assert.Equal(times.Order(), times);
-        return Task.CompletedTask;
     }
 }

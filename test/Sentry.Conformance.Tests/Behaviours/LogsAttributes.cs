@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -39,17 +38,16 @@ internal static class LogsAttributes
     ];
 
     [Behaviour(With = nameof(Kinds))]
-    public static Task A_parameter_is_typed(Scenario s, KindOfValue kind)
+    public static void A_parameter_is_typed(Scenario s, KindOfValue kind)
     {
         s.StartLogs();
         InCulture.Run("de-DE", () => s.Info("The value is {Value}", [kind.Value]));
 
         Assert.Equal(kind.Told, s.OneLog().Parameter(s.Hole("Value")));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_log_has_its_template_and_its_parameters(Scenario s)
+    public static void A_log_has_its_template_and_its_parameters(Scenario s)
     {
         s.StartLogs();
         s.Info("Order {Order} of {Customer} was paid", 7, "Ada");
@@ -57,21 +55,19 @@ internal static class LogsAttributes
         var log = s.OneLog();
         Assert.Equal(("Order 7 of Ada was paid", s.Framework.TemplateOf("Order {Order} of {Customer} was paid")), (log.Body, log.Template));
         Assert.Equal((7L, "Ada"), (log.Parameter(s.Hole("Order")), log.Parameter(s.Hole("Customer", 1))));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_text_without_parameters_has_no_template(Scenario s)
+    public static void A_text_without_parameters_has_no_template(Scenario s)
     {
         s.StartLogs();
         s.Info("The shop is open");
 
         Assert.DoesNotContain(s.OneLog().Attributes.Keys, static name => name.StartsWith("sentry.message.", StringComparison.Ordinal));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_null_keeps_its_name(Scenario s)
+    public static void A_null_keeps_its_name(Scenario s)
     {
         s.StartLogs();
         s.Info("Order of {Customer} was paid", [null]);
@@ -79,32 +75,29 @@ internal static class LogsAttributes
         var log = s.OneLog();
         Assert.NotNull(log.Parameter(s.Hole("Customer")));
         Assert.NotNull(log.Template);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_list_keeps_what_is_in_it(Scenario s)
+    public static void A_list_keeps_what_is_in_it(Scenario s)
     {
         s.StartLogs();
         s.Info("Picked {Articles}", [new List<string> { "tea", "cup" }]);
 
         Assert.Equal("""["tea","cup"]""", s.OneLog().Parameter(s.Hole("Articles")));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.Destructuring)]
-    public static Task The_members_of_an_object_are_attributes_where_the_template_asks_for_them(Scenario s)
+    public static void The_members_of_an_object_are_attributes_where_the_template_asks_for_them(Scenario s)
     {
         s.StartLogs();
         s.Info("Placed {@Order}", new { Id = 7, Customer = new { Name = "Ada" } });
 
         var log = s.OneLog();
         Assert.Equal((7L, "Ada"), (log.Parameter("Order.Id"), log.Parameter("Order.Customer.Name")));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_text_of_5_MB_is_cut_with_a_mark(Scenario s)
+    public static void A_text_of_5_MB_is_cut_with_a_mark(Scenario s)
     {
         s.StartLogs();
         s.Info("Body {Body}", new string('x', 5_000_000));
@@ -116,23 +109,20 @@ internal static class LogsAttributes
             Assert.Contains("…", cut, StringComparison.Ordinal);
             Assert.InRange(cut.Length, 1000, most);
         }
-
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task No_name_is_lost_however_much_is_logged(Scenario s)
+    public static void No_name_is_lost_however_much_is_logged(Scenario s)
     {
         s.StartLogs();
         using (s.Framework.PushScope([.. Enumerable.Range(0, 40).Select(static i => ("Value" + i, (object?)new string('v', 1500)))]))
             s.Info("Much is logged");
 
         Assert.Superset(Enumerable.Range(0, 40).Select(static i => "Value" + i).ToHashSet(), s.OneLog().Attributes.Keys.ToHashSet());
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_throwing_ToString_costs_only_its_own_value(Scenario s)
+    public static void A_throwing_ToString_costs_only_its_own_value(Scenario s)
     {
         s.StartLogs();
         s.Info("Bad {Bad} and good {Good}", new Unspeakable(), 7);
@@ -141,11 +131,10 @@ internal static class LogsAttributes
         Assert.Contains(nameof(UnspeakableException), (string)log.Parameter(s.Hole("Bad"))!, StringComparison.Ordinal);
         Assert.Equal(7L, log.Parameter(s.Hole("Good", 1)));
         Assert.Equal(s.Framework.TemplateOf("Bad {Bad} and good {Good}"), log.Template);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_is_changed_after_the_call_is_sent_as_it_was(Scenario s)
+    public static void What_is_changed_after_the_call_is_sent_as_it_was(Scenario s)
     {
         s.StartLogs();
         var articles = new List<string> { "tea" };
@@ -158,21 +147,19 @@ internal static class LogsAttributes
         Assert.Equal("""["tea"]""", logs[0].Parameter(s.Hole("Articles")));
         Assert.DoesNotContain("cup", logs[1]["Basket"]!.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("cup", logs[0].Body, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_log_has_its_logger_s_name(Scenario s)
+    public static void A_log_has_its_logger_s_name(Scenario s)
     {
         s.StartLogs();
         s.Log(new Statement(Severity.Info, "text") { Logger = "Shop.Stock" });
 
         Assert.Equal("Shop.Stock", s.OneLog()[LogNames.Logger]);
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.EventIds)]
-    public static Task A_log_has_its_event_id_and_its_name(Scenario s)
+    public static void A_log_has_its_event_id_and_its_name(Scenario s)
     {
         s.StartLogs();
         s.Log(new Statement(Severity.Info, "named") { EventId = (17, "Paid") });
@@ -182,11 +169,10 @@ internal static class LogsAttributes
         Assert.Equal(
             [(17L, "Paid"), (18L, null), (null, null)],
             s.Logs(3).Select(static log => (log[LogNames.EventNumber], log[LogNames.EventName])));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_log_has_the_thread_it_was_logged_on(Scenario s)
+    public static void A_log_has_the_thread_it_was_logged_on(Scenario s)
     {
         s.StartLogs();
         var id = 0;
@@ -199,11 +185,10 @@ internal static class LogsAttributes
         thread.Join();
 
         Assert.Equal((long)id, s.OneLog()[LogNames.Thread]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_property_never_replaces_what_the_sdk_says(Scenario s)
+    public static void A_property_never_replaces_what_the_sdk_says(Scenario s)
     {
         s.StartLogs();
         using (s.Framework.PushScope(("sentry.origin", "mine"), ("sentry.sdk.name", "mine")))
@@ -213,11 +198,10 @@ internal static class LogsAttributes
         Assert.Equal("auto.log." + s.Framework.Word, log.Origin);
         Assert.NotEqual("mine", log["sentry.sdk.name"]);
         Assert.Equal("mine", log["log.sentry.origin"]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_log_has_the_user_of_its_scope(Scenario s)
+    public static void A_log_has_the_user_of_its_scope(Scenario s)
     {
         s.StartLogs();
         s.Info("nobody");
@@ -227,7 +211,6 @@ internal static class LogsAttributes
         var logs = s.Logs(2);
         Assert.DoesNotContain(logs[0].Attributes.Keys, static name => name.StartsWith("user.", StringComparison.Ordinal));
         Assert.Equal(("c-1", "ada", "ada@shop.example"), (logs[1]["user.id"], logs[1]["user.name"], logs[1]["user.email"]));
-        return Task.CompletedTask;
     }
 
     /// <summary>One kind of value and what it must be told as.</summary>

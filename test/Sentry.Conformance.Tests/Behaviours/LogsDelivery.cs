@@ -12,7 +12,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class LogsDelivery
 {
     [Behaviour]
-    public static Task Shutting_the_framework_down_delivers_all_logs(Scenario s)
+    public static void Shutting_the_framework_down_delivers_all_logs(Scenario s)
     {
         s.StartLogs();
         for (var i = 0; i < 120; i++)
@@ -20,11 +20,10 @@ internal static class LogsDelivery
         s.Framework.Dispose();
 
         Assert.Equal(Enumerable.Range(0, 120).Select(static i => "step " + i), s.Receiver.Logs.Select(static log => log.Body));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task After_the_shut_down_there_are_no_logs(Scenario s)
+    public static void After_the_shut_down_there_are_no_logs(Scenario s)
     {
         s.StartLogs();
         s.Info("in time");
@@ -34,11 +33,10 @@ internal static class LogsDelivery
         s.Framework.Dispose();
 
         Assert.Equal("in time", Assert.Single(s.Receiver.Logs).Body);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_flush_delivers_and_logging_continues(Scenario s)
+    public static void A_flush_delivers_and_logging_continues(Scenario s)
     {
         s.StartLogs();
         s.Info("first");
@@ -47,11 +45,10 @@ internal static class LogsDelivery
         s.Info("second");
 
         s.Logs(2);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_burst_of_20000_arrives_whole_and_in_order(Scenario s)
+    public static void A_burst_of_20000_arrives_whole_and_in_order(Scenario s)
     {
         s.StartLogs();
         for (var i = 0; i < 20_000; i++)
@@ -60,14 +57,13 @@ internal static class LogsDelivery
         var logs = s.Logs(20_000);
         for (var i = 0; i < logs.Count; i++)
             Assert.Equal((long)i, logs[i].Parameter(s.Hole("Number")));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
     public static Task A_full_hundred_goes_off_by_itself(Scenario s) => GoesOffAsync(s);
 
     [Behaviour]
-    public static Task A_limit_for_logs_stops_logs_and_no_events(Scenario s)
+    public static void A_limit_for_logs_stops_logs_and_no_events(Scenario s)
     {
         s.StartLogs();
         s.Receiver.Script.Enqueue(Reply.Status(200, ("X-Sentry-Rate-Limits", "60:log_item:organization")));
@@ -79,11 +75,10 @@ internal static class LogsDelivery
         Assert.Equal("failed", s.Event().Formatted);
         s.Logs(1);
         LogsHooks.AssertDropped(s, "ratelimit_backoff", 2);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_limit_for_events_stops_events_and_no_logs(Scenario s)
+    public static void A_limit_for_events_stops_events_and_no_logs(Scenario s)
     {
         s.StartLogs();
         s.Receiver.Script.Enqueue(Reply.Status(200, ("X-Sentry-Rate-Limits", "60:error:organization")));
@@ -94,11 +89,10 @@ internal static class LogsDelivery
 
         Assert.Equal(["first", "failed", "second"], s.Logs(3).Select(static log => log.Body));
         s.Events(0);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_batch_that_the_server_refuses_is_reported_with_all_its_logs(Scenario s)
+    public static void A_batch_that_the_server_refuses_is_reported_with_all_its_logs(Scenario s)
     {
         s.StartLogs();
         s.Receiver.Script.Enqueue(Reply.Status(400));
@@ -109,11 +103,10 @@ internal static class LogsDelivery
         SentrySdk.Flush(TimeSpan.FromSeconds(15));
 
         LogsHooks.AssertDropped(s, "send_error", 3);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_record_of_another_level_does_not_overtake(Scenario s)
+    public static void A_record_of_another_level_does_not_overtake(Scenario s)
     {
         s.StartLogs();
         for (var i = 0; i < 30; i++)
@@ -125,7 +118,6 @@ internal static class LogsDelivery
         Assert.Equal(
             Enumerable.Range(0, 30).SelectMany(static i => new[] { "info " + i, "failure " + i }),
             s.Logs(60).Select(static log => log.Body));
-        return Task.CompletedTask;
     }
 
     private static async Task GoesOffAsync(Scenario s)

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Sentry.Testing;
@@ -13,7 +12,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class LogsHooks
 {
     [Behaviour]
-    public static Task It_drops_and_what_it_drops_is_counted(Scenario s)
+    public static void It_drops_and_what_it_drops_is_counted(Scenario s)
     {
         s.StartLogs(code: static o => o.SetBeforeSendLog(static log => log.Message == "second" ? null : log));
         s.Info("first");
@@ -22,11 +21,10 @@ internal static class LogsHooks
 
         Assert.Equal(["first", "third"], s.Logs(2).Select(static log => log.Body));
         AssertDropped(s, "before_send", 1);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task It_changes_message_level_and_attributes(Scenario s)
+    public static void It_changes_message_level_and_attributes(Scenario s)
     {
         s.StartLogs(code: static o => o.SetBeforeSendLog(static log =>
         {
@@ -42,11 +40,10 @@ internal static class LogsHooks
         var sent = s.OneLog();
         Assert.Equal(("step 12!", "warn"), (sent.Body, sent.Level));
         Assert.Equal([7L, null, 2L, 12L], [sent["added"], sent["OrderId"], sent["Cart"], sent.Parameter(s.Hole("Number"))]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task It_sees_the_log_as_it_will_be_sent(Scenario s)
+    public static void It_sees_the_log_as_it_will_be_sent(Scenario s)
     {
         SentryLog? seen = null;
         s.StartLogs(code: o => o.SetBeforeSendLog(log => seen = log));
@@ -65,11 +62,10 @@ internal static class LogsHooks
         Assert.True(seen.TryGetAttribute("tenant", out var tenant));
         Assert.Equal("acme", tenant);
         Assert.False(seen.TryGetAttribute("none", out _));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Its_hint_has_the_framework_s_own_record(Scenario s)
+    public static void Its_hint_has_the_framework_s_own_record(Scenario s)
     {
         NativeRecord? seen = null;
         s.StartLogs(code: o => o.SetBeforeSendLog((log, hint) =>
@@ -84,11 +80,10 @@ internal static class LogsHooks
         Assert.NotNull(seen);
         Assert.Equal(("Shop.Checkout", "Order 12 waits"), (seen.Logger, seen.Text));
         Assert.Same(exception, seen.Exception);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task When_it_throws_the_log_is_counted_and_it_is_said(Scenario s)
+    public static void When_it_throws_the_log_is_counted_and_it_is_said(Scenario s)
     {
         s.StartLogs(code: static o => o.SetBeforeSendLog(static log => log.Message == "bad" ? throw new InvalidOperationException("broken hook") : log));
         s.Info("bad");
@@ -97,11 +92,10 @@ internal static class LogsHooks
         Assert.Equal("good", s.OneLog().Body);
         Assert.Contains(s.Diagnostics.AtLeast(SentryLevel.Warning), static sentence => sentence.Contains("before_send_log", StringComparison.OrdinalIgnoreCase) || sentence.Contains("BeforeSendLog", StringComparison.Ordinal));
         AssertDropped(s, "before_send", 1);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_it_logs_itself_goes_in_no_circle(Scenario s)
+    public static void What_it_logs_itself_goes_in_no_circle(Scenario s)
     {
         var calls = 0;
         s.StartLogs(code: o => o.SetBeforeSendLog(log =>
@@ -115,11 +109,10 @@ internal static class LogsHooks
 
         Assert.Equal("outside", s.OneLog().Body);
         Assert.Equal(1, calls);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_ToString_that_logs_goes_in_no_circle(Scenario s)
+    public static void A_ToString_that_logs_goes_in_no_circle(Scenario s)
     {
         s.StartLogs();
         s.Info("Basket {Basket}", new Talkative(s));
@@ -128,11 +121,10 @@ internal static class LogsHooks
         // Some frameworks ask the value before they ask us, and then it is ordinary logging.
         Assert.Single(s.Receiver.Logs, static log => log.Body == "Basket full");
         Assert.InRange(s.Receiver.Logs.Count, 1, 2);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Hooks_of_events_and_breadcrumbs_do_not_concern_logs(Scenario s)
+    public static void Hooks_of_events_and_breadcrumbs_do_not_concern_logs(Scenario s)
     {
         s.StartLogs(code: static o =>
         {
@@ -145,11 +137,10 @@ internal static class LogsHooks
 
         Assert.Equal(["step", "failed"], s.Logs(2).Select(static log => log.Body));
         s.Events(0);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task It_is_not_asked_for_events_and_breadcrumbs(Scenario s)
+    public static void It_is_not_asked_for_events_and_breadcrumbs(Scenario s)
     {
         var asked = 0;
         s.StartLogs(new DriverSetup { MinimumLogLevel = Severity.Off }, o => o.SetBeforeSendLog(log =>
@@ -162,7 +153,6 @@ internal static class LogsHooks
 
         Assert.Equal("step", Assert.Single(s.Event().Breadcrumbs).Message);
         Assert.Equal(0, asked);
-        return Task.CompletedTask;
     }
 
     /// <summary>Logs are counted twice: how many, and how large.</summary>

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using System.Threading;
-using System.Threading.Tasks;
 using Sentry.Conformance.Tests.Drivers;
 using Sentry.Conformance.Tests.Running;
 using Xunit;
@@ -12,7 +11,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class LogsPolicy
 {
     [Behaviour]
-    public static Task By_default_information_and_above_are_logs(Scenario s)
+    public static void By_default_information_and_above_are_logs(Scenario s)
     {
         s.StartLogs();
         s.Log(new Statement(Severity.Debug, "debug"));
@@ -21,11 +20,10 @@ internal static class LogsPolicy
         s.Error("error");
 
         Assert.Equal(["info", "warning", "error"], s.Logs(3).Select(static log => log.Body));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Logs_may_begin_above_breadcrumbs(Scenario s)
+    public static void Logs_may_begin_above_breadcrumbs(Scenario s)
     {
         s.StartLogs(new DriverSetup { MinimumLogLevel = Severity.Warning });
         s.Info("info");
@@ -33,11 +31,10 @@ internal static class LogsPolicy
 
         Assert.Equal("warning", s.OneLog().Body);
         Assert.Equal(["info", "warning"], s.Trail().Select(static crumb => crumb.Message));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Logs_may_begin_below_breadcrumbs(Scenario s)
+    public static void Logs_may_begin_below_breadcrumbs(Scenario s)
     {
         s.StartLogs(new DriverSetup { MinimumLogLevel = Severity.Debug });
         s.Log(new Statement(Severity.Trace, "trace"));
@@ -46,11 +43,10 @@ internal static class LogsPolicy
 
         Assert.Equal(["debug", "info"], s.Logs(2).Select(static log => log.Body));
         Assert.Equal("info", Assert.Single(s.Trail()).Message);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_threshold_may_be_off(Scenario s)
+    public static void The_threshold_may_be_off(Scenario s)
     {
         s.StartLogs(new DriverSetup { MinimumLogLevel = Severity.Off });
         s.Info("info");
@@ -58,44 +54,40 @@ internal static class LogsPolicy
 
         s.Logs(0);
         Assert.Equal("fatal", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_the_framework_filters_is_no_log(Scenario s)
+    public static void What_the_framework_filters_is_no_log(Scenario s)
     {
         s.StartLogs(new DriverSetup { FrameworkMinimum = Severity.Warning });
         s.Info("info");
         s.Warning("warning");
 
         Assert.Equal("warning", s.OneLog().Body);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_an_ignored_logger_says_is_no_log(Scenario s)
+    public static void What_an_ignored_logger_says_is_no_log(Scenario s)
     {
         s.StartLogs(new DriverSetup { IgnoredLoggers = ["Noise.*"] });
         s.Log(new Statement(Severity.Info, "unheard") { Logger = "Noise.Pipes" });
         s.Info("heard");
 
         Assert.Equal("heard", s.OneLog().Body);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_filtered_exception_makes_no_log(Scenario s)
+    public static void A_filtered_exception_makes_no_log(Scenario s)
     {
         s.StartLogs(code: static o => o.AddExceptionFilterForType<TimeoutException>());
         s.Log(new Statement(Severity.Warning, "unheard") { Exception = new TimeoutException() });
         s.Warning("heard");
 
         Assert.Equal("heard", s.OneLog().Body);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_cancellation_is_a_log_and_no_event(Scenario s)
+    public static void A_cancellation_is_a_log_and_no_event(Scenario s)
     {
         s.StartLogs();
         s.Error(new OperationCanceledException(new CancellationToken(canceled: true)), "cancelled");
@@ -103,11 +95,10 @@ internal static class LogsPolicy
         var log = s.OneLog();
         Assert.Equal(("cancelled", "error", null), (log.Body, log.Level, log[LogNames.SentryEvent]));
         s.Events(0);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_record_that_becomes_an_event_is_a_log_that_names_it(Scenario s)
+    public static void A_record_that_becomes_an_event_is_a_log_that_names_it(Scenario s)
     {
         s.StartLogs();
         s.Info("before");
@@ -115,11 +106,10 @@ internal static class LogsPolicy
 
         var logs = s.Logs(2);
         Assert.Equal((null, s.Event().EventId), (logs[0][LogNames.SentryEvent], logs[1][LogNames.SentryEvent]));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task It_is_the_event_alone_where_that_is_asked_for(Scenario s)
+    public static void It_is_the_event_alone_where_that_is_asked_for(Scenario s)
     {
         s.StartLogs(new DriverSetup { Options = new System.Collections.Generic.Dictionary<string, string> { ["LogsAlsoForEvents"] = "false" } });
         s.Info("before");
@@ -127,11 +117,10 @@ internal static class LogsPolicy
 
         Assert.Equal("before", s.OneLog().Body);
         Assert.Equal("failed", s.Event().Formatted);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_is_on_its_log(Scenario s)
+    public static void An_exception_is_on_its_log(Scenario s)
     {
         s.StartLogs();
         Exception? caught = null;
@@ -155,22 +144,20 @@ internal static class LogsPolicy
 
         Assert.Equal((null, s.Event().EventId), (logs[0][LogNames.SentryEvent], logs[1][LogNames.SentryEvent]));
         Assert.Equal(caught.GetSentryId().ToString(), s.Event().EventId);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_exception_that_was_never_thrown_has_no_stack_on_its_log(Scenario s)
+    public static void An_exception_that_was_never_thrown_has_no_stack_on_its_log(Scenario s)
     {
         s.StartLogs();
         s.Log(new Statement(Severity.Warning, "slow") { Exception = new InvalidOperationException("no card") });
 
         var log = s.OneLog();
         Assert.Equal(("System.InvalidOperationException", null), (log[LogNames.ExceptionType], log[LogNames.ExceptionStack]));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.RawValues)]
-    public static Task An_exception_in_the_place_of_the_message_is_on_its_log(Scenario s)
+    public static void An_exception_in_the_place_of_the_message_is_on_its_log(Scenario s)
     {
         s.StartLogs();
         s.Framework.LogExceptionAsMessage(Severity.Warning, new InvalidOperationException("no card"));
@@ -178,22 +165,20 @@ internal static class LogsPolicy
         var log = s.OneLog();
         Assert.Equal("no card", log[LogNames.ExceptionMessage]);
         Assert.Contains("no card", log.Body, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Two_doors_make_one_log_of_a_record(Scenario s)
+    public static void Two_doors_make_one_log_of_a_record(Scenario s)
     {
         s.StartLogs(new DriverSetup { Doors = 2 });
         s.Info("info");
         s.Error("error");
 
         Assert.Equal(["info", "error"], s.Logs(2).Select(static log => log.Body));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task An_own_hub_has_its_own_logs(Scenario s)
+    public static void An_own_hub_has_its_own_logs(Scenario s)
     {
         using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = s.Dsn, EnableLogs = true });
         s.Framework.Start(new DriverSetup { Hub = hub });
@@ -203,6 +188,5 @@ internal static class LogsPolicy
 
         SentrySdk.Logger.LogInfo("to nobody");
         s.Logs(1);
-        return Task.CompletedTask;
     }
 }

@@ -12,7 +12,7 @@ namespace Sentry.Conformance.Tests.Behaviours;
 internal static class LogsScopes
 {
     [Behaviour]
-    public static Task The_values_of_a_scope_are_typed_under_their_own_names(Scenario s)
+    public static void The_values_of_a_scope_are_typed_under_their_own_names(Scenario s)
     {
         s.StartLogs();
         using (s.Framework.PushScope(("OrderId", 7), ("Ratio", 0.5), ("IsGift", true), ("Price", 9.90m)))
@@ -20,11 +20,10 @@ internal static class LogsScopes
 
         var log = s.OneLog();
         Assert.Equal([7L, 0.5, true, "9.90"], [log["OrderId"], log["Ratio"], log["IsGift"], log["Price"]]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task A_scope_ends(Scenario s)
+    public static void A_scope_ends(Scenario s)
     {
         s.StartLogs();
         using (s.Framework.PushScope(("OrderId", 7)))
@@ -32,11 +31,10 @@ internal static class LogsScopes
         s.Info("outside");
 
         Assert.Equal([7L, null], s.Logs(2).Select(static log => log["OrderId"]));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_innermost_scope_wins_a_clash(Scenario s)
+    public static void The_innermost_scope_wins_a_clash(Scenario s)
     {
         s.StartLogs();
         using (s.Framework.PushScope(("Step", "outer"), ("OrderId", 7)))
@@ -45,11 +43,10 @@ internal static class LogsScopes
 
         var log = s.OneLog();
         Assert.Equal(("inner", 7L), (log["Step"], log["OrderId"]));
-        return Task.CompletedTask;
     }
 
     [Behaviour(Needs = Capabilities.TextScopes)]
-    public static Task Scopes_that_are_texts_are_sent(Scenario s)
+    public static void Scopes_that_are_texts_are_sent(Scenario s)
     {
         s.StartLogs();
         using (s.Framework.PushScope("outer"))
@@ -59,7 +56,6 @@ internal static class LogsScopes
         var told = s.OneLog()[LogNames.Scope] as string;
         Assert.Contains("outer", told, StringComparison.Ordinal);
         Assert.Contains("inner", told, StringComparison.Ordinal);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
@@ -76,7 +72,7 @@ internal static class LogsScopes
     }
 
     [Behaviour]
-    public static Task A_scope_that_is_left_before_the_flush_is_sent_as_it_was(Scenario s)
+    public static void A_scope_that_is_left_before_the_flush_is_sent_as_it_was(Scenario s)
     {
         s.StartLogs();
         for (var i = 0; i < 20; i++)
@@ -86,11 +82,10 @@ internal static class LogsScopes
         }
 
         Assert.Equal(Enumerable.Range(0, 20).Select(static i => (object)(long)i), s.Logs(20).Select(static log => log["OrderId"]));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task Attributes_of_the_scopes_are_typed(Scenario s)
+    public static void Attributes_of_the_scopes_are_typed(Scenario s)
     {
         s.StartLogs();
         SentrySdk.ConfigureScope(static scope => scope.SetAttributes(new Dictionary<string, object?> { ["tenant"] = "acme", ["seats"] = 12, ["trial"] = true, ["load"] = 0.5 }));
@@ -98,11 +93,10 @@ internal static class LogsScopes
 
         var log = s.OneLog();
         Assert.Equal(["acme", 12L, true, 0.5], [log["tenant"], log["seats"], log["trial"], log["load"]]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_inner_scope_s_attribute_wins_and_null_takes_it_away(Scenario s)
+    public static void The_inner_scope_s_attribute_wins_and_null_takes_it_away(Scenario s)
     {
         s.StartLogs();
         SentrySdk.ConfigureGlobalScope(static scope =>
@@ -131,11 +125,10 @@ internal static class LogsScopes
         Assert.Equal(
             [("current", "isolation", "north"), ("isolation", "isolation", "north"), ("global", "global", "north")],
             s.Logs(3).Select(static log => (log["place"], log["from"], log["region"])));
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task The_record_s_own_value_wins_over_a_scope_s_attribute(Scenario s)
+    public static void The_record_s_own_value_wins_over_a_scope_s_attribute(Scenario s)
     {
         s.StartLogs();
         SentrySdk.ConfigureScope(static scope => scope.SetAttribute("OrderId", 1));
@@ -143,11 +136,10 @@ internal static class LogsScopes
             s.Info("step");
 
         Assert.Equal(2L, s.OneLog()["OrderId"]);
-        return Task.CompletedTask;
     }
 
     [Behaviour]
-    public static Task What_is_set_later_is_not_on_earlier_logs(Scenario s)
+    public static void What_is_set_later_is_not_on_earlier_logs(Scenario s)
     {
         s.StartLogs();
         s.Info("before");
@@ -159,7 +151,6 @@ internal static class LogsScopes
         s.Info("after");
 
         Assert.Equal([(null, null), ("acme", "c-1")], s.Logs(2).Select(static log => (log["tenant"], log["user.id"])));
-        return Task.CompletedTask;
     }
 
     [Behaviour]

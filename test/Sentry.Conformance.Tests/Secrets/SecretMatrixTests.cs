@@ -55,7 +55,7 @@ public sealed class SecretMatrixTests
         Assert.Empty(events.SelectMany(static pair => Complaints(Unescaped(pair.First.Json), pair.Second)));
         s.CheckTheWire();
         var sent = string.Concat(s.Receiver.Requests.Select(static request => Encoding.UTF8.GetString(request.Content)));
-        Assert.Empty(secrets.Where(secret => sent.Contains(secret.Hidden, StringComparison.Ordinal)));
+        Assert.DoesNotContain(secrets, secret => sent.Contains(secret.Hidden, StringComparison.Ordinal));
         Assert.True(s.Receiver.Logs.Count >= secrets.Count || position.IsNoRecord, "Logs were to be looked at as well.");
         var said = string.Join('\n', s.Diagnostics.AtLeast(SentryLevel.Trace)) + s.Framework.OwnChannel;
         Assert.All(secrets, secret => Assert.DoesNotContain(secret.Hidden, said, StringComparison.Ordinal));

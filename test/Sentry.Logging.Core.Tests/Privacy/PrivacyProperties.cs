@@ -15,6 +15,8 @@ namespace Sentry.Tests.Privacy;
 /// <summary>What holds for every text, made of pieces that something stands behind.</summary>
 public sealed class PrivacyProperties
 {
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly string[] Pieces =
     [
         "password", "token", "api_key", "user", "page", "=", ":", ";", "&", "?", ",", " ", "\"", "'", "\\", "\\\"", "{", "}", "[", "]", "<", ">", "</", "\n", "://",
@@ -86,5 +88,5 @@ public sealed class PrivacyProperties
 
     private static JsonNode? Copy(JsonNode? node) => node?.DeepClone();
 
-    private static string Text(object? snapshot) => JsonSerializer.Serialize(snapshot, new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Text(object? snapshot) => JsonSerializer.Serialize(snapshot, Relaxed);
 }
