@@ -48,13 +48,13 @@ internal readonly struct PrivateRecord
 
     /// <summary>A copy of one of its values.</summary>
     public object? Copy(string name, object? value, int maxBytes = ValueSnapshot.MaxBytes) =>
-        _privacy.Hides(name, value) ? Piece.Filtered : ValueSnapshot.Of(value, _privacy, maxBytes);
+        _privacy.Hides(name, value) ? Redaction.Filtered : ValueSnapshot.Of(value, _privacy, maxBytes);
 
     /// <summary>A copy of what has no name.</summary>
     public object? Copy(object? value) => value is string text ? ValueSnapshot.Of(Text(text)) : ValueSnapshot.Of(value, _privacy);
 
     /// <summary>One of its values as a tag has it.</summary>
-    public string? TagOf(string name, object? value) => _privacy.Hides(name, value) ? Piece.Filtered : ValueSnapshot.TextOf(value, _privacy);
+    public string? TagOf(string name, object? value) => _privacy.Hides(name, value) ? Redaction.Filtered : ValueSnapshot.TextOf(value, _privacy);
 
     private static void AddHidden(List<KeyValuePair<string, object?>> values, ref HiddenTexts hidden, PrivacyFilter privacy)
     {
@@ -75,7 +75,7 @@ internal readonly struct PrivateRecord
         {
             var name = ParameterName.Plain(value.Key);
             var isHidden = privacy.Hides(name, value.Value);
-            copies[name] = isHidden ? Piece.Filtered : ValueSnapshot.Of(value.Value, privacy, out isHidden);
+            copies[name] = isHidden ? Redaction.Filtered : ValueSnapshot.Of(value.Value, privacy, out isHidden);
             hides |= isHidden;
         }
 

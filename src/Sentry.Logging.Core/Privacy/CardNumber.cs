@@ -18,7 +18,7 @@ internal static class CardNumber
     /// <summary>Looks for the next number, digits with single blanks or hyphens between them or without.</summary>
     /// <param name="text">The text.</param>
     /// <param name="from">What stands before this is done.</param>
-    public static Piece Find(string text, int from)
+    public static Redaction Find(string text, int from)
     {
         for (var i = from + Stride - 1; i < text.Length; i += Stride)
         {
@@ -48,7 +48,7 @@ internal static class CardNumber
     }
 
     /// <summary>A run may hold other digits before and behind the number, with a blank between.</summary>
-    private static Piece InRun(string text, int begin, int end)
+    private static Redaction InRun(string text, int begin, int end)
     {
         Span<char> digits = stackalloc char[Longest];
         for (var first = begin; first < end; first++)
@@ -65,7 +65,7 @@ internal static class CardNumber
                 else
                     group = 0;
                 if (count >= Shortest && group >= ShortestGroup && !GoesOn(text, i + 1) && IsCard(digits.Slice(0, count)))
-                    return Piece.Hidden(first, i + 1);
+                    return Redaction.Hidden(first, i + 1);
             }
         }
 

@@ -27,7 +27,7 @@ internal struct JsonPlace
     /// <summary>The piece as far as it lies in the string that it begins in; nothing, if it begins behind that.</summary>
     /// <param name="piece">What was found.</param>
     /// <param name="place">Where it was found out: before the piece, or in it.</param>
-    public Piece Within(Piece piece, int place)
+    public Redaction Within(Redaction piece, int place)
     {
         if (!piece.IsFound || !_isJson || !IsInString(place))
             return piece;

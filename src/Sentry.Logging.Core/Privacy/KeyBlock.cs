@@ -16,7 +16,7 @@ internal static class KeyBlock
 
     /// <param name="text">The text.</param>
     /// <param name="from">Where to begin.</param>
-    public static Piece Find(string text, int from)
+    public static Redaction Find(string text, int from)
     {
         for (var at = text.IndexOf(Begin, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Begin, at + Begin.Length, StringComparison.Ordinal))
         {
@@ -24,7 +24,7 @@ internal static class KeyBlock
             var room = Math.Min(LongestLabel, text.Length - label);
             var key = text.IndexOf(PrivateKey, label, room, StringComparison.Ordinal);
             if (key >= 0 && IsLabel(text, label, key))
-                return Piece.Hidden(at, EndOf(text, key + PrivateKey.Length));
+                return Redaction.Hidden(at, EndOf(text, key + PrivateKey.Length));
         }
 
         return default;

@@ -31,7 +31,7 @@ internal readonly struct NamedSecret
     /// <param name="at">Where the sign stands.</param>
     /// <param name="inQueries">Whether values in queries are looked for.</param>
     /// <param name="elsewhere">Whether others are.</param>
-    public Piece OfPair(int at, bool inQueries, bool elsewhere)
+    public Redaction OfPair(int at, bool inQueries, bool elsewhere)
     {
         if (at + 1 >= _text.Length || _text[at + 1] is '=' or '>')
             return default;
@@ -55,7 +55,7 @@ internal readonly struct NamedSecret
 
     /// <summary>A value behind a colon: a member of JSON, or a header.</summary>
     /// <param name="at">Where the colon stands.</param>
-    public Piece OfMember(int at)
+    public Redaction OfMember(int at)
     {
         var nameEnd = at;
         while (nameEnd > _floor && Letters.IsBlank(_text[nameEnd - 1]) && nameEnd > at - 2)
@@ -67,7 +67,7 @@ internal readonly struct NamedSecret
 
     /// <summary>The text of an element of XML.</summary>
     /// <param name="at">Where the bracket stands that closes its name.</param>
-    public Piece OfElement(int at)
+    public Redaction OfElement(int at)
     {
         var name = BeginOfName(at);
         if (name == at || name <= _floor || (_text[name - 1] is not ('<' or ':')) || !IsSensitive(name, at, inQuery: false))
@@ -76,7 +76,7 @@ internal readonly struct NamedSecret
         return end > at + 1 && Letters.Continues(_text, end, "</") ? Hidden(at + 1, end) : default;
     }
 
-    private Piece OfJson(int at, int quote)
+    private Redaction OfJson(int at, int quote)
     {
         var mark = _text[quote];
         var backslashes = Letters.BackslashesBefore(_text, quote, _floor);
@@ -96,13 +96,13 @@ internal readonly struct NamedSecret
             return default;
         var instead = Quoted(mark, backslashes);
         if (_text[value] is '{' or '[')
-            return _isTemplate ? default : new Piece(value, ValueEnd.OfTree(_text, value, backslashes), instead);
+            return _isTemplate ? default : new Redaction(value, ValueEnd.OfTree(_text, value, backslashes), instead);
         if (Letters.IsDigit(_text[value]) || _text[value] == '-')
-            return new Piece(value, Letters.EndOf(_text, value, static letter => Letters.IsPlain(letter) || letter is '.' or '+' or '-'), instead);
+            return new Redaction(value, Letters.EndOf(_text, value, static letter => Letters.IsPlain(letter) || letter is '.' or '+' or '-'), instead);
         return Letters.IsPlain(_text[value]) ? default : Value(value, value);
     }
 
-    private Piece OfHeader(int at, int nameEnd)
+    private Redaction OfHeader(int at, int nameEnd)
     {
         var name = BeginOfName(nameEnd);
         if (name == nameEnd || !IsSensitive(name, nameEnd, inQuery: false))
@@ -120,7 +120,7 @@ internal readonly struct NamedSecret
     }
 
     /// <summary>What stands in quotation marks, or a value that ends by itself.</summary>
-    private Piece Value(int begin, int end)
+    private Redaction Value(int begin, int end)
     {
         if (begin >= _text.Length)
             return default;
@@ -196,16 +196,16 @@ internal readonly struct NamedSecret
         return false;
     }
 
-    private Piece Hidden(int begin, int end)
+    private Redaction Hidden(int begin, int end)
     {
-        if (end <= begin || Letters.Continues(_text, begin, Piece.Filtered) || (_isTemplate && _text[begin] == '{'))
+        if (end <= begin || Letters.Continues(_text, begin, Redaction.Filtered) || (_isTemplate && _text[begin] == '{'))
             return default;
-        return Piece.Hidden(begin, end);
+        return Redaction.Hidden(begin, end);
     }
 
     private static string Quoted(char mark, int backslashes)
     {
         var edge = new string('\\', backslashes) + mark;
-        return edge + Piece.Filtered + edge;
+        return edge + Redaction.Filtered + edge;
     }
 }

@@ -42,7 +42,7 @@ internal sealed class PrivacyFilter
     /// What may be told of a value with a name: itself, its text without secrets, or that it is hidden. Objects and lists are left as they are: their members
     /// are filtered where they are copied (<c>Values.ValueSnapshot</c>).
     /// </summary>
-    public object? Value(string name, object? value) => Hides(name, value) ? Piece.Filtered : Unnamed(value);
+    public object? Value(string name, object? value) => Hides(name, value) ? Redaction.Filtered : Unnamed(value);
 
     /// <summary>As <see cref="Value"/>, for a value without a name.</summary>
     public object? Unnamed(object? value)
@@ -55,7 +55,7 @@ internal sealed class PrivacyFilter
                 var shown = _texts.Scrub(uri.OriginalString);
                 return ReferenceEquals(shown, uri.OriginalString) ? uri : shown;
             case long number when (_kinds & SensitiveTexts.CardNumbers) != 0 && CardNumber.Is(number):
-                return Piece.Filtered;
+                return Redaction.Filtered;
             default:
                 return value;
         }
@@ -76,7 +76,7 @@ internal sealed class PrivacyFilter
         {
             var isValue = before is not null && argument.Length > 0 && argument[0] != '-' && Hides(before, argument);
             before = argument.Length > 1 && argument[0] is '-' or '/' && argument.IndexOf('=') < 0 ? argument : null;
-            yield return isValue ? Piece.Filtered : Text(argument);
+            yield return isValue ? Redaction.Filtered : Text(argument);
         }
     }
 

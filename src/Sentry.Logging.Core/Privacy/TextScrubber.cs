@@ -102,7 +102,7 @@ internal sealed class TextScrubber
         var rest = new Rest(text);
         var place = new JsonPlace(text);
         while (CardNumber.Find(text, rest.Done) is { IsFound: true } found)
-            rest.Replace(place.IsValue(found.Begin) ? found with { Instead = "\"" + Piece.Filtered + "\"" } : found);
+            rest.Replace(place.IsValue(found.Begin) ? found with { Instead = "\"" + Redaction.Filtered + "\"" } : found);
         return rest.ToString();
     }
 
@@ -124,7 +124,7 @@ internal sealed class TextScrubber
         return rest.ToString();
     }
 
-    private Piece FindAt(string text, int at, int floor, bool isTemplate, ref int lookedAt)
+    private Redaction FindAt(string text, int at, int floor, bool isTemplate, ref int lookedAt)
     {
         switch (text[at])
         {
@@ -143,7 +143,7 @@ internal sealed class TextScrubber
         }
     }
 
-    private Piece AtColon(string text, int at, int floor, bool isTemplate)
+    private Redaction AtColon(string text, int at, int floor, bool isTemplate)
     {
         if (Letters.Continues(text, at + 1, "//"))
         {
@@ -191,7 +191,7 @@ internal sealed class TextScrubber
         /// <summary>How far the text is done.</summary>
         public int Done { get; private set; }
 
-        public void Replace(Piece piece)
+        public void Replace(Redaction piece)
         {
             (_kept ??= new StringBuilder(text.Length)).Append(text, Done, piece.Begin - Done).Append(piece.Instead);
             Done = piece.End;

@@ -16,21 +16,21 @@ internal static class TokenSecret
     /// <summary>What follows a word that says how one authenticates.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">Where the word's capital letter stands.</param>
-    public static Piece AfterScheme(string text, int at)
+    public static Redaction AfterScheme(string text, int at)
     {
         if (at > 0 && char.IsLetterOrDigit(text[at - 1]))
             return default;
         if (Letters.Continues(text, at, Bearer, StringComparison.OrdinalIgnoreCase))
         {
             var (begin, end) = Run(text, at + Bearer.Length);
-            return end - begin >= ShortestBearer && LooksMade(text, begin, end) ? Piece.Hidden(begin, end) : default;
+            return end - begin >= ShortestBearer && LooksMade(text, begin, end) ? Redaction.Hidden(begin, end) : default;
         }
 
         if (Letters.Continues(text, at, Basic, StringComparison.OrdinalIgnoreCase))
         {
             var (begin, end) = Run(text, at + Basic.Length);
             end = Math.Min(end, Letters.EndOf(text, begin, static letter => Letters.IsPlain(letter) || letter is '+' or '/' or '='));
-            return end - begin is >= ShortestBasic and <= LongestBasic && IsNameAndPassword(text.Substring(begin, end - begin)) ? Piece.Hidden(begin, end) : default;
+            return end - begin is >= ShortestBasic and <= LongestBasic && IsNameAndPassword(text.Substring(begin, end - begin)) ? Redaction.Hidden(begin, end) : default;
         }
 
         return default;
@@ -41,7 +41,7 @@ internal static class TokenSecret
     /// <param name="at">Where the third letter of its head stands.</param>
     /// <param name="floor">What stands before this is done.</param>
     /// <param name="end">Where the run of letters that was looked at ends.</param>
-    public static Piece OfJson(string text, int at, int floor, out int end)
+    public static Redaction OfJson(string text, int at, int floor, out int end)
     {
         end = at + 1;
         var begin = at - 2;
@@ -56,7 +56,7 @@ internal static class TokenSecret
         if (first - begin < ShortestHead)
             return default;
         var second = text.IndexOf('.', first + 1, end - first - 1);
-        return second > first + 1 ? Piece.Hidden(begin, Math.Max(last, second)) : default;
+        return second > first + 1 ? Redaction.Hidden(begin, Math.Max(last, second)) : default;
     }
 
     /// <summary>Whether a run of letters is no word of a language: it has a digit, or capital letters among small ones.</summary>

@@ -11,7 +11,7 @@ internal static class UrlSecret
     /// <param name="text">The text.</param>
     /// <param name="colon">Where the colon before two slashes stands.</param>
     /// <param name="isTemplate">Whether holes of a template may stand there.</param>
-    public static Piece Find(string text, int colon, bool isTemplate)
+    public static Redaction Find(string text, int colon, bool isTemplate)
     {
         if (colon == 0 || !Letters.IsPlain(text[colon - 1]))
             return default;
@@ -22,8 +22,8 @@ internal static class UrlSecret
         if (host <= begin || (isTemplate && text.IndexOf('{', begin, host - begin) >= 0))
             return default;
         var hasPassword = text.IndexOf(':', begin, host - begin) >= 0;
-        var instead = hasPassword ? Piece.Filtered + ":" + Piece.Filtered : Piece.Filtered;
-        return host - begin == instead.Length && Letters.Continues(text, begin, instead) ? default : new Piece(begin, host, instead);
+        var instead = hasPassword ? Redaction.Filtered + ":" + Redaction.Filtered : Redaction.Filtered;
+        return host - begin == instead.Length && Letters.Continues(text, begin, instead) ? default : new Redaction(begin, host, instead);
     }
 
     /// <summary>The last '@' of the authority, since a password may have others, or -1; and where the authority ends.</summary>

@@ -15,7 +15,7 @@ internal static class UserFolder
     /// <param name="text">The text.</param>
     /// <param name="colon">Where the drive's colon stands.</param>
     /// <param name="floor">What stands before this is done.</param>
-    public static Piece OfDrive(string text, int colon, int floor)
+    public static Redaction OfDrive(string text, int colon, int floor)
     {
         if (colon - 1 < floor || !char.IsLetter(text[colon - 1]) || (colon > 1 && char.IsLetterOrDigit(text[colon - 2])))
             return default;
@@ -30,7 +30,7 @@ internal static class UserFolder
     /// <param name="text">The text.</param>
     /// <param name="colon">Where the colon before the line stands.</param>
     /// <param name="floor">What stands before this is done.</param>
-    public static Piece OfLine(string text, int colon, int floor)
+    public static Redaction OfLine(string text, int colon, int floor)
     {
         if (!Letters.Continues(text, colon, ":line "))
             return default;
@@ -40,7 +40,7 @@ internal static class UserFolder
     }
 
     /// <summary>The folder at the beginning of a path, if it is one of a user.</summary>
-    public static Piece OfPath(string text, int begin)
+    public static Redaction OfPath(string text, int begin)
     {
         foreach (var parent in Parents)
         {
@@ -55,13 +55,13 @@ internal static class UserFolder
     /// <param name="text">The text.</param>
     /// <param name="from">Where to begin.</param>
     /// <param name="folder">The folder.</param>
-    public static Piece Find(string text, int from, string folder)
+    public static Redaction Find(string text, int from, string folder)
     {
         for (var at = text.IndexOf(folder, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(folder, at + 1, StringComparison.Ordinal))
         {
             var end = at + folder.Length;
             if ((at == 0 || !IsOfUrl(text[at - 1])) && (end == text.Length || !IsOfName(text[end]) || text[end] == ' '))
-                return new Piece(at, end, Home);
+                return new Redaction(at, end, Home);
         }
 
         return default;
@@ -77,7 +77,7 @@ internal static class UserFolder
         return found.IsFound ? found.Instead + path.Substring(found.End) : path;
     }
 
-    private static Piece OfName(string text, int begin, int name)
+    private static Redaction OfName(string text, int begin, int name)
     {
         var end = name;
         while (end < text.Length && end - name < LongestName && IsOfName(text[end]))
@@ -89,7 +89,7 @@ internal static class UserFolder
             end = blank < 0 ? end : blank;
         }
 
-        return end == name || IsNobodys(text.Substring(name, end - name)) ? default : new Piece(begin, end, Home);
+        return end == name || IsNobodys(text.Substring(name, end - name)) ? default : new Redaction(begin, end, Home);
     }
 
     private static int EndOfSlashes(string text, int at)

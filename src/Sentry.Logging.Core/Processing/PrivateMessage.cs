@@ -17,7 +17,7 @@ internal static class PrivateMessage
             foreach (var pair in values)
             {
                 var isHidden = privacy.Hides(pair.Key, pair.Value);
-                copies[pair.Key] = isHidden ? Piece.Filtered : ValueSnapshot.Of(pair.Value, privacy, out isHidden);
+                copies[pair.Key] = isHidden ? Redaction.Filtered : ValueSnapshot.Of(pair.Value, privacy, out isHidden);
                 hides |= isHidden;
             }
 

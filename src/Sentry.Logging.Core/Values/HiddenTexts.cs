@@ -21,7 +21,7 @@ internal struct HiddenTexts
     {
         if (_texts?.Count >= Most || value is null || !ValueSnapshot.IsImmutableScalar(value))
             return;
-        if (InvariantText.Of(value) is { Length: > 0 } text && text != Piece.Filtered)
+        if (InvariantText.Of(value) is { Length: > 0 } text && text != Redaction.Filtered)
             (_texts ??= []).Add(text);
     }
 
@@ -36,8 +36,8 @@ internal struct HiddenTexts
             {
                 if (!IsInMark(text, at) && (hidden.Length >= ShortestPart || StandsAlone(text, at, hidden.Length)))
                 {
-                    text = text.Substring(0, at) + Piece.Filtered + text.Substring(at + hidden.Length);
-                    at += Piece.Filtered.Length;
+                    text = text.Substring(0, at) + Redaction.Filtered + text.Substring(at + hidden.Length);
+                    at += Redaction.Filtered.Length;
                 }
                 else
                 {
@@ -52,9 +52,9 @@ internal struct HiddenTexts
     // What was put there is not looked at again.
     private static bool IsInMark(string text, int at)
     {
-        for (var begin = Math.Max(0, at - Piece.Filtered.Length + 1); begin <= at; begin++)
+        for (var begin = Math.Max(0, at - Redaction.Filtered.Length + 1); begin <= at; begin++)
         {
-            if (string.CompareOrdinal(text, begin, Piece.Filtered, 0, Piece.Filtered.Length) == 0)
+            if (string.CompareOrdinal(text, begin, Redaction.Filtered, 0, Redaction.Filtered.Length) == 0)
                 return true;
         }
 

@@ -15,7 +15,7 @@ internal static class PrivateValue
         if (privacy.Hides(name, value))
         {
             hidden.Add(value);
-            return Piece.Filtered;
+            return Redaction.Filtered;
         }
 
         if (ValueSnapshot.IsImmutableScalar(value))

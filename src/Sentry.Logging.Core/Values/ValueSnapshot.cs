@@ -101,7 +101,7 @@ internal struct ValueSnapshot
     public static string? TextOf(object? value, PrivacyFilter privacy)
     {
         using (SdkWork.Enter())
-            return TextOfCopy(Of(value, privacy, out var hides), hides ? Piece.Filtered : value);
+            return TextOfCopy(Of(value, privacy, out var hides), hides ? Redaction.Filtered : value);
     }
 
     /// <summary>
@@ -285,7 +285,7 @@ internal struct ValueSnapshot
         if (_privacy?.Hides(name, value) != true)
             return Copy(value, depth - 1);
         _hides = true;
-        return CutToRoom(Piece.Filtered);
+        return CutToRoom(Redaction.Filtered);
     }
 
     private string Mark(object owner) => CutToRoom(CutMark.Of(owner));

@@ -1,7 +1,7 @@
 namespace Sentry.Privacy;
 
 /// <summary>A piece of a text that does not stay, and what stands there instead.</summary>
-internal readonly record struct Piece(int Begin, int End, string Instead)
+internal readonly record struct Redaction(int Begin, int End, string Instead)
 {
     /// <summary>What stands for a value that is nobody's business.</summary>
     public const string Filtered = "[Filtered]";
@@ -10,5 +10,5 @@ internal readonly record struct Piece(int Begin, int End, string Instead)
     public bool IsFound => End > Begin;
 
     /// <summary>A piece of which nothing is told.</summary>
-    public static Piece Hidden(int begin, int end) => new(begin, end, Filtered);
+    public static Redaction Hidden(int begin, int end) => new(begin, end, Filtered);
 }
