@@ -81,7 +81,7 @@ internal sealed class Losses
 
     private void Say(in SendResult result, Amount lost)
     {
-        var what = lost.Logs > 0 ? lost.Are : "An event is";
+        var what = lost.Logs > 0 ? lost.WithVerb : "An event is";
         var reason = result.Reason ?? "the server at " + Server + " did not answer";
         switch (result.Status)
         {
@@ -114,8 +114,8 @@ internal sealed class Losses
     }
 
     private string TotalOf(int status, Amount lost) => status == NoAnswer
-        ? $"{lost.Are} lost: {Server} did not answer."
-        : $"{lost.Are} lost: {Server} answered {status.ToString(CultureInfo.InvariantCulture)}.";
+        ? $"{lost.WithVerb} lost: {Server} did not answer."
+        : $"{lost.WithVerb} lost: {Server} answered {status.ToString(CultureInfo.InvariantCulture)}.";
 
     private sealed class Loss
     {

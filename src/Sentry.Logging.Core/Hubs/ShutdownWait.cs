@@ -58,7 +58,7 @@ internal sealed class ShutdownWait
     public void Wait(IDelivering hub)
     {
         if (!TryWait(hub, until: TimeSpan.Zero) && hub.Waiting is { IsNone: false } waiting && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", waiting.Are, hub.Server, WhyOf(hub)));
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", waiting.WithVerb, hub.Server, WhyOf(hub)));
     }
 
     /// <summary>Waits like <see cref="Wait"/>, and closes the hub if the time was too short, because no later wait has more.</summary>
@@ -85,7 +85,7 @@ internal sealed class ShutdownWait
         }
 
         if (hub.TakeLeftBehind() is { IsNone: false } lost)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not accept more within {2:0.#} s.{3}", lost.Are, hub.Server, _limit.TotalSeconds, WhyOf(hub)));
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not accept more within {2:0.#} s.{3}", lost.WithVerb, hub.Server, _limit.TotalSeconds, WhyOf(hub)));
         SayLosses(hub);
     }
 
