@@ -13,7 +13,7 @@ using Sentry.Tracing;
 namespace Sentry.Hubs;
 
 /// <summary>Connects units of work, pipeline and delivery. Decides nothing itself.</summary>
-internal sealed class Hub : IHub, IDelivering, ILogPlace
+internal sealed class Hub : IHub, IDelivering, ILogHub
 {
     private readonly HubScopes _scopes;
     private readonly EventPipeline _pipeline;

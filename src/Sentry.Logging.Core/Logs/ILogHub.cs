@@ -3,7 +3,7 @@ using Sentry.Diagnostics;
 namespace Sentry.Logs;
 
 /// <summary>The hub, as those see it who make structured logs.</summary>
-internal interface ILogPlace
+internal interface ILogHub
 {
     bool IsEnabled { get; }
 
