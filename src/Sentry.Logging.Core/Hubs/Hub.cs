@@ -210,7 +210,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
         var id = result.Event is { } kept ? Send(kept, result.Reported!) : result.Id;
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
-        Decisions.Say(Log, @event, result);
+        DropMessages.Say(Log, @event, result);
         if (result.Reason is { } reason)
             _delivery.CountDiscard(reason);
         if (@event.EndsProcess)
@@ -221,7 +221,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     private SentryId Send(SentryEvent @event, ReportedException reported)
     {
         if (!_delivery.TrySend(@event, reported))
-            return Decisions.NoRoom(Log, @event);
+            return DropMessages.NoRoom(Log, @event);
         if (@event.Level == SentryLevel.Fatal)
             _delivery.BeginFlush(Waits.Flush);
         return @event.EventId;
