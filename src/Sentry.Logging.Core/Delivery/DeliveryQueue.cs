@@ -50,8 +50,8 @@ internal sealed class DeliveryQueue
         _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
-        Losses = new Losses(settings.Server, log);
-        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _discards, _progress, Losses, log, time);
+        LossMessages = new LossMessages(settings.Server, log);
+        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _discards, _progress, LossMessages, log, time);
         _end = new DeliveryEnd(End);
     }
 
@@ -59,7 +59,7 @@ internal sealed class DeliveryQueue
     public Amount Waiting => new(_progress.Events, _progress.Logs + (_logs?.Unsealed ?? 0));
 
     /// <summary>What the server did not accept.</summary>
-    public Losses Losses { get; }
+    public LossMessages LossMessages { get; }
 
     /// <summary>Whether a close has finished.</summary>
     public bool HasEnded => _end.HasCome;

@@ -19,7 +19,7 @@ internal sealed class EnvelopeSender
     private readonly ClientReporter _reporter;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
-    private readonly Losses _losses;
+    private readonly LossMessages _losses;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
     private readonly RetryQueue _retries;
@@ -35,7 +35,7 @@ internal sealed class EnvelopeSender
         RetrySchedule retry,
         DiscardCounter discards,
         DeliveryProgress progress,
-        Losses losses,
+        LossMessages losses,
         SdkLog log,
         TimeProvider time)
     {

@@ -47,9 +47,9 @@ internal sealed class HubDelivery
 
     public bool HasEnded => _queue?.HasEnded ?? true;
 
-    public string Server => _queue?.Losses.Server ?? string.Empty;
+    public string Server => _queue?.LossMessages.Server ?? string.Empty;
 
-    public string? LastFailure => _queue?.Losses.LastFailure;
+    public string? LastFailure => _queue?.LossMessages.LastFailure;
 
     /// <summary>Queues an event; false if the queue is full or closed.</summary>
     public bool TrySend(SentryEvent @event, ReportedException reported) => _queue?.TryEnqueue(_serializer.Pend(@event, reported, _queue)) == true;
@@ -69,7 +69,7 @@ internal sealed class HubDelivery
     public Amount TakeLeftBehind() =>
         _queue is { HasEnded: true, LeftBehind: { IsNone: false } lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : default;
 
-    public IReadOnlyList<string> TakeLosses() => _queue?.Losses.TakeTotals() ?? [];
+    public IReadOnlyList<string> TakeLosses() => _queue?.LossMessages.TakeTotals() ?? [];
 
     /// <summary>A new queue to the same server. Null if there never was one.</summary>
     public DeliveryQueue? NewQueue() => _newQueue?.Invoke();

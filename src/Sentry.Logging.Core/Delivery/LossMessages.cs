@@ -10,7 +10,7 @@ namespace Sentry.Delivery;
 /// What the server did not accept: a diagnostic the first time for each kind of response, with advice, then a count for the close. The thread that
 /// sends writes; any thread reads.
 /// </summary>
-internal sealed class Losses
+internal sealed class LossMessages
 {
     private const int NoAnswer = 0;
 
@@ -21,7 +21,7 @@ internal sealed class Losses
 
     /// <param name="server">The host, and port, of the DSN.</param>
     /// <param name="log">Gets the diagnostics.</param>
-    public Losses(string server, SdkLog log)
+    public LossMessages(string server, SdkLog log)
     {
         Server = server;
         _log = log;
