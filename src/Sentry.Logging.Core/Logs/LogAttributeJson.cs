@@ -87,8 +87,8 @@ internal static class LogAttributeJson
     private static void Begin(LogBytes json, string prefix, string name)
     {
         json.Raw(",\""u8);
-        json.Letters(prefix);
-        json.Letters(TextLimit.CutToChars(name, LongestName));
+        json.EscapedText(prefix);
+        json.EscapedText(TextLimit.CutToChars(name, LongestName));
         json.Raw("\":{\"value\":"u8);
     }
 

@@ -44,12 +44,12 @@ internal sealed class LogBytes
     {
         Reserve((text.Length * BytesOfUnit) + 2);
         _bytes[Length++] = (byte)'"';
-        Letters(text);
+        EscapedText(text);
         _bytes[Length++] = (byte)'"';
     }
 
     /// <summary>Writes a text without its quotes. There has to be room for it; escapes make their own.</summary>
-    public void Letters(string text)
+    public void EscapedText(string text)
     {
         var from = 0;
         while (true)
@@ -76,7 +76,7 @@ internal sealed class LogBytes
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         Reserve(text.Length + 4);
-        Letters(text);
+        EscapedText(text);
         if (text.IndexOfAny(['.', 'E']) < 0)
             Raw(".0"u8);
     }
