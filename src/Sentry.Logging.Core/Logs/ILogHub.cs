@@ -2,17 +2,17 @@ using Sentry.Diagnostics;
 
 namespace Sentry.Logs;
 
-/// <summary>The hub, as those see it who make structured logs.</summary>
+/// <summary>The members of the hub that the structured logger uses.</summary>
 internal interface ILogHub
 {
     bool IsEnabled { get; }
 
-    /// <summary>Null where logs are off.</summary>
+    /// <summary>Null if logs are off.</summary>
     LogCapture? Logs { get; }
 
-    /// <summary>Where the SDK says what goes wrong.</summary>
+    /// <summary>Gets the SDK's diagnostics.</summary>
     SdkLog Log { get; }
 
-    /// <summary>What belongs to the flow of a log, which may have been captured on another thread; null: of the running one. Only where logs are on.</summary>
+    /// <summary>The data of the flow of a log, which may have been captured on another thread; null: the current flow. Call it only if logs are on.</summary>
     LogFlow LogFlowOf(LogSource source, object? flow);
 }

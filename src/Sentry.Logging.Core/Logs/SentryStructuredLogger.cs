@@ -64,7 +64,7 @@ public sealed class SentryStructuredLogger
             }
             catch (Exception e)
             {
-                _hub.Log.Error("A structured log could not be read or configured to its end; it is sent as it is.", e);
+                _hub.Log.Error("A structured log could not be completed: its template or its setup failed. It is sent without the missing parts.", e);
             }
         }
 
