@@ -51,7 +51,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <summary>Gets the SDK's diagnostics.</summary>
     public SdkLog Log { get; }
 
-    /// <summary>What may leave.</summary>
+    /// <summary>Redacts sensitive data.</summary>
     public PrivacyFilter Privacy { get; }
 
     /// <summary>What the hub does for the application's outgoing calls.</summary>
@@ -68,7 +68,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
 
     public string? LastFailure => _delivery.LastFailure;
 
-    /// <summary>Takes structured logs; null where these are off.</summary>
+    /// <summary>Captures structured logs; null if they are off.</summary>
     public LogCapture? Logs => _delivery.Logs;
 
     public SentryStructuredLogger Logger { get; }

@@ -19,10 +19,10 @@ internal sealed class HubDelivery
     private readonly bool _canFlush;
     private int _hasSaidLoss;
 
-    /// <param name="serializer">Makes bytes of events.</param>
-    /// <param name="newQueue">Makes a queue to the server; null: the hub is off.</param>
-    /// <param name="newLogs">Makes what takes structured logs to a queue.</param>
-    /// <param name="canFlush">Whether a flush succeeds where there is nothing to flush to; not where there could not be.</param>
+    /// <param name="serializer">Serializes events.</param>
+    /// <param name="newQueue">Creates a queue to the server; null: the hub is off.</param>
+    /// <param name="newLogs">Creates the capture of structured logs for a queue.</param>
+    /// <param name="canFlush">Whether a flush without a queue succeeds: true if the SDK is off on purpose, false if its setup failed.</param>
     public HubDelivery(EventSerializer serializer, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
         : this(serializer, newQueue?.Invoke(), newQueue, newLogs, canFlush)
     {
@@ -40,7 +40,7 @@ internal sealed class HubDelivery
 
     public bool IsOn => _queue is not null;
 
-    /// <summary>Takes structured logs; null where these are off.</summary>
+    /// <summary>Captures structured logs; null if they are off.</summary>
     public LogCapture? Logs { get; }
 
     public Amount Waiting => _queue?.Waiting ?? default;

@@ -9,8 +9,7 @@ namespace Sentry.Logs;
 
 /// <summary>
 /// Writes an attribute of a log. It keeps its type if the protocol has that type: text, bool, 64-bit integer, floating-point number. The members of an object
-/// become separate attributes,
-/// <c>order.id</c>; a list is written as JSON; any other value as its invariant text. A mark shows what was cut.
+/// become separate attributes, <c>order.id</c>; a list is written as JSON; any other value as its invariant text. A mark shows what was cut.
 /// </summary>
 internal static class LogAttributeJson
 {

@@ -7,8 +7,7 @@ namespace Sentry.Logs;
 
 /// <summary>
 /// The logs of the next envelope (docs/protocol.md 5.1). They are read and written one by one into the same memory. The envelope names a trace if all logs
-/// belong to it.
-/// For one thread.
+/// belong to it. For one thread.
 /// </summary>
 internal sealed class LogBatch : ILogBatch
 {

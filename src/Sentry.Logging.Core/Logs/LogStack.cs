@@ -9,8 +9,7 @@ namespace Sentry.Logs;
 
 /// <summary>
 /// The stack of an exception as a text, followed by its causes, in the format of .NET. During the call only the handles of the methods are taken; names and
-/// lines are looked up
-/// when the log is written. Does not keep the exception.
+/// lines are looked up when the log is written. Does not keep the exception.
 /// </summary>
 internal sealed class LogStack
 {

@@ -7,8 +7,7 @@ namespace Sentry.Logs;
 
 /// <summary>
 /// The templates of <see cref="SentryStructuredLogger"/>: <c>{Name}</c>, <c>{0}</c>, <c>{Name,10:N1}</c>, <c>{{</c>. If all holes are numbers, a number selects
-/// an argument;
-/// otherwise each hole shows the next argument. An argument without a hole is still a parameter.
+/// an argument; otherwise each hole shows the next argument. An argument without a hole is still a parameter.
 /// </summary>
 internal static class LogTemplate
 {
