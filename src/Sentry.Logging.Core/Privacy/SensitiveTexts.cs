@@ -3,7 +3,7 @@ using System;
 namespace Sentry;
 
 /// <summary>
-/// What is taken out of texts because of what it looks like, whatever it is called (docs/privacy.md). In a file several are parted by commas:
+/// What is taken out of texts because of what it looks like, whatever it is called (docs/privacy.md). In a file several are separated by commas:
 /// <c>UrlUserInfo, UrlQueries</c>.
 /// </summary>
 [Flags]
