@@ -9,8 +9,8 @@ using log4net.Util;
 namespace Sentry.Log4Net;
 
 /// <summary>
-/// Whether anything surrounds an event: properties of its own or of one of log4net's contexts. log4net itself puts all of them together for an answer (measured: 400 bytes).
-/// So each is looked at where it is found; else the answer is yes.
+/// Whether an event has surroundings: its own properties, or properties of one of log4net's contexts. log4net itself merges them for the answer
+/// (measured: 400 bytes). So this code reads each context separately. If it cannot, the answer is yes.
 /// </summary>
 internal static class Log4NetContexts
 {

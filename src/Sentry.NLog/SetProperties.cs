@@ -7,8 +7,8 @@ using NLog;
 namespace Sentry.NLog;
 
 /// <summary>
-/// Whether an application has set properties of a log event. NLog's own answer parses the message for the names of its holes (measured: 450 bytes), which are no
-/// properties that anybody has set. So its field is looked at where there is one; else NLog is asked.
+/// Whether the application has set properties on a log event. NLog's own property parses the message for the names of its holes (measured: 450 bytes), which the
+/// application has not set as properties. So this code reads NLog's private field if it exists; otherwise it asks NLog.
 /// </summary>
 internal static class SetProperties
 {

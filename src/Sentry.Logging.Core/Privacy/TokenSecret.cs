@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Sentry.Privacy;
 
-/// <summary>Tokens that are known by their shape: after <c>Bearer</c> and <c>Basic</c>, and JSON Web Tokens.</summary>
+/// <summary>Finds tokens by their format: after <c>Bearer</c> and <c>Basic</c>, and JSON Web Tokens.</summary>
 internal static class TokenSecret
 {
     private const string Bearer = "Bearer ";
@@ -13,9 +13,9 @@ internal static class TokenSecret
     private const int LongestBasic = 1024;
     private const int ShortestHead = 10;
 
-    /// <summary>What follows a word that says how one authenticates.</summary>
+    /// <summary>The credentials after the name of an authentication scheme.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="at">Where the word's capital letter stands.</param>
+    /// <param name="at">The index of the scheme's capital letter.</param>
     public static Redaction AfterScheme(string text, int at)
     {
         if (at > 0 && char.IsLetterOrDigit(text[at - 1]))
@@ -38,9 +38,9 @@ internal static class TokenSecret
 
     /// <summary>A JSON Web Token.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="at">Where the third letter of its head stands.</param>
-    /// <param name="floor">What stands before this is done.</param>
-    /// <param name="end">Where the run of letters that was looked at ends.</param>
+    /// <param name="at">The index of the third letter of its header.</param>
+    /// <param name="floor">The lower limit of the search. The text before this index has been processed.</param>
+    /// <param name="end">The end of the run of letters that was searched.</param>
     public static Redaction OfJson(string text, int at, int floor, out int end)
     {
         end = at + 1;
@@ -59,7 +59,7 @@ internal static class TokenSecret
         return second > first + 1 ? Redaction.Hidden(begin, Math.Max(last, second)) : default;
     }
 
-    /// <summary>Whether a run of letters is no word of a language: it has a digit, or capital letters among small ones.</summary>
+    /// <summary>Whether a run of letters looks random and not like a word: it has a digit, or a capital letter after a small one.</summary>
     public static bool LooksMade(string text, int begin, int end)
     {
         for (var i = begin; i < end; i++)

@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Privacy;
 
-/// <summary>The folder of a user, whose name is a person's more often than not: <c>~</c> stands for it.</summary>
+/// <summary>Finds the home folder of a user, because its name is usually the name of a person. <c>~</c> replaces it.</summary>
 internal static class UserFolder
 {
     private const string Home = "~";
@@ -11,10 +11,10 @@ internal static class UserFolder
 
     private static readonly string[] Parents = ["/home/", "/Users/"];
 
-    /// <summary>The folder of a Windows user in a text: a drive, <c>Users</c> and a name.</summary>
+    /// <summary>The home folder of a Windows user in a text: a drive, <c>Users</c> and a name.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="colon">Where the drive's colon stands.</param>
-    /// <param name="floor">What stands before this is done.</param>
+    /// <param name="colon">The index of the drive's colon.</param>
+    /// <param name="floor">The lower limit of the search. The text before this index has been processed.</param>
     public static Redaction OfDrive(string text, int colon, int floor)
     {
         if (colon - 1 < floor || !char.IsLetter(text[colon - 1]) || (colon > 1 && char.IsLetterOrDigit(text[colon - 2])))
@@ -26,10 +26,10 @@ internal static class UserFolder
         return name == at + 5 ? default : OfName(text, colon - 1, name);
     }
 
-    /// <summary>The folder in a line of a stack trace: <c>in /home/cook/shop/Order.cs:line 7</c>. Elsewhere it could be the path of an URL.</summary>
+    /// <summary>The folder in a line of a stack trace: <c>in /home/cook/shop/Order.cs:line 7</c>. In other texts it could be the path of a URL.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="colon">Where the colon before the line stands.</param>
-    /// <param name="floor">What stands before this is done.</param>
+    /// <param name="colon">The index of the colon before the line number.</param>
+    /// <param name="floor">The lower limit of the search. The text before this index has been processed.</param>
     public static Redaction OfLine(string text, int colon, int floor)
     {
         if (!Letters.Continues(text, colon, ":line "))
@@ -39,7 +39,7 @@ internal static class UserFolder
         return path < 4 ? default : OfPath(text, path);
     }
 
-    /// <summary>The folder at the beginning of a path, if it is one of a user.</summary>
+    /// <summary>The home folder at the beginning of a path, if there is one.</summary>
     public static Redaction OfPath(string text, int begin)
     {
         foreach (var parent in Parents)
@@ -51,9 +51,9 @@ internal static class UserFolder
         return default;
     }
 
-    /// <summary>The folder of whoever runs the process, wherever it stands.</summary>
+    /// <summary>The home folder of the user who runs the process, anywhere in a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="from">Where to begin.</param>
+    /// <param name="from">The start index.</param>
     /// <param name="folder">The folder.</param>
     public static Redaction Find(string text, int from, string folder)
     {
@@ -67,10 +67,10 @@ internal static class UserFolder
         return default;
     }
 
-    /// <summary>The folder of whoever runs this process, if it has a name to hide.</summary>
+    /// <summary>The home folder of the user who runs this process, if it contains a user name.</summary>
     public static string? OfProcess(string folder) => OfPath(folder, 0) is { IsFound: true } found && found.End == folder.Length ? folder : null;
 
-    /// <summary>A path as a compiler has written it, without the name of whoever built the program.</summary>
+    /// <summary>A path from the debug symbols, without the name of the user who built the program.</summary>
     public static string Shorten(string path)
     {
         var found = path.Length > 2 && path[1] == ':' ? OfDrive(path, 1, 0) : OfPath(path, 0);
@@ -82,7 +82,7 @@ internal static class UserFolder
         var end = name;
         while (end < text.Length && end - name < LongestName && IsOfName(text[end]))
             end++;
-        // A name may have blanks only where something ends it that is none.
+        // A name may contain spaces only if a slash follows it: otherwise the rest of a sentence would belong to the name.
         if (end == text.Length || text[end] is not ('/' or '\\'))
         {
             var blank = text.IndexOf(' ', name, end - name);

@@ -5,18 +5,18 @@ using Sentry.Privacy;
 namespace Sentry.Values;
 
 /// <summary>
-/// The texts of values that a record hides because of their names, to find them again in texts that somebody else has made of the values: the text of a
+/// The texts of the values of a record that have sensitive names. They are removed from other texts that contain the values: the text of a
 /// scope, or a layout. Not thread-safe.
 /// </summary>
 internal struct HiddenTexts
 {
-    // What is shorter is found only where it stands alone.
+    // A shorter text is found only as a separate word.
     private const int ShortestPart = 4;
     private const int Most = 16;
 
     private List<string>? _texts;
 
-    /// <summary>Remembers a value that is hidden.</summary>
+    /// <summary>Collects a value that is redacted.</summary>
     public void Add(object? value)
     {
         if (_texts?.Count >= Most || value is null || !ValueSnapshot.IsImmutableScalar(value))
@@ -25,7 +25,7 @@ internal struct HiddenTexts
             (_texts ??= []).Add(text);
     }
 
-    /// <summary>A text without them.</summary>
+    /// <summary>Redacts these values in a text.</summary>
     public readonly string? Without(string? text)
     {
         if (_texts is null || text is null)
