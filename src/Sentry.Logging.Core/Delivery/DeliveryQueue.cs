@@ -55,10 +55,10 @@ internal sealed class DeliveryQueue
         _end = new DeliveryEnd(End);
     }
 
-    /// <summary>What waits or is being sent.</summary>
+    /// <summary>The number of items that wait or are being sent.</summary>
     public Amount Waiting => new(_progress.Events, _progress.Logs + (_logs?.Unsealed ?? 0));
 
-    /// <summary>What the server did not accept.</summary>
+    /// <summary>The diagnostics about items that the server did not accept.</summary>
     public LossMessages LossMessages { get; }
 
     /// <summary>Whether a close has finished.</summary>
@@ -121,13 +121,13 @@ internal sealed class DeliveryQueue
         return true;
     }
 
-    /// <summary>Counts a structured log that was dropped before it came here.</summary>
+    /// <summary>Counts a structured log that was dropped before the queue.</summary>
     public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Count(reason, bytes);
 
     /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
     public void SerializeNow() => _window.EndNow();
 
-    /// <summary>Counts an item that was dropped before it came here.</summary>
+    /// <summary>Counts an item that was dropped before the queue.</summary>
     public void CountDiscard(DiscardReason reason, DataCategory category, int quantity = 1) => _discards.Count(reason, category, quantity);
 
     /// <summary>Serializes everything queued so far at once, and waits until it is done, at most for the given time.</summary>

@@ -50,7 +50,7 @@ internal sealed class EnvelopeSender
         _retries = new RetryQueue(retry, time);
     }
 
-    /// <summary>What was still to be sent when the line was closed.</summary>
+    /// <summary>The envelopes that were left when the queue was closed.</summary>
     public Amount Abandoned => new(Volatile.Read(ref _abandoned), Volatile.Read(ref _abandonedLogs));
 
     public void Run()

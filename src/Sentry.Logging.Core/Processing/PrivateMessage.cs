@@ -4,7 +4,7 @@ using Sentry.Values;
 
 namespace Sentry.Processing;
 
-/// <summary>What may leave of a message that the application has put together itself.</summary>
+/// <summary>Redacts a message that the application has created itself.</summary>
 internal static class PrivateMessage
 {
     public static SentryMessage Of(SentryMessage message, PrivacyFilter privacy)

@@ -49,7 +49,7 @@ internal struct HiddenTexts
         return text;
     }
 
-    // What was put there is not looked at again.
+    // An inserted "[Filtered]" is not searched again.
     private static bool IsInMark(string text, int at)
     {
         for (var begin = Math.Max(0, at - Redaction.Filtered.Length + 1); begin <= at; begin++)
