@@ -41,7 +41,7 @@ public sealed class SentryLog
     /// <summary>The values that the template names, in its order. Sent as attributes of the name <c>sentry.message.parameter.&lt;name&gt;</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Parameters => _parameters;
 
-    /// <summary>Reads an attribute. False if there is no attribute of this name; case matters.</summary>
+    /// <summary>Reads an attribute. False if it is not set; case matters.</summary>
     public bool TryGetAttribute(string key, [NotNullWhen(true)] out object? value)
     {
         var at = IndexOf(_attributes, key);
