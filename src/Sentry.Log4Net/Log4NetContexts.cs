@@ -9,8 +9,8 @@ using log4net.Util;
 namespace Sentry.Log4Net;
 
 /// <summary>
-/// Whether anything surrounds an event: properties of its own or of one of log4net's contexts. log4net itself puts all of them together for an answer (measured: 400 bytes).
-/// So each is looked at where it is found; else the answer is yes.
+/// Whether an event has surroundings: its own properties, or properties of one of log4net's contexts. log4net itself merges them for the answer
+/// (measured: 400 bytes). So this code reads each context separately. If it cannot, the answer is yes.
 /// </summary>
 internal static class Log4NetContexts
 {
@@ -30,7 +30,7 @@ internal static class Log4NetContexts
 
     private static volatile Looked? s_global;
 
-    /// <summary>Whether all of them were found.</summary>
+    /// <summary>Whether all fields were found.</summary>
     public static bool AreRead => Own is not null && OfThread is not null && OfFlow is not null && OfAll is not null;
 
     public static bool SurroundAny(LoggingEvent record) =>
@@ -41,7 +41,7 @@ internal static class Log4NetContexts
         || OfFlow!(LogicalThreadContext.Properties, false) is { Count: > 0 }
         || HasGlobal(OfAll!(GlobalContext.Properties));
 
-    // log4net makes a new set whenever one of them is changed, and always has some of its own.
+    // log4net creates a new set for each change, so the answer is cached per set. Properties of log4net itself do not count.
     private static bool HasGlobal(ReadOnlyPropertiesDictionary? global)
     {
         if (global is null)

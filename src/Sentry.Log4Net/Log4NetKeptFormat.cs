@@ -11,7 +11,7 @@ namespace Sentry.Log4Net;
 /// </summary>
 internal sealed class Log4NetKeptFormat : Log4NetKeptRecord
 {
-    // Instead of a count, which would take another eight bytes.
+    // Used instead of a count, which would take another eight bytes.
     private static readonly object Absent = new();
 
     private readonly SystemStringFormat _format;

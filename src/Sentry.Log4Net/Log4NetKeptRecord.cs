@@ -16,7 +16,7 @@ internal abstract class Log4NetKeptRecord
         _ticks = record.TimeStampUtc.Ticks;
     }
 
-    /// <summary>About how many bytes it takes with its values.</summary>
+    /// <summary>Its approximate size in bytes, with its values.</summary>
     protected abstract long Bytes { get; }
 
     protected abstract void ReadMessage(LogEntry entry);

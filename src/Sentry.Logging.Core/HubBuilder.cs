@@ -121,7 +121,7 @@ internal static class HubBuilder
             privacy);
     }
 
-    /// <summary>What may leave.</summary>
+    /// <summary>Redacts sensitive data.</summary>
     public static PrivacyFilter PrivacyOf(SentryOptions options) => new(
         SensitiveNames.Of(options.SensitiveNames, options.AllowedNames, options.SendDefaultPii),
         options.SendDefaultPii ? options.SensitiveTexts & ~SensitiveTexts.UserFolders : options.SensitiveTexts,
@@ -196,7 +196,7 @@ internal static class HubBuilder
         TellsBootTime = !IsSomebodys(options),
     };
 
-    /// <summary>Whether the machine is a person's, so that what tells it from others tells who that is.</summary>
+    /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
     private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, SdkLog log, TimeProvider time)

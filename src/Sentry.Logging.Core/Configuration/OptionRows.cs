@@ -49,7 +49,7 @@ internal static class OptionRows
     /// <summary>Words of which several may be given.</summary>
     public static OptionRow SomeOf<T>(string name, Func<SentryOptions, T> get, Action<SentryOptions, T> set)
         where T : struct, Enum =>
-        Words(name, get, set) with { Wanted = "one or several, parted by commas, of " + string.Join(", ", EnumNames<T>()) };
+        Words(name, get, set) with { Wanted = "one or several, separated by commas, of " + string.Join(", ", EnumNames<T>()) };
 
     public static OptionRow Time(string name, TimeSpan most, Func<SentryOptions, TimeSpan> get, Action<SentryOptions, TimeSpan> set) =>
         new(

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Sentry.Delivery;
 
-/// <summary>How much of something there is, in words a person understands.</summary>
+/// <summary>A number of events and logs, as readable text.</summary>
 internal readonly record struct Amount(long Events, long Logs)
 {
     public bool IsNone => Events <= 0 && Logs <= 0;
 
-    /// <summary>The amount and its verb: <c>1 event is</c>, <c>2 events and 300 logs are</c>.</summary>
-    public string Are => this + (Events + Logs == 1 ? " is" : " are");
+    /// <summary>The amount with its verb: <c>1 event is</c>, <c>2 events and 300 logs are</c>.</summary>
+    public string WithVerb => this + (Events + Logs == 1 ? " is" : " are");
 
     /// <inheritdoc />
     public override string ToString() => (Events, Logs) switch

@@ -5,8 +5,8 @@ using System.Threading;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// A first-in, first-out line, bounded by count and by bytes: the intake and the outbox. Flush markers stand in it without taking room. What is added as
-/// late stands in a second row with room of its own, and is taken while the first is empty: events go before logs.
+/// A first-in, first-out queue, bounded by count and by bytes: the intake and the outbox. Flush markers wait in it without using room. Late items wait
+/// in a second row with separate room. They are taken only while the first row is empty, so that events go before logs.
 /// Any number of threads may add, one takes. Waits on a plain monitor, so that nothing depends on the thread pool.
 /// </summary>
 internal sealed class BoundedQueue<T>
@@ -21,10 +21,10 @@ internal sealed class BoundedQueue<T>
     private bool _isClosed;
     private bool _isLateClosed;
 
-    /// <param name="maxCount">How many have room.</param>
-    /// <param name="budget">How many bytes have room.</param>
-    /// <param name="keepsTaken">Whether what was taken needs its room until <see cref="Leave"/>, since it is still worked on.</param>
-    /// <param name="lateBudget">How many bytes have room in the second row. Null: it is not used.</param>
+    /// <param name="maxCount">The capacity in items.</param>
+    /// <param name="budget">The capacity in bytes.</param>
+    /// <param name="keepsTaken">Whether an item uses its room until <see cref="Leave"/>, because it is still processed after it was taken.</param>
+    /// <param name="lateBudget">The capacity of the second row in bytes. Null: there is no second row.</param>
     public BoundedQueue(int maxCount, ByteBudget budget, bool keepsTaken = false, ByteBudget? lateBudget = null)
     {
         _first = new LineRow<T>(maxCount, budget);
@@ -96,7 +96,7 @@ internal sealed class BoundedQueue<T>
         }
     }
 
-    /// <summary>Lets nothing more into the second row; what is there stays.</summary>
+    /// <summary>Closes the second row for new items; its items stay.</summary>
     public void CloseLate()
     {
         lock (_gate)

@@ -2,7 +2,7 @@ using System.Threading;
 
 namespace Sentry.Delivery;
 
-/// <summary>Counts what is on its way: envelopes of events, and logs in envelopes. Thread-safe.</summary>
+/// <summary>Counts the envelopes of events, and the logs in envelopes, that wait or are being sent. Thread-safe.</summary>
 internal sealed class DeliveryProgress
 {
     private long _events;

@@ -50,16 +50,16 @@ internal sealed class DeliveryQueue
         _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
-        Losses = new Losses(settings.Server, log);
-        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _discards, _progress, Losses, log, time);
+        LossMessages = new LossMessages(settings.Server, log);
+        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _discards, _progress, LossMessages, log, time);
         _end = new DeliveryEnd(End);
     }
 
-    /// <summary>What waits or is being sent.</summary>
+    /// <summary>The number of items that wait or are being sent.</summary>
     public Amount Waiting => new(_progress.Events, _progress.Logs + (_logs?.Unsealed ?? 0));
 
-    /// <summary>What the server did not accept.</summary>
-    public Losses Losses { get; }
+    /// <summary>The diagnostics about items that the server did not accept.</summary>
+    public LossMessages LossMessages { get; }
 
     /// <summary>Whether a close has finished.</summary>
     public bool HasEnded => _end.HasCome;
@@ -121,13 +121,13 @@ internal sealed class DeliveryQueue
         return true;
     }
 
-    /// <summary>Counts a structured log that was dropped before it came here.</summary>
+    /// <summary>Counts a structured log that was dropped before the queue.</summary>
     public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Count(reason, bytes);
 
     /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
     public void SerializeNow() => _window.EndNow();
 
-    /// <summary>Counts an item that was dropped before it came here.</summary>
+    /// <summary>Counts an item that was dropped before the queue.</summary>
     public void CountDiscard(DiscardReason reason, DataCategory category, int quantity = 1) => _discards.Count(reason, category, quantity);
 
     /// <summary>Serializes everything queued so far at once, and waits until it is done, at most for the given time.</summary>

@@ -14,7 +14,7 @@ internal sealed record DeliverySettings
     /// <summary>How many bytes may wait in total, serialized or not (estimated).</summary>
     public long MaxQueuedBytes { get; init; } = 32 * 1024 * 1024;
 
-    /// <summary>Makes what structured logs are written with. Null: none are sent, and no room is kept for them.</summary>
+    /// <summary>Creates the batches of structured logs. Null: logs are off, and no room is reserved for them.</summary>
     public Func<ILogBatch>? NewLogBatch { get; init; }
 
     /// <summary>How many serialized envelopes may wait to be sent.</summary>

@@ -19,7 +19,7 @@ internal sealed class EnvelopeSender
     private readonly ClientReporter _reporter;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
-    private readonly Losses _losses;
+    private readonly LossMessages _losses;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
     private readonly RetryQueue _retries;
@@ -35,7 +35,7 @@ internal sealed class EnvelopeSender
         RetrySchedule retry,
         DiscardCounter discards,
         DeliveryProgress progress,
-        Losses losses,
+        LossMessages losses,
         SdkLog log,
         TimeProvider time)
     {
@@ -50,7 +50,7 @@ internal sealed class EnvelopeSender
         _retries = new RetryQueue(retry, time);
     }
 
-    /// <summary>What was still to be sent when the line was closed.</summary>
+    /// <summary>The envelopes that were left when the queue was closed.</summary>
     public Amount Abandoned => new(Volatile.Read(ref _abandoned), Volatile.Read(ref _abandonedLogs));
 
     public void Run()

@@ -4,7 +4,7 @@ using System.Threading.Tasks;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Marks in the queue the end of what a flush has to cover. When it leaves the last queue, everything before it is done,
+/// Marks in the queue the end of what a flush covers. When the marker leaves the last queue, everything before it is done,
 /// whatever is queued after it in the meantime.
 /// </summary>
 internal sealed class FlushMarker
@@ -16,18 +16,18 @@ internal sealed class FlushMarker
     // Asynchronous continuations must not run on the thread that sends.
     private readonly TaskCompletionSource<bool> _passed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <param name="logs">How many structured logs had come when it was made.</param>
-    /// <param name="legs">On how many ways it comes to the end.</param>
+    /// <param name="logs">The number of structured logs added before it was created.</param>
+    /// <param name="legs">The number of pipelines that it passes through: events, and logs if they are on.</param>
     public FlushMarker(int logs = 0, int legs = 1)
     {
         Logs = logs;
         _legs = legs;
     }
 
-    /// <summary>How many structured logs had come when it was made.</summary>
+    /// <summary>The number of structured logs added before it was created.</summary>
     public int Logs { get; }
 
-    /// <summary>It has come to the end on one of its ways. Returns whether that was the last. For one thread.</summary>
+    /// <summary>The marker has reached the end of one pipeline. Returns whether that was the last one. For one thread.</summary>
     public bool Arrive() => ++_arrived == _legs;
 
     /// <summary>Until when pauses are shortened for it; the value never decreases.</summary>

@@ -2,21 +2,21 @@ using Sentry.Envelopes;
 
 namespace Sentry.Delivery;
 
-/// <summary>The logs that are sent together next, as bytes. For one thread.</summary>
+/// <summary>The logs of the next envelope, as bytes. For one thread.</summary>
 internal interface ILogBatch
 {
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of logs.</summary>
     int Count { get; }
 
-    /// <summary>How many bytes they take.</summary>
+    /// <summary>Their size in bytes.</summary>
     int Length { get; }
 
-    /// <summary>Writes a log. If it throws, nothing of that log is in the batch.</summary>
+    /// <summary>Writes a log. If it throws, the batch contains no part of that log.</summary>
     void Add(QueuedLog log);
 
-    /// <summary>What was written, as an envelope; the batch is empty then.</summary>
+    /// <summary>Returns the batch as an envelope; the batch is empty afterwards.</summary>
     Envelope Serialize();
 
-    /// <summary>Takes back the memory of an envelope that nobody looks at any more.</summary>
+    /// <summary>Takes back the memory of an envelope when no code reads it any more.</summary>
     void GiveBack(Envelope envelope);
 }

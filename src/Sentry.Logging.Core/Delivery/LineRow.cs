@@ -2,7 +2,9 @@ using System.Collections.Generic;
 
 namespace Sentry.Delivery;
 
-/// <summary>One row of a <see cref="BoundedQueue{T}"/>, bounded by count and by bytes; markers take no room. For one thread at a time, except where it says so.</summary>
+/// <summary>
+/// One row of a <see cref="BoundedQueue{T}"/>, bounded by count and by bytes; markers use no room. For one thread at a time, unless a member allows more.
+/// </summary>
 internal sealed class LineRow<T>(int maxCount, ByteBudget budget)
     where T : class
 {
@@ -15,7 +17,7 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget)
     /// <summary>Whether less than half of the room is left. For any thread.</summary>
     public bool IsHalfFull => _isHalfFull || budget.IsHalfUsed;
 
-    /// <summary>Adds an item, or says what keeps it out.</summary>
+    /// <summary>Adds an item, or returns why it does not fit.</summary>
     public AddResult TryAdd(T item, long bytes)
     {
         if (_count >= maxCount)
@@ -26,7 +28,10 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget)
         return AddResult.Added;
     }
 
-    /// <summary>As <see cref="TryAdd"/>. What is larger than the whole row may pass alone; it need not be alone in the other rows as well, which may wait for this one.</summary>
+    /// <summary>
+    /// Like <see cref="TryAdd"/>, but an item larger than the whole row fits while this row is empty. The other rows need not be empty, because they may wait for
+    /// this one.
+    /// </summary>
     public bool TryAddAlone(T item, long bytes)
     {
         if (_count >= maxCount)
@@ -44,8 +49,8 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget)
 
     public void Add(FlushMarker marker) => _entries.Enqueue(new Entry(null, 0, marker));
 
-    /// <summary>Takes the first item or marker; there has to be one.</summary>
-    /// <param name="keepsRoom">Whether an item needs its room until <see cref="GiveBack"/>.</param>
+    /// <summary>Takes the first item or marker. The row must not be empty.</summary>
+    /// <param name="keepsRoom">Whether an item uses its room until <see cref="GiveBack"/>.</param>
     public (T? Item, FlushMarker? Marker) Take(bool keepsRoom)
     {
         var entry = _entries.Dequeue();
@@ -54,14 +59,14 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget)
         return (entry.Item, entry.Marker);
     }
 
-    /// <summary>Gives back the room of an item.</summary>
+    /// <summary>Releases the room of an item.</summary>
     public void GiveBack(long bytes)
     {
         Count(-1);
         budget.GiveBack(bytes);
     }
 
-    /// <summary>Moves the items that are left to a list, and gives up the markers.</summary>
+    /// <summary>Moves the remaining items to a list, and fails the markers.</summary>
     public void Empty(List<T> left)
     {
         while (_entries.Count > 0)
@@ -85,7 +90,7 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget)
         _isHalfFull = _count > maxCount / 2;
     }
 
-    // A class, since the collections of a struct are compiled anew in every process.
+    // A class, because the collections of a struct are compiled again in every process.
     private sealed class Entry(T? item, long bytes, FlushMarker? marker)
     {
         public T? Item { get; } = item;

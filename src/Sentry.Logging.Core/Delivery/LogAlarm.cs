@@ -4,14 +4,14 @@ using System.Threading;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Wakes the thread that writes logs: when as many wait as it wants, when its time is over, or when somebody asks. Who adds a log reads one number; only the one
-/// who finds that there are enough takes the lock.
+/// Wakes the thread that writes logs: when enough logs wait, when its time is over, or on request. A thread that adds a log reads one number; it takes the lock
+/// only if enough logs wait and the writing thread sleeps.
 /// </summary>
 internal sealed class LogAlarm(TimeProvider time)
 {
     private const int Awake = int.MaxValue;
 
-    // The clock need not be the system's, and then nothing tells when it has moved.
+    // A test clock does not wake a sleeping thread, so with such a clock the sleep is short.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -19,15 +19,15 @@ internal sealed class LogAlarm(TimeProvider time)
     private int _wanted = Awake;
     private bool _isWoken;
 
-    /// <summary>Says how many wait.</summary>
+    /// <summary>Reports how many logs wait.</summary>
     public void Tell(int waiting)
     {
-        // Of all who see that there are enough, one wakes.
+        // Several threads may see that enough logs wait; only one of them wakes the writing thread.
         if (waiting >= Volatile.Read(ref _wanted) && Interlocked.Exchange(ref _wanted, Awake) != Awake)
             Wake();
     }
 
-    /// <summary>Wakes the thread, or lets it not fall asleep.</summary>
+    /// <summary>Wakes the thread, or prevents its next sleep.</summary>
     public void Wake()
     {
         lock (_gate)
@@ -37,15 +37,15 @@ internal sealed class LogAlarm(TimeProvider time)
         }
     }
 
-    /// <summary>Sleeps until so many wait, or nothing of the time is left, or somebody wakes it.</summary>
-    /// <param name="wanted">How many are to wait.</param>
-    /// <param name="waiting">How many do.</param>
-    /// <param name="left">How much of the time is left; <see cref="TimeSpan.MaxValue"/>: there is no end.</param>
+    /// <summary>Sleeps until enough logs wait, the time is over, or another thread calls <see cref="Wake"/>.</summary>
+    /// <param name="wanted">The number of waiting logs that ends the sleep.</param>
+    /// <param name="waiting">Returns the number of waiting logs.</param>
+    /// <param name="left">Returns the time left; <see cref="TimeSpan.MaxValue"/>: no limit.</param>
     public void Sleep(int wanted, Func<int> waiting, Func<TimeSpan> left)
     {
         Volatile.Write(ref _wanted, wanted);
 
-        // Either who adds sees that somebody sleeps, or what was added is seen here.
+        // With the barrier, either the adding thread reads the new limit, or this thread reads the added log. Otherwise both could miss each other.
         Interlocked.MemoryBarrier();
         Tell(waiting());
         lock (_gate)

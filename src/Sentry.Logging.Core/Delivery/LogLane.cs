@@ -8,8 +8,8 @@ using Sentry.Transport;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// The way of structured logs, beside that of events so that neither waits for the other: queue → the thread "Sentry logs", which writes them into batches →
-/// outbox. A batch ends with 100 logs, with 1 MiB, and 5 seconds after its first log. Who adds a log takes no lock; one in a hundred wakes the thread.
+/// The pipeline of structured logs, separate from that of events so that neither waits for the other: queue → the thread "Sentry logs", which writes them into
+/// batches → outbox. A batch ends with 100 logs, with 1 MiB, and 5 seconds after its first log. Adding a log takes no lock; one log in a hundred wakes the thread.
 /// </summary>
 internal sealed class LogLane
 {
@@ -63,19 +63,19 @@ internal sealed class LogLane
         _left = Left;
     }
 
-    /// <summary>How many logs have come so far. Runs over.</summary>
+    /// <summary>The number of logs added so far. May overflow.</summary>
     public int Entered => _queue.Entered;
 
-    /// <summary>How many were taken from the queue and written, or dropped. Runs over.</summary>
+    /// <summary>The number of logs taken from the queue and written, or dropped. May overflow.</summary>
     public int Written => Volatile.Read(ref _seen);
 
-    /// <summary>How many logs are not in an envelope yet.</summary>
+    /// <summary>The number of logs that are not in an envelope yet.</summary>
     public int Unsealed => unchecked(Entered - Volatile.Read(ref _done));
 
-    /// <summary>How many logs were left when it was closed.</summary>
+    /// <summary>The number of logs that were left at the close.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
 
-    /// <summary>Adds a log; one that has no room, or comes while everything is being closed, is counted.</summary>
+    /// <summary>Adds a log. If there is no room, or the SDK is closing, the log is counted as dropped.</summary>
     public bool TryAdd(QueuedLog log, int bytes, bool isClosing)
     {
         if ((isClosing ? AddResult.Closed : _queue.TryAdd(log, bytes)) is not AddResult.Added and var room)
@@ -96,7 +96,7 @@ internal sealed class LogLane
         _discards.Count(reason, DataCategory.LogByte, bytes);
     }
 
-    /// <summary>Has everything that has come so far written and handed on, and then the marker. False when it is closed.</summary>
+    /// <summary>Writes and passes on everything added so far, and then the marker. False if it is closed.</summary>
     public bool AddMarker(FlushMarker marker)
     {
         lock (_gate)
@@ -110,7 +110,7 @@ internal sealed class LogLane
         return true;
     }
 
-    /// <summary>Gives up what is left: it is counted as lost.</summary>
+    /// <summary>Drops the remaining logs, and counts them as lost.</summary>
     public void Close()
     {
         lock (_gate)
@@ -136,7 +136,7 @@ internal sealed class LogLane
             }
             catch (Exception e)
             {
-                _log.Error("The thread that writes structured logs failed and goes on.", e);
+                _log.Error("The thread that writes structured logs failed and continues.", e);
             }
         }
 
@@ -151,7 +151,7 @@ internal sealed class LogLane
         Volatile.Write(ref _done, Entered);
     }
 
-    /// <summary>Writes what is there, and hands on what is due; false when it is closed.</summary>
+    /// <summary>Writes the waiting logs, and passes on a batch that is due; false if it is closed.</summary>
     private bool TakeStep()
     {
         FlushMarker[] markers;
@@ -163,7 +163,7 @@ internal sealed class LogLane
             _markers.Clear();
         }
 
-        // The markers came first, so that everything before them is in here.
+        // The markers are taken first, so everything before them is in this list.
         var log = _queue.TakeAll();
         for (; log is not null && !_isClosed; log = log.Next)
             Write(log);
@@ -232,7 +232,7 @@ internal sealed class LogLane
         _progress.Enter(envelope.Logs);
         try
         {
-            // A report of drops can still be put behind what is not packed.
+            // A client report can only be added to an envelope that is not packed.
             if (!_discards.HasUnreported)
             {
                 var plain = envelope;
@@ -248,7 +248,7 @@ internal sealed class LogLane
         }
         catch (Exception e)
         {
-            _log.Error("Structured logs could not be made ready for sending and are lost.", e);
+            _log.Error("Structured logs could not be serialized and are lost.", e);
             _discards.Count(DiscardReason.InternalSdkError, envelope.Items);
             _progress.Leave(envelope.Logs);
         }

@@ -3,8 +3,8 @@ using System.Threading;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Structured logs that wait to be written, bounded by bytes. Any number of threads add, without a lock: one compare-exchange puts a log in front of the others,
-/// with number and bytes of all that came so far. One thread takes them all, and turns them round.
+/// Structured logs that wait to be written, bounded by bytes. Any number of threads add without a lock: one compare-exchange puts a log at the head of a linked
+/// list, with the totals of all logs added so far. One thread takes the whole list and reverses it.
 /// </summary>
 internal sealed class LogQueue
 {
@@ -13,16 +13,16 @@ internal sealed class LogQueue
     private int _taken;
     private int _released;
 
-    /// <param name="maxBytes">How many bytes have room.</param>
+    /// <param name="maxBytes">The capacity in bytes.</param>
     public LogQueue(int maxBytes) => _maxBytes = maxBytes;
 
-    /// <summary>How many have come so far. Runs over.</summary>
+    /// <summary>The number of logs added so far. May overflow.</summary>
     public int Entered => Volatile.Read(ref _newest).Number;
 
-    /// <summary>How many wait to be taken.</summary>
+    /// <summary>The number of logs that wait to be taken.</summary>
     public int Waiting => unchecked(Entered - Volatile.Read(ref _taken));
 
-    /// <summary>Adds a log, or says what keeps it out. A log larger than the queue has room while nothing else is there.</summary>
+    /// <summary>Adds a log, or returns why it does not fit. A log larger than the whole queue fits while the queue is empty.</summary>
     public AddResult TryAdd(QueuedLog log, int bytes)
     {
         while (true)
@@ -46,13 +46,15 @@ internal sealed class LogQueue
         }
     }
 
-    /// <summary>Takes all, the oldest first, linked by <see cref="QueuedLog.Next"/>; null when there are none. They keep their room until <see cref="Release"/>.</summary>
+    /// <summary>
+    /// Takes all logs, the oldest first, linked by <see cref="QueuedLog.Next"/>; null if there are none. They use their room until <see cref="Release"/>.
+    /// </summary>
     public QueuedLog? TakeAll() => TakeAll(isEnd: false);
 
-    /// <summary>As <see cref="TakeAll()"/>, and lets none in from now on.</summary>
+    /// <summary>Like <see cref="TakeAll()"/>, and rejects all later logs.</summary>
     public QueuedLog? Close() => TakeAll(isEnd: true);
 
-    /// <summary>Gives back the room of a log that was taken, and of all before it. Returns how many bytes it had taken.</summary>
+    /// <summary>Releases the room of a log that was taken, and of all logs before it. Returns the number of released bytes.</summary>
     public int Release(QueuedLog log)
     {
         var bytes = unchecked(log.BytesSoFar - _released);
@@ -84,7 +86,7 @@ internal sealed class LogQueue
         return first;
     }
 
-    /// <summary>Stands where everything before it has been taken, and goes on with the sums.</summary>
+    /// <summary>The head of the list after all logs were taken. It keeps the totals.</summary>
     private sealed class Mark : QueuedLog
     {
         public bool IsEnd { get; private init; }

@@ -2,14 +2,14 @@ using System;
 
 namespace Sentry.Delivery;
 
-/// <summary>How the bytes that may wait are shared. Where logs are sent they have a half of their own, so that no flood of them drops an event.</summary>
+/// <summary>Divides the capacity in bytes. If logs are on, they get a separate half, so that many logs never cause a dropped event.</summary>
 internal readonly struct QueueRoom
 {
-    // What counts the bytes of unwritten logs is one word.
+    // The counter of unwritten logs is a 32-bit number.
     private const long MostOfLogs = 1 << 30;
 
-    /// <param name="all">All there is.</param>
-    /// <param name="withLogs">Whether logs are sent.</param>
+    /// <param name="all">The capacity in bytes.</param>
+    /// <param name="withLogs">Whether logs are on.</param>
     public QueueRoom(long all, bool withLogs)
     {
         var half = withLogs ? all / 2 : 0;

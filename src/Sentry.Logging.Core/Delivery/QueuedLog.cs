@@ -1,14 +1,14 @@
 namespace Sentry.Delivery;
 
-/// <summary>A structured log that waits to be written. Its links and sums belong to the queue it is in.</summary>
+/// <summary>A structured log that waits to be written. Its links and totals belong to the queue that it is in.</summary>
 internal abstract class QueuedLog
 {
-    /// <summary>The one that came before it; once taken, the one that came after it.</summary>
+    /// <summary>In the queue: the log added before this one. After it was taken: the log added after this one.</summary>
     public QueuedLog? Next { get; set; }
 
-    /// <summary>How many had come when it had, itself included. Runs over.</summary>
+    /// <summary>The number of logs added so far, including this one. May overflow.</summary>
     public int Number { get; set; }
 
-    /// <summary>How many bytes had come when it had, its own included. Runs over.</summary>
+    /// <summary>The number of bytes added so far, including this log. May overflow.</summary>
     public int BytesSoFar { get; set; }
 }

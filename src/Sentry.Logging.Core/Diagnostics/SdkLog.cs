@@ -23,11 +23,11 @@ internal sealed class SdkLog
     private readonly PrivacyFilter _privacy;
     private SentencesOnce? _written;
 
-    /// <param name="logger">Where it speaks.</param>
-    /// <param name="minimum">What is less than this is not said.</param>
-    /// <param name="errorStream">Where it speaks too, if the first is a channel that does not show what it is told; null: nowhere.</param>
-    /// <param name="speaksUp">Whether everything is to be seen there.</param>
-    /// <param name="privacy">What may be said; null: what may by default.</param>
+    /// <param name="logger">The logger to write to.</param>
+    /// <param name="minimum">The minimum level. Messages below it are not written.</param>
+    /// <param name="errorStream">A second logger, for messages that the first one may not show; null: none.</param>
+    /// <param name="speaksUp">Whether the second logger gets every message that the first one does not show.</param>
+    /// <param name="privacy">Redacts the messages; null: with the default options.</param>
     public SdkLog(IDiagnosticLogger logger, SentryLevel minimum, IDiagnosticLogger? errorStream = null, bool speaksUp = false, PrivacyFilter? privacy = null)
     {
         _privacy = privacy ?? PrivacyFilter.Default;
@@ -145,7 +145,7 @@ internal sealed class SdkLog
         }
     }
 
-    /// <summary>Whether an exception must not be handed on, since whoever is given it writes it out.</summary>
+    /// <summary>Whether the text of an exception contains secrets. Then the exception is not passed on, because loggers write its text.</summary>
     private bool HasSecrets(Exception exception)
     {
         try
@@ -156,7 +156,7 @@ internal sealed class SdkLog
         }
         catch (Exception)
         {
-            // Whoever is told does without it in any case.
+            // ToString throws, so the logger could not write the exception either.
             return true;
         }
     }

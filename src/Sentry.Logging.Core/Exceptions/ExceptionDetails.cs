@@ -104,7 +104,7 @@ internal struct ExceptionDetails
 
                 taken++;
                 var key = ValueSnapshot.TextOf(entry.Key) ?? string.Empty;
-                var value = _privacy.Hides(key, entry.Value) ? Piece.Filtered : ValueSnapshot.Of(entry.Value, _privacy);
+                var value = _privacy.Hides(key, entry.Value) ? Redaction.Filtered : ValueSnapshot.Of(entry.Value, _privacy);
                 room -= key.Length + JsonSize.Of(value);
                 if (wins || !Has(key))
                     Set(key, value);

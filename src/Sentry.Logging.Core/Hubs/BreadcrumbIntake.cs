@@ -33,7 +33,7 @@ internal sealed class BreadcrumbIntake
             breadcrumb.Timestamp = _time.GetUtcNow();
         if (_hooks.HasBeforeBreadcrumb)
         {
-            // What a hook puts there is its own wish, so that it is given what may leave.
+            // Redacted before the hook runs: data that the hook adds is the application's choice and stays.
             breadcrumb = PrivateTrail.Filter(isOurs ? breadcrumb : breadcrumb.Clone(), _privacy);
             if (AskHooks(breadcrumb, hint ?? new SentryHint()) is not { } kept)
                 return;

@@ -13,7 +13,7 @@ using Sentry.Tracing;
 namespace Sentry.Hubs;
 
 /// <summary>Connects units of work, pipeline and delivery. Decides nothing itself.</summary>
-internal sealed class Hub : IHub, IDelivering, ILogPlace
+internal sealed class Hub : IHub, IDelivering, ILogHub
 {
     private readonly HubScopes _scopes;
     private readonly EventPipeline _pipeline;
@@ -51,7 +51,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     /// <summary>Gets the SDK's diagnostics.</summary>
     public SdkLog Log { get; }
 
-    /// <summary>What may leave.</summary>
+    /// <summary>Redacts sensitive data.</summary>
     public PrivacyFilter Privacy { get; }
 
     /// <summary>What the hub does for the application's outgoing calls.</summary>
@@ -68,7 +68,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
 
     public string? LastFailure => _delivery.LastFailure;
 
-    /// <summary>Takes structured logs; null where these are off.</summary>
+    /// <summary>Captures structured logs; null if they are off.</summary>
     public LogCapture? Logs => _delivery.Logs;
 
     public SentryStructuredLogger Logger { get; }
@@ -210,7 +210,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
         var id = result.Event is { } kept ? Send(kept, result.Reported!) : result.Id;
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
-        Decisions.Say(Log, @event, result);
+        DropMessages.Say(Log, @event, result);
         if (result.Reason is { } reason)
             _delivery.CountDiscard(reason);
         if (@event.EndsProcess)
@@ -221,7 +221,7 @@ internal sealed class Hub : IHub, IDelivering, ILogPlace
     private SentryId Send(SentryEvent @event, ReportedException reported)
     {
         if (!_delivery.TrySend(@event, reported))
-            return Decisions.NoRoom(Log, @event);
+            return DropMessages.NoRoom(Log, @event);
         if (@event.Level == SentryLevel.Fatal)
             _delivery.BeginFlush(Waits.Flush);
         return @event.EventId;

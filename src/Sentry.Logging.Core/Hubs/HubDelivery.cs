@@ -19,10 +19,10 @@ internal sealed class HubDelivery
     private readonly bool _canFlush;
     private int _hasSaidLoss;
 
-    /// <param name="serializer">Makes bytes of events.</param>
-    /// <param name="newQueue">Makes a queue to the server; null: the hub is off.</param>
-    /// <param name="newLogs">Makes what takes structured logs to a queue.</param>
-    /// <param name="canFlush">Whether a flush succeeds where there is nothing to flush to; not where there could not be.</param>
+    /// <param name="serializer">Serializes events.</param>
+    /// <param name="newQueue">Creates a queue to the server; null: the hub is off.</param>
+    /// <param name="newLogs">Creates the capture of structured logs for a queue.</param>
+    /// <param name="canFlush">Whether a flush without a queue succeeds: true if the SDK is off on purpose, false if its setup failed.</param>
     public HubDelivery(EventSerializer serializer, Func<DeliveryQueue>? newQueue, Func<DeliveryQueue, LogCapture> newLogs, bool canFlush)
         : this(serializer, newQueue?.Invoke(), newQueue, newLogs, canFlush)
     {
@@ -40,16 +40,16 @@ internal sealed class HubDelivery
 
     public bool IsOn => _queue is not null;
 
-    /// <summary>Takes structured logs; null where these are off.</summary>
+    /// <summary>Captures structured logs; null if they are off.</summary>
     public LogCapture? Logs { get; }
 
     public Amount Waiting => _queue?.Waiting ?? default;
 
     public bool HasEnded => _queue?.HasEnded ?? true;
 
-    public string Server => _queue?.Losses.Server ?? string.Empty;
+    public string Server => _queue?.LossMessages.Server ?? string.Empty;
 
-    public string? LastFailure => _queue?.Losses.LastFailure;
+    public string? LastFailure => _queue?.LossMessages.LastFailure;
 
     /// <summary>Queues an event; false if the queue is full or closed.</summary>
     public bool TrySend(SentryEvent @event, ReportedException reported) => _queue?.TryEnqueue(_serializer.Pend(@event, reported, _queue)) == true;
@@ -69,7 +69,7 @@ internal sealed class HubDelivery
     public Amount TakeLeftBehind() =>
         _queue is { HasEnded: true, LeftBehind: { IsNone: false } lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : default;
 
-    public IReadOnlyList<string> TakeLosses() => _queue?.Losses.TakeTotals() ?? [];
+    public IReadOnlyList<string> TakeLosses() => _queue?.LossMessages.TakeTotals() ?? [];
 
     /// <summary>A new queue to the same server. Null if there never was one.</summary>
     public DeliveryQueue? NewQueue() => _newQueue?.Invoke();

@@ -35,7 +35,7 @@ internal sealed class HubScopes
 
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.State.Unit ?? _units.Current).Trail;
 
-    /// <summary>What belongs to the flow of a log, which may have been captured on another thread; null: to the running one.</summary>
+    /// <summary>The data of the flow of a log, which may have been captured on another thread; null: the current flow.</summary>
     public LogFlow LogFlowOf(LogCapture logs, LogSource source, object? flow)
     {
         if (Own(flow) is { } captured)
@@ -44,8 +44,8 @@ internal sealed class HubScopes
         return logs.FlowOf(source, running.Unit, Walk(running), running.Activity);
     }
 
-    /// <summary>The unit of work and the pushed scopes of the running flow, for <see cref="Around"/> on another thread.</summary>
-    /// <param name="withThread">Whether the thread is to be known as well.</param>
+    /// <summary>The unit of work and the pushed scopes of the current flow, for <see cref="Around"/> on another thread.</summary>
+    /// <param name="withThread">Whether to capture the thread as well.</param>
     public object CaptureFlow(bool withThread) => new CapturedFlow(this, Running, withThread ? LogThread.Current() : null);
 
     /// <summary>A flow outside every unit of work.</summary>

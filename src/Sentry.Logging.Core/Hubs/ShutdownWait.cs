@@ -25,7 +25,7 @@ internal sealed class ShutdownWait
     private volatile Stopwatch? _clock;
     private volatile bool _isCutShort;
     private int _running;
-    private int _hasSpoken;
+    private int _hasWarned;
     private int _hasSaidOver;
 
     /// <param name="limit">The time limit.</param>
@@ -42,7 +42,7 @@ internal sealed class ShutdownWait
     public bool IsRunning => Volatile.Read(ref _running) != 0;
 
     /// <summary>Whether it has said how to end it.</summary>
-    public bool HasSpoken => Volatile.Read(ref _hasSpoken) != 0;
+    public bool HasWarned => Volatile.Read(ref _hasWarned) != 0;
 
     /// <summary>How much of the time is left; all of it before the first wait.</summary>
     public TimeSpan Left
@@ -58,7 +58,7 @@ internal sealed class ShutdownWait
     public void Wait(IDelivering hub)
     {
         if (!TryWait(hub, until: TimeSpan.Zero) && hub.Waiting is { IsNone: false } waiting && Interlocked.Exchange(ref _hasSaidOver, 1) == 0)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", waiting.Are, hub.Server, WhyOf(hub)));
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "The time to wait is over: {0} not sent yet to {1}.{2}", waiting.WithVerb, hub.Server, WhyOf(hub)));
     }
 
     /// <summary>Waits like <see cref="Wait"/>, and closes the hub if the time was too short, because no later wait has more.</summary>
@@ -85,7 +85,7 @@ internal sealed class ShutdownWait
         }
 
         if (hub.TakeLeftBehind() is { IsNone: false } lost)
-            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not accept more within {2:0.#} s.{3}", lost.Are, hub.Server, _limit.TotalSeconds, WhyOf(hub)));
+            _log.Warning(string.Format(CultureInfo.InvariantCulture, "{0} lost: {1} did not accept more within {2:0.#} s.{3}", lost.WithVerb, hub.Server, _limit.TotalSeconds, WhyOf(hub)));
         SayLosses(hub);
     }
 
@@ -125,14 +125,14 @@ internal sealed class ShutdownWait
     private TimeSpan Look(Amount waiting)
     {
         if (_limit - Left >= Quiet)
-            SayOnce(waiting);
+            WarnOnce(waiting);
         return Left;
     }
 
-    private void SayOnce(Amount waiting)
+    private void WarnOnce(Amount waiting)
     {
         // If no event waits, a client report is still being sent.
-        if (waiting.IsNone || Left == TimeSpan.Zero || Interlocked.Exchange(ref _hasSpoken, 1) != 0)
+        if (waiting.IsNone || Left == TimeSpan.Zero || Interlocked.Exchange(ref _hasWarned, 1) != 0)
             return;
         _log.Warning(string.Format(
             CultureInfo.InvariantCulture,

@@ -74,7 +74,7 @@ internal sealed class TerminationSignals : IDisposable
     private void OnSignal(bool isTaken, bool isInterrupt)
     {
         // A user who asks a second time does not want to wait.
-        var isAnswer = isInterrupt && _closing() is { HasSpoken: true } closing && CutsShort(closing);
+        var isAnswer = isInterrupt && _closing() is { HasWarned: true } closing && CutsShort(closing);
         if (CutsShort(_end) || CutsShort(_own) || isAnswer || isTaken)
             return;
 

@@ -4,12 +4,12 @@ using Sentry.Logs;
 
 namespace Sentry.Logging;
 
-/// <summary>The structured logs of one front door: what they all say, and how they are handed over. For hubs that take logs. Thread-safe.</summary>
+/// <summary>The structured logs of one integration: their common attributes, and their capture. For hubs that have logs on. Thread-safe.</summary>
 internal sealed class DoorLogs(SdkVersion sdk, string origin, RecordReader reader)
 {
     private volatile OfHub? _ofHub;
 
-    /// <summary>Hands over the log of a record that is kept unread. What surrounds it is another thread's later, and is read now.</summary>
+    /// <summary>Captures the log of a record that is kept and read later. Its surroundings depend on the current thread, so they are read now.</summary>
     public void Add<TRecord>(Hub hub, object kept, KeptRecordReader later, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
@@ -17,12 +17,12 @@ internal sealed class DoorLogs(SdkVersion sdk, string origin, RecordReader reade
         hub.Logs!.Add(kept, record.Level, later, ambient, hub.LogFlowOf(SourceOf(hub), flow));
     }
 
-    /// <summary>Hands over the log of a record that was read.</summary>
-    /// <param name="hub">Where to.</param>
+    /// <summary>Captures the log of a record that was read.</summary>
+    /// <param name="hub">The hub.</param>
     /// <param name="entry">The record.</param>
-    /// <param name="id">The event that it became; empty for none.</param>
-    /// <param name="hint">What hooks are shown beside the log.</param>
-    /// <param name="flow">Where it was logged.</param>
+    /// <param name="id">The id of the record's event; empty if there is none.</param>
+    /// <param name="hint">The objects that hooks receive with the log.</param>
+    /// <param name="flow">The flow in which the record was logged.</param>
     public void Write(Hub hub, LogEntry entry, SentryId id, SentryHint? hint, object? flow)
     {
         var log = new SentryLog();
@@ -42,7 +42,7 @@ internal sealed class DoorLogs(SdkVersion sdk, string origin, RecordReader reade
         return ambient;
     }
 
-    /// <summary>What all logs of this door say; another hub, that came later, says something else.</summary>
+    /// <summary>The source of this integration's logs. Another hub, created later, has another source.</summary>
     private LogSource SourceOf(Hub hub)
     {
         var logs = hub.Logs!;

@@ -7,17 +7,17 @@ using Sentry.Values;
 
 namespace Sentry.Logging;
 
-/// <summary>A record as a structured log: what the template names, then what surrounds it, the nearest of each name.</summary>
+/// <summary>Converts a record to a structured log: first the values of the template, then the surroundings, the innermost of each name.</summary>
 internal static class EntryToLog
 {
-    // What surrounds records is collected again and again.
+    // Reused, because the surroundings are collected for every record.
     [ThreadStatic]
     private static SentryLog? t_spare;
 
     private const string Between = " => ";
     private const string ReservedNames = "sentry.";
 
-    /// <summary>Fills in a record that was read at the call: every value that may change is copied.</summary>
+    /// <summary>Converts a record that was read during the call: every mutable value is copied.</summary>
     public static void Fill(SentryLog log, LogEntry entry, LogCapture logs)
     {
         FillMessage(log, entry);
@@ -28,7 +28,7 @@ internal static class EntryToLog
         FillAmbient(log, entry);
     }
 
-    /// <summary>Fills in a record that was kept unread: its values cannot change.</summary>
+    /// <summary>Converts a record that was kept: its values are immutable.</summary>
     public static void Fill(SentryLog log, LogEntry entry, LogAmbient? ambient)
     {
         FillMessage(log, entry);
@@ -38,7 +38,7 @@ internal static class EntryToLog
         FillAmbient(log, entry);
     }
 
-    /// <summary>What surrounds a record, copied; null for nothing.</summary>
+    /// <summary>A copy of the surroundings of a record; null if there are none.</summary>
     public static LogAmbient? AmbientOf(LogEntry entry)
     {
         if (entry.Properties.Count == 0 && entry.Scopes.Count == 0 && entry.User is null && entry.EventId is null && entry.EventName is null)
@@ -101,6 +101,6 @@ internal static class EntryToLog
             log.AddAttribute(NameOf(ParameterName.Plain(value.Key)), LogValue.Settle(value.Value));
     }
 
-    // What begins like the SDK's own names would be taken for what it says itself.
+    // A name that begins like the SDK's own names would look like data of the SDK.
     private static string NameOf(string name) => name.StartsWith(ReservedNames, StringComparison.Ordinal) ? "log." + name : name;
 }

@@ -6,14 +6,16 @@ using Sentry.Scopes;
 
 namespace Sentry.Adapters;
 
-/// <summary>Makes a breadcrumb, or a structured log, from a record that was kept unread. An adapter implements only how its record is read.</summary>
+/// <summary>Makes a breadcrumb, or a structured log, from a kept record. An adapter implements only how its record is read.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class KeptRecordReader : BreadcrumbReader, ILogReader
 {
     /// <summary>Fills in the same as <see cref="ILogRecord.ReadMessage"/>, and level and logger.</summary>
     protected abstract void ReadMessage(object kept, LogEntry entry);
 
-    /// <summary>Fills in what surrounds the message, where that is kept with it; else it was taken at the call (<see cref="ILogRecord.HasAmbient"/>).</summary>
+    /// <summary>
+    /// Fills in the surroundings of the message, if the record keeps them; otherwise they were read during the call (<see cref="ILogRecord.HasAmbient"/>).
+    /// </summary>
     protected virtual void ReadAmbient(object kept, LogEntry entry)
     {
     }
@@ -40,7 +42,7 @@ public abstract class KeptRecordReader : BreadcrumbReader, ILogReader
         }
         catch (Exception)
         {
-            // What was read before the failure is told.
+            // The parts that were read before the failure are logged.
         }
 
         EntryToLog.Fill(log, entry, ambient);

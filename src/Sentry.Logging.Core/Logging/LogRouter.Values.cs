@@ -4,18 +4,21 @@ using Sentry.Values;
 
 namespace Sentry.Adapters;
 
-// What adapters ask about single values.
+// Questions of the adapters about single values.
 public sealed partial class LogRouter
 {
-    /// <summary>Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, and no text that is longer than can be sent (docs/policy.md "Units of work").</summary>
+    /// <summary>
+    /// Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, or a text within the length limit (docs/policy.md "Units of
+    /// work").
+    /// </summary>
     public static bool CanKeep(object? value) => value is string text
         ? text.Length <= ValueSnapshot.MaxBytes
         : value is null or int or long or bool or double || ValueSnapshot.IsImmutableScalar(value);
 
-    /// <summary>Whether the text of a message, or its template, can be kept so: no more of one is kept than can be sent.</summary>
+    /// <summary>Whether the text of a message, or its template, can be kept: it must be within the length limit.</summary>
     public static bool CanKeepText(string? text) => text is null || text.Length <= TextLimit.LongestText;
 
-    /// <summary>About how many bytes a value takes that is kept, or an array of such values: texts may be long, everything else is small.</summary>
+    /// <summary>The approximate size in bytes of a kept value, or of an array of kept values. Texts may be long; all other values are small.</summary>
     public static long BytesOf(object? value)
     {
         if (value is string text)
@@ -31,15 +34,18 @@ public sealed partial class LogRouter
         return bytes;
     }
 
-    /// <summary>Whether that holds for every value of a type.</summary>
+    /// <summary>Whether every value of a type can be kept.</summary>
     internal static bool CanKeepAllOf(Type type) => type != typeof(string) && ValueSnapshot.IsImmutableScalar(type);
 
-    /// <summary>The value, or what stands for it where a framework would write every element of it into a text: a sequence may never end, a query would be run, and an exception may hold too much to be written.</summary>
+    /// <summary>
+    /// The value, or a replacement if the framework would render every element of it: a sequence may never end, a query would run, and an exception may be too
+    /// large to render.
+    /// </summary>
     public static object? Bounded(object? value) => LazyValues.Bounded(value);
 
-    /// <summary>Whether a type belongs to an assembly that can be unloaded, so that nothing of it may be kept.</summary>
+    /// <summary>Whether a type belongs to an assembly that can be unloaded. Such a type must not be kept.</summary>
     internal static bool IsUnloadable(Type type) => Unloadable.Is(type);
 
-    /// <summary>Whether the code of a delegate does.</summary>
+    /// <summary>Whether the code of a delegate belongs to such an assembly.</summary>
     internal static bool IsUnloadable(Delegate? code) => Unloadable.Is(code);
 }

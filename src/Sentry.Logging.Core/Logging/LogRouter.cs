@@ -12,8 +12,8 @@ using Sentry.Values;
 namespace Sentry.Adapters;
 
 /// <summary>
-/// The one way from a framework's record to Sentry: is it ours, which level, event, breadcrumb, log, in this order and with these guards
-/// for every framework. One per front door. Thread-safe; never throws.
+/// The only path from a framework's record to Sentry: decides whether the record is ignored, its level, and whether it becomes an event, a breadcrumb or a
+/// log, with the same order and the same checks for every framework. One per front door. Thread-safe; never throws.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class LogRouter : IDisposable
@@ -192,7 +192,7 @@ public sealed partial class LogRouter : IDisposable
         return bridged.EventId;
     }
 
-    /// <summary>Whether a record that is no event can be kept unread, for the trail, for a log, or for both.</summary>
+    /// <summary>Whether a record that is not an event can be kept and read later, for the trail, for a log, or for both.</summary>
     private static bool CanKeep<TRecord>(
         Hub hub,
         LogPolicy policy,

@@ -6,7 +6,7 @@ using Sentry.Values;
 namespace Sentry.Logging;
 
 /// <summary>
-/// What may be told of a record: copies of its values, and texts, without what is nobody's business. The record itself stays as it is. Lives for one event, on
+/// A record without sensitive data: copies of its values and its texts, redacted. The record itself does not change. Lives for one event, on
 /// the thread that logs.
 /// </summary>
 internal readonly struct PrivateRecord
@@ -33,28 +33,28 @@ internal readonly struct PrivateRecord
         ExceptionText = Text(entry.ExceptionText);
     }
 
-    /// <summary>The values that the template names, by their plain names; null where there are none.</summary>
+    /// <summary>The values of the template's holes, by name; null if there are none.</summary>
     public Dictionary<string, object?>? Parameters { get; }
 
     public string? Template { get; }
 
-    /// <summary>The text: the framework's, or where one of its values must not be told, the template with what may be.</summary>
+    /// <summary>The framework's text. If one of its values is sensitive: the template, rendered with the redacted values.</summary>
     public string? Message { get; }
 
     public string? ExceptionText { get; }
 
-    /// <summary>A text that was made of the record, or stands beside it.</summary>
+    /// <summary>Redacts a text that was made from the record, or belongs to it.</summary>
     public string? Text(string? text) => _privacy.TextOrNull(_hidden.Without(text));
 
-    /// <summary>A copy of one of its values.</summary>
+    /// <summary>A redacted copy of one of its values.</summary>
     public object? Copy(string name, object? value, int maxBytes = ValueSnapshot.MaxBytes) =>
-        _privacy.Hides(name, value) ? Piece.Filtered : ValueSnapshot.Of(value, _privacy, maxBytes);
+        _privacy.Hides(name, value) ? Redaction.Filtered : ValueSnapshot.Of(value, _privacy, maxBytes);
 
-    /// <summary>A copy of what has no name.</summary>
+    /// <summary>A redacted copy of a value without a name.</summary>
     public object? Copy(object? value) => value is string text ? ValueSnapshot.Of(Text(text)) : ValueSnapshot.Of(value, _privacy);
 
-    /// <summary>One of its values as a tag has it.</summary>
-    public string? TagOf(string name, object? value) => _privacy.Hides(name, value) ? Piece.Filtered : ValueSnapshot.TextOf(value, _privacy);
+    /// <summary>One of its values, for a tag.</summary>
+    public string? TagOf(string name, object? value) => _privacy.Hides(name, value) ? Redaction.Filtered : ValueSnapshot.TextOf(value, _privacy);
 
     private static void AddHidden(List<KeyValuePair<string, object?>> values, ref HiddenTexts hidden, PrivacyFilter privacy)
     {
@@ -75,7 +75,7 @@ internal readonly struct PrivateRecord
         {
             var name = ParameterName.Plain(value.Key);
             var isHidden = privacy.Hides(name, value.Value);
-            copies[name] = isHidden ? Piece.Filtered : ValueSnapshot.Of(value.Value, privacy, out isHidden);
+            copies[name] = isHidden ? Redaction.Filtered : ValueSnapshot.Of(value.Value, privacy, out isHidden);
             hides |= isHidden;
         }
 

@@ -5,11 +5,11 @@ using Sentry.Diagnostics;
 namespace Sentry.Logging;
 
 /// <summary>
-/// Reads records. Rendering runs the application's code: what that code logs is ignored, and if it throws, only the part that was being read is lost.
+/// Reads records. Rendering runs the application's code: the records that this code logs are ignored. If it throws, only the part that was being read is lost.
 /// </summary>
 internal sealed class RecordReader(SdkLog log)
 {
-    /// <summary>Reads what a record is to become: its message, and what surrounds it where that is shown.</summary>
+    /// <summary>Reads the parts of a record that its route needs: its message, and its surroundings if they are used.</summary>
     public LogEntry Read<TRecord>(ref TRecord record, LogRoute route, bool showsProperties, bool takesCoarseTime)
         where TRecord : struct, ILogRecord
     {
@@ -37,7 +37,7 @@ internal sealed class RecordReader(SdkLog log)
         return entry;
     }
 
-    /// <summary>Reads what surrounds a record.</summary>
+    /// <summary>Reads the surroundings of a record: properties and scopes.</summary>
     public void ReadAmbient<TRecord>(ref TRecord record, LogEntry entry)
         where TRecord : struct, ILogRecord
     {
@@ -54,7 +54,7 @@ internal sealed class RecordReader(SdkLog log)
         }
     }
 
-    /// <summary>Warns once about an event without a text. An exception needs none if nothing was to be written beside it.</summary>
+    /// <summary>Warns once about an event without a text. An exception that was logged without a template needs none.</summary>
     public void SayEmptiness(LogEntry entry)
     {
         if (entry.Message is { Length: 0 } && (entry.Exception is null || !string.IsNullOrEmpty(entry.Template)))

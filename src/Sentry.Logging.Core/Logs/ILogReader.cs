@@ -1,11 +1,11 @@
 namespace Sentry.Logs;
 
-/// <summary>Reads records that were kept unread, as logs. One instance serves many; called later, on the thread that writes logs.</summary>
+/// <summary>Reads kept records as logs. One instance serves many records. It is called later, on the thread that writes logs.</summary>
 internal interface ILogReader
 {
-    /// <summary>Fills in what the record says. Never throws.</summary>
+    /// <summary>Fills in the data of the record. Never throws.</summary>
     void Read(object record, LogAmbient? ambient, SentryLog log);
 
-    /// <summary>About how many bytes a record holds that nothing else does.</summary>
+    /// <summary>The approximate number of bytes that only this record keeps alive.</summary>
     long BytesOf(object record);
 }

@@ -2,10 +2,10 @@ using System.Collections.Generic;
 
 namespace Sentry.Logs;
 
-/// <summary>What surrounded a record that is read later: properties and the values of scopes, copied, the nearest of each name. Immutable.</summary>
+/// <summary>The surroundings of a record that is read later: copies of properties and scope values, the innermost of each name. Immutable.</summary>
 internal sealed class LogAmbient(KeyValuePair<string, object?>[] attributes)
 {
-    /// <summary>About how many bytes it holds.</summary>
+    /// <summary>Its approximate size in bytes.</summary>
     public long Bytes
     {
         get
@@ -17,7 +17,7 @@ internal sealed class LogAmbient(KeyValuePair<string, object?>[] attributes)
         }
     }
 
-    /// <summary>Gives a log what it does not have yet.</summary>
+    /// <summary>Adds the attributes that a log does not have yet.</summary>
     public void Fill(SentryLog log)
     {
         foreach (var attribute in attributes)

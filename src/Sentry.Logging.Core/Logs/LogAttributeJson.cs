@@ -8,26 +8,26 @@ using Sentry.Values;
 namespace Sentry.Logs;
 
 /// <summary>
-/// Writes an attribute of a log. It keeps its type where the protocol has it: text, bool, 64-bit integer, floating-point number. An object's members become attributes
-/// of their own, <c>order.id</c>; a list becomes its JSON; anything else its invariant text. What is cut shows a mark.
+/// Writes an attribute of a log. It keeps its type if the protocol has that type: text, bool, 64-bit integer, floating-point number. The members of an object
+/// become separate attributes, <c>order.id</c>; a list is written as JSON; any other value as its invariant text. A mark shows what was cut.
 /// </summary>
 internal static class LogAttributeJson
 {
-    /// <summary>How many bytes a value may take.</summary>
+    /// <summary>The maximum size of a value in bytes.</summary>
     public const int MaxBytes = ValueSnapshot.MaxBytes;
 
     private const int MaxStackBytes = 16 * 1024;
     private const int LongestName = 200;
 
-    /// <summary>Writes an attribute with a comma before it, or several of the same beginning.</summary>
+    /// <summary>Writes an attribute with a comma before it, or several attributes with the same prefix.</summary>
     public static void Write(LogBytes json, string name, object? value, int maxBytes) => Write(json, string.Empty, name, value, maxBytes);
 
     /// <inheritdoc cref="Write(LogBytes, string, object, int)"/>
-    /// <param name="json">Where to.</param>
-    /// <param name="prefix">What its name begins with.</param>
-    /// <param name="name">What its name goes on with.</param>
-    /// <param name="value">Its value.</param>
-    /// <param name="maxBytes">How many bytes the value may take.</param>
+    /// <param name="json">The output.</param>
+    /// <param name="prefix">The first part of the name.</param>
+    /// <param name="name">The rest of the name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="maxBytes">The maximum size of the value in bytes.</param>
     public static void Write(LogBytes json, string prefix, string name, object? value, int maxBytes)
     {
         switch (value)
@@ -87,8 +87,8 @@ internal static class LogAttributeJson
     private static void Begin(LogBytes json, string prefix, string name)
     {
         json.Raw(",\""u8);
-        json.Letters(prefix);
-        json.Letters(TextLimit.CutToChars(name, LongestName));
+        json.EscapedText(prefix);
+        json.EscapedText(TextLimit.CutToChars(name, LongestName));
         json.Raw("\":{\"value\":"u8);
     }
 

@@ -1,6 +1,6 @@
 namespace Sentry.Logs;
 
-/// <summary>The names of the attributes of a log (docs/protocol.md 5.3): those of Sentry's conventions where there is one.</summary>
+/// <summary>The names of the attributes of a log (docs/protocol.md 5.3). They follow Sentry's conventions where a convention exists.</summary>
 internal static class LogAttributes
 {
     public const string Origin = "sentry.origin";

@@ -6,8 +6,8 @@ using Sentry.Tracing;
 namespace Sentry.Logs;
 
 /// <summary>
-/// The logs that are sent together next (docs/protocol.md 5.1): read and written one by one into one piece of memory. The envelope names a trace where all are of one.
-/// For one thread.
+/// The logs of the next envelope (docs/protocol.md 5.1). They are read and written one by one into the same memory. The envelope names a trace if all logs
+/// belong to it. For one thread.
 /// </summary>
 internal sealed class LogBatch : ILogBatch
 {
@@ -17,7 +17,7 @@ internal sealed class LogBatch : ILogBatch
     private LogFlow? _first;
     private bool _isOneTrace;
 
-    /// <param name="head">Who this is, to those behind in a trace.</param>
+    /// <param name="head">The trace header of this process, for the services that it calls.</param>
     public LogBatch(TraceHead head) => _head = head;
 
     public int Count { get; private set; }
@@ -31,7 +31,7 @@ internal sealed class LogBatch : ILogBatch
         var isWritten = false;
         try
         {
-            // With a version the server does not take our own machine for a user's.
+            // Without a version, the server would treat the address of this machine as the user's.
             _json.Raw(Count == 0 ? "{\"version\":2,\"items\":["u8 : ","u8);
             LogJson.Write(_json, pending.Read(_spare), pending.Flow.Source);
             isWritten = true;

@@ -7,8 +7,8 @@ using System.Text;
 namespace Sentry.Logs;
 
 /// <summary>
-/// A growing piece of memory that logs are written into as JSON. Utf8JsonWriter would look at every name anew: here most of a log is copied, since it is the same
-/// for all of them. Not thread-safe.
+/// A growing buffer that logs are written into as JSON. Utf8JsonWriter would escape every name again; here most of a log is copied, because it is the same
+/// for all logs. Not thread-safe.
 /// </summary>
 internal sealed class LogBytes
 {
@@ -17,7 +17,7 @@ internal sealed class LogBytes
     private const int LongestNumber = 32;
     private const long TicksUntil1970 = 621_355_968_000_000_000;
 
-    // No UTF-16 unit takes more.
+    // The largest size of one UTF-16 unit.
     private const int BytesOfUnit = 3;
 
 #if NET8_0_OR_GREATER
@@ -27,7 +27,7 @@ internal sealed class LogBytes
     private byte[] _bytes = new byte[FirstSize];
     private byte[]? _spare;
 
-    /// <summary>How many bytes were written; may be set back.</summary>
+    /// <summary>The number of bytes written. It may be set back.</summary>
     public int Length { get; set; }
 
     /// <summary>A byte that was written.</summary>
@@ -39,17 +39,17 @@ internal sealed class LogBytes
         Length += bytes.Length;
     }
 
-    /// <summary>Writes a text, with its quotes.</summary>
+    /// <summary>Writes a text with quotes.</summary>
     public void Text(string text)
     {
         Reserve((text.Length * BytesOfUnit) + 2);
         _bytes[Length++] = (byte)'"';
-        Letters(text);
+        EscapedText(text);
         _bytes[Length++] = (byte)'"';
     }
 
-    /// <summary>Writes a text without its quotes. There has to be room for it; escapes make their own.</summary>
-    public void Letters(string text)
+    /// <summary>Writes a text without quotes. The caller reserves room for the text; escapes reserve their own.</summary>
+    public void EscapedText(string text)
     {
         var from = 0;
         while (true)
@@ -71,17 +71,17 @@ internal sealed class LogBytes
         Length += written;
     }
 
-    /// <summary>Writes a finite number, always as one with a fraction or an exponent.</summary>
+    /// <summary>Writes a finite number, always with a fraction or an exponent.</summary>
     public void Number(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
         Reserve(text.Length + 4);
-        Letters(text);
+        EscapedText(text);
         if (text.IndexOfAny(['.', 'E']) < 0)
             Raw(".0"u8);
     }
 
-    /// <summary>Writes a moment as the seconds since 1970, with millionths.</summary>
+    /// <summary>Writes a time as the seconds since 1970, with microseconds.</summary>
     public void Time(DateTimeOffset time)
     {
         const long ticksOfMillionth = TimeSpan.TicksPerMillisecond / 1000;
@@ -94,7 +94,7 @@ internal sealed class LogBytes
         Length += 1 + written;
     }
 
-    /// <summary>Hands out what was written, uncopied, and goes on in other memory: what came back by <see cref="GiveBack"/>, or new.</summary>
+    /// <summary>Returns the bytes without a copy, and continues in another buffer: one returned by <see cref="GiveBack"/>, or a new one.</summary>
     public ArraySegment<byte> Detach()
     {
         var written = new ArraySegment<byte>(_bytes, 0, Length);
@@ -104,7 +104,7 @@ internal sealed class LogBytes
         return written;
     }
 
-    /// <summary>Takes back what was handed out, once nobody looks at it any more.</summary>
+    /// <summary>Takes back a buffer when no code reads it any more.</summary>
     public void GiveBack(byte[] bytes)
     {
         if (bytes.Length <= LargestKept)

@@ -9,16 +9,18 @@ using Sentry.Scopes;
 
 namespace Sentry.Logs;
 
-/// <summary>Takes the structured logs of a hub: finds their flow, asks the hooks, and queues them. Not there where logs are off. Thread-safe; nothing throws.</summary>
+/// <summary>
+/// Captures the structured logs of a hub: finds their flow, runs the hooks, and queues them. Does not exist if logs are off. Thread-safe; never throws.
+/// </summary>
 internal sealed class LogCapture
 {
-    // What an entry of the queue takes itself.
+    // The size of an entry of the queue.
     private const int BytesOfEntry = 64;
 
-    // A log that was read, without its texts and values.
+    // The size of a log that was read, without its texts and values.
     private const int BytesOfLog = 512;
 
-    // Of texts, attributes, and nothing else: what it keeps alive is small, and goes with the thread.
+    // It holds only texts and attributes: it keeps little memory alive, and ends with the thread.
     [ThreadStatic]
     private static LogFlow? t_last;
 
@@ -38,15 +40,15 @@ internal sealed class LogCapture
         OwnSource = identity.SourceOf(identity.Sdk, origin: null);
     }
 
-    /// <summary>The source of logs that the application makes itself.</summary>
+    /// <summary>The source of the logs that the application captures directly.</summary>
     public LogSource OwnSource { get; }
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
-    /// <summary>Whether a log has to be read at the call, since somebody looks at it.</summary>
+    /// <summary>Whether a log must be read during the call, because a hook needs it.</summary>
     public bool HasHooks => _hooks.HasBeforeSendLog;
 
-    /// <summary>The source of the logs of one front door.</summary>
+    /// <summary>The source of the logs of one integration.</summary>
     public LogSource SourceOf(SdkVersion sdk, string? origin) => _identity.SourceOf(sdk, origin);
 
     /// <summary>The stack of an exception, as the value of an attribute. Never throws.</summary>
@@ -59,12 +61,12 @@ internal sealed class LogCapture
         }
         catch (Exception)
         {
-            // An author may write anything into the stack of his exception, and throw.
+            // An exception class can override StackTrace, and may throw in it.
             return null;
         }
     }
 
-    /// <summary>What belongs to the flow that is running: what it was at the last log of this thread, if nothing has changed since.</summary>
+    /// <summary>The data of the current flow. Reuses the data of this thread's last log if nothing has changed since.</summary>
     public LogFlow FlowOf(LogSource source, UnitOfWork unit, in ScopeWalk scopes, Activity? activity)
     {
         var traceId = unit.TraceIdOf(activity, out var spanId);
@@ -78,7 +80,7 @@ internal sealed class LogCapture
             : t_last = NewFlow(source, unit, scopes, traceId, spanId, LogThread.Current());
     }
 
-    /// <summary>As the other one, of a flow that was captured on another thread; null: nobody knows which.</summary>
+    /// <summary>Like the other overload, for a flow that was captured on another thread; null: the flow is unknown.</summary>
     public LogFlow FlowOf(LogSource source, UnitOfWork unit, in ScopeWalk scopes, Activity? activity, LogThread? thread)
     {
         var traceId = unit.TraceIdOf(activity, out var spanId);
@@ -89,7 +91,7 @@ internal sealed class LogCapture
     public void Add(object record, SentryLevel level, ILogReader reader, LogAmbient? ambient, LogFlow flow) =>
         Enqueue(UnreadLog.Of(record, reader, flow, ambient), level, Bounded(BytesOfEntry + reader.BytesOf(record) + (ambient?.Bytes ?? 0)));
 
-    /// <summary>Asks the hooks about a log that was read, and queues it. Its values are such as cannot change.</summary>
+    /// <summary>Runs the hooks for a log that was read, and queues it. Its values cannot change.</summary>
     public void Add(SentryLog log, SentryHint? hint, LogFlow flow)
     {
         flow.Identify(log);

@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace Sentry.Logs;
 
 /// <summary>
-/// What belongs to the flow in which something was logged: trace, scopes, user and thread. References to what does not change; all logs of one flow share it
-/// until something of it is another. Keeps no unit of work and no activity alive. Immutable.
+/// The data of the flow in which a record was logged: trace, scopes, user and thread. It references only immutable objects. All logs of a flow share it
+/// until one of them changes. Keeps no unit of work and no activity alive. Immutable.
 /// </summary>
 internal sealed class LogFlow
 {
@@ -14,27 +14,27 @@ internal sealed class LogFlow
 
     public string? SpanId { get; init; }
 
-    /// <summary>What the head of the trace has told; null where this process is the head.</summary>
+    /// <summary>The data from the head of the trace; null if this process is the head.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? SamplingContext { get; init; }
 
-    /// <summary>The attributes of the scopes that have some, the innermost first.</summary>
+    /// <summary>The attributes of the scopes that have any, the innermost scope first.</summary>
     public IReadOnlyDictionary<string, object?>[] Layers { get; init; } = [];
 
     public UserWords? User { get; init; }
 
-    /// <summary>Who runs the process, if that may be said: the user where no scope names one.</summary>
+    /// <summary>The user who runs the process, if it may be sent: used if no scope has a user.</summary>
     public UserWords? DefaultUser { get; init; }
 
     public LogThread? Thread { get; init; }
 
-    /// <summary>Gives a log the ids of the flow.</summary>
+    /// <summary>Sets the ids of the flow on a log.</summary>
     public void Identify(SentryLog log)
     {
         log.TraceIdText = TraceId;
         log.SpanId = SpanId;
     }
 
-    /// <summary>Gives a log the attributes that it does not have yet.</summary>
+    /// <summary>Adds the attributes that a log does not have yet.</summary>
     public void Fill(SentryLog log)
     {
         if (Thread is { } thread)
@@ -52,7 +52,7 @@ internal sealed class LogFlow
         }
     }
 
-    /// <summary>Gives a log what is to be said of a user, unless it names one.</summary>
+    /// <summary>Adds the user's attributes to a log, unless it has a user already.</summary>
     public static void Fill(SentryLog log, UserWords? user)
     {
         if (user is null || log.TryGetAttribute(LogAttributes.UserId, out _) || log.TryGetAttribute(LogAttributes.UserName, out _)
@@ -70,6 +70,6 @@ internal sealed class LogFlow
 /// <summary>A thread that logged. Immutable.</summary>
 internal sealed record LogThread(int Id, string? Name)
 {
-    /// <summary>The running one.</summary>
+    /// <summary>The current thread.</summary>
     public static LogThread Current() => new(System.Environment.CurrentManagedThreadId, System.Threading.Thread.CurrentThread.Name);
 }

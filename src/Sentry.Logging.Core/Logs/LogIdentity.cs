@@ -4,18 +4,18 @@ using Sentry.Privacy;
 
 namespace Sentry.Logs;
 
-/// <summary>What every log of a hub says of the process.</summary>
+/// <summary>The attributes of the process, which every log of a hub has.</summary>
 internal sealed record LogIdentity(SdkVersion Sdk, string? Environment, string? Release, string? ServerName, UserWords? User)
 {
-    /// <summary>Takes the calls that an exception went through.</summary>
+    /// <summary>Gets the call stack of an exception.</summary>
     public required Func<Exception, SentryStackTrace?> CallsOf { get; init; }
 
-    /// <summary>What may leave.</summary>
+    /// <summary>Redacts sensitive data.</summary>
     public PrivacyFilter Privacy { get; init; } = PrivacyFilter.Default;
 
-    /// <summary>The source of the logs of one front door.</summary>
-    /// <param name="sdk">Who makes them.</param>
-    /// <param name="origin">The integration; null where the application makes them itself.</param>
+    /// <summary>The source of the logs of one integration.</summary>
+    /// <param name="sdk">The name and version of the SDK.</param>
+    /// <param name="origin">The integration; null if the application captures the logs directly.</param>
     public LogSource SourceOf(SdkVersion sdk, string? origin)
     {
         var attributes = new List<KeyValuePair<string, object?>>();

@@ -3,12 +3,12 @@ using Sentry.Values;
 
 namespace Sentry.Logs;
 
-/// <summary>Writes one log (docs/protocol.md 5.2): what all logs of a source have is copied, the rest is written.</summary>
+/// <summary>Writes one log (docs/protocol.md 5.2): attributes that all logs of a source share are copied, the others are written.</summary>
 internal static class LogJson
 {
     private const int MaxStackBytes = 16 * 1024;
 
-    // A log with more than that shows names and marks from there on.
+    // In a log with more attributes than this, the rest are written as names and marks.
     private const int MaxAttributeBytes = 256 * 1024;
     private const int MarkOnly = 32;
 
@@ -59,7 +59,7 @@ internal static class LogJson
         json.Raw("}"u8);
     }
 
-    // The names that all logs have begin like none of the application's, save one that it means so.
+    // The names of the shared attributes begin with "se". An attribute of the application has the same name only on purpose.
     private static bool OverridesAny(SentryLog log, LogSource source)
     {
         foreach (var attribute in log.AttributeList)

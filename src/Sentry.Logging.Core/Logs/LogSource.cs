@@ -3,13 +3,13 @@ using Sentry.Privacy;
 
 namespace Sentry.Logs;
 
-/// <summary>Where logs come from: a front door, or the application itself. Its attributes are known once, and written once. Immutable.</summary>
+/// <summary>The source of logs: an integration, or the application itself. Its attributes are determined and written once. Immutable.</summary>
 internal sealed class LogSource
 {
     private readonly KeyValuePair<string, object?>[] _attributes;
 
-    /// <param name="attributes">What all its logs say.</param>
-    /// <param name="privacy">What of a log may leave.</param>
+    /// <param name="attributes">The attributes that all its logs have.</param>
+    /// <param name="privacy">Redacts sensitive data.</param>
     public LogSource(IReadOnlyList<KeyValuePair<string, object?>> attributes, PrivacyFilter privacy)
     {
         Privacy = privacy;
@@ -20,10 +20,10 @@ internal sealed class LogSource
         Json = json.ToArray();
     }
 
-    /// <summary>What of a log may leave.</summary>
+    /// <summary>Redacts sensitive data.</summary>
     public PrivacyFilter Privacy { get; }
 
-    /// <summary>The attributes as they are written, each with a comma before it.</summary>
+    /// <summary>The attributes as JSON, each with a comma before it.</summary>
     public byte[] Json { get; }
 
     /// <summary>Whether all its logs have an attribute of this name.</summary>
@@ -38,7 +38,7 @@ internal sealed class LogSource
         return false;
     }
 
-    /// <summary>Gives a log what it does not have yet.</summary>
+    /// <summary>Adds the attributes that a log does not have yet.</summary>
     public void Fill(SentryLog log)
     {
         foreach (var attribute in _attributes)

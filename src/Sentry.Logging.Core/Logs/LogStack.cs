@@ -8,8 +8,8 @@ using Sentry.Privacy;
 namespace Sentry.Logs;
 
 /// <summary>
-/// The stack of an exception as a text, its causes below it, as .NET writes one. At the call only the handles of the methods are taken; names and lines are looked up
-/// when the log is written. Keeps no exception.
+/// The stack of an exception as a text, followed by its causes, in the format of .NET. During the call only the handles of the methods are taken; names and
+/// lines are looked up when the log is written. Does not keep the exception.
 /// </summary>
 internal sealed class LogStack
 {
@@ -20,8 +20,8 @@ internal sealed class LogStack
     private readonly List<(string? Heading, SentryStackTrace? Calls)> _parts = [];
 
     /// <param name="exception">The exception.</param>
-    /// <param name="callsOf">Takes the calls that one went through.</param>
-    /// <param name="privacy">What of the causes' messages may leave.</param>
+    /// <param name="callsOf">Gets the call stack of an exception.</param>
+    /// <param name="privacy">Redacts the messages of the causes.</param>
     public LogStack(Exception exception, Func<Exception, SentryStackTrace?> callsOf, PrivacyFilter privacy)
     {
         _privacy = privacy;
@@ -30,10 +30,10 @@ internal sealed class LogStack
             _parts.Add(($"---> {cause.GetType().FullName}: {ExceptionMessage.Of(cause)}", callsOf(cause)));
     }
 
-    /// <summary>Whether none of them was thrown.</summary>
+    /// <summary>Whether none of the exceptions was thrown.</summary>
     public bool IsEmpty => !_parts.Exists(static part => part.Calls is not null);
 
-    /// <summary>About how many bytes it holds.</summary>
+    /// <summary>Its approximate size in bytes.</summary>
     public long Bytes => 2048L * _parts.Count;
 
     /// <inheritdoc />

@@ -6,8 +6,8 @@ using Sentry.Values;
 namespace Sentry.Logs;
 
 /// <summary>
-/// The templates of <see cref="SentryStructuredLogger"/>: <c>{Name}</c>, <c>{0}</c>, <c>{Name,10:N1}</c>, <c>{{</c>. If all holes are numbers they say which argument they
-/// show, else each shows the next one. What no hole shows is a parameter all the same.
+/// The templates of <see cref="SentryStructuredLogger"/>: <c>{Name}</c>, <c>{0}</c>, <c>{Name,10:N1}</c>, <c>{{</c>. If all holes are numbers, a number selects
+/// an argument; otherwise each hole shows the next argument. An argument without a hole is still a parameter.
 /// </summary>
 internal static class LogTemplate
 {
@@ -47,7 +47,7 @@ internal static class LogTemplate
 
     private static bool IsNumber(string name) => name.Length is > 0 and < 4 && Array.TrueForAll(name.ToCharArray(), static letter => letter is >= '0' and <= '9');
 
-    /// <summary>Goes through a template: texts are appended, holes are asked about. False when one of them says so.</summary>
+    /// <summary>Parses a template: texts are appended, and a callback is called for each hole. False if the callback returns false.</summary>
     private static bool Walk(string template, StringBuilder? text, Func<StringBuilder?, Hole, string, bool> take)
     {
         var at = 0;

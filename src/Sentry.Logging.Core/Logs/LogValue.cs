@@ -2,10 +2,10 @@ using Sentry.Values;
 
 namespace Sentry.Logs;
 
-/// <summary>Values of logs until they are written.</summary>
+/// <summary>The values of logs until they are written.</summary>
 internal static class LogValue
 {
-    /// <summary>The value, or a copy of it that cannot change and is not longer than is sent.</summary>
+    /// <summary>The value, or an immutable copy of it that is not longer than the limit.</summary>
     public static object? Settle(object? value) => value switch
     {
         string text => TextLimit.CutToChars(text, ValueSnapshot.MaxBytes),

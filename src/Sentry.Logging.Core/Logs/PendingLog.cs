@@ -5,20 +5,20 @@ namespace Sentry.Logs;
 /// <summary>A log that waits to be written.</summary>
 internal abstract class PendingLog(LogFlow flow) : QueuedLog
 {
-    /// <summary>Where it was logged.</summary>
+    /// <summary>The flow in which it was logged.</summary>
     public LogFlow Flow { get; } = flow;
 
-    /// <summary>The log, read; into the given one where it is not read yet.</summary>
+    /// <summary>The log. If it has not been read yet, it is read into the given one.</summary>
     public abstract SentryLog Read(SentryLog spare);
 }
 
-/// <summary>One that was read at the call.</summary>
+/// <summary>A log that was read during the call.</summary>
 internal sealed class ReadLog(SentryLog log, LogFlow flow) : PendingLog(flow)
 {
     public override SentryLog Read(SentryLog spare) => log;
 }
 
-/// <summary>One whose record is kept, perhaps by a trail as well. A hundred thousand of these may wait, so that it has no field it could do without.</summary>
+/// <summary>A log whose record is kept, perhaps by a trail as well. A hundred thousand of these may wait, so it has as few fields as possible.</summary>
 internal class UnreadLog(object record, ILogReader reader, LogFlow flow) : PendingLog(flow)
 {
     protected virtual LogAmbient? Ambient => null;

@@ -5,8 +5,8 @@ using Sentry.Values;
 namespace Sentry.Logs;
 
 /// <summary>
-/// What may leave of a log, before the attributes of scopes are added to it, which are the application's own wish. On the thread that writes logs where nobody
-/// looks at them before.
+/// Redacts a log before the attributes of scopes are added: the application sets those itself, so they stay. Runs on the thread that writes logs, unless a hook
+/// reads the log before.
 /// </summary>
 internal static class PrivateLog
 {
@@ -26,7 +26,7 @@ internal static class PrivateLog
         var hides = false;
         for (var i = 0; i < values.Count; i++)
         {
-            // It filters itself when it is written.
+            // It is redacted when it is written.
             if (values[i].Value is LogStack)
                 continue;
             var shown = PrivateValue.Of(values[i].Key, values[i].Value, privacy, ref hidden);

@@ -10,9 +10,9 @@ namespace Sentry;
 /// </summary>
 public sealed class SentryStructuredLogger
 {
-    private readonly ILogPlace _place;
+    private readonly ILogHub _hub;
 
-    internal SentryStructuredLogger(ILogPlace place) => _place = place;
+    internal SentryStructuredLogger(ILogHub hub) => _hub = hub;
 
     /// <summary>Sends a log of level trace.</summary>
     public void LogTrace(string template, params object?[] parameters) => Log(SentryLevel.Trace, null, template, parameters);
@@ -52,7 +52,7 @@ public sealed class SentryStructuredLogger
 
     private void Log(SentryLevel level, Action<SentryLog>? configureLog, string template, object?[] parameters)
     {
-        if (_place is not { IsEnabled: true, Logs: { } logs } || SdkWork.IsInside)
+        if (_hub is not { IsEnabled: true, Logs: { } logs } || SdkWork.IsInside)
             return;
         var log = new SentryLog { Timestamp = logs.Now, Level = level };
         using (SdkWork.Enter())
@@ -64,10 +64,10 @@ public sealed class SentryStructuredLogger
             }
             catch (Exception e)
             {
-                _place.Log.Error("A structured log could not be read or configured to its end; it is sent as it is.", e);
+                _hub.Log.Error("A structured log could not be completed: its template or its setup failed. It is sent without the missing parts.", e);
             }
         }
 
-        logs.Add(log, null, _place.LogFlowOf(logs.OwnSource, null));
+        logs.Add(log, null, _hub.LogFlowOf(logs.OwnSource, null));
     }
 }

@@ -58,7 +58,7 @@ public sealed class SentryLoggingOptions : SentryLogOptions
 
     internal List<ILogEntryFilter> EntryFilters { get; } = [];
 
-    /// <summary>The lowest one of those thresholds that somebody has set; null where nobody has.</summary>
+    /// <summary>The lowest of those thresholds that the application has set; null if it has set none.</summary>
     internal LogLevel? LowestChosenLevel => Lower(Lower(_minimumEventLevel, _minimumBreadcrumbLevel), EnableLogs ? _minimumLogLevel : null);
 
     private static LogLevel? Lower(LogLevel? one, LogLevel? other) => one < other || other is null ? one : other;

@@ -13,7 +13,7 @@ public partial class SentryOptions
     /// </summary>
     public void SetBeforeSendLog(Func<SentryLog, SentryHint, SentryLog?> beforeSendLog) => BeforeSendLog = beforeSendLog;
 
-    /// <summary>As the other one, for a hook that does not ask what the log was made of.</summary>
+    /// <summary>Like the other overload, for a hook that does not need the hint.</summary>
     public void SetBeforeSendLog(Func<SentryLog, SentryLog?> beforeSendLog) => BeforeSendLog = beforeSendLog is null ? null : beforeSendLog.WithoutHint;
 
     internal Func<SentryLog, SentryHint, SentryLog?>? BeforeSendLog { get; private set; }

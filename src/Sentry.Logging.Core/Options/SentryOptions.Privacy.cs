@@ -7,22 +7,22 @@ public partial class SentryOptions
     /// <summary>
     /// Names of values that are sensitive, beside the known ones (docs/privacy.md lists them): what a record, a header, a query or <c>Exception.Data</c> has under
     /// such a name is <c>[Filtered]</c>. Matched by whole words, however they are written: <c>CustomerNumber</c> is also <c>customer_number</c> and
-    /// <c>newCustomerNumber</c>, not <c>CustomerNumberCount</c>. Data that the application sets on a scope, or in a hook, is left alone. In a file, parted by commas.
+    /// <c>newCustomerNumber</c>, not <c>CustomerNumberCount</c>. Data that the application sets on a scope, or in a hook, is left alone. In a file, separated by commas.
     /// </summary>
     public IList<string> SensitiveNames { get; set; } = new List<string>();
 
     /// <summary>
     /// Names that are not sensitive, though they look it, each as a whole and however it is written: <c>SessionId</c> is also <c>session_id</c>, not
-    /// <c>UserSessionId</c>. <c>*</c>: no name is sensitive. In a file, parted by commas.
+    /// <c>UserSessionId</c>. <c>*</c>: no name is sensitive. In a file, separated by commas.
     /// </summary>
     public IList<string> AllowedNames { get; set; } = new List<string>();
 
-    /// <summary>What is taken out of texts because of what it looks like. In a file, parted by commas. Default: all.</summary>
+    /// <summary>What is taken out of texts because of what it looks like. In a file, separated by commas. Default: all.</summary>
     public SensitiveTexts SensitiveTexts { get; set; } = SensitiveTexts.All;
 
     /// <summary>
-    /// Whether events tell of the machine and how it is set up: the contexts <c>os</c> with the kernel, <c>device</c> with the time of its start, <c>culture</c> with
-    /// time zone and locale, <c>memory_info</c> and <c>threadpool_info</c>. <c>runtime</c> and <c>app</c> are told in any case. Default: true.
+    /// Whether events describe the machine and its settings: the contexts <c>os</c> with the kernel, <c>device</c> with the time of its start, <c>culture</c> with
+    /// time zone and locale, <c>memory_info</c> and <c>threadpool_info</c>. <c>runtime</c> and <c>app</c> are sent in any case. Default: true.
     /// </summary>
     public bool IncludeMachineContexts { get; set; } = true;
 }

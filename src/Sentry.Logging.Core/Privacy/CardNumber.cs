@@ -3,22 +3,22 @@ using System.Globalization;
 
 namespace Sentry.Privacy;
 
-/// <summary>Numbers of payment cards: how they begin, how long they are, and the Luhn test.</summary>
+/// <summary>Finds payment card numbers: by their first digits, their length, and the Luhn test.</summary>
 internal static class CardNumber
 {
     private const int Shortest = 14;
     private const int Longest = 16;
 
-    // They are printed in groups of four to six.
+    // Cards print their number in groups of four to six digits.
     private const int ShortestGroup = 4;
 
-    /// <summary>Every run of so many letters has one at a multiple of this: only those are looked at.</summary>
+    /// <summary>A run of this many characters includes an index that is a multiple of it, so only those indexes are checked first.</summary>
     private const int Stride = 13;
 
-    /// <summary>Looks for the next number, digits with single blanks or hyphens between them or without.</summary>
+    /// <summary>Finds the next card number: digits, with or without single spaces or hyphens between them.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="from">What stands before this is done.</param>
-    public static Piece Find(string text, int from)
+    /// <param name="from">The start index. The text before it has been processed.</param>
+    public static Redaction Find(string text, int from)
     {
         for (var i = from + Stride - 1; i < text.Length; i += Stride)
         {
@@ -38,17 +38,17 @@ internal static class CardNumber
         return default;
     }
 
-    /// <summary>Whether a number is one.</summary>
+    /// <summary>Whether a number is a card number.</summary>
     public static bool Is(long number)
     {
-        // Before anything else, so that ordinary numbers pay nothing.
+        // The range is checked first, so that ordinary numbers cost almost nothing.
         if (number is < 30_000_000_000_000 or > 6_599_999_999_999_999)
             return false;
         return IsCard(number.ToString(CultureInfo.InvariantCulture).AsSpan());
     }
 
-    /// <summary>A run may hold other digits before and behind the number, with a blank between.</summary>
-    private static Piece InRun(string text, int begin, int end)
+    /// <summary>Finds a card number in a run. Other digits may stand before or after it, separated by a space.</summary>
+    private static Redaction InRun(string text, int begin, int end)
     {
         Span<char> digits = stackalloc char[Longest];
         for (var first = begin; first < end; first++)
@@ -65,7 +65,7 @@ internal static class CardNumber
                 else
                     group = 0;
                 if (count >= Shortest && group >= ShortestGroup && !GoesOn(text, i + 1) && IsCard(digits.Slice(0, count)))
-                    return Piece.Hidden(first, i + 1);
+                    return Redaction.Hidden(first, i + 1);
             }
         }
 

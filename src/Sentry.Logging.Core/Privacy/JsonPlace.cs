@@ -1,8 +1,8 @@
 namespace Sentry.Privacy;
 
 /// <summary>
-/// Where a place in a text that is JSON stands: in a string or outside. What is found in a string ends with it, and a value outside has to be a string when it is
-/// replaced. Asked for places from the beginning to the end; not thread-safe.
+/// Determines whether an index of a JSON text is inside a string. A match that begins in a string ends with that string. A match outside strings is replaced by a
+/// JSON string, so that the JSON stays valid. The indexes must increase from call to call. Not thread-safe.
 /// </summary>
 internal struct JsonPlace
 {
@@ -21,13 +21,13 @@ internal struct JsonPlace
         _isJson = first < text.Length && text[first] is '{' or '[';
     }
 
-    /// <summary>Whether a value of the JSON stands there, and not a part of a string.</summary>
+    /// <summary>Whether a JSON value begins at this index, and not a part of a string.</summary>
     public bool IsValue(int place) => _isJson && !IsInString(place);
 
-    /// <summary>The piece as far as it lies in the string that it begins in; nothing, if it begins behind that.</summary>
-    /// <param name="piece">What was found.</param>
-    /// <param name="place">Where it was found out: before the piece, or in it.</param>
-    public Piece Within(Piece piece, int place)
+    /// <summary>Limits a match to the string that it was found in.</summary>
+    /// <param name="piece">The match.</param>
+    /// <param name="place">The index at which it was found: before the match, or in it.</param>
+    public Redaction Within(Redaction piece, int place)
     {
         if (!piece.IsFound || !_isJson || !IsInString(place))
             return piece;
@@ -51,7 +51,7 @@ internal struct JsonPlace
 
     private readonly int EndOfString(int place)
     {
-        // The place itself is a letter, and what comes next may be escaped.
+        // The character at this index is never escaped; the next one may be.
         var end = place;
         while (end < _text.Length && _text[end] != '"')
             end += _text[end] == '\\' ? 2 : 1;

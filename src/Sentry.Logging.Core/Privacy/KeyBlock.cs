@@ -2,10 +2,10 @@ using System;
 
 namespace Sentry.Privacy;
 
-/// <summary>A private key as a PEM block, whole or cut.</summary>
+/// <summary>Finds private keys in PEM format, complete or cut.</summary>
 internal static class KeyBlock
 {
-    /// <summary>What is shorter holds none.</summary>
+    /// <summary>A shorter text cannot contain a key.</summary>
     public const int Shortest = 60;
 
     private const string Begin = "-----BEGIN ";
@@ -15,8 +15,8 @@ internal static class KeyBlock
     private const int LongestLabel = 40;
 
     /// <param name="text">The text.</param>
-    /// <param name="from">Where to begin.</param>
-    public static Piece Find(string text, int from)
+    /// <param name="from">The start index.</param>
+    public static Redaction Find(string text, int from)
     {
         for (var at = text.IndexOf(Begin, from, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Begin, at + Begin.Length, StringComparison.Ordinal))
         {
@@ -24,7 +24,7 @@ internal static class KeyBlock
             var room = Math.Min(LongestLabel, text.Length - label);
             var key = text.IndexOf(PrivateKey, label, room, StringComparison.Ordinal);
             if (key >= 0 && IsLabel(text, label, key))
-                return Piece.Hidden(at, EndOf(text, key + PrivateKey.Length));
+                return Redaction.Hidden(at, EndOf(text, key + PrivateKey.Length));
         }
 
         return default;
@@ -50,12 +50,12 @@ internal static class KeyBlock
                 return dashes + Dashes.Length;
         }
 
-        // One that was cut. A quotation mark with its backslashes belongs to who wrote the block into a text.
+        // The block was cut. A quotation mark and the backslashes before it belong to the surrounding text.
         if (i < text.Length && text[i] == '"')
             i -= Letters.BackslashesBefore(text, i, from);
         return i;
     }
 
-    // Base64, the lines of a header, and breaks of lines as JSON writes them.
+    // Base64, header lines, and line breaks, which may be escaped as in JSON.
     private static bool IsOfBlock(char letter) => Letters.IsPlain(letter) || letter is '+' or '/' or '=' or '-' or '\\' or ':' or ',' || char.IsWhiteSpace(letter);
 }

@@ -1,12 +1,12 @@
 namespace Sentry.Privacy;
 
 /// <summary>
-/// Which names say that their value is nobody's business (docs/privacy.md lists them). Words parted by blanks stand anywhere in a name, next to each other or
-/// written as one; <c>^</c> and <c>$</c> hold them to its beginning or end.
+/// The names whose values are sensitive (docs/privacy.md lists them). Words separated by spaces match anywhere in a name, next to each other or
+/// written as one word; <c>^</c> and <c>$</c> match the beginning and the end of the name.
 /// </summary>
 internal static class KnownNames
 {
-    /// <summary>What is a secret wherever it stands.</summary>
+    /// <summary>Names of secrets.</summary>
     public static readonly string[] Secrets =
     [
         "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "^pass$", "db pass$", "user pass$",
@@ -23,17 +23,17 @@ internal static class KnownNames
         "one time code", "card number", "card no$", "credit card", "debit card", "^pan$",
     ];
 
-    /// <summary>Who is at the other end, which is told only if personal data may be.</summary>
+    /// <summary>Names of personal data about the client. Their values are sent only if personal data may be sent.</summary>
     public static readonly string[] Personal =
     [
         "^ip address$", "^remote ip address$", "^client ip address$", "^remote ip$", "^client ip$", "^remote addr$", "^x forwarded for$", "^x real ip$",
         "^true client ip$", "^cf connecting ip$", "^mac address$",
     ];
 
-    /// <summary>What is a secret as a part of a query, where names are short.</summary>
+    /// <summary>Names of secrets in URL queries only, where names are short.</summary>
     public static readonly string[] InQueries = ["key", "keys", "auth", "sig", "signature", "sid", "sso", "saml", "session", "identity", "assertion"];
 
-    /// <summary>How a name ends that says something about a secret, and is none.</summary>
+    /// <summary>Last words of names that describe a secret and do not contain it.</summary>
     public static readonly string[] HarmlessEnds =
     [
         "count", "counts", "length", "len", "size", "type", "types", "kind", "policy", "policies", "strength", "expired", "expires", "expiry", "expiration",
@@ -45,20 +45,20 @@ internal static class KnownNames
         "consent", "audience", "present", "missing", "exists", "found", "seconds", "minutes", "hours", "days", "ms",
     ];
 
-    /// <summary>How a name begins that asks or measures.</summary>
+    /// <summary>First words of names that ask or measure.</summary>
     public static readonly string[] HarmlessBeginnings =
     [
         "is", "has", "can", "should", "requires", "require", "needs", "allow", "allows", "use", "uses", "num", "number", "max", "min", "total", "count",
     ];
 
-    /// <summary>What a token is of that opens nothing.</summary>
+    /// <summary>Words before "token" that make it harmless: such a token gives no access.</summary>
     public static readonly string[] HarmlessTokens =
     [
         "cancellation", "cancel", "continuation", "page", "next", "previous", "syntax", "concurrency", "stopping", "stopped", "change", "delta", "skip",
         "sync", "pagination", "lexer", "parser", "json", "xml", "metadata", "prompt", "completion", "input", "output", "special", "unknown", "current",
     ];
 
-    /// <summary>The last parts of names that are written as one word.</summary>
+    /// <summary>Last parts of sensitive names that are written as one word.</summary>
     public static readonly string[] Endings =
     [
         "password", "passwd", "passphrase", "apikey", "secretkey", "accesskey", "privatekey", "accountkey", "connectionstring", "accesstoken",

@@ -2,24 +2,24 @@ using System;
 
 namespace Sentry.Privacy;
 
-/// <summary>What a letter can be a part of. Only ASCII: nothing that is looked for here has any other.</summary>
+/// <summary>Character classes. ASCII only: no pattern of the redaction needs other characters.</summary>
 internal static class Letters
 {
     public static bool IsDigit(char letter) => letter is >= '0' and <= '9';
 
     public static bool IsPlain(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 
-    /// <summary>Whether it can be in a token, base64 in either alphabet.</summary>
+    /// <summary>Whether a character can be in a token: base64 in either alphabet.</summary>
     public static bool IsOfToken(char letter) => IsPlain(letter) || letter is '-' or '_' or '.' or '+' or '/' or '=' or '~';
 
-    /// <summary>Whether it can be in a name, as configuration, headers and queries write them.</summary>
+    /// <summary>Whether a character can be in a name of a configuration, header or query.</summary>
     public static bool IsOfName(char letter) => char.IsLetterOrDigit(letter) || letter is '_' or '-' or '.' or '%' or '$';
 
     public static bool IsBlank(char letter) => letter is ' ' or '\t';
 
     public static bool IsLineEnd(char letter) => letter is '\r' or '\n';
 
-    /// <summary>Where a run of letters of one kind ends.</summary>
+    /// <summary>The end of a run of characters of one class.</summary>
     public static int EndOf(string text, int begin, Func<char, bool> isOf)
     {
         while (begin < text.Length && isOf(text[begin]))
@@ -27,7 +27,7 @@ internal static class Letters
         return begin;
     }
 
-    /// <summary>How many backslashes stand right before a place.</summary>
+    /// <summary>The number of backslashes directly before an index.</summary>
     public static int BackslashesBefore(string text, int at, int floor)
     {
         var count = 0;
@@ -36,7 +36,7 @@ internal static class Letters
         return count;
     }
 
-    /// <summary>Whether a text goes on like this at a place.</summary>
+    /// <summary>Whether a text continues with the given text at an index.</summary>
     public static bool Continues(string text, int at, string with, StringComparison how = StringComparison.Ordinal) =>
         at >= 0 && at <= text.Length - with.Length && string.Compare(text, at, with, 0, with.Length, how) == 0;
 }

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Sentry.Privacy;
 
 /// <summary>
-/// Sequences of words, such as <c>api key</c>, that are looked for in names. Each is found as words next to each other and as one word; <c>^</c> before it
-/// holds it to a name's beginning, <c>$</c> behind it to its end. Immutable.
+/// Sequences of words, such as <c>api key</c>, that are matched in names. Each matches as separate words next to each other and as one word. <c>^</c> before it
+/// matches only the beginning of a name, <c>$</c> after it only the end. Immutable.
 /// </summary>
 internal sealed class NameRules
 {
@@ -22,11 +22,11 @@ internal sealed class NameRules
                 Add(pattern.Trim());
         }
 
-        // A rule of one word fits a name that writes it as several.
+        // A rule of one word also matches a name that writes it as several words.
         _mostWords = _rules.Count == 0 ? 0 : MostWords;
     }
 
-    /// <summary>How many words from one on a rule takes, the most of those that fit; 0: none does.</summary>
+    /// <summary>The number of words that the longest matching rule covers, from the given word on; 0: no rule matches.</summary>
     public int LengthAt(NameWords words, int first)
     {
         for (var count = Math.Min(_mostWords, words.Count - first); count > 0; count--)
@@ -56,8 +56,8 @@ internal sealed class NameRules
         rules.Add(new Rule(joined.ToString(), pattern[0] == '^', pattern[pattern.Length - 1] == '$'));
     }
 
-    /// <param name="Words">Its words as one.</param>
-    /// <param name="Begins">Whether it is found at a name's beginning only.</param>
-    /// <param name="Ends">Whether at its end only.</param>
+    /// <param name="Words">Its words, joined.</param>
+    /// <param name="Begins">Whether it matches only the beginning of a name.</param>
+    /// <param name="Ends">Whether it matches only the end of a name.</param>
     private sealed record Rule(string Words, bool Begins, bool Ends);
 }

@@ -2,12 +2,12 @@ using System;
 
 namespace Sentry.Privacy;
 
-/// <summary>The value of a sensitive name in a text, in the shapes that names and values are written in.</summary>
+/// <summary>Finds the value of a sensitive name in a text, in the common formats of names and values.</summary>
 internal readonly struct NamedSecret
 {
     private const int LongestName = 64;
 
-    // One that is short could be anything: a code of a country as well as one that opens a door.
+    // A short code may be harmless, such as a country code. Only a long one is an access code.
     private const int LongCode = 20;
 
     private readonly SensitiveNames _names;
@@ -15,10 +15,10 @@ internal readonly struct NamedSecret
     private readonly int _floor;
     private readonly bool _isTemplate;
 
-    /// <param name="names">The names.</param>
+    /// <param name="names">The sensitive names.</param>
     /// <param name="text">The text.</param>
-    /// <param name="floor">What stands before this is done.</param>
-    /// <param name="isTemplate">Whether holes of a template may stand for values.</param>
+    /// <param name="floor">The lower limit of the search. The text before this index has been processed.</param>
+    /// <param name="isTemplate">Whether the text is a template, so that a hole may stand for a value.</param>
     public NamedSecret(SensitiveNames names, string text, int floor, bool isTemplate)
     {
         _names = names;
@@ -27,11 +27,11 @@ internal readonly struct NamedSecret
         _isTemplate = isTemplate;
     }
 
-    /// <summary>A value behind an equals sign: of a query, a connection string, a record, an attribute of XML, or among other words.</summary>
-    /// <param name="at">Where the sign stands.</param>
-    /// <param name="inQueries">Whether values in queries are looked for.</param>
-    /// <param name="elsewhere">Whether others are.</param>
-    public Piece OfPair(int at, bool inQueries, bool elsewhere)
+    /// <summary>A value after an equals sign: in a query, a connection string, a record, an XML attribute, or plain text.</summary>
+    /// <param name="at">The index of the sign.</param>
+    /// <param name="inQueries">Whether to find values in queries.</param>
+    /// <param name="elsewhere">Whether to find other values.</param>
+    public Redaction OfPair(int at, bool inQueries, bool elsewhere)
     {
         if (at + 1 >= _text.Length || _text[at + 1] is '=' or '>')
             return default;
@@ -53,9 +53,9 @@ internal readonly struct NamedSecret
         return inQuery ? Hidden(value, ValueEnd.OfQueryPart(_text, value)) : Value(value, Unquoted(name, value, isMember: value > at + 1));
     }
 
-    /// <summary>A value behind a colon: a member of JSON, or a header.</summary>
-    /// <param name="at">Where the colon stands.</param>
-    public Piece OfMember(int at)
+    /// <summary>A value after a colon: of a JSON member, or a header.</summary>
+    /// <param name="at">The index of the colon.</param>
+    public Redaction OfMember(int at)
     {
         var nameEnd = at;
         while (nameEnd > _floor && Letters.IsBlank(_text[nameEnd - 1]) && nameEnd > at - 2)
@@ -65,9 +65,9 @@ internal readonly struct NamedSecret
         return ValueEnd.IsQuote(_text[nameEnd - 1]) ? OfJson(at, nameEnd - 1) : OfHeader(at, nameEnd);
     }
 
-    /// <summary>The text of an element of XML.</summary>
-    /// <param name="at">Where the bracket stands that closes its name.</param>
-    public Piece OfElement(int at)
+    /// <summary>The text of an XML element.</summary>
+    /// <param name="at">The index of the bracket that closes its start tag.</param>
+    public Redaction OfElement(int at)
     {
         var name = BeginOfName(at);
         if (name == at || name <= _floor || (_text[name - 1] is not ('<' or ':')) || !IsSensitive(name, at, inQuery: false))
@@ -76,12 +76,12 @@ internal readonly struct NamedSecret
         return end > at + 1 && Letters.Continues(_text, end, "</") ? Hidden(at + 1, end) : default;
     }
 
-    private Piece OfJson(int at, int quote)
+    private Redaction OfJson(int at, int quote)
     {
         var mark = _text[quote];
         var backslashes = Letters.BackslashesBefore(_text, quote, _floor);
         var name = quote - backslashes;
-        // Those that escape each other belong to the name.
+        // An even number of backslashes belongs to the name: they escape each other.
         if (backslashes % 2 == 0)
             backslashes = 0;
         var first = name;
@@ -96,13 +96,13 @@ internal readonly struct NamedSecret
             return default;
         var instead = Quoted(mark, backslashes);
         if (_text[value] is '{' or '[')
-            return _isTemplate ? default : new Piece(value, ValueEnd.OfTree(_text, value, backslashes), instead);
+            return _isTemplate ? default : new Redaction(value, ValueEnd.OfTree(_text, value, backslashes), instead);
         if (Letters.IsDigit(_text[value]) || _text[value] == '-')
-            return new Piece(value, Letters.EndOf(_text, value, static letter => Letters.IsPlain(letter) || letter is '.' or '+' or '-'), instead);
+            return new Redaction(value, Letters.EndOf(_text, value, static letter => Letters.IsPlain(letter) || letter is '.' or '+' or '-'), instead);
         return Letters.IsPlain(_text[value]) ? default : Value(value, value);
     }
 
-    private Piece OfHeader(int at, int nameEnd)
+    private Redaction OfHeader(int at, int nameEnd)
     {
         var name = BeginOfName(nameEnd);
         if (name == nameEnd || !IsSensitive(name, nameEnd, inQuery: false))
@@ -115,12 +115,12 @@ internal readonly struct NamedSecret
         if (TakesLine(name, nameEnd))
             return Value(value, ValueEnd.OfLine(_text, value));
         var end = ValueEnd.OfWord(_text, value);
-        // "Password: must be longer" is a sentence.
+        // "Password: must be longer" is a sentence, not a secret.
         return StartsQuoted(value) || TokenSecret.LooksMade(_text, value, end) || HasOddLetter(value, end) ? Value(value, end) : default;
     }
 
-    /// <summary>What stands in quotation marks, or a value that ends by itself.</summary>
-    private Piece Value(int begin, int end)
+    /// <summary>A value in quotation marks, or one without them.</summary>
+    private Redaction Value(int begin, int end)
     {
         if (begin >= _text.Length)
             return default;
@@ -138,7 +138,7 @@ internal readonly struct NamedSecret
         return Hidden(begin, end);
     }
 
-    /// <summary>Where a value ends that stands in no quotation marks.</summary>
+    /// <summary>The end of a value without quotation marks.</summary>
     private int Unquoted(int name, int value, bool isMember)
     {
         if (isMember && ValueEnd.OfMember(_text, value) is >= 0 and var member)
@@ -151,7 +151,7 @@ internal readonly struct NamedSecret
         return isPart && ValueEnd.BeginsPair(_text, 0) ? ValueEnd.OfText(_text, value) : word;
     }
 
-    // Pairs of a connection string stand behind semicolons, and the first at the beginning.
+    // In a connection string, each pair except the first follows a semicolon.
     private bool IsPart(int name)
     {
         while (name > 0 && _text[name - 1] == ' ')
@@ -178,7 +178,7 @@ internal readonly struct NamedSecret
         return begin;
     }
 
-    // What these say has blanks in it.
+    // The values of these headers contain spaces.
     private bool TakesLine(int name, int end) =>
         Letters.Continues(_text, end - 13, "authorization", StringComparison.OrdinalIgnoreCase) && end - 13 >= name
         || Letters.Continues(_text, end - 6, "cookie", StringComparison.OrdinalIgnoreCase) && end - 6 >= name;
@@ -196,16 +196,16 @@ internal readonly struct NamedSecret
         return false;
     }
 
-    private Piece Hidden(int begin, int end)
+    private Redaction Hidden(int begin, int end)
     {
-        if (end <= begin || Letters.Continues(_text, begin, Piece.Filtered) || (_isTemplate && _text[begin] == '{'))
+        if (end <= begin || Letters.Continues(_text, begin, Redaction.Filtered) || (_isTemplate && _text[begin] == '{'))
             return default;
-        return Piece.Hidden(begin, end);
+        return Redaction.Hidden(begin, end);
     }
 
     private static string Quoted(char mark, int backslashes)
     {
         var edge = new string('\\', backslashes) + mark;
-        return edge + Piece.Filtered + edge;
+        return edge + Redaction.Filtered + edge;
     }
 }

@@ -5,8 +5,8 @@ using System.Threading;
 namespace Sentry.Privacy;
 
 /// <summary>
-/// Tells by its name whether a value is a secret: by whole words, so that <c>userPassword</c> and <c>X-Auth-Token</c> are found, and <c>Author</c>,
-/// <c>Monkey</c> and <c>TokenCount</c> are not. Thread-safe; allocates nothing for a name it has met before.
+/// Decides by its name whether a value is a secret. Compares whole words, so that <c>userPassword</c> and <c>X-Auth-Token</c> match, and <c>Author</c>,
+/// <c>Monkey</c> and <c>TokenCount</c> do not. Thread-safe; allocates nothing for a known name.
 /// </summary>
 internal sealed class SensitiveNames
 {
@@ -24,9 +24,9 @@ internal sealed class SensitiveNames
     private readonly bool _allowsAll;
     private readonly Known?[] _known = new Known?[Slots];
 
-    /// <param name="more">Names beside the known ones.</param>
-    /// <param name="allowed">Names that are none, each as a whole; <c>*</c>: no name is.</param>
-    /// <param name="showsPersonal">Whether the names of who is at the other end are none.</param>
+    /// <param name="more">Names in addition to the built-in ones.</param>
+    /// <param name="allowed">Names that are not sensitive, each as a whole; <c>*</c>: no name is sensitive.</param>
+    /// <param name="showsPersonal">Whether personal data may be sent, so that its names are not sensitive.</param>
     public SensitiveNames(IEnumerable<string>? more = null, IEnumerable<string>? allowed = null, bool showsPersonal = false)
     {
         var rules = new List<string>(KnownNames.Secrets);
@@ -44,19 +44,19 @@ internal sealed class SensitiveNames
         _allowed = new NameRules(exceptions);
     }
 
-    /// <summary>What holds where nobody has set anything: one for all hubs, which meet the same names.</summary>
+    /// <summary>The names with the default options. All hubs share the instance, so that each name is matched only once.</summary>
     public static SensitiveNames Default { get; } = new();
 
-    /// <summary>As the constructor, which is spared where nothing was set.</summary>
+    /// <summary>Like the constructor, but returns the shared instance for the default options.</summary>
     public static SensitiveNames Of(ICollection<string>? more, ICollection<string>? allowed, bool showsPersonal) =>
         more is null or { Count: 0 } && allowed is null or { Count: 0 } && !showsPersonal ? Default : new SensitiveNames(more, allowed, showsPersonal);
 
-    /// <summary>Whether a value of this name is a secret.</summary>
+    /// <summary>Whether a value with this name is a secret.</summary>
     public bool Contains(string name)
     {
         if (name.Length is 0 or > LongestKept)
             return Contains(name.AsSpan(), inQuery: false);
-        // Templates and enrichers name the same few again and again. A race costs one more look at the name.
+        // Templates and enrichers use the same few names again and again. A race only costs a second match.
         ref var slot = ref _known[((name.Length * 31) + (name[0] * 17) + (name[name.Length / 2] * 7) + name[name.Length - 1]) & (Slots - 1)];
         if (Volatile.Read(ref slot) is { } known && known.Name == name)
             return known.IsSensitive;
@@ -65,9 +65,9 @@ internal sealed class SensitiveNames
         return isSensitive;
     }
 
-    /// <summary>As <see cref="Contains(string)"/>, for a piece of a text.</summary>
+    /// <summary>Like <see cref="Contains(string)"/>, for a part of a text.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="inQuery">Whether it names a part of an URL's query.</param>
+    /// <param name="inQuery">Whether it is the name of a part of a URL query.</param>
     public bool Contains(ReadOnlySpan<char> name, bool inQuery)
     {
         if (_allowsAll || name.IsEmpty)

@@ -8,17 +8,17 @@ using System.Text;
 namespace Sentry.Privacy;
 
 /// <summary>
-/// Takes out of a text what looks like a secret. Linear in the text's length, without regular expressions; a text in which nothing is found is returned as
-/// it is, and costs a look at the few letters that something could be behind. What was JSON before is JSON afterwards. Immutable.
+/// Redacts secrets in texts. Linear in the length of the text, without regular expressions. A text without secrets is returned
+/// unchanged, and costs one search for a few characters that a secret begins with. Valid JSON stays valid. Immutable.
 /// </summary>
 internal sealed class TextScrubber
 {
-    /// <summary>How much of a text is sent at most, and looked at at least.</summary>
+    /// <summary>The maximum length of a text that is sent; at least this much is searched.</summary>
     public const int LongestText = 16 * 1024;
 
     private const int Shortest = 6;
 
-    // A secret may begin right before the end of what is sent.
+    // A secret may begin directly before the end of the text that is sent.
     private const int Farthest = LongestText + 2048;
     private const int MostRounds = 4;
 
@@ -27,8 +27,8 @@ internal sealed class TextScrubber
     private readonly string? _folder;
 
     /// <param name="names">The sensitive names.</param>
-    /// <param name="kinds">What is looked for.</param>
-    /// <param name="folder">The folder of whoever runs the process.</param>
+    /// <param name="kinds">The patterns to find.</param>
+    /// <param name="folder">The home folder of the user who runs the process.</param>
     public TextScrubber(SensitiveNames names, SensitiveTexts kinds, string? folder)
     {
         _names = names;
@@ -36,9 +36,9 @@ internal sealed class TextScrubber
         _folder = folder is null ? null : UserFolder.OfProcess(folder);
     }
 
-    /// <summary>The text without secrets; the same object if there are none.</summary>
+    /// <summary>The text with its secrets redacted; the same object if there are none.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="isTemplate">Whether holes of a template stand in it, which stay.</param>
+    /// <param name="isTemplate">Whether the text is a template, whose holes stay.</param>
     public string Scrub(string text, bool isTemplate = false)
     {
         if (text.Length < Shortest)
@@ -46,7 +46,7 @@ internal sealed class TextScrubber
         return text.Length <= Farthest ? ScrubAll(text, isTemplate) : ScrubBeginning(text, isTemplate);
     }
 
-    // What comes behind is cut anyway, and how much it was is told.
+    // The rest is cut later in any case; the mark contains its length.
     private string ScrubBeginning(string text, bool isTemplate)
     {
         var length = char.IsHighSurrogate(text[Farthest - 1]) ? Farthest - 1 : Farthest;
@@ -57,7 +57,7 @@ internal sealed class TextScrubber
 
     private string ScrubAll(string text, bool isTemplate)
     {
-        // What was taken out may have hidden something: then once more, which only texts with secrets pay for.
+        // A redaction may uncover another secret, so the search is repeated. Only texts with secrets pay for it.
         for (var i = 0; i < MostRounds; i++)
         {
             var shown = ScrubOnce(text, isTemplate);
@@ -102,11 +102,11 @@ internal sealed class TextScrubber
         var rest = new Rest(text);
         var place = new JsonPlace(text);
         while (CardNumber.Find(text, rest.Done) is { IsFound: true } found)
-            rest.Replace(place.IsValue(found.Begin) ? found with { Instead = "\"" + Piece.Filtered + "\"" } : found);
+            rest.Replace(place.IsValue(found.Begin) ? found with { Instead = "\"" + Redaction.Filtered + "\"" } : found);
         return rest.ToString();
     }
 
-    /// <summary>What stands behind a letter that only few texts have.</summary>
+    /// <summary>Redacts the secrets that follow rare characters.</summary>
     private string WithoutMarked(string text, bool isTemplate)
     {
         var rest = new Rest(text);
@@ -124,7 +124,7 @@ internal sealed class TextScrubber
         return rest.ToString();
     }
 
-    private Piece FindAt(string text, int at, int floor, bool isTemplate, ref int lookedAt)
+    private Redaction FindAt(string text, int at, int floor, bool isTemplate, ref int lookedAt)
     {
         switch (text[at])
         {
@@ -143,7 +143,7 @@ internal sealed class TextScrubber
         }
     }
 
-    private Piece AtColon(string text, int at, int floor, bool isTemplate)
+    private Redaction AtColon(string text, int at, int floor, bool isTemplate)
     {
         if (Letters.Continues(text, at + 1, "//"))
         {
@@ -164,7 +164,7 @@ internal sealed class TextScrubber
         return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfMember(at) : default;
     }
 
-    /// <summary>The next letter that something can be behind.</summary>
+    /// <summary>The next character that a secret may follow.</summary>
 #if NET
     private static readonly SearchValues<char> Marks = SearchValues.Create("=:>JB");
 
@@ -183,15 +183,15 @@ internal sealed class TextScrubber
     }
 #endif
 
-    /// <summary>What is left of a text of which pieces are taken out, from the beginning to the end.</summary>
+    /// <summary>Builds a text with ranges replaced, from the beginning to the end.</summary>
     private struct Rest(string text)
     {
         private StringBuilder? _kept;
 
-        /// <summary>How far the text is done.</summary>
+        /// <summary>The end of the processed part of the text.</summary>
         public int Done { get; private set; }
 
-        public void Replace(Piece piece)
+        public void Replace(Redaction piece)
         {
             (_kept ??= new StringBuilder(text.Length)).Append(text, Done, piece.Begin - Done).Append(piece.Instead);
             Done = piece.End;

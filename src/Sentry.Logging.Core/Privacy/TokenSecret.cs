@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Sentry.Privacy;
 
-/// <summary>Tokens that are known by their shape: after <c>Bearer</c> and <c>Basic</c>, and JSON Web Tokens.</summary>
+/// <summary>Finds tokens by their format: after <c>Bearer</c> and <c>Basic</c>, and JSON Web Tokens.</summary>
 internal static class TokenSecret
 {
     private const string Bearer = "Bearer ";
@@ -13,24 +13,24 @@ internal static class TokenSecret
     private const int LongestBasic = 1024;
     private const int ShortestHead = 10;
 
-    /// <summary>What follows a word that says how one authenticates.</summary>
+    /// <summary>The credentials after the name of an authentication scheme.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="at">Where the word's capital letter stands.</param>
-    public static Piece AfterScheme(string text, int at)
+    /// <param name="at">The index of the scheme's capital letter.</param>
+    public static Redaction AfterScheme(string text, int at)
     {
         if (at > 0 && char.IsLetterOrDigit(text[at - 1]))
             return default;
         if (Letters.Continues(text, at, Bearer, StringComparison.OrdinalIgnoreCase))
         {
             var (begin, end) = Run(text, at + Bearer.Length);
-            return end - begin >= ShortestBearer && LooksMade(text, begin, end) ? Piece.Hidden(begin, end) : default;
+            return end - begin >= ShortestBearer && LooksMade(text, begin, end) ? Redaction.Hidden(begin, end) : default;
         }
 
         if (Letters.Continues(text, at, Basic, StringComparison.OrdinalIgnoreCase))
         {
             var (begin, end) = Run(text, at + Basic.Length);
             end = Math.Min(end, Letters.EndOf(text, begin, static letter => Letters.IsPlain(letter) || letter is '+' or '/' or '='));
-            return end - begin is >= ShortestBasic and <= LongestBasic && IsNameAndPassword(text.Substring(begin, end - begin)) ? Piece.Hidden(begin, end) : default;
+            return end - begin is >= ShortestBasic and <= LongestBasic && IsNameAndPassword(text.Substring(begin, end - begin)) ? Redaction.Hidden(begin, end) : default;
         }
 
         return default;
@@ -38,10 +38,10 @@ internal static class TokenSecret
 
     /// <summary>A JSON Web Token.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="at">Where the third letter of its head stands.</param>
-    /// <param name="floor">What stands before this is done.</param>
-    /// <param name="end">Where the run of letters that was looked at ends.</param>
-    public static Piece OfJson(string text, int at, int floor, out int end)
+    /// <param name="at">The index of the third letter of its header.</param>
+    /// <param name="floor">The lower limit of the search. The text before this index has been processed.</param>
+    /// <param name="end">The end of the run of letters that was searched.</param>
+    public static Redaction OfJson(string text, int at, int floor, out int end)
     {
         end = at + 1;
         var begin = at - 2;
@@ -56,10 +56,10 @@ internal static class TokenSecret
         if (first - begin < ShortestHead)
             return default;
         var second = text.IndexOf('.', first + 1, end - first - 1);
-        return second > first + 1 ? Piece.Hidden(begin, Math.Max(last, second)) : default;
+        return second > first + 1 ? Redaction.Hidden(begin, Math.Max(last, second)) : default;
     }
 
-    /// <summary>Whether a run of letters is no word of a language: it has a digit, or capital letters among small ones.</summary>
+    /// <summary>Whether a run of letters looks random and not like a word: it has a digit, or a capital letter after a small one.</summary>
     public static bool LooksMade(string text, int begin, int end)
     {
         for (var i = begin; i < end; i++)

@@ -2,16 +2,16 @@ using System;
 
 namespace Sentry.Privacy;
 
-/// <summary>Name and password before the host of an URL.</summary>
+/// <summary>Finds user name and password before the host of a URL.</summary>
 internal static class UrlSecret
 {
-    // A password that has a slash in it ends the authority too early: so much further its end is looked for.
+    // A slash in a password seems to end the authority. So the '@' is also searched in this many characters after it.
     private const int LongestRest = 256;
 
     /// <param name="text">The text.</param>
-    /// <param name="colon">Where the colon before two slashes stands.</param>
-    /// <param name="isTemplate">Whether holes of a template may stand there.</param>
-    public static Piece Find(string text, int colon, bool isTemplate)
+    /// <param name="colon">The index of the colon before two slashes.</param>
+    /// <param name="isTemplate">Whether the text is a template, so that a hole may stand for a value.</param>
+    public static Redaction Find(string text, int colon, bool isTemplate)
     {
         if (colon == 0 || !Letters.IsPlain(text[colon - 1]))
             return default;
@@ -22,11 +22,11 @@ internal static class UrlSecret
         if (host <= begin || (isTemplate && text.IndexOf('{', begin, host - begin) >= 0))
             return default;
         var hasPassword = text.IndexOf(':', begin, host - begin) >= 0;
-        var instead = hasPassword ? Piece.Filtered + ":" + Piece.Filtered : Piece.Filtered;
-        return host - begin == instead.Length && Letters.Continues(text, begin, instead) ? default : new Piece(begin, host, instead);
+        var instead = hasPassword ? Redaction.Filtered + ":" + Redaction.Filtered : Redaction.Filtered;
+        return host - begin == instead.Length && Letters.Continues(text, begin, instead) ? default : new Redaction(begin, host, instead);
     }
 
-    /// <summary>The last '@' of the authority, since a password may have others, or -1; and where the authority ends.</summary>
+    /// <summary>The index of the last '@' of the authority, because a password may contain others, or -1; and the end of the authority.</summary>
     private static (int At, int End) EndOfAuthority(string text, int begin)
     {
         var at = -1;
@@ -40,7 +40,7 @@ internal static class UrlSecret
         return (at, end);
     }
 
-    // What stands behind a host's colon is a number.
+    // The port after the colon of a host is a number.
     private static bool HasPassword(string text, int begin, int end)
     {
         if (begin < text.Length && text[begin] == '[')

@@ -2,24 +2,24 @@ using System;
 
 namespace Sentry.Privacy;
 
-/// <summary>Where a value in a text ends, by what is around it.</summary>
+/// <summary>Finds the end of a value in a text, depending on the format around it.</summary>
 internal static class ValueEnd
 {
-    // A value that was never closed is looked at so far.
+    // The search limit for a value without an end.
     private const int Farthest = 2048;
     private const int LongestName = 40;
 
-    /// <summary>The quotation mark that closes what one has opened, with as many backslashes before it; -1: none does.</summary>
+    /// <summary>The index of the closing quotation mark, which has as many backslashes before it as the opening one; -1: there is none.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="begin">Right behind the opening mark.</param>
+    /// <param name="begin">The index after the opening mark.</param>
     /// <param name="mark">The mark.</param>
-    /// <param name="backslashes">How many stood before the opening one.</param>
+    /// <param name="backslashes">The number of backslashes before the opening mark.</param>
     public static int OfQuoted(string text, int begin, char mark, int backslashes)
     {
         for (var i = text.IndexOf(mark, begin); i >= 0; i = text.IndexOf(mark, i + 1))
         {
             var before = Letters.BackslashesBefore(text, i, begin);
-            // Of JSON in JSON, one level escapes the other's: each level doubles them and adds one.
+            // JSON inside JSON escapes its quotation marks: each level doubles the backslashes and adds one.
             if (backslashes == 0 ? before % 2 == 0 : before <= backslashes)
                 return i - Math.Min(before, backslashes);
         }
@@ -27,7 +27,7 @@ internal static class ValueEnd
         return -1;
     }
 
-    /// <summary>Where the list or object ends that begins here; the end of the text if it does not.</summary>
+    /// <summary>The end of the list or object that begins here; the end of the text if it is not closed.</summary>
     public static int OfTree(string text, int begin, int backslashes)
     {
         var depth = 0;
@@ -53,7 +53,7 @@ internal static class ValueEnd
         return text.Length;
     }
 
-    /// <summary>A part of a query.</summary>
+    /// <summary>The end of a part of a query.</summary>
     public static int OfQueryPart(string text, int begin)
     {
         var end = begin;
@@ -62,7 +62,7 @@ internal static class ValueEnd
         return WithoutPunctuation(text, begin, end);
     }
 
-    /// <summary>The rest of a line, as a header has it.</summary>
+    /// <summary>The end of the line, for a header.</summary>
     public static int OfLine(string text, int begin)
     {
         var end = begin;
@@ -71,7 +71,7 @@ internal static class ValueEnd
         return end;
     }
 
-    /// <summary>A value of a connection string: up to a semicolon, or to what is around the string. -1: there is no semicolon before that.</summary>
+    /// <summary>The end of a value of a connection string: at a semicolon, or at the end of the string around it. -1: there is no semicolon before that.</summary>
     public static int OfConnectionPart(string text, int begin)
     {
         var limit = Math.Min(text.Length, begin + Farthest);
@@ -86,7 +86,7 @@ internal static class ValueEnd
         return -1;
     }
 
-    /// <summary>The value of a record's member, as C# writes it: up to the next member, or the brace. -1: it is none.</summary>
+    /// <summary>The end of a member of a record, in C# format: at the next member, or at the brace. -1: it is not such a member.</summary>
     public static int OfMember(string text, int begin)
     {
         var limit = Math.Min(text.Length, begin + Farthest);
@@ -101,7 +101,7 @@ internal static class ValueEnd
         return -1;
     }
 
-    /// <summary>A value among other words.</summary>
+    /// <summary>The end of a value in plain text.</summary>
     public static int OfWord(string text, int begin)
     {
         var end = begin;
@@ -116,7 +116,7 @@ internal static class ValueEnd
         return WithoutPunctuation(text, begin, end);
     }
 
-    /// <summary>The rest of a text that is nothing but pairs.</summary>
+    /// <summary>The end of a text that contains only pairs.</summary>
     public static int OfText(string text, int begin)
     {
         var end = begin;
@@ -138,7 +138,7 @@ internal static class ValueEnd
         return end > at && end < text.Length && text[end] == '=';
     }
 
-    // A sentence's, not the value's; what was cut off a value by it is a letter.
+    // Punctuation at the end belongs to the sentence, not to the value.
     private static int WithoutPunctuation(string text, int begin, int end)
     {
         while (end > begin && text[end - 1] is '.' or ',' or ')' or ']' or '}' or '!' or '?' or ';' or ':')

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Privacy;
 
-/// <summary>A set of words that is asked for a piece of a text, without making a string of it. Immutable.</summary>
+/// <summary>A set of words that can be searched for a part of a text without allocating a string. Immutable.</summary>
 internal sealed class WordIndex
 {
     private readonly Dictionary<int, string[]> _words = [];
@@ -17,7 +17,7 @@ internal sealed class WordIndex
         }
     }
 
-    /// <summary>The same for equal words, in every process.</summary>
+    /// <summary>A hash that is the same for equal words in every process.</summary>
     public static int HashOf(ReadOnlySpan<char> word)
     {
         unchecked
@@ -42,7 +42,7 @@ internal sealed class WordIndex
         return false;
     }
 
-    /// <summary>Whether it has any word of a name.</summary>
+    /// <summary>Whether the set contains any word of a name.</summary>
     public bool HasAnyOf(NameWords words)
     {
         for (var i = 0; i < words.Count; i++)

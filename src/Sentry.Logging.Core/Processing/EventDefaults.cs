@@ -23,7 +23,7 @@ internal sealed record EventDefaults
     /// <summary>The user who runs the process, if personal data may be sent.</summary>
     public SentryUser? User { get; init; }
 
-    /// <summary>What may be told of the query of an incoming request; null: nothing.</summary>
+    /// <summary>Redacts the query of an incoming request; null: the query is not sent.</summary>
     public PrivacyFilter? Queries { get; init; }
 
     public void Fill(SentryEvent @event)

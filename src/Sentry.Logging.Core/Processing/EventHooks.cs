@@ -8,8 +8,8 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>
-/// The user's own code on the way of an event, breadcrumb or log. Several owners of one hub bring theirs; they are asked in the order they came,
-/// for as long as these stay. A hook that throws drops what it was given (docs/protocol.md 3.2) and is said so by name.
+/// The application's hooks for events, breadcrumbs and logs. Several owners of one hub may add hooks. They run in the order in which they were added,
+/// while their owners exist. If a hook throws, its event, breadcrumb or log is dropped (docs/protocol.md 3.2), and a diagnostic message names the hook.
 /// </summary>
 internal sealed class EventHooks
 {

@@ -4,7 +4,7 @@ using Sentry.Values;
 
 namespace Sentry.Processing;
 
-/// <summary>What may leave of a message that the application has put together itself.</summary>
+/// <summary>Redacts a message that the application has created itself.</summary>
 internal static class PrivateMessage
 {
     public static SentryMessage Of(SentryMessage message, PrivacyFilter privacy)
@@ -17,7 +17,7 @@ internal static class PrivateMessage
             foreach (var pair in values)
             {
                 var isHidden = privacy.Hides(pair.Key, pair.Value);
-                copies[pair.Key] = isHidden ? Piece.Filtered : ValueSnapshot.Of(pair.Value, privacy, out isHidden);
+                copies[pair.Key] = isHidden ? Redaction.Filtered : ValueSnapshot.Of(pair.Value, privacy, out isHidden);
                 hides |= isHidden;
             }
 

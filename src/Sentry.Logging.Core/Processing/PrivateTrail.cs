@@ -5,12 +5,12 @@ using Sentry.Values;
 
 namespace Sentry.Processing;
 
-/// <summary>A trail of which only what may leave is read. Breadcrumbs are filtered here, when an event shows them, and cost nothing before.</summary>
+/// <summary>A trail whose breadcrumbs are redacted when an event reads them. Breadcrumbs that no event reads cost nothing.</summary>
 internal sealed class PrivateTrail(IUnreadTrail trail, PrivacyFilter privacy) : IUnreadTrail
 {
     public int Count => trail.Count;
 
-    /// <summary>Takes out of a breadcrumb of ours what must not leave.</summary>
+    /// <summary>Redacts a breadcrumb that no other code holds.</summary>
     public static Breadcrumb Filter(Breadcrumb breadcrumb, PrivacyFilter privacy)
     {
         if (breadcrumb.IsPrivate)
@@ -42,7 +42,7 @@ internal sealed class PrivateTrail(IUnreadTrail trail, PrivacyFilter privacy) : 
 
     public IEnumerable<Breadcrumb> ReadInPassing() => trail.ReadInPassing().Select(breadcrumb => Filter(breadcrumb, privacy));
 
-    /// <summary>All values, if one of them is not what it was; otherwise null.</summary>
+    /// <summary>All values, if one of them was changed; otherwise null.</summary>
     private static KeyValuePair<string, object?>[]? Filtered(
         IEnumerable<KeyValuePair<string, object?>> values, string? template, PrivacyFilter privacy, out HiddenTexts hidden, out bool isShown)
     {

@@ -25,14 +25,14 @@ internal sealed class ProcessContexts
     private long _memory;
     private long _memoryReadAt = long.MinValue;
 
-    /// <param name="time">Says when the machine was started.</param>
-    /// <param name="commandLine">What of the process's arguments may be told; null: nothing.</param>
+    /// <param name="time">The clock, to calculate when the machine was started.</param>
+    /// <param name="commandLine">Redacts the arguments of the process; null: they are not sent.</param>
     public ProcessContexts(TimeProvider time, PrivacyFilter? commandLine) => _lasting = new(() => ReadLasting(time, commandLine));
 
-    /// <summary>Whether system, device and culture are told.</summary>
+    /// <summary>Whether system, device and culture are sent.</summary>
     public bool TellsMachine { get; init; } = true;
 
-    /// <summary>Whether it is told when the machine was started, which tells one from another.</summary>
+    /// <summary>Whether the boot time of the machine is sent, which can identify it.</summary>
     public bool TellsBootTime { get; init; } = true;
 
     /// <summary>Reads the constant values.</summary>

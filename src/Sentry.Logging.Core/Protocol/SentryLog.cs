@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Sentry;
 
-/// <summary>One structured log. A hook may change its level, its message and its attributes. Not thread-safe: it belongs to the call that is given it.</summary>
+/// <summary>One structured log. A hook may change its level, its message and its attributes. Not thread-safe: only the call that receives it may use it.</summary>
 public sealed class SentryLog
 {
     private readonly List<KeyValuePair<string, object?>> _attributes = [];
@@ -21,7 +21,7 @@ public sealed class SentryLog
     /// <summary>The trace it belongs to: that of the running activity, or of the unit of work.</summary>
     public SentryId TraceId => SentryId.TryParse(TraceIdText, out var id) ? id : SentryId.Empty;
 
-    /// <summary>The running activity, 16 hexadecimal digits; null where none is running.</summary>
+    /// <summary>The id of the running activity, 16 hexadecimal digits; null if there is none.</summary>
     public string? SpanId { get; internal set; }
 
     /// <summary>The level.</summary>
@@ -35,13 +35,13 @@ public sealed class SentryLog
         set => _message = value ?? string.Empty;
     }
 
-    /// <summary>The message template; null where there is none. It is sent where there are parameters.</summary>
+    /// <summary>The message template; null if there is none. It is sent if there are parameters.</summary>
     public string? Template { get; internal set; }
 
     /// <summary>The values that the template names, in its order. Sent as attributes of the name <c>sentry.message.parameter.&lt;name&gt;</c>.</summary>
     public IReadOnlyList<KeyValuePair<string, object?>> Parameters => _parameters;
 
-    /// <summary>Reads an attribute. False where there is none of this name; case matters.</summary>
+    /// <summary>Reads an attribute. False if it is not set; case matters.</summary>
     public bool TryGetAttribute(string key, [NotNullWhen(true)] out object? value)
     {
         var at = IndexOf(_attributes, key);
@@ -70,7 +70,7 @@ public sealed class SentryLog
 
     internal string TraceIdText { get; set; } = string.Empty;
 
-    /// <summary>Whether the attributes that all logs of its source have are among its own: then they may have been changed.</summary>
+    /// <summary>Whether its own attributes include the attributes that all logs of its source share. Then a hook may have changed them.</summary>
     internal bool HasDefaults { get; set; }
 
     internal List<KeyValuePair<string, object?>> AttributeList => _attributes;

@@ -28,6 +28,6 @@ internal abstract class IncomingRequest
 
     /// <summary>Sets the request and the transaction name of an event, if they are not set.</summary>
     /// <param name="event">The event.</param>
-    /// <param name="queries">What may be told of its query; null: nothing.</param>
+    /// <param name="queries">Redacts its query; null: the query is not sent.</param>
     public abstract void Fill(SentryEvent @event, PrivacyFilter? queries);
 }

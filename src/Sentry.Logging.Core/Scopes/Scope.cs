@@ -144,7 +144,7 @@ public sealed class Scope
         Change(data => data with { Attributes = copy is null ? ScopeData.Without(data.Attributes, key) : ScopeData.With(data.Attributes, key, copy) });
     }
 
-    /// <summary>As <see cref="SetAttribute"/>, for several.</summary>
+    /// <summary>Like <see cref="SetAttribute"/>, for several attributes.</summary>
     public void SetAttributes(IEnumerable<KeyValuePair<string, object?>> attributes)
     {
         foreach (var attribute in attributes ?? [])

@@ -30,7 +30,7 @@ internal sealed record ScopeData
 
     public IReadOnlyDictionary<string, object?> Contexts { get; init; } = new Dictionary<string, object?>();
 
-    /// <summary>What structured logs are given.</summary>
+    /// <summary>The attributes for structured logs.</summary>
     public IReadOnlyDictionary<string, object?> Attributes { get; init; } = new Dictionary<string, object?>();
 
     public IReadOnlyList<ISentryEventProcessor> Processors { get; init; } = [];

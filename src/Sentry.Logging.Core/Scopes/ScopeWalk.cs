@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace Sentry.Scopes;
 
 /// <summary>
-/// Goes through what the scopes around a record say, the innermost first: those pushed in its unit of work, the unit's own, those pushed around the unit,
-/// the global one. Makes nothing. A unit that began inside a pushed scope shows what that says, and keeps to itself what is set in it.
+/// Enumerates the data of the scopes around a record, the innermost first: the scopes pushed in its unit of work, the unit's isolation scope, the scopes
+/// pushed around the unit, the global scope. Creates nothing. A unit that began inside a pushed scope reads that scope's data, but its own changes stay in the unit.
 /// </summary>
 internal struct ScopeWalk
 {
@@ -15,7 +15,9 @@ internal struct ScopeWalk
     private bool _hasUnit;
 
     /// <param name="unit">The unit of work.</param>
-    /// <param name="isProcess">Whether that is the process's own. Without a unit, as in a flow that goes on long after its request, what is pushed is the innermost there is.</param>
+    /// <param name="isProcess">
+    /// Whether this is the process's own unit. In a flow that continues after its request has ended, there is no other unit, and all pushed scopes come first.
+    /// </param>
     /// <param name="pushed">The innermost pushed scope.</param>
     /// <param name="global">The global scope.</param>
     public ScopeWalk(UnitOfWork unit, bool isProcess, PushedScope? pushed, Scope global)
@@ -26,7 +28,7 @@ internal struct ScopeWalk
         _global = global;
     }
 
-    /// <summary>What the next scope says; null after the last.</summary>
+    /// <summary>The data of the next scope; null after the last.</summary>
     public ScopeData? Next()
     {
         if (_pushed is { } pushed && (_hasUnit || _isProcess || ReferenceEquals(pushed.Unit, _unit)))

@@ -16,10 +16,10 @@ internal sealed class UnitOfWork
     private BreadcrumbTrail? _trail;
     private EventSide? _eventSide;
 
-    /// <param name="family">What it has in common with the other units of its hub.</param>
-    /// <param name="root">The activity it is the unit of; null for an explicit block and for the process.</param>
+    /// <param name="family">The data that all units of its hub share.</param>
+    /// <param name="root">The activity that the unit belongs to; null for an explicit block and for the process.</param>
     /// <param name="outer">The unit it began in; null for the process.</param>
-    /// <param name="processTrail">What its events show of the process's own trail; null: nothing.</param>
+    /// <param name="processTrail">The part of the process's own trail that its events include; null: nothing.</param>
     public UnitOfWork(UnitFamily family, Activity? root, UnitOfWork? outer, TrailMark? processTrail = null)
     {
         _family = family;
@@ -45,7 +45,7 @@ internal sealed class UnitOfWork
 
     public Scope Isolation => Events.Isolation;
 
-    /// <summary>What its scope says; nothing where nobody has set anything.</summary>
+    /// <summary>The data of its isolation scope; empty if no value was set.</summary>
     public ScopeData IsolationData => Volatile.Read(ref _eventSide)?.Isolation.Data ?? ScopeData.Empty;
 
     private EventSide Events => LazyInitializer.EnsureInitialized(ref _eventSide, static () => new EventSide())!;
@@ -73,7 +73,9 @@ internal sealed class UnitOfWork
         };
     }
 
-    /// <summary>As <see cref="TraceOf"/>, for a log: the id of the trace, and that of the activity where it is of that trace. Makes nothing where there is an activity.</summary>
+    /// <summary>
+    /// Like <see cref="TraceOf"/>, for a log: the id of the trace, and the id of the activity if it belongs to that trace. Creates nothing if there is an activity.
+    /// </summary>
     public string TraceIdOf(Activity? activity, out string? spanId)
     {
         spanId = null;
@@ -88,7 +90,7 @@ internal sealed class UnitOfWork
         return traceId;
     }
 
-    /// <summary>What the head of the trace has told that the unit goes on with; null where it is the head itself.</summary>
+    /// <summary>The data from the head of the trace, which the unit continues; null if the unit is the head itself.</summary>
     public IReadOnlyList<KeyValuePair<string, string>>? ContinuedContext => Volatile.Read(ref _eventSide)?.Continued?.Ids.SamplingContext;
 
     /// <summary>Continues an incoming trace.</summary>

@@ -95,7 +95,7 @@ internal sealed class UnitsOfWork
         return scopes;
     }
 
-    /// <summary>As <see cref="DataAround"/>, one after the other.</summary>
+    /// <summary>Like <see cref="DataAround"/>, but returns the scopes one after the other.</summary>
     public ScopeWalk WalkAround(UnitOfWork unit, PushedScope? pushed, Scope global) => new(unit, ReferenceEquals(unit, Process), pushed, global);
 
     // If not, the unit began inside the scope: it shows the data of the scope, and keeps its own changes to itself.

@@ -6,12 +6,12 @@ using Sentry.Privacy;
 
 namespace Sentry.Transport;
 
-/// <summary>What the platform says of a failure, without what is nobody's business: a proxy's name and password stand in it.</summary>
+/// <summary>Redacts the platform's description of a failure: it may contain the name and password of a proxy.</summary>
 internal static class Masked
 {
     public static string Text(string text) => PrivacyFilter.Default.Text(text);
 
-    /// <summary>The exception itself, or a copy without names and passwords.</summary>
+    /// <summary>The exception itself, or a copy without user names and passwords.</summary>
     public static Exception Exception(Exception exception)
     {
         if (!ExceptionShape.CanBeWritten(exception))

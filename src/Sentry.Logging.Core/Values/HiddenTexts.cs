@@ -5,27 +5,27 @@ using Sentry.Privacy;
 namespace Sentry.Values;
 
 /// <summary>
-/// The texts of values that a record hides because of their names, to find them again in texts that somebody else has made of the values: the text of a
+/// The texts of the values of a record that have sensitive names. They are removed from other texts that contain the values: the text of a
 /// scope, or a layout. Not thread-safe.
 /// </summary>
 internal struct HiddenTexts
 {
-    // What is shorter is found only where it stands alone.
+    // A shorter text is found only as a separate word.
     private const int ShortestPart = 4;
     private const int Most = 16;
 
     private List<string>? _texts;
 
-    /// <summary>Remembers a value that is hidden.</summary>
+    /// <summary>Collects a value that is redacted.</summary>
     public void Add(object? value)
     {
         if (_texts?.Count >= Most || value is null || !ValueSnapshot.IsImmutableScalar(value))
             return;
-        if (InvariantText.Of(value) is { Length: > 0 } text && text != Piece.Filtered)
+        if (InvariantText.Of(value) is { Length: > 0 } text && text != Redaction.Filtered)
             (_texts ??= []).Add(text);
     }
 
-    /// <summary>A text without them.</summary>
+    /// <summary>Redacts these values in a text.</summary>
     public readonly string? Without(string? text)
     {
         if (_texts is null || text is null)
@@ -36,8 +36,8 @@ internal struct HiddenTexts
             {
                 if (!IsInMark(text, at) && (hidden.Length >= ShortestPart || StandsAlone(text, at, hidden.Length)))
                 {
-                    text = text.Substring(0, at) + Piece.Filtered + text.Substring(at + hidden.Length);
-                    at += Piece.Filtered.Length;
+                    text = text.Substring(0, at) + Redaction.Filtered + text.Substring(at + hidden.Length);
+                    at += Redaction.Filtered.Length;
                 }
                 else
                 {
@@ -49,12 +49,12 @@ internal struct HiddenTexts
         return text;
     }
 
-    // What was put there is not looked at again.
+    // An inserted "[Filtered]" is not searched again.
     private static bool IsInMark(string text, int at)
     {
-        for (var begin = Math.Max(0, at - Piece.Filtered.Length + 1); begin <= at; begin++)
+        for (var begin = Math.Max(0, at - Redaction.Filtered.Length + 1); begin <= at; begin++)
         {
-            if (string.CompareOrdinal(text, begin, Piece.Filtered, 0, Piece.Filtered.Length) == 0)
+            if (string.CompareOrdinal(text, begin, Redaction.Filtered, 0, Redaction.Filtered.Length) == 0)
                 return true;
         }
 

@@ -7,15 +7,15 @@ using System.Runtime.CompilerServices;
 namespace Sentry.Values;
 
 /// <summary>
-/// The public properties and fields of an object of the application, as names and values. They are determined once for each type; the type is not
-/// kept alive.
+/// The public properties and fields of an object of the application, as names and values. They are determined once for each type; the type can still be
+/// unloaded.
 /// </summary>
 internal static class ObjectMembers
 {
     private static readonly ConditionalWeakTable<Type, MemberInfo[]> Known = new();
 
     /// <summary>
-    /// The names and values; null if the object's text says more: for a number or date type of the application, an exception, a type of the
+    /// The names and values; null if the object's text is more useful: for a number or date type of the application, an exception, a type of the
     /// framework such as a type, a stream or a task, and an object without members, or whose members were trimmed away.
     /// </summary>
     public static IEnumerable<KeyValuePair<string, object?>>? Of(object value)
@@ -58,7 +58,7 @@ internal static class ObjectMembers
                 members.Add(property);
         }
 
-        // A part of the members would look like all of them; the text of the object has all.
+        // A partial list of the members would look complete; the text of the object shows all of them.
         if (IsAnonymous(type) && members.Count < type.GetGenericArguments().Length)
             return [];
         foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public))

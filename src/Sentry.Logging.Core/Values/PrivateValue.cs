@@ -2,20 +2,20 @@ using Sentry.Privacy;
 
 namespace Sentry.Values;
 
-/// <summary>What may be told of a value that has a name.</summary>
+/// <summary>Redacts a value that has a name.</summary>
 internal static class PrivateValue
 {
-    /// <summary>The value itself, if nothing of it has to be hidden.</summary>
+    /// <summary>The value itself, if nothing in it is sensitive.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">The value.</param>
-    /// <param name="privacy">What may leave.</param>
-    /// <param name="hidden">Remembers it, if its name says that it must not be told.</param>
+    /// <param name="privacy">Redacts sensitive data.</param>
+    /// <param name="hidden">Collects the value, if its name is sensitive.</param>
     public static object? Of(string name, object? value, PrivacyFilter privacy, ref HiddenTexts hidden)
     {
         if (privacy.Hides(name, value))
         {
             hidden.Add(value);
-            return Piece.Filtered;
+            return Redaction.Filtered;
         }
 
         if (ValueSnapshot.IsImmutableScalar(value))

@@ -6,8 +6,8 @@ using System.Text;
 namespace Sentry.Values;
 
 /// <summary>
-/// The text of a template with its values as copies, for a message that its framework has written with values that are nobody's business. The same for every
-/// framework, in no culture.
+/// Renders a template with redacted values, for a message that its framework has rendered with sensitive values. The result is the same for every
+/// framework, and independent of the culture.
 /// </summary>
 internal static class TemplateText
 {

@@ -55,9 +55,9 @@ internal struct ValueSnapshot
             return new ValueSnapshot(maxBytes, showsMembers, privacy: null).Copy(value, MaxDepth);
     }
 
-    /// <summary>Copies one value that came with a record, without what is nobody's business: members with sensitive names, secrets in texts.</summary>
+    /// <summary>Copies one value of a record without sensitive data: members with sensitive names, secrets in texts.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="privacy">What may leave.</param>
+    /// <param name="privacy">Redacts sensitive data.</param>
     /// <param name="hides">Whether the copy hides anything.</param>
     /// <param name="maxBytes">How much of it there may be.</param>
     public static object? Of(object? value, PrivacyFilter privacy, out bool hides, int maxBytes = MaxBytes)
@@ -101,7 +101,7 @@ internal struct ValueSnapshot
     public static string? TextOf(object? value, PrivacyFilter privacy)
     {
         using (SdkWork.Enter())
-            return TextOfCopy(Of(value, privacy, out var hides), hides ? Piece.Filtered : value);
+            return TextOfCopy(Of(value, privacy, out var hides), hides ? Redaction.Filtered : value);
     }
 
     /// <summary>
@@ -285,7 +285,7 @@ internal struct ValueSnapshot
         if (_privacy?.Hides(name, value) != true)
             return Copy(value, depth - 1);
         _hides = true;
-        return CutToRoom(Piece.Filtered);
+        return CutToRoom(Redaction.Filtered);
     }
 
     private string Mark(object owner) => CutToRoom(CutMark.Of(owner));

@@ -12,7 +12,7 @@ namespace Sentry.Transport.Direct;
 internal sealed class KeptConnection : IDisposable
 {
     // A smaller request is sent completely before the server can answer.
-    private const int Piece = 64 * 1024;
+    private const int Redaction = 64 * 1024;
 
     private readonly Socket _socket;
     private readonly DeadlineStream _wire;
@@ -96,11 +96,11 @@ internal sealed class KeptConnection : IDisposable
         isWhole = false;
         try
         {
-            for (var at = 0; at < length; at += Piece)
+            for (var at = 0; at < length; at += Redaction)
             {
                 if (at > 0 && HasAnsweredAlready())
                     return null;
-                _stream.Write(request, at, Math.Min(Piece, length - at));
+                _stream.Write(request, at, Math.Min(Redaction, length - at));
             }
 
             _stream.Flush();

@@ -8,12 +8,12 @@ using Xunit;
 
 namespace Sentry.Tests.Delivery;
 
-public sealed class LossesTests
+public sealed class LossMessagesTests
 {
     private readonly Heard _heard = new();
-    private readonly Losses _losses;
+    private readonly LossMessages _losses;
 
-    public LossesTests() => _losses = new Losses("sentry.test", new SdkLog(_heard, SentryLevel.Warning));
+    public LossMessagesTests() => _losses = new LossMessages("sentry.test", new SdkLog(_heard, SentryLevel.Warning));
 
     [Theory]
     [InlineData(400, "An event is lost")]

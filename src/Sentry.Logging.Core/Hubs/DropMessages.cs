@@ -4,7 +4,7 @@ using Sentry.Processing;
 namespace Sentry.Hubs;
 
 /// <summary>Writes, if Debug is on, why an event is not sent. A hook that drops an event is named where it is called.</summary>
-internal static class Decisions
+internal static class DropMessages
 {
     public static void Say(SdkLog log, SentryEvent @event, in PipelineResult result)
     {

@@ -10,7 +10,7 @@ namespace Sentry.Delivery;
 /// What the server did not accept: a diagnostic the first time for each kind of response, with advice, then a count for the close. The thread that
 /// sends writes; any thread reads.
 /// </summary>
-internal sealed class Losses
+internal sealed class LossMessages
 {
     private const int NoAnswer = 0;
 
@@ -21,7 +21,7 @@ internal sealed class Losses
 
     /// <param name="server">The host, and port, of the DSN.</param>
     /// <param name="log">Gets the diagnostics.</param>
-    public Losses(string server, SdkLog log)
+    public LossMessages(string server, SdkLog log)
     {
         Server = server;
         _log = log;
@@ -81,7 +81,7 @@ internal sealed class Losses
 
     private void Say(in SendResult result, Amount lost)
     {
-        var what = lost.Logs > 0 ? lost.Are : "An event is";
+        var what = lost.Logs > 0 ? lost.WithVerb : "An event is";
         var reason = result.Reason ?? "the server at " + Server + " did not answer";
         switch (result.Status)
         {
@@ -114,8 +114,8 @@ internal sealed class Losses
     }
 
     private string TotalOf(int status, Amount lost) => status == NoAnswer
-        ? $"{lost.Are} lost: {Server} did not answer."
-        : $"{lost.Are} lost: {Server} answered {status.ToString(CultureInfo.InvariantCulture)}.";
+        ? $"{lost.WithVerb} lost: {Server} did not answer."
+        : $"{lost.WithVerb} lost: {Server} answered {status.ToString(CultureInfo.InvariantCulture)}.";
 
     private sealed class Loss
     {
