@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using System.Linq.Expressions;
 using System.Reflection;
 using log4net;
 using log4net.Core;
@@ -17,7 +16,9 @@ internal static class Log4NetContexts
     private const string Reading = "GetProperties";
     private const BindingFlags Members = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public;
 
-    private static readonly Func<LoggingEvent, PropertiesDictionary?>? Own = Try(FindOwn);
+    // Properties that come with the data of an event are there only when the event is fixed.
+    private static readonly FieldInfo? Own =
+        Try(static () => typeof(LoggingEvent).GetFields(Members).Single(static field => field.FieldType == typeof(PropertiesDictionary)));
 
     private static readonly Func<ThreadContextProperties, bool, PropertiesDictionary?>? OfThread =
         Try(static () => Bind<Func<ThreadContextProperties, bool, PropertiesDictionary?>>(typeof(ThreadContextProperties).GetMethod(Reading, Members, null, [typeof(bool)], null)));
@@ -36,7 +37,7 @@ internal static class Log4NetContexts
     public static bool SurroundAny(LoggingEvent record) =>
         !AreRead
         || record.Fix != FixFlags.None
-        || Own!(record) is { Count: > 0 }
+        || Own!.GetValue(record) is PropertiesDictionary { Count: > 0 }
         || OfThread!(ThreadContext.Properties, false) is { Count: > 0 }
         || OfFlow!(LogicalThreadContext.Properties, false) is { Count: > 0 }
         || HasGlobal(OfAll!(GlobalContext.Properties));
@@ -68,16 +69,6 @@ internal static class Log4NetContexts
 
     private static TDelegate? Bind<TDelegate>(MethodInfo? method)
         where TDelegate : Delegate => method is null ? null : (TDelegate)Delegate.CreateDelegate(typeof(TDelegate), method);
-
-    private static Func<LoggingEvent, PropertiesDictionary?>? FindOwn()
-    {
-        var data = typeof(LoggingEvent).GetFields(Members).Single(static field => field.FieldType == typeof(LoggingEventData));
-        MemberInfo? properties = typeof(LoggingEventData).GetProperty("Properties") ?? (MemberInfo?)typeof(LoggingEventData).GetField("Properties");
-        if (properties is null)
-            return null;
-        var record = Expression.Parameter(typeof(LoggingEvent));
-        return Expression.Lambda<Func<LoggingEvent, PropertiesDictionary?>>(Expression.MakeMemberAccess(Expression.Field(record, data), properties), record).Compile();
-    }
 
     private sealed record Looked(ReadOnlyPropertiesDictionary Properties, bool HasAny);
 }

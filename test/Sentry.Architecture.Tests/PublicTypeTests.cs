@@ -27,9 +27,9 @@ public sealed class PublicTypeTests
         string[] options =
         [
             "Sentry.DeduplicateMode", "Sentry.Extensions.Logging.SentryLoggingOptions", "Sentry.Log4Net.SentryLog4NetOptions", "Sentry.NLog.SentryNLogOptions",
-            "Sentry.NLog.SentryNLogUser", "Sentry.ReportAssembliesMode", "Sentry.SentryLogOptions", "Sentry.SentryOptions", "Sentry.Serilog.SentrySerilogOptions",
+            "Sentry.NLog.SentryNLogUser", "Sentry.ReportAssembliesMode", "Sentry.SensitiveTexts", "Sentry.SentryLogOptions", "Sentry.SentryOptions", "Sentry.Serilog.SentrySerilogOptions",
         ];
-        string[] calls = ["Sentry.HubExtensions", "Sentry.IHub", "Sentry.Scope", "Sentry.SentryId", "Sentry.SentryLevel"];
+        string[] calls = ["Sentry.HubExtensions", "Sentry.IHub", "Sentry.Scope", "Sentry.SentryId", "Sentry.SentryLevel", "Sentry.SentryStructuredLogger"];
         string[] hooks =
         [
             "Sentry.Extensibility.IExceptionFilter", "Sentry.Extensibility.ISentryEventExceptionProcessor", "Sentry.Extensibility.ISentryEventProcessor",
@@ -38,7 +38,7 @@ public sealed class PublicTypeTests
         ];
         string[] data =
         [
-            "Sentry.Breadcrumb", "Sentry.BreadcrumbLevel", "Sentry.Mechanism", "Sentry.SdkVersion", "Sentry.SentryAttachment", "Sentry.SentryEvent", "Sentry.SentryException",
+            "Sentry.Breadcrumb", "Sentry.BreadcrumbLevel", "Sentry.Mechanism", "Sentry.SdkVersion", "Sentry.SentryAttachment", "Sentry.SentryEvent", "Sentry.SentryException", "Sentry.SentryLog",
             "Sentry.SentryMessage", "Sentry.SentryRequest", "Sentry.SentryStackFrame", "Sentry.SentryStackTrace", "Sentry.SentryThread", "Sentry.SentryUser",
         ];
 

@@ -101,7 +101,7 @@ public sealed class NoticeTests
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(
-            $"[Sentry] Warning: 2 events are lost: 127.0.0.1:{process.Receiver.Port} did not accept more events within 0 s.", Assert.Single(Said(result.Error)));
+            $"[Sentry] Warning: 2 events are lost: 127.0.0.1:{process.Receiver.Port} did not accept more within 0 s.", Assert.Single(Said(result.Error)));
     }
 
     [Theory]
@@ -116,7 +116,7 @@ public sealed class NoticeTests
 
             Assert.Equal(0, result.ExitCode);
             var said = Said(result.Error);
-            Assert.Equal($"[Sentry] Warning: 1 event is lost: 127.0.0.1:{process.Receiver.Port} did not accept more events within 1 s.", said[^1]);
+            Assert.Equal($"[Sentry] Warning: 1 event is lost: 127.0.0.1:{process.Receiver.Port} did not accept more within 1 s.", said[^1]);
 
             // NLog flushes before it closes, and a flush says nothing.
             if (framework != "nlog")

@@ -74,7 +74,7 @@ internal sealed record Mistake(string Word, string Does, string? Says)
         new(
             "server-down",
             "no server answers until the close",
-            "3 events are lost: {server} did not accept more events within 2 s. The last time, the server at {server} refused the connection. "
+            "3 events are lost: {server} did not accept more within 2 s. The last time, the server at {server} refused the connection. "
             + "Check that the host in the DSN is right and can be reached from here.")
         {
             IsSeenAnyway = true,

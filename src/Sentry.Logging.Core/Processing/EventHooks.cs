@@ -170,7 +170,7 @@ internal sealed class EventHooks
     {
         SentryEvent @event => $"Event {@event.EventId} is not sent",
         SentryLog => "A structured log is not sent",
-        _ => "A breadcrumb is left out",
+        _ => "A breadcrumb is not recorded",
     };
 }
 

@@ -10,7 +10,7 @@ namespace Sentry;
 /// What is sent to Sentry. Hooks and event processors may change it while they run;
 /// they must not keep it or change it after they return. Not thread-safe.
 /// </summary>
-public sealed class SentryEvent
+public sealed partial class SentryEvent
 {
     private Dictionary<string, string>? _tags;
     private Dictionary<string, object?>? _extra;
@@ -260,48 +260,4 @@ public sealed class SentryEvent
     internal bool HasBreadcrumbs => _trail is { Count: > 0 } || _breadcrumbs is { Count: > 0 };
 
     internal void SetBreadcrumbs(IUnreadTrail trail) => _trail = trail;
-
-    /// <summary>The event on the first capture, then a copy with a new id: the server would discard a second event with the same id.</summary>
-    internal SentryEvent Captured() => Interlocked.Exchange(ref _isCaptured, 1) == 0 ? this : Copy(SentryId.Create());
-
-    /// <summary>A copy that does not change with this event. It has the same id, unless this event was captured before.</summary>
-    internal SentryEvent CapturedCopy() => Copy(Interlocked.Exchange(ref _isCaptured, 1) == 0 ? EventId : SentryId.Create());
-
-    private SentryEvent Copy(SentryId id) => new(Exception, id)
-    {
-        Timestamp = Timestamp,
-        Level = Level,
-        Logger = Logger,
-        Message = Message,
-        Release = Release,
-        Distribution = Distribution,
-        Environment = Environment,
-        ServerName = ServerName,
-        TransactionName = TransactionName,
-        Sdk = Sdk,
-        Trace = Trace,
-        MechanismType = MechanismType,
-        IsHandled = IsHandled,
-        EndsProcess = EndsProcess,
-        IsAfterthought = IsAfterthought,
-        Announcement = Announcement,
-        IsFromLibrary = IsFromLibrary,
-        IsPrivate = IsPrivate,
-        DerivedTags = DerivedTags,
-        DerivedRequest = DerivedRequest,
-        DerivedTransactionName = DerivedTransactionName,
-        DerivedFingerprint = DerivedFingerprint,
-        Attachments = Attachments,
-        _isCaptured = 1,
-        _user = KnownUser?.Clone(),
-        _request = KnownRequest?.Clone(),
-        _tags = _tags is null ? null : new(_tags),
-        _extra = _extra is null ? null : new(_extra),
-        _contexts = _contexts is null ? null : new(_contexts),
-        _fingerprint = _fingerprint is null ? null : [.. _fingerprint],
-        _exceptions = _exceptions is null ? null : [.. _exceptions],
-        _threads = _threads is null ? null : [.. _threads],
-        _trail = _trail,
-        _breadcrumbs = _breadcrumbs is null ? null : new List<Breadcrumb>(_breadcrumbs),
-    };
 }

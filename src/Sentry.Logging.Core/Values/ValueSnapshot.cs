@@ -13,7 +13,7 @@ namespace Sentry.Values;
 /// Dates, Guids, decimals and integers that do not fit a double become invariant text. Depth and size are bounded; a cut leaves a mark.
 /// Runs on the thread that logs, because the value may change or be disposed as soon as the call returns.
 /// </summary>
-internal struct ValueSnapshot
+internal partial struct ValueSnapshot
 {
     /// <summary>How many bytes one value may have.</summary>
     public const int MaxBytes = 2048;
@@ -103,18 +103,6 @@ internal struct ValueSnapshot
         using (SdkWork.Enter())
             return TextOfCopy(Of(value, privacy, out var hides), hides ? Redaction.Filtered : value);
     }
-
-    /// <summary>
-    /// Whether a value can be kept by reference and read later with the same result: an immutable scalar.
-    /// Called for every parameter of every breadcrumb.
-    /// </summary>
-    public static bool IsImmutableScalar(object? value) => value is null or string || IsImmutableScalar(value.GetType());
-
-    /// <summary>Whether this holds for all values of a type.</summary>
-    public static bool IsImmutableScalar(Type type) =>
-        Type.GetTypeCode(type) != TypeCode.Object
-            ? !type.IsEnum || !Unloadable.Is(type)
-            : type == typeof(Guid) || type == typeof(DateTimeOffset) || type == typeof(TimeSpan) || (typeof(Uri).IsAssignableFrom(type) && !Unloadable.Is(type));
 
     private static string? TextOfCopy(object? copy, object? value) => copy switch
     {

@@ -186,7 +186,7 @@ public sealed class HubDeliveryTests
         hub.Dispose();
         hub.Dispose();
 
-        Assert.Equal($"2 events are lost: 127.0.0.1:{receiver.Port} did not accept more events within 0.1 s.", Assert.Single(heard.Sentences));
+        Assert.Equal($"2 events are lost: 127.0.0.1:{receiver.Port} did not accept more within 0.1 s.", Assert.Single(heard.Sentences));
     }
 
     [Fact]
