@@ -1,6 +1,6 @@
 using System;
-using Sentry.Adapters;
 using log4net.Util;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Sentry.Adapters;
 using log4net.Core;
 using log4net.Util;
+using Sentry.Adapters;
 
 namespace Sentry.Log4Net;
 

@@ -65,15 +65,15 @@ public static class FrontDoor
     /// <summary>The policy of an integration, from its options and its thresholds; a threshold of null: none.</summary>
     public static LogPolicyOptions PolicyOf(
         SentryLogOptions options, SentryLevel? minimumEventLevel, SentryLevel? minimumBreadcrumbLevel, SentryLevel? minimumLogLevel) => new()
-    {
-        MinimumEventLevel = minimumEventLevel,
-        MinimumBreadcrumbLevel = minimumBreadcrumbLevel,
-        MinimumLogLevel = minimumLogLevel,
-        LogsAlsoForEvents = options.LogsAlsoForEvents,
-        IgnoredLoggers = [.. options.IgnoredLoggers],
-        ReportCancellations = options.ReportCancellations,
-        PropertiesAsTags = options.PropertiesAsTags.Count == 0 ? null : [.. options.PropertiesAsTags],
-    };
+        {
+            MinimumEventLevel = minimumEventLevel,
+            MinimumBreadcrumbLevel = minimumBreadcrumbLevel,
+            MinimumLogLevel = minimumLogLevel,
+            LogsAlsoForEvents = options.LogsAlsoForEvents,
+            IgnoredLoggers = [.. options.IgnoredLoggers],
+            ReportCancellations = options.ReportCancellations,
+            PropertiesAsTags = options.PropertiesAsTags.Count == 0 ? null : [.. options.PropertiesAsTags],
+        };
 
     /// <summary>
     /// Sets an option that all integrations have, by its name, ignoring case, as in a configuration file; names in a list are separated by commas.

@@ -8,8 +8,8 @@ namespace Sentry.Adapters;
 public sealed partial class LogRouter
 {
     /// <summary>
-    /// Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, or a text within the length limit (docs/policy.md "Units of
-    /// work").
+    /// Whether a value can be kept by reference until its breadcrumb is read: an immutable scalar, or a text within the length limit
+    /// (docs/policy.md "Units of work").
     /// </summary>
     public static bool CanKeep(object? value) => value is string text
         ? text.Length <= ValueSnapshot.MaxBytes

@@ -51,7 +51,8 @@ internal sealed record Secret(string Shape, string Name, object Value, string Hi
         yield return Text("user info", "https://cook:Kx91hunterJ@shop.example/neighbourJ", "Kx91hunterJ", "neighbourJ");
         yield return new("user info of a Uri", "Address", new Uri("https://cook:Kx91hunterK@shop.example/neighbourK"), "Kx91hunterK")
         {
-            Neighbour = "neighbourK", InText = "https://cook:Kx91hunterK@shop.example/neighbourK",
+            Neighbour = "neighbourK",
+            InText = "https://cook:Kx91hunterK@shop.example/neighbourK",
         };
         yield return Text("a query", "https://shop.example/?page=neighbourL&token=Kx91hunterL", "Kx91hunterL", "neighbourL");
         yield return Text("a connection string", "Server=neighbourM;Password=Kx91hunterM;Timeout=3", "Kx91hunterM", "neighbourM");
