@@ -1,2 +1,2 @@
-// The appenders under test share the process's hub, as those of an application do, and log4net's contexts are the process's own.
+// log4net's global context belongs to the process, and some tests fill it.
 [assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
