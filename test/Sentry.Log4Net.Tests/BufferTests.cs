@@ -6,14 +6,13 @@ using Xunit;
 
 namespace Sentry.Log4Net.Tests;
 
-public sealed class BufferTests : IDisposable
+public sealed class BufferTests
 {
-    public void Dispose() => ThreadContext.Properties.Clear();
-
     [Fact]
     public async Task A_buffered_event_has_the_contexts_it_was_logged_in()
     {
         await using var app = await StartAsync("All");
+        using var contexts = new ThreadContexts();
         ThreadContext.Properties["order"] = 7;
         app.Log.ErrorFormat("Order {0} failed", 7);
         ThreadContext.Properties["order"] = 8;
@@ -28,6 +27,7 @@ public sealed class BufferTests : IDisposable
     public async Task A_buffer_that_keeps_no_properties_does_not_show_those_of_who_empties_it()
     {
         await using var app = await StartAsync("Message");
+        using var contexts = new ThreadContexts();
         app.Log.Error("It failed");
         ThreadContext.Properties["order"] = 8;
 

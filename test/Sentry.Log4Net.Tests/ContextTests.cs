@@ -12,17 +12,13 @@ namespace Sentry.Log4Net.Tests;
 
 public sealed class ContextTests : IDisposable
 {
-    public void Dispose()
-    {
-        GlobalContext.Properties.Clear();
-        ThreadContext.Properties.Clear();
-        LogicalThreadContext.Properties.Clear();
-    }
+    public void Dispose() => GlobalContext.Properties.Clear();
 
     [Fact]
     public async Task The_properties_of_all_contexts_are_sent_with_their_types()
     {
         await using var app = await Application.StartAsync();
+        using var contexts = new ThreadContexts();
         GlobalContext.Properties["machine"] = "till-7";
         ThreadContext.Properties["count"] = 7;
         LogicalThreadContext.Properties["late"] = true;
@@ -39,6 +35,7 @@ public sealed class ContextTests : IDisposable
     public async Task The_innermost_context_wins()
     {
         await using var app = await Application.StartAsync();
+        using var contexts = new ThreadContexts();
         GlobalContext.Properties["who"] = "global";
         ThreadContext.Properties["who"] = "thread";
         LogicalThreadContext.Properties["who"] = "flow";
@@ -52,6 +49,7 @@ public sealed class ContextTests : IDisposable
     public async Task The_properties_of_the_flow_follow_it_to_another_thread()
     {
         await using var app = await Application.StartAsync();
+        using var contexts = new ThreadContexts();
         LogicalThreadContext.Properties["order"] = 7;
 
         await Task.Run(() => app.Log.Error("It failed"), TestContext.Current.CancellationToken);
@@ -78,6 +76,7 @@ public sealed class ContextTests : IDisposable
     public async Task Stacks_are_sent_as_the_text_log4net_makes_of_them()
     {
         await using var app = await Application.StartAsync();
+        using var contexts = new ThreadContexts();
         using (ThreadContext.Stacks["NDC"].Push("outer"))
         using (ThreadContext.Stacks["NDC"].Push("inner"))
         using (LogicalThreadContext.Stacks["flow"].Push("job 7"))
