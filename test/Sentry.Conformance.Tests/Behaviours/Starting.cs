@@ -173,7 +173,8 @@ internal static class Starting
     {
         await using var other = await Testing.SentryReceiver.StartAsync();
         s.Init(static _ => { });
-        s.Framework.Start(new DriverSetup { Dsn = other.Dsn, Options = new Dictionary<string, string> { ["Release"] = "other@2" } });
+        // Standard error has a sentence once in a process, so this one is of this behaviour alone.
+        s.Framework.Start(new DriverSetup { Dsn = other.Dsn, Options = new Dictionary<string, string> { ["Release"] = "other@2", ["SampleRate"] = "0.5" } });
         s.Error("failed");
 
         s.Event();
