@@ -1,13 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
-using System.Threading;
 using NLog;
-using NLog.Common;
-using NLog.Config;
 using NLog.Layouts;
-using NLog.Targets;
-using Sentry.Adapters;
 
 namespace Sentry.NLog;
 
