@@ -8,6 +8,7 @@ using Xunit;
 namespace Sentry.Architecture.Tests;
 
 /// <summary>What docs/logs.md shows in C# sends the logs it speaks of. Its files are run by Sentry.Existing.Tests.</summary>
+[Collection(Snippet.OneProcessHub)]
 public sealed class LogsPageTests
 {
     private static readonly Dictionary<string, Action<IReadOnlyList<ReceivedLog>>> Promised = new()
