@@ -1,15 +1,8 @@
 using System;
-using System.IO;
-using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
-using log4net.Config;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using NLog;
-using NLog.Config;
-using Serilog;
+using Sentry.Existing.Tests;
 
 namespace Sentry.Architecture.Tests;
 
@@ -53,57 +46,33 @@ internal static class Settings
         }
     }
 
-    private static void LogToNLog(string text)
+    private static void LogToNLog(string text) => ConfiguredFrameworks.NLog(text, static factory =>
     {
-        using var factory = new LogFactory { ThrowConfigExceptions = true };
-        factory.Configuration = XmlLoggingConfiguration.CreateFromXmlString(text, factory);
         factory.GetLogger("Shop.Health").Error("The queue is slow");
         factory.GetLogger("Shop").Info("Cart {Cart} opened", "c-1");
         factory.GetLogger("Shop").Error(new InvalidOperationException("no card"), "Payment of {Amount} by {Customer} failed", 12.5m, "ada");
-        SentrySdk.Flush(TimeSpan.FromSeconds(20));
-        factory.Shutdown();
-    }
+    });
 
-    private static void LogToLog4Net(string text)
+    private static void LogToLog4Net(string text) => ConfiguredFrameworks.Log4Net(text, static repository =>
     {
-        var repository = log4net.LogManager.CreateRepository(Guid.NewGuid().ToString("n"));
-        using var xml = new MemoryStream(Encoding.UTF8.GetBytes(text));
-        XmlConfigurator.Configure(repository, xml);
         log4net.LogManager.GetLogger(repository.Name, "Shop.Health").Error("The queue is slow");
         log4net.LogManager.GetLogger(repository.Name, "Shop").Info("Cart c-1 opened");
         log4net.LogicalThreadContext.Properties["Customer"] = "ada";
         log4net.LogManager.GetLogger(repository.Name, "Shop").Error("Payment of 12.5 by ada failed", new InvalidOperationException("no card"));
         log4net.LogicalThreadContext.Properties.Remove("Customer");
-        SentrySdk.Flush(TimeSpan.FromSeconds(20));
-        repository.Shutdown();
-    }
+    });
 
-    private static void LogToSerilog(string text)
+    private static void LogToSerilog(string text) => ConfiguredFrameworks.Serilog(text, static logger =>
     {
-        using var logger = new LoggerConfiguration().ReadFrom.Configuration(Read(text)).CreateLogger();
         logger.ForContext("SourceContext", "Shop.Health").Error("The queue is slow");
         logger.ForContext("SourceContext", "Shop").Information("Cart {Cart} opened", "c-1");
         logger.ForContext("SourceContext", "Shop").Error(new InvalidOperationException("no card"), "Payment of {Amount} by {Customer} failed", 12.5m, "ada");
-        SentrySdk.Flush(TimeSpan.FromSeconds(20));
-    }
+    });
 
-    private static void LogToMicrosoft(string text)
+    private static void LogToMicrosoft(string text) => ConfiguredFrameworks.Microsoft(text, static logs =>
     {
-        var configuration = Read(text);
-        using var services = new ServiceCollection()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddLogging(logging => logging.AddConfiguration(configuration.GetSection("Logging")).AddSentry())
-            .BuildServiceProvider();
-        var logs = services.GetRequiredService<ILoggerFactory>();
         logs.CreateLogger("Shop.Health").LogError("The queue is slow");
         logs.CreateLogger("Shop").LogInformation("Cart {Cart} opened", "c-1");
         logs.CreateLogger("Shop").LogError(new InvalidOperationException("no card"), "Payment of {Amount} by {Customer} failed", 12.5m, "ada");
-        SentrySdk.Flush(TimeSpan.FromSeconds(20));
-    }
-
-    private static IConfigurationRoot Read(string json)
-    {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        return new ConfigurationBuilder().AddJsonStream(stream).Build();
-    }
+    });
 }
