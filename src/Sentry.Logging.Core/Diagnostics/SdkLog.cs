@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.IO;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Adapters;
 using Sentry.Infrastructure;
@@ -14,7 +16,8 @@ namespace Sentry.Diagnostics;
 /// </summary>
 internal sealed class SdkLog
 {
-    private static readonly SentencesOnce SaidByProcess = new();
+    // A program may replace the stream, and nobody has read on the new one what the old one shows.
+    private static readonly ConditionalWeakTable<TextWriter, SentencesOnce> SaidOnStream = new();
 
     private readonly IDiagnosticLogger _logger;
     private readonly SentryLevel _minimum;
@@ -69,12 +72,15 @@ internal sealed class SdkLog
         using (SdkWork.Enter())
         {
             message = _privacy.Text(message);
-            if (_logger is ConsoleDiagnosticLogger && !SaidByProcess.Add(message))
+            if (_logger is ConsoleDiagnosticLogger && !IsNewOnErrorStream(message))
                 return;
-            if (!Show(level, message, null) && _errorStream is not null && SaidByProcess.Add(message))
+            if (!Show(level, message, null) && _errorStream is not null && IsNewOnErrorStream(message))
                 WriteTo(_errorStream, level, message, null);
         }
     }
+
+    private static bool IsNewOnErrorStream(string message) =>
+        SaidOnStream.GetValue(Console.Error, static _ => new SentencesOnce()).Add(message);
 
     private static bool IsEnabled(IDiagnosticLogger logger, SentryLevel level)
     {
