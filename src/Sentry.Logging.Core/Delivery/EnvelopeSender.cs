@@ -41,7 +41,7 @@ internal sealed class EnvelopeSender
     {
         _outbox = outbox;
         _transport = transport;
-        _reporter = new ClientReporter(transport, discards, time);
+        _reporter = new ClientReporter(discards, time);
         _discards = discards;
         _progress = progress;
         _losses = losses;
@@ -116,8 +116,12 @@ internal sealed class EnvelopeSender
             return !_outbox.IsClosed;
         }
 
-        if (!_outbox.Take(out var envelope, out var marker, next is { } time ? Watched(time) : null))
+        // A drop wakes nobody, so it is checked from time to time whether there are any to report.
+        var pause = ClientReporter.Interval;
+        if (!_outbox.Take(out var envelope, out var marker, Watched(next < pause ? next.Value : pause)))
             return false;
+        if (envelope is null && marker is null)
+            _reporter.ReportWhenDue(_transport);
         if (marker is not null)
         {
             // An earlier marker may have reset it.
@@ -146,7 +150,7 @@ internal sealed class EnvelopeSender
             _markers.RemoveAt(0);
             try
             {
-                _reporter.Report(attempts: _retries.IsWithoutServer ? 1 : 3);
+                _reporter.ReportAtFlush(_transport, attempts: _retries.IsWithoutServer ? 1 : 3);
             }
             finally
             {
@@ -168,7 +172,7 @@ internal sealed class EnvelopeSender
         catch (Exception e)
         {
             _log.Error("An event could not be sent and is lost.", e);
-            _discards.Count(DiscardReason.InternalSdkError, outgoing.Envelope.Items);
+            _discards.Count(DiscardReason.InternalSdkError, outgoing.Envelope);
         }
         finally
         {
@@ -191,34 +195,34 @@ internal sealed class EnvelopeSender
         if (envelope.Items.Count == 0)
             return false;
 
-        var result = _reporter.Send(envelope);
+        var result = _reporter.Send(_transport, envelope);
         _losses.Observe(result);
         if (result.Outcome != SendOutcome.NoResponse)
             _retries.Answered();
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
-                _progress.CountSent();
+                _progress.CountSent(envelope, result.Status);
                 if (_log.Explains)
                     _log.Debug($"{NameOf(envelope)} was sent to {_losses.Server} ({result.Status}).");
                 return false;
             case SendOutcome.RateLimited:
-                foreach (var item in envelope.Items)
-                    _discards.CountKnown(DiscardReason.RateLimitBackoff, item);
+                _discards.CountKnown(DiscardReason.RateLimitBackoff, envelope, result.Status);
                 return Lose(envelope, result);
             case SendOutcome.Rejected:
-                _discards.Count(DiscardReason.SendError, envelope.Items);
+                _discards.Count(DiscardReason.SendError, envelope, result.Status);
                 return Lose(envelope, result);
         }
 
         if (_retries.Keep(outgoing, inVain: result.Exception is TimeoutException))
         {
+            _progress.CountRetry();
             if (_log.Explains)
                 _log.Debug($"{NameOf(envelope)} will be sent again: {result.Reason}.");
             return true;
         }
 
-        _discards.Count(DiscardReason.NetworkError, envelope.Items);
+        _discards.Count(DiscardReason.NetworkError, envelope);
         return Lose(envelope, result);
     }
 
@@ -259,7 +263,7 @@ internal sealed class EnvelopeSender
 
         if (limited is null)
             return envelope;
-        _discards.Count(DiscardReason.RateLimitBackoff, limited);
+        _discards.Count(DiscardReason.RateLimitBackoff, limited, envelope.EventId);
         if (_log.Explains)
             _log.Debug($"{NameOf(envelope)} is dropped, completely or in part, because of a rate limit of the server.");
         return envelope.WithItems(allowed);
@@ -273,7 +277,7 @@ internal sealed class EnvelopeSender
             foreach (var outgoing in _retries.Empty())
             {
                 Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
-                _discards.Count(DiscardReason.NetworkError, outgoing.Envelope.Items);
+                _discards.Count(DiscardReason.NetworkError, outgoing.Envelope);
                 _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
                 _progress.Leave(outgoing.Logs);
             }
@@ -281,7 +285,7 @@ internal sealed class EnvelopeSender
             foreach (var (marker, _) in _markers)
                 marker.GiveUp();
             if (!_retries.IsWithoutServer)
-                _reporter.Report(attempts: 3);
+                _reporter.Report(_transport, attempts: 3);
         }
         catch (Exception e)
         {
