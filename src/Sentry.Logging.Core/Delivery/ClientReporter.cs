@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Transport;
 
@@ -72,11 +73,15 @@ internal sealed class ClientReporter
 
     private SendResult Send(HttpTransport transport, Envelope envelope, bool takesReport)
     {
+        var started = DeliveryMeter.TakesDurations ? Stopwatch.GetTimestamp() : 0;
         var drops = takesReport ? _discards.TakeUnreported() : [];
         var isTold = false;
         try
         {
             var result = transport.Send(drops.Count == 0 ? envelope : envelope.With(Report(drops)));
+
+            if (started != 0)
+                DeliveryMeter.Requested((Stopwatch.GetTimestamp() - started) / (double)Stopwatch.Frequency, result.Status);
 
             // With a 429 the server accepts the items that its limits do not cover.
             isTold = result.Outcome == SendOutcome.Accepted
