@@ -9,7 +9,7 @@ using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Testing;
-using Sentry.Transport;
+using Sentry.Tests.Transport.Servers;
 using Xunit;
 
 namespace Sentry.Tests.Delivery;
@@ -44,16 +44,21 @@ internal sealed class Courier : IAsyncDisposable
         select $"{drop.Reason} {drop.Category} {drop.Quantity}";
 
     public static async Task<Courier> StartAsync(
-        DeliverySettings? settings = null, TimeProvider? time = null, RetrySchedule? retry = null, Func<HttpMessageHandler>? createHandler = null)
+        DeliverySettings? settings = null,
+        TimeProvider? time = null,
+        RetrySchedule? retry = null,
+        Func<HttpMessageHandler>? createHandler = null,
+        Way way = Way.Own,
+        TimeSpan? timeout = null,
+        string? dsn = null)
     {
         var receiver = await SentryReceiver.StartAsync();
-        Assert.True(Dsn.TryParse(receiver.Dsn, out var dsn, out _));
         time ??= TimeProvider.System;
-        var transport = new HttpTransport(
+        var transport = way.To(
+            dsn ?? receiver.Dsn,
             // A request that is not ended by the queue does not end by itself within a test.
-            new HttpTransportSettings(dsn, "x.dotnet", "0.1.0") { HandlerFactory = createHandler, Timeout = TimeSpan.FromHours(1) },
-            SdkLog.Silent,
-            time);
+            settings => settings with { HandlerFactory = createHandler, Timeout = timeout ?? TimeSpan.FromHours(1) },
+            time: time);
         settings = (settings ?? new DeliverySettings()) with { Retry = retry ?? Retrying(attempts: 5) };
         return new Courier(receiver, new DeliveryQueue(transport, settings, SdkLog.Silent, time));
     }
