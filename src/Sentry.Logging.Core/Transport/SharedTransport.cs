@@ -121,7 +121,11 @@ internal sealed class SharedTransport : IDisposable
         Cancel(Volatile.Read(ref _running));
     }
 
-    public void Dispose() => _client?.Dispose();
+    public void Dispose()
+    {
+        _client?.Dispose();
+        _running.Dispose();
+    }
 
     private void Cancel(CancellationTokenSource requests)
     {

@@ -65,16 +65,16 @@ internal sealed class Courier : IAsyncDisposable
 
     public static RetrySchedule Retrying(int attempts, TimeSpan pause = default) => new(pause, pause, attempts, static () => 1);
 
-    public bool Enqueue(Func<Envelope?> serialize) => Queue.TryEnqueue(new Pending(DataCategory.Error, serialize));
+    public bool Enqueue(Func<Envelope?> serialize) => Queue.TryEnqueue(new SomeEnvelope(DataCategory.Error, serialize));
 
     /// <summary>Enqueues an event of that message that may still learn something.</summary>
     public bool EnqueueOpen(string message, Action? prepare = null) =>
-        Queue.TryEnqueue(new Pending(DataCategory.Error, () => EventOf(message, null), isOpen: true, prepare));
+        Queue.TryEnqueue(new SomeEnvelope(DataCategory.Error, () => SomeEnvelope.OfEvent(Receiver.PublicKey, message), isOpen: true, prepare));
 
     /// <summary>Enqueues an event of that message.</summary>
-    public bool Enqueue(string message = "text", SentryAttachment? attachment = null) => Enqueue(() => EventOf(message, attachment));
+    public bool Enqueue(string message = "text", SentryAttachment? attachment = null) => Enqueue(() => SomeEnvelope.OfEvent(Receiver.PublicKey, message, attachment));
 
-    public bool EnqueueLogs(int count) => Queue.TryEnqueue(new Pending(DataCategory.LogItem, () => LogsOf(count)));
+    public bool EnqueueLogs(int count) => Queue.TryEnqueue(new SomeEnvelope(DataCategory.LogItem, () => SomeEnvelope.OfLogs(count)));
 
     public void Flush() => Assert.True(TryFlush(), "The flush did not get everything out. " + Receiver.Describe());
 
@@ -89,42 +89,6 @@ internal sealed class Courier : IAsyncDisposable
     {
         Queue.Close(TimeSpan.FromSeconds(1));
         await Receiver.DisposeAsync();
-    }
-
-    private Envelope EventOf(string message, SentryAttachment? attachment)
-    {
-        var @event = new SentryEvent
-        {
-            Timestamp = DateTimeOffset.UtcNow,
-            Message = new SentryMessage { Formatted = message },
-            Sdk = new SdkVersion("x.dotnet", "0.1.0", [], []),
-            Trace = new SentryTrace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"),
-        };
-        @event.Contexts["os"] = new Dictionary<string, object?> { ["name"] = "Linux" };
-        @event.Contexts["runtime"] = new Dictionary<string, object?> { ["name"] = ".NET" };
-        List<EnvelopeItem> items = [EnvelopeItem.Event(EventJson.ToBytes(@event))];
-        if (attachment is not null)
-            items.Add(EnvelopeItem.Attachment(attachment));
-        return new Envelope(items, @event.EventId, new EnvelopeTrace([new("trace_id", @event.Trace.TraceId), new("public_key", Receiver.PublicKey), new("environment", "production")]));
-    }
-
-    private static Envelope LogsOf(int count)
-    {
-        var logs = string.Join(',', Enumerable.Repeat("""{"body":"a"}""", count));
-        return new Envelope([EnvelopeItem.Logs(System.Text.Encoding.UTF8.GetBytes($$"""{"items":[{{logs}}]}"""), count)]);
-    }
-
-    private sealed class Pending(DataCategory category, Func<Envelope?> serialize, bool isOpen = false, Action? prepare = null) : PendingEnvelope
-    {
-        public override DataCategory Category => category;
-
-        public override bool IsOpen => isOpen;
-
-        public override long EstimatedBytes => 100;
-
-        public override void Prepare() => prepare?.Invoke();
-
-        public override Envelope? Serialize() => serialize();
     }
 }
 
