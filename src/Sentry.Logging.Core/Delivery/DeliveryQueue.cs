@@ -24,7 +24,7 @@ internal sealed class DeliveryQueue
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly EnvelopeSerializer _serializer;
     private readonly LogLane? _logs;
-    private readonly EnvelopeSender _sender;
+    private readonly SenderThreads _senders;
     private readonly HttpTransport _transport;
     private readonly DeliverySettings _settings;
     private readonly SdkLog _log;
@@ -55,7 +55,9 @@ internal sealed class DeliveryQueue
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
         LossMessages = new LossMessages(settings.Server, log);
-        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _discards, _progress, LossMessages, log, time);
+        var order = new SendingOrder(_outbox, settings.Retry, time);
+        var sender = new EnvelopeSender(_outbox, order, new ClientReporter(_discards, time), _discards, _progress, LossMessages, log);
+        _senders = new SenderThreads(_outbox, transport, order, sender, _discards, log, time);
         _end = new DeliveryEnd(End);
         DeliveryMeter.Include(this);
     }
@@ -76,7 +78,7 @@ internal sealed class DeliveryQueue
         {
             if (!_end.HasCome)
                 return default;
-            var (waiting, unsent) = (Waiting, _sender.Abandoned);
+            var (waiting, unsent) = (Waiting, _senders.Abandoned);
             return new Amount(
                 Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + waiting.Events,
                 Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + waiting.Logs);
@@ -172,10 +174,10 @@ internal sealed class DeliveryQueue
         // If a value calls Flush in its ToString, on this thread, it would wait for itself.
         if (SdkThread.IsCurrent)
             return Task.FromResult(false);
+        if (HasEnded)
+            return Task.FromResult(LeftBehind.IsNone && !_discards.HasUnreported);
         if (Waiting.IsNone && !_discards.HasUnreported)
             return Task.FromResult(true);
-        if (HasEnded)
-            return Task.FromResult(false);
 
         EnsureStarted();
         var logs = _logs?.Entered ?? 0;
@@ -187,7 +189,7 @@ internal sealed class DeliveryQueue
                 return _end.Over;
         }
 
-        _sender.ShortenPauses(marker, shortPauses);
+        _senders.ShortenPauses(marker, shortPauses);
         return marker.Passed;
     }
 
@@ -222,14 +224,10 @@ internal sealed class DeliveryQueue
             Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope), envelope.Logs);
         if (!_isStarted)
             _transport.Dispose();
-        else if (!Join(_senderThread, rest - clock.Elapsed))
-            AbortElsewhere();
+        else
+            _senders.End(rest - clock.Elapsed);
         _settings.Fates?.Await(rest - clock.Elapsed);
     }
-
-    // A handler of the application may do anything when it is cancelled.
-    private void AbortElsewhere() =>
-        ThreadPool.UnsafeQueueUserWorkItem(static transport => ((HttpTransport)transport!).Abort(), _transport);
 
     private void EnsureStarted()
     {
@@ -244,7 +242,7 @@ internal sealed class DeliveryQueue
                 _serializerThread ??= SdkThread.Start("Sentry serializer", _serializer.Run);
                 if (_logs is not null)
                     _logThread ??= SdkThread.Start("Sentry logs", _logs.Run);
-                _senderThread ??= SdkThread.Start("Sentry sender", _sender.Run);
+                _senderThread ??= SdkThread.Start("Sentry sender", _senders.Run);
                 _isStarted = true;
             }
             catch (Exception e)

@@ -155,7 +155,9 @@ public sealed class CloseTests
 
         courier.AssertEnds();
         Assert.Equal(["NetworkError Error 10"], courier.Dropped);
-        Assert.Single(courier.Receiver.Requests);
+
+        // After the one event, the close may have tried to report the loss.
+        Assert.Single(courier.Receiver.Events);
     }
 
     [Fact]

@@ -11,13 +11,15 @@ namespace Sentry.Tests.Delivery;
 public sealed class ResponseTests
 {
     [Theory]
-    [InlineData(400)]
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    [InlineData(413)]
+    [InlineData(407)]
+    [InlineData(410)]
     [InlineData(500)]
+    [InlineData(502)]
     [InlineData(503)]
+    [InlineData(504)]
     public async Task A_refusal_is_one_send_error_per_item_and_no_retry(int status)
     {
         await using var courier = await Courier.StartAsync();

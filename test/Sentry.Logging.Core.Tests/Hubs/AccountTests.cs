@@ -131,7 +131,7 @@ public sealed class AccountTests
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = HubUnderTest.To(receiver);
-        receiver.Script.Enqueue(Reply.Ok, Reply.Status(400));
+        receiver.Script.Enqueue(Reply.Ok, Reply.Status(500));
         Capture(hub, 33);
         hub.Flush(Long);
         Capture(hub, 2);
