@@ -68,6 +68,7 @@ internal static class HubBuilder
     {
         var time = options.Time;
         var filters = new ExceptionFilters(log);
+        var fates = new EventFates(log);
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
         var privacy = PrivacyOf(options);
@@ -109,8 +110,8 @@ internal static class HubBuilder
             new HubScopes(units, changes),
             pipeline,
             breadcrumbs,
-            new HookOwners(hooks, filters),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HookOwners(hooks, filters, fates),
+            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, fates, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
             new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
             new OutgoingCalls(
                 options.IncludeHttpBreadcrumbs,
@@ -134,6 +135,7 @@ internal static class HubBuilder
         [.. options.ExceptionFilters])
     {
         BeforeSendLog = options.BeforeSendLog,
+        OnEventFate = options.OnEventFate,
         AskedFilters = [.. options.AskedExceptionFilters],
         ScopeSetups = [.. options.ScopeSetups],
     };
@@ -199,7 +201,7 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, EventFates fates, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -214,6 +216,7 @@ internal static class HubBuilder
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             UpgradeWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
+            Fates = fates,
             NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);

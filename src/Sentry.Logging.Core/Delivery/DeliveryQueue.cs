@@ -16,8 +16,9 @@ internal sealed class DeliveryQueue
 {
     private readonly object _starting = new();
     private readonly DiscardCounter _discards;
-    private readonly DeliveryProgress _progress = new();
+    private readonly DeliveryProgress _progress;
     private readonly ByteBudget _budget;
+    private readonly ByteBudget _sealedLogs;
     private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly UpgradeWindow _window;
     private readonly BoundedQueue<Envelope> _outbox;
@@ -40,21 +41,26 @@ internal sealed class DeliveryQueue
     {
         _transport = transport;
         _settings = settings;
-        _discards = new DiscardCounter { IsReported = settings.SendsClientReports };
+        _discards = new DiscardCounter { IsReported = settings.SendsClientReports, Fates = settings.Fates };
+        _progress = new DeliveryProgress { Fates = settings.Fates };
+        Account = new DeliveryAccount(_progress, _discards);
         _log = log;
         var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
         _budget = new ByteBudget(room.Events);
+        _sealedLogs = new ByteBudget(room.SealedLogs);
         _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
-        _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
+        _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, _sealedLogs);
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
         _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
         LossMessages = new LossMessages(settings.Server, log);
         var order = new SendingOrder(_outbox, settings.Retry, time);
-        var sender = new EnvelopeSender(_outbox, order, new ClientReporter(_discards, time), _discards, _progress, LossMessages, log);
-        _senders = new SenderThreads(_outbox, transport, order, sender, _discards, log, time);
+        var reporter = new ClientReporter(_discards, time);
+        var sender = new EnvelopeSender(_outbox, order, reporter, _discards, _progress, LossMessages, log);
+        _senders = new SenderThreads(_outbox, transport, order, sender, reporter, _discards, log, time);
         _end = new DeliveryEnd(End);
+        DeliveryMeter.Include(this);
     }
 
     /// <summary>The number of items that wait or are being sent.</summary>
@@ -83,7 +89,14 @@ internal sealed class DeliveryQueue
     /// <summary>How many drops have not been reported to the server.</summary>
     public long Unreported => _discards.Unreported;
 
-    public DeliveryStatistics Statistics => new(_progress.Events + Waiting.Logs, _progress.Sent, _discards.Totals());
+    /// <summary>How many bytes wait, roughly.</summary>
+    public long WaitingBytes => _budget.Used + _sealedLogs.Used + (_logs?.HeldBytes ?? 0);
+
+    /// <summary>Counts what came, and what was dropped before the queue.</summary>
+    public DeliveryAccount Account { get; }
+
+    /// <summary>What became of everything since the start.</summary>
+    public SentryStatistics Statistics => Account.Statistics(Waiting, WaitingBytes, _logs?.Uncounted ?? 0);
 
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
@@ -102,8 +115,8 @@ internal sealed class DeliveryQueue
             return true;
         }
 
+        pending.CountDiscard(result == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, _discards);
         _progress.Leave();
-        pending.CountDiscard(DiscardReason.QueueOverflow, _discards);
         _log.WarningOnce(Overflow(result));
         return false;
     }
@@ -124,13 +137,10 @@ internal sealed class DeliveryQueue
     }
 
     /// <summary>Counts a structured log that was dropped before the queue.</summary>
-    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Count(reason, bytes);
+    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Refuse(reason, bytes);
 
     /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
     public void SerializeNow() => _window.EndNow();
-
-    /// <summary>Counts an item that was dropped before the queue.</summary>
-    public void CountDiscard(DiscardReason reason, DataCategory category, int quantity = 1) => _discards.Count(reason, category, quantity);
 
     /// <summary>Serializes everything queued so far at once, and waits until it is done, at most for the given time.</summary>
     /// <returns>True if nothing of it waits any more: it was accepted by the server, or dropped and counted.</returns>
@@ -212,11 +222,12 @@ internal sealed class DeliveryQueue
         Join(_serializerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
         foreach (var envelope in _outbox.Close())
-            Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
+            Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope), envelope.Logs);
         if (!_isStarted)
             _transport.Dispose();
         else
             _senders.End(rest - clock.Elapsed);
+        _settings.Fates?.Await(rest - clock.Elapsed);
     }
 
     private void EnsureStarted()

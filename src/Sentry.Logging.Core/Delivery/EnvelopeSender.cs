@@ -47,7 +47,7 @@ internal sealed class EnvelopeSender
         catch (Exception e)
         {
             _log.Error("An event could not be sent and is lost.", e);
-            _discards.Count(DiscardReason.InternalSdkError, outgoing.Envelope.Items);
+            _discards.Count(DiscardReason.InternalSdkError, outgoing.Envelope);
         }
         finally
         {
@@ -66,9 +66,6 @@ internal sealed class EnvelopeSender
         _progress.Leave(outgoing.Logs);
     }
 
-    /// <summary>Sends a client report alone, if there is something to report.</summary>
-    public void Report(HttpTransport transport, int attempts) => _reporter.Report(transport, attempts);
-
     /// <summary>Sends once; returns whether the envelope has to be sent again. Other failures are counted.</summary>
     private bool Send(HttpTransport transport, OutgoingEnvelope outgoing)
     {
@@ -83,29 +80,29 @@ internal sealed class EnvelopeSender
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
-                _progress.CountSent();
+                _progress.CountSent(envelope, result.Status);
                 if (_log.Explains)
                     _log.Debug($"{NameOf(envelope)} was sent to {_losses.Server} ({result.Status}).");
                 return false;
             case SendOutcome.RateLimited:
-                foreach (var item in envelope.Items)
-                    _discards.CountKnown(DiscardReason.RateLimitBackoff, item);
+                _discards.CountKnown(DiscardReason.RateLimitBackoff, envelope, result.Status);
                 return Lose(envelope, result);
             case SendOutcome.Rejected when result.Status is BadRequest or TooLarge && TryTakeTwin(outgoing, result):
                 return Send(transport, outgoing);
             case SendOutcome.Rejected:
-                _discards.Count(DiscardReason.SendError, envelope.Items);
+                _discards.Count(DiscardReason.SendError, envelope, result.Status);
                 return Lose(envelope, result);
         }
 
         if (_order.Lose(outgoing, inVain: result.Exception is TimeoutException))
         {
+            _progress.CountRetry();
             if (_log.Explains)
                 _log.Debug($"{NameOf(envelope)} will be sent again: {result.Reason}.");
             return true;
         }
 
-        _discards.Count(DiscardReason.NetworkError, envelope.Items);
+        _discards.Count(DiscardReason.NetworkError, envelope);
         return Lose(envelope, result);
     }
 
@@ -115,12 +112,11 @@ internal sealed class EnvelopeSender
         var refused = outgoing.Envelope;
         if (outgoing.IsTwin || EnvelopeTwin.Of(refused, result.Status) is not { } twin)
             return false;
-        foreach (var item in refused.Items)
-        {
-            if (item.Category != DataCategory.Error)
-                _discards.Count(DiscardReason.SendError, item);
-        }
 
+        // Its event has not ended yet, but what came with it has.
+        var companions = new List<EnvelopeItem>(refused.Items);
+        companions.RemoveAll(static item => item.Category == DataCategory.Error);
+        _discards.Count(DiscardReason.SendError, companions);
         outgoing.Envelope = twin;
         outgoing.IsTwin = true;
         _log.WarningOnce($"An event was not accepted: {result.Reason}. It is sent again with nothing but its title, exception types and top frames.");
@@ -163,7 +159,7 @@ internal sealed class EnvelopeSender
 
         if (limited is null)
             return envelope;
-        _discards.Count(DiscardReason.RateLimitBackoff, limited);
+        _discards.Count(DiscardReason.RateLimitBackoff, limited, envelope.EventId);
         if (_log.Explains)
             _log.Debug($"{NameOf(envelope)} is dropped, completely or in part, because of a rate limit of the server.");
         return envelope.WithItems(allowed);

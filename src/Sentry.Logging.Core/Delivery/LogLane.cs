@@ -35,6 +35,7 @@ internal sealed class LogLane
     private EnvelopePacker? _packer;
     private long _firstAt;
     private int _seen;
+    private int _counted;
     private int _done;
     private int _abandoned;
     private volatile bool _isClosed;
@@ -80,7 +81,7 @@ internal sealed class LogLane
     {
         if ((isClosing ? AddResult.Closed : _queue.TryAdd(log, bytes)) is not AddResult.Added and var room)
         {
-            Count(DiscardReason.QueueOverflow, bytes);
+            Refuse(room == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, bytes);
             SayRefused(room);
             return false;
         }
@@ -89,8 +90,20 @@ internal sealed class LogLane
         return true;
     }
 
-    /// <summary>Counts a log that is not sent.</summary>
-    public void Count(DiscardReason reason, int bytes)
+    /// <summary>Counts a log that is not taken, and is not sent.</summary>
+    public void Refuse(DiscardReason reason, int bytes)
+    {
+        _progress.See(DataCategory.LogItem);
+        Count(reason, bytes);
+    }
+
+    /// <summary>The number of logs that came and were not counted as seen yet.</summary>
+    public int Uncounted => _queue.Waiting;
+
+    /// <summary>The bytes of the logs that are not written yet.</summary>
+    public long HeldBytes => _queue.HeldBytes;
+
+    private void Count(DiscardReason reason, int bytes)
     {
         _discards.Count(reason, DataCategory.LogItem);
         _discards.Count(reason, DataCategory.LogByte, bytes);
@@ -140,7 +153,9 @@ internal sealed class LogLane
             }
         }
 
-        Abandon(_queue.Close());
+        var left = _queue.Close();
+        CountTaken();
+        Abandon(left);
         if (_batch.Count > 0)
         {
             var envelope = _batch.Serialize();
@@ -165,6 +180,7 @@ internal sealed class LogLane
 
         // The markers are taken first, so everything before them is in this list.
         var log = _queue.TakeAll();
+        CountTaken();
         for (; log is not null && !_isClosed; log = log.Next)
             Write(log);
         Abandon(log);
@@ -178,6 +194,14 @@ internal sealed class LogLane
 
         _alarm.Sleep(_batch.Count == 0 ? 1 : MaxLogs - _batch.Count, _waiting, _left);
         return true;
+    }
+
+    /// <summary>Counts the logs that came; all that were taken at once, so that a call that adds one pays nothing for it.</summary>
+    private void CountTaken()
+    {
+        var taken = _queue.Taken;
+        _progress.See(DataCategory.LogItem, unchecked((uint)(taken - _counted)));
+        _counted = taken;
     }
 
     private void Write(QueuedLog log)
@@ -249,7 +273,7 @@ internal sealed class LogLane
         catch (Exception e)
         {
             _log.Error("Structured logs could not be serialized and are lost.", e);
-            _discards.Count(DiscardReason.InternalSdkError, envelope.Items);
+            _discards.Count(DiscardReason.InternalSdkError, envelope);
             _progress.Leave(envelope.Logs);
         }
 
@@ -259,7 +283,7 @@ internal sealed class LogLane
     private void Lose(Envelope envelope)
     {
         Interlocked.Add(ref _abandoned, envelope.Logs);
-        _discards.Count(DiscardReason.NetworkError, envelope.Items);
+        _discards.Count(DiscardReason.NetworkError, envelope);
         _progress.Leave(envelope.Logs);
     }
 

@@ -16,6 +16,7 @@ internal sealed class SenderThreads
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly HttpTransport _transport;
     private readonly EnvelopeSender _sender;
+    private readonly ClientReporter _reporter;
     private readonly DiscardCounter _discards;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
@@ -31,6 +32,7 @@ internal sealed class SenderThreads
         HttpTransport transport,
         SendingOrder order,
         EnvelopeSender sender,
+        ClientReporter reporter,
         DiscardCounter discards,
         SdkLog log,
         TimeProvider time)
@@ -39,6 +41,7 @@ internal sealed class SenderThreads
         _transport = transport;
         _order = order;
         _sender = sender;
+        _reporter = reporter;
         _discards = discards;
         _log = log;
         _time = time;
@@ -147,9 +150,17 @@ internal sealed class SenderThreads
     {
         var next = _order.UntilNext(out var needsItem);
         if (needsItem)
-            _outbox.Await(next is { } time ? Watched(time) : null);
+            AwaitItem(next);
         else if (next is not { Ticks: <= 0 })
             _outbox.Rest(Watched(next ?? TimeSpan.MaxValue));
+    }
+
+    private void AwaitItem(TimeSpan? next)
+    {
+        _reporter.ReportWhenDue(_transport);
+
+        // A drop wakes nobody, so it is checked from time to time whether there are any to report.
+        _outbox.Await(Watched(next < ClientReporter.Interval ? next.Value : ClientReporter.Interval));
     }
 
     // With another clock than the system's there is no signal when its time has changed.
@@ -166,7 +177,7 @@ internal sealed class SenderThreads
             var begunAt = _crew.BeginRequest();
             try
             {
-                _sender.Report(transport, attempts: _order.IsWithoutServer ? 1 : 3);
+                _reporter.ReportAtFlush(transport, attempts: _order.IsWithoutServer ? 1 : 3);
             }
             finally
             {
@@ -220,12 +231,12 @@ internal sealed class SenderThreads
             foreach (var outgoing in _order.Empty())
             {
                 Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
-                _discards.Count(DiscardReason.NetworkError, outgoing.Envelope.Items);
+                _discards.Count(DiscardReason.NetworkError, outgoing.Envelope);
                 _sender.Release(outgoing);
             }
 
             if (!_order.IsWithoutServer)
-                _sender.Report(transport, attempts: 3);
+                _reporter.Report(transport, attempts: 3);
         }
         catch (Exception e)
         {

@@ -119,23 +119,44 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <param name="around">Its scopes and its trace; null: those of the current flow.</param>
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint, Surroundings? around)
     {
-        if (@event is null || !_isEnabled || SdkWork.IsInside)
+        if (@event is null)
             return SentryId.Empty;
+        _delivery.See();
+        if (!_isEnabled || SdkWork.IsInside)
+        {
+            _delivery.CountDiscard(_isEnabled ? DiscardReason.InsideSdk : DiscardReason.Closed, @event.EventId);
+            return SentryId.Empty;
+        }
 
         using (SdkWork.Enter())
         {
+            var isTaken = false;
             try
             {
-                return Capture(@event, hint, around ?? Around(null));
+                return Capture(@event, hint, around ?? Around(null), out isTaken);
             }
             catch (Exception e)
             {
-                _delivery.CountDiscard(DiscardReason.InternalSdkError);
+                if (!isTaken)
+                    _delivery.CountDiscard(DiscardReason.InternalSdkError, @event.EventId);
                 Log.Error("An event could not be captured.", e);
                 return SentryId.Empty;
             }
         }
     }
+
+    /// <summary>Counts an event that an integration has not made, because its record is not reported.</summary>
+    public void CountUnmade(DiscardReason reason)
+    {
+        _delivery.See();
+        _delivery.CountDiscard(reason, SentryId.Empty);
+    }
+
+    /// <summary>Counts a structured log that an integration has not read, because its record is not reported.</summary>
+    public void CountUnmadeLog(DiscardReason reason) => _delivery.CountLogDrop(reason);
+
+    /// <summary>What became of everything that it was given; all zero if it is off.</summary>
+    public SentryStatistics GetStatistics() => _delivery.Statistics;
 
     public void ConfigureScope(Action<Scope> configure)
     {
@@ -204,23 +225,34 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <summary>This hub with another queue; everything else is shared.</summary>
     public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), Waits, Calls, Log, Privacy);
 
-    private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
+    /// <param name="event">The event.</param>
+    /// <param name="hint">The objects that it was made from.</param>
+    /// <param name="around">Its scopes and its trace.</param>
+    /// <param name="isTaken">Whether its end is counted, or will be.</param>
+    private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around, out bool isTaken)
     {
+        isTaken = false;
         var result = _pipeline.Process(@event, hint, around);
-        var id = result.Event is { } kept ? Send(kept, result.Reported!) : result.Id;
+        var id = result.Event is { } kept ? Send(kept, result.Reported!, out isTaken) : result.Id;
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         DropMessages.Say(Log, @event, result);
         if (result.Reason is { } reason)
-            _delivery.CountDiscard(reason);
+            _delivery.CountDiscard(reason, @event.EventId);
+        else if (result.Event is null)
+            _delivery.Suppress(@event.EventId);
+        isTaken = true;
         if (@event.EndsProcess)
             _delivery.SerializeNow();
         return id;
     }
 
-    private SentryId Send(SentryEvent @event, ReportedException reported)
+    private SentryId Send(SentryEvent @event, ReportedException reported, out bool isTaken)
     {
-        if (!_delivery.TrySend(@event, reported))
+        isTaken = false;
+        var hasRoom = _delivery.TrySend(@event, reported);
+        isTaken = true;
+        if (!hasRoom)
             return DropMessages.NoRoom(Log, @event);
         if (@event.Level == SentryLevel.Fatal)
             _delivery.BeginFlush(Waits.Flush);

@@ -85,7 +85,7 @@ public sealed partial class LogRouter : IDisposable
         where TRecord : struct, ILogRecord
     {
         if (SdkWork.IsInside)
-            return SentryId.Empty;
+            return Ignored.InsideSdk(_current.Hub, _policy, Unsafe.AsRef(in record).Level);
         try
         {
             // The compiler cannot know that a TRecord is readonly, and would copy it for every member call on an "in" parameter.
@@ -226,7 +226,7 @@ public sealed partial class LogRouter : IDisposable
     {
         var id = SentryId.Empty;
         if (hub.IsFiltered(entry.Exception))
-            return Ignored.ByException(_log, entry);
+            return Ignored.ByException(_log, hub, entry, route);
         if ((route & LogRoute.Event) != 0 && !policy.ReportsCancellations && Cancellation.Is(entry.Exception))
             route = Ignored.AsCancellation(_log, entry, route);
         if (policy.WantsException && entry.Exception is null)

@@ -113,6 +113,9 @@ internal sealed class LogCapture
         }
     }
 
+    /// <summary>Counts a log that is not read, because it is not sent.</summary>
+    public void CountUnmade(DiscardReason reason) => _delivery.CountLogDrop(reason, bytes: 0);
+
     private void Enqueue(SentryLog log, LogFlow flow) => Enqueue(new ReadLog(log, flow), log.Level, BytesOf(log));
 
     private void Enqueue(PendingLog log, SentryLevel level, int bytes)

@@ -39,9 +39,10 @@ internal sealed class Courier : IAsyncDisposable
 
     /// <summary>What the queue itself says was dropped.</summary>
     public IEnumerable<string> Dropped =>
-        from drop in Queue.Statistics.Dropped
-        orderby drop.Reason.ToString(), drop.Category.ToString()
-        select $"{drop.Reason} {drop.Category} {drop.Quantity}";
+        from counts in new[] { (Name: "Error", Value: Queue.Statistics.Events), (Name: "LogItem", Value: Queue.Statistics.Logs), (Name: "Attachment", Value: Queue.Statistics.Attachments) }
+        from drop in counts.Value.DroppedBy
+        orderby drop.Key.ToString(), counts.Name
+        select $"{drop.Key} {counts.Name} {drop.Value}";
 
     public static async Task<Courier> StartAsync(
         DeliverySettings? settings = null,
@@ -76,6 +77,13 @@ internal sealed class Courier : IAsyncDisposable
 
     public bool EnqueueLogs(int count) => Queue.TryEnqueue(new SomeEnvelope(DataCategory.LogItem, () => SomeEnvelope.OfLogs(count)));
 
+    /// <summary>Counts events that were dropped before the queue.</summary>
+    public void Drop(DiscardReason reason, int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+            Queue.Account.Drop(reason, SentryId.Create());
+    }
+
     public void Flush() => Assert.True(TryFlush(), "The flush did not get everything out. " + Receiver.Describe());
 
     public bool TryFlush() => Queue.Flush(Long);
@@ -83,7 +91,7 @@ internal sealed class Courier : IAsyncDisposable
     public void AssertConforms() => Assert.Empty(WireRules.CheckAll(Receiver.Requests, new WireExpectations { Dsn = Receiver.Dsn }));
 
     /// <summary>Waits until nothing is queued or being sent any more.</summary>
-    public void AssertEnds() => Assert.True(SpinWait.SpinUntil(() => Queue.Statistics.Queued == 0, Long));
+    public void AssertEnds() => Assert.True(SpinWait.SpinUntil(() => Queue.Waiting.IsNone, Long));
 
     public async ValueTask DisposeAsync()
     {

@@ -49,7 +49,7 @@ public sealed class SlowServerTests
         await courier.Receiver.WaitForRequestsAsync(50);
         Assert.False(courier.Queue.Flush(TimeSpan.FromMilliseconds(50)));
         Assert.Equal(49, courier.Receiver.Requests.Count(static request => request.Accepted));
-        Assert.Equal(1, courier.Queue.Statistics.Queued);
+        Assert.Equal(1, courier.Queue.Statistics.Events.Waiting);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SlowServerTests
 
         courier.Flush();
         Assert.Equal(21, courier.Receiver.Requests.Count(static request => request.Accepted));
-        Assert.Equal((21, 0), ((int)courier.Queue.Statistics.Sent, courier.Queue.Statistics.Dropped.Count));
+        Assert.Equal((21, 0), (courier.Queue.Statistics.Events.Sent, courier.Dropped.Count()));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class SlowServerTests
         open.SetResult();
 
         Assert.True(await closing);
-        Assert.Equal((1 + SenderCrew.Most, 0), ((int)courier.Queue.Statistics.Sent, courier.Queue.Statistics.Dropped.Count));
+        Assert.Equal((1 + SenderCrew.Most, 0), (courier.Queue.Statistics.Events.Sent, courier.Dropped.Count()));
     }
 
     [Theory]

@@ -132,9 +132,9 @@ public sealed class SoakTests
 
         // A close gives up one request at the most, the server may have taken it, and then what it told counts as untold as well.
         var toldTwice = told.Select(static request => request.Discards.Sum(static discard => discard.Quantity)).OrderDescending().Take(leftBehindHubs).Sum();
-        var overflow = _hubs.SelectMany(static hub => hub.Queue.Statistics.Dropped).Where(static drop => drop.Reason == DiscardReason.QueueOverflow).Sum(static drop => drop.Quantity);
-        var dropped = _hubs.SelectMany(static hub => hub.Queue.Statistics.Dropped).Sum(static drop => drop.Quantity);
-        var sent = _hubs.Sum(static hub => hub.Queue.Statistics.Sent);
+        var overflow = _hubs.SelectMany(static hub => hub.Queue.Statistics.Events.DroppedBy).Where(static drop => drop.Key is DiscardReason.QueueOverflow or DiscardReason.Closed).Sum(static drop => drop.Value);
+        var dropped = _hubs.Sum(static hub => hub.Queue.Statistics.Events.Dropped);
+        var sent = _hubs.Sum(static hub => hub.Queue.Statistics.Events.Sent);
         var untold = _hubs.Sum(static hub => hub.Queue.Unreported);
         var leftBehind = _hubs.Sum(static hub => hub.Queue.LeftBehind.Events);
         var sums = string.Create(

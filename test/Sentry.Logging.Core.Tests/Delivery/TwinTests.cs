@@ -29,9 +29,9 @@ public sealed class TwinTests
         Assert.Equal((refused.EventId, "too much"), (twin.EventId, twin.Formatted));
         Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), twin.Extra[Mark].GetString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Mark, refused.Extra.Keys);
-        Assert.Equal(["SendError Attachment 30"], courier.Dropped);
+        Assert.Equal(["SendError Attachment 1"], courier.Dropped);
         Assert.Equal(["send_error attachment 30"], courier.Reported);
-        Assert.Equal(1, courier.Queue.Statistics.Sent);
+        Assert.Equal(1, courier.Queue.Statistics.Events.Sent);
         courier.AssertConforms();
     }
 
@@ -51,7 +51,7 @@ public sealed class TwinTests
 
         Assert.Equal(["refused", "refused", "next"], courier.Receiver.Events.Select(static e => e.Formatted));
         Assert.Equal(["send_error error 1"], courier.Reported);
-        Assert.Equal(1, courier.Queue.Statistics.Sent);
+        Assert.Equal(1, courier.Queue.Statistics.Events.Sent);
     }
 
     [Fact]

@@ -102,7 +102,7 @@ public sealed class OutageTests
         run.Capture(events: 5, logs: 5);
         await run.DrainAsync();
 
-        Assert.Equal(0, run.Queue.Statistics.Sent);
+        Assert.Equal(0, run.Queue.Statistics.Events.Sent);
         run.AssertSums([], mayArriveTwice: false);
         Assert.Equal(["SendError Error 5", "SendError LogItem 5"], DropsOf(run));
     }
@@ -146,9 +146,9 @@ public sealed class OutageTests
 
     private static string[] DropsOf(FaultRun run) =>
     [
-        .. from drop in run.Queue.Statistics.Dropped
-           where drop.Category != Sentry.Envelopes.DataCategory.LogByte
-           orderby drop.Reason.ToString(), drop.Category.ToString()
-           select $"{drop.Reason} {drop.Category} {drop.Quantity}",
+        .. from counts in new[] { (Name: "Error", Value: run.Queue.Statistics.Events), (Name: "LogItem", Value: run.Queue.Statistics.Logs) }
+           from drop in counts.Value.DroppedBy
+           orderby drop.Key.ToString(), counts.Name
+           select $"{drop.Key} {counts.Name} {drop.Value}",
     ];
 }
