@@ -79,18 +79,11 @@ internal static class HubBuilder
         var window = options.UpgradeWindow;
         var pipeline = new EventPipeline(
             filters,
-            new DuplicateFilter(options.DeduplicateMode, time),
-            new Announcements(window, time),
-            exceptions,
+            new EarlierReports(new DuplicateFilter(options.DeduplicateMode, time), new Announcements(window, time), waits: window > TimeSpan.Zero),
+            new EventStack(exceptions, options.AttachStacktrace ? frames : null, new LibraryLoggers(inApp)),
+            new EventContent(defaults, privacy, time, maxBreadcrumbs),
             hooks,
-            defaults,
-            new Sampler(settings.SampleRate, RandomNumber.Next),
-            time,
-            options.AttachStacktrace ? frames : null,
-            new LibraryLoggers(inApp),
-            privacy,
-            maxBreadcrumbs,
-            waits: window > TimeSpan.Zero);
+            new Sampler(settings.SampleRate, RandomNumber.Next));
 
         var head = new TraceHead(
             dsn?.PublicKey ?? string.Empty,
@@ -112,14 +105,15 @@ internal static class HubBuilder
             breadcrumbs,
             new HookOwners(hooks, filters, fates),
             new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, fates, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
-            new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
-            new OutgoingCalls(
-                options.IncludeHttpBreadcrumbs,
-                options.SendDefaultPii,
-                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
-                time),
-            log,
-            privacy);
+            new HubServices(
+                new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
+                new OutgoingCalls(
+                    options.IncludeHttpBreadcrumbs,
+                    options.SendDefaultPii,
+                    new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
+                    time),
+                log,
+                privacy));
     }
 
     /// <summary>Redacts sensitive data.</summary>

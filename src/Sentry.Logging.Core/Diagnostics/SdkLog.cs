@@ -107,8 +107,7 @@ internal sealed class SdkLog
             return;
         using (SdkWork.Enter())
         {
-            // Most frameworks call ToString on an exception, and one that is nested too deeply would end the process.
-            if (exception is not null && (!ExceptionShape.CanBeWritten(exception) || HasSecrets(exception)))
+            if (exception is not null && !ReferenceEquals(RedactedException.Of(exception, _privacy), exception))
                 (message, exception) = (Without(exception, message), null);
             message = _privacy.Text(message);
             if (!Show(level, message, exception) && _speaksUp && _errorStream is not null)
@@ -148,22 +147,6 @@ internal sealed class SdkLog
             // An exception of the application may throw when it is read. If the logger itself throws, the message cannot be written anywhere.
             if (exception is not null)
                 WriteTo(logger, level, Without(exception, message), null);
-        }
-    }
-
-    /// <summary>Whether the text of an exception contains secrets. Then the exception is not passed on, because loggers write its text.</summary>
-    private bool HasSecrets(Exception exception)
-    {
-        try
-        {
-            var text = exception.ToString();
-            var part = text.Length > TextScrubber.LongestText ? text.Substring(0, TextScrubber.LongestText) : text;
-            return !ReferenceEquals(_privacy.Text(part), part);
-        }
-        catch (Exception)
-        {
-            // ToString throws, so the logger could not write the exception either.
-            return true;
         }
     }
 

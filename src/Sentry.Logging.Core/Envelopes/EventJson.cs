@@ -93,8 +93,6 @@ internal static class EventJson
         return buffer.Detach();
     }
 
-    public static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits) => Write(writer, @event, limits, Parts.None);
-
     private static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits, Parts without)
     {
         writer.WriteStartObject();
