@@ -104,7 +104,7 @@ internal static class HubBuilder
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters, fates),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, fates, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, fates, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
             new HubServices(
                 new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
                 new OutgoingCalls(
@@ -195,7 +195,7 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, EventFates fates, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, EventFates fates, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -211,7 +211,7 @@ internal static class HubBuilder
             UpgradeWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
             Fates = fates,
-            NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
+            NewLogBatch = options.EnableLogs ? () => new LogBatch() : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }

@@ -64,6 +64,7 @@ internal sealed class EnvelopeSender
     {
         _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
         _progress.Leave(outgoing.Logs);
+        outgoing.Envelope.GiveBackMemory();
     }
 
     /// <summary>Sends once; returns whether the envelope has to be sent again. Other failures are counted.</summary>

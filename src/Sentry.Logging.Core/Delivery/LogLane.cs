@@ -15,6 +15,7 @@ internal sealed class LogLane
 {
     private const int MaxLogs = 100;
     private const int MaxBytes = 1024 * 1024;
+    private const int BetweenWakes = 4;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
@@ -34,6 +35,7 @@ internal sealed class LogLane
     private readonly List<FlushMarker> _markers = [];
     private EnvelopePacker? _packer;
     private long _firstAt;
+    private int _unannounced;
     private int _seen;
     private int _counted;
     private int _done;
@@ -186,6 +188,7 @@ internal sealed class LogLane
         Abandon(log);
         if (markers.Length > 0 || Left() <= TimeSpan.Zero)
             Serialize();
+        Announce(1);
         foreach (var marker in markers)
         {
             if (!_outbox.AddMarker(marker, isLate: true))
@@ -260,15 +263,16 @@ internal sealed class LogLane
             if (!_discards.HasUnreported)
             {
                 var plain = envelope;
-                envelope = (_packer ??= _newPacker()).Pack(plain);
+                envelope = (_packer ??= _newPacker()).Pack(plain, _batch.Repeats);
                 if (envelope.Packed is not null)
-                    _batch.GiveBack(plain);
+                    plain.GiveBackMemory();
             }
 
             if (!_outbox.AddWhenRoom(envelope, EnvelopeSerializer.RoomOf(envelope), isLate: true))
                 Lose(envelope);
             else
-                _outbox.Wake();
+                _unannounced++;
+            Announce(BetweenWakes);
         }
         catch (Exception e)
         {
@@ -278,6 +282,15 @@ internal sealed class LogLane
         }
 
         Volatile.Write(ref _done, _seen);
+    }
+
+    /// <summary>Wakes the sender if so many batches wait for it. In a burst it is faster, and would have to be woken for each.</summary>
+    private void Announce(int least)
+    {
+        if (_unannounced < least)
+            return;
+        _unannounced = 0;
+        _outbox.Wake();
     }
 
     private void Lose(Envelope envelope)

@@ -1,7 +1,6 @@
 using System;
 using Sentry.Delivery;
 using Sentry.Logs;
-using Sentry.Tracing;
 
 namespace Sentry.Tests.Logs;
 
@@ -15,7 +14,7 @@ internal static class SomeLogs
 
     public static DeliverySettings Settings => new() { NewLogBatch = NewBatch };
 
-    public static LogBatch NewBatch() => new(new TraceHead("key", "shop@1", "production", null));
+    public static LogBatch NewBatch() => new();
 
     public static LogFlow Flow(string traceId = Trace) => new() { Source = Source, TraceId = traceId };
 
