@@ -242,6 +242,10 @@ public sealed partial class LogRouter : IDisposable
             return Ignored.ByException(_log, hub, entry, route);
         if ((route & LogRoute.Event) != 0 && !policy.ReportsCancellations && Cancellation.Is(entry.Exception))
             route = Ignored.AsCancellation(_log, entry, route);
+        if ((route & LogRoute.Event) != 0 && ClientErrors.Contain(entry))
+            route = Ignored.AsClientError(_log, entry, route);
+        if ((route & LogRoute.Event) != 0 && Attempts.Contain(entry))
+            route = Ignored.AsAttempt(_log, entry, route);
         if (policy.WantsException && entry.Exception is null)
             route &= ~LogRoute.Event;
 
