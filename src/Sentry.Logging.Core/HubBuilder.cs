@@ -12,6 +12,7 @@ using Sentry.Logs;
 using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.TextStacks;
 using Sentry.Tracing;
 using Sentry.Transport;
 
@@ -72,7 +73,8 @@ internal static class HubBuilder
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
         var privacy = PrivacyOf(options);
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext, privacy);
-        var exceptions = new ExceptionReader(frames, privacy);
+        Func<string, TextStack?>? readText = options.ReadTextStackTraces ? new TextStackReader(frames, inApp, privacy).Read : null;
+        var exceptions = new ExceptionReader(frames, privacy, readText);
         var defaults = DefaultsOf(options, settings, sdk, privacy);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
@@ -88,6 +90,7 @@ internal static class HubBuilder
             options.AttachStacktrace ? frames : null,
             new LibraryLoggers(inApp),
             privacy,
+            readText,
             maxBreadcrumbs,
             waits: window > TimeSpan.Zero);
 

@@ -26,6 +26,7 @@ internal sealed class EventPipeline
     private readonly FrameReader? _currentStack;
     private readonly LibraryLoggers _libraries;
     private readonly PrivacyFilter _privacy;
+    private readonly Func<string, TextStack?>? _readText;
     private readonly int _maxBreadcrumbs;
     private readonly bool _waits;
 
@@ -41,6 +42,7 @@ internal sealed class EventPipeline
         FrameReader? currentStack,
         LibraryLoggers libraries,
         PrivacyFilter privacy,
+        Func<string, TextStack?>? readText,
         int maxBreadcrumbs,
         bool waits)
     {
@@ -55,6 +57,7 @@ internal sealed class EventPipeline
         _currentStack = currentStack;
         _libraries = libraries;
         _privacy = privacy;
+        _readText = readText;
         _maxBreadcrumbs = maxBreadcrumbs;
         _waits = waits && duplicates.MeetsExceptions;
     }
@@ -177,17 +180,31 @@ internal sealed class EventPipeline
         // An exception that was never thrown has no stack either.
         if (_currentStack is not null && !@event.HasThreads && !HasStack(@event))
             @event.SentryThreads.Add(CurrentThread(_currentStack));
+        if (_readText is not null)
+            MessageStack.Read(@event, _readText);
     }
 
     private void ReadExceptions(SentryEvent @event)
     {
         // A crash may have been read already, to complete the earlier event.
-        if (@event.Exception is not { } exception || @event.IsRead)
+        if (@event.IsRead)
             return;
         @event.IsRead = true;
+        if (@event.Exception is not { } exception)
+        {
+            ReadTexts(@event);
+            return;
+        }
+
         _exceptions.Read(@event, exception, @event.MechanismType, @event.IsHandled);
         if (@event.IsInOwnWords && FirstChance.Is(@event.SentryExceptions[@event.SentryExceptions.Count - 1].Stacktrace))
             @event.IsInOwnWords = false;
+    }
+
+    private void ReadTexts(SentryEvent @event)
+    {
+        if (@event.ExceptionText is { } text && @event.HasExceptions)
+            _exceptions.ReadText(@event.SentryExceptions[0], text);
     }
 
     private static bool HasStack(SentryEvent @event)
