@@ -12,6 +12,7 @@ using Sentry.Logs;
 using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.TextStacks;
 using Sentry.Tracing;
 using Sentry.Transport;
 
@@ -73,14 +74,15 @@ internal static class HubBuilder
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
         var privacy = PrivacyOf(options);
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext, privacy);
-        var exceptions = new ExceptionReader(frames, privacy);
+        Func<string, TextStack?>? readText = options.ReadTextStackTraces ? new TextStackReader(frames, inApp, privacy).Read : null;
+        var exceptions = new ExceptionReader(frames, privacy, readText);
         var defaults = DefaultsOf(options, settings, sdk, privacy);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
         var pipeline = new EventPipeline(
             filters,
             new EarlierReports(new DuplicateFilter(options.DeduplicateMode, time), new Announcements(window, time), waits: window > TimeSpan.Zero),
-            new EventStack(exceptions, options.AttachStacktrace ? frames : null, new LibraryLoggers(inApp)),
+            new EventStack(exceptions, options.AttachStacktrace ? frames : null, new LibraryLoggers(inApp), readText),
             new EventContent(defaults, privacy, time, maxBreadcrumbs),
             hooks,
             new Sampler(settings.SampleRate, RandomNumber.Next));

@@ -51,7 +51,7 @@ public sealed class LogEntry
     public Exception? Exception { get; set; }
 
     /// <summary>The text of an exception, if the exception object itself is not available.</summary>
-    internal string? ExceptionText { get; set; }
+    public string? ExceptionText { get; set; }
 
     /// <summary>The number of the event id; null if there is none.</summary>
     public int? EventId { get; set; }
