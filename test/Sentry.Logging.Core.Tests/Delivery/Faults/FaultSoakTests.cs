@@ -59,7 +59,7 @@ public sealed class FaultSoakTests
         var random = new Random(seed);
         await using var server = ScriptedServer.Start();
         server.Choose = () => Next(random);
-        var run = new FaultRun(way, server.Dsn, static settings => settings with { Timeout = Case.Timeout }, Retry, SomeLogs.Settings with { MaxQueuedItems = 1000 });
+        var run = new FaultRun(way, server.Dsn, static settings => settings with { Timeout = TimeSpan.FromMilliseconds(400) }, Retry, SomeLogs.Settings with { MaxQueuedItems = 1000 });
         using (run)
         {
             var gate = new Lock();

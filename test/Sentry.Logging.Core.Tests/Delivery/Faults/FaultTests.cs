@@ -21,7 +21,7 @@ public sealed class FaultTests
         await using var server = ScriptedServer.Start(tried.Connections);
         if (tried.IsSecure)
             server.Otherwise = ConnectionScript.Start.Secures(TrustedRoot.Certificate).ReadsRequest().Sends(Answer.Ok);
-        using var run = new FaultRun(way, server.DsnWith(tried.IsSecure ? "https" : "http"), static settings => settings with { Timeout = Case.Timeout });
+        using var run = new FaultRun(way, server.DsnWith(tried.IsSecure ? "https" : "http"), settings => settings with { Timeout = tried.Timeout });
 
         run.Capture(events: 3, logs: 3);
         await run.DrainAsync();

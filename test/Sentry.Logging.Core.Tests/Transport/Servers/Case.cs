@@ -19,8 +19,8 @@ internal sealed record Case(string Does, ConnectionScript[] Connections, params 
     /// <summary>What is said when the time of a request is over.</summary>
     public const string Late = "no answer: the server did not answer within 1 s";
 
-    // Short only where a request is to run out of it: everywhere else a slow machine must not change the outcome.
-    private TimeSpan Timeout => TimeSpan.FromSeconds(Told.Concat(ToldByClient ?? []).Contains(Late) ? 1 : 25);
+    /// <summary>How long a request may take. Short only where it is to run out of it: everywhere else a slow machine must not change the outcome.</summary>
+    public TimeSpan Timeout => TimeSpan.FromSeconds(Told.Concat(ToldByClient ?? []).Contains(Late) ? 1 : 25);
 
     /// <summary>How many whole requests the server has read then.</summary>
     public int Requests { get; init; } = 1;
