@@ -20,6 +20,9 @@ internal sealed class NLogMessageReader
     public static bool IsOfNLog(LogMessageFormatter formatter) =>
         formatter.Target?.GetType() is { IsNested: false } type && type.Assembly == typeof(LogEventInfo).Assembly;
 
+    /// <summary>The value of a hole.</summary>
+    public object? ValueOf(MessageTemplateParameter hole) => NLogValues.Of(hole, _converter);
+
     /// <summary>Fills in the message.</summary>
     /// <param name="record">The log event.</param>
     /// <param name="isHandedOver">Whether it was logged on another thread, so that objects in it may have changed since.</param>
@@ -40,7 +43,7 @@ internal sealed class NLogMessageReader
         if (holes.Count > 0 || values.Length > 0)
             entry.Template = record.Message;
         for (var i = 0; i < holes.Count; i++)
-            entry.AddParameter(holes[i].Name, NLogValues.Of(holes[i], _converter));
+            entry.AddParameter(holes[i].Name, ValueOf(holes[i]));
 
         // Values without a hole: there are more values than holes, or NLog cannot parse the template.
         for (var i = holes.Count > 0 && holes.IsPositional ? values.Length : holes.Count; i < values.Length; i++)
