@@ -19,15 +19,18 @@ internal static class SerilogMessageReader
     {
         entry.Timestamp = logEvent.Timestamp;
         entry.Template = logEvent.MessageTemplate.Text;
+        var hasTree = false;
         foreach (var token in logEvent.MessageTemplate.Tokens)
         {
-            if (token is PropertyToken hole && logEvent.Properties.TryGetValue(hole.PropertyName, out var value))
-                entry.AddParameter(hole.PropertyName, SerilogValues.Plain(value));
+            if (token is not PropertyToken hole || !logEvent.Properties.TryGetValue(hole.PropertyName, out var value))
+                continue;
+            entry.AddParameter(hole.PropertyName, SerilogValues.Plain(value));
+            hasTree |= SerilogJson.TryTree(value, out _);
         }
 
         SerilogEventId.Read(logEvent, entry);
         if (formatter is not null)
-            entry.Message = TextOf(logEvent, formatter);
+            entry.Message = TextOf(hasTree ? SerilogShownEvent.WithTrees(logEvent) : logEvent, formatter);
     }
 
     public static string TextOf(LogEvent logEvent, ITextFormatter formatter)

@@ -28,6 +28,14 @@ internal static class SerilogShownEvent
         return new LogEvent(logEvent.Timestamp, logEvent.Level, logEvent.Exception, template == logEvent.MessageTemplate.Text ? logEvent.MessageTemplate : new MessageTemplateParser().Parse(template!), kept.Concat(shown));
     }
 
+    /// <summary>A copy whose trees of JSON are shown as what is in them.</summary>
+    public static LogEvent WithTrees(LogEvent logEvent) => new(
+        logEvent.Timestamp,
+        logEvent.Level,
+        logEvent.Exception,
+        logEvent.MessageTemplate,
+        logEvent.Properties.Select(static property => new LogEventProperty(property.Key, SerilogJson.TryTree(property.Value, out var tree) ? ValueOf(tree) : property.Value)));
+
     private static LogEventPropertyValue ValueOf(object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> members => new DictionaryValue(members.Select(static member => new KeyValuePair<ScalarValue, LogEventPropertyValue>(new(member.Key), ValueOf(member.Value)))),
