@@ -57,5 +57,7 @@ internal static class FileArgumentNames
         "allowedNames",
         "sensitiveTexts",
         "includeMachineContexts",
+        "failedRequestStatusCodes",
+        "maxRequestBodySize",
     ];
 }

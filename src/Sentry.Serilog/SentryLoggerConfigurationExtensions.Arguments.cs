@@ -70,6 +70,8 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
+    /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -123,6 +125,8 @@ public static partial class SentryLoggerConfigurationExtensions
         IEnumerable<string>? allowedNames = null,
         SensitiveTexts? sensitiveTexts = null,
         bool? includeMachineContexts = null,
+        IEnumerable<string>? failedRequestStatusCodes = null,
+        RequestSize? maxRequestBodySize = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -176,6 +180,8 @@ public static partial class SentryLoggerConfigurationExtensions
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             options.SensitiveTexts = sensitiveTexts ?? options.SensitiveTexts;
             options.IncludeMachineContexts = includeMachineContexts ?? options.IncludeMachineContexts;
+            options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
+            options.MaxRequestBodySize = maxRequestBodySize ?? options.MaxRequestBodySize;
             new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

@@ -99,7 +99,7 @@ internal sealed class EventPipeline
         {
             if (@event.KnownRequest is null)
                 @event.Request = surroundings.Request?.Clone();
-            IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.Queries);
+            IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _privacy, _defaults.Queries is not null);
         }
 
         if (earlier.TakesMore)
@@ -219,7 +219,7 @@ internal sealed class EventPipeline
         }
 
         @event.Level = level ?? @event.Level;
-        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _defaults.Queries);
+        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _privacy, _defaults.Queries is not null);
         @event.TransactionName ??= IncomingWork.NameAround(surroundings.Activity);
         _defaults.Fill(@event);
     }
