@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO.Compression;
 using Microsoft.Extensions.Configuration;
 using Sentry;
+using Sentry.Extensibility;
 using Sentry.Serilog;
 using Sentry.Serilog.Files;
 using Serilog.Configuration;
