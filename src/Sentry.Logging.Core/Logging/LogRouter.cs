@@ -244,6 +244,8 @@ public sealed partial class LogRouter : IDisposable
             route = Ignored.AsCancellation(_log, entry, route);
         if ((route & LogRoute.Event) != 0 && ClientErrors.Contain(entry))
             route = Ignored.AsClientError(_log, entry, route);
+        if ((route & LogRoute.Event) != 0 && AnsweredFailures.MayContain(entry) && AnsweredFailures.AreDecidedLater(entry, hub.Around(flow).Activity))
+            route &= LogRoute.Log;
         if ((route & LogRoute.Event) != 0 && Attempts.Contain(entry))
             route = Ignored.AsAttempt(_log, entry, route);
         if (policy.WantsException && entry.Exception is null)
