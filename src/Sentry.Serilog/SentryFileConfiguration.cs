@@ -70,6 +70,7 @@ public static class SentryFileConfiguration
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>

@@ -71,6 +71,7 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
