@@ -72,9 +72,9 @@ internal sealed class BoundedQueue<T>
     }
 
     /// <summary>
-    /// Waits for space and adds the item; false if the queue is closed. The taking thread may not notice the item before <see cref="Wake"/>.
+    /// Waits for space, unless told otherwise, and adds the item; false if the queue is closed, or there is no space. The taking thread may not notice the item before <see cref="Wake"/>.
     /// </summary>
-    public bool AddWhenRoom(T item, long bytes, bool isLate = false)
+    public bool AddWhenRoom(T item, long bytes, bool isLate = false, bool mayWait = true)
     {
         lock (_gate)
         {
@@ -88,6 +88,8 @@ internal sealed class BoundedQueue<T>
                     return true;
                 }
 
+                if (!mayWait)
+                    break;
                 Monitor.PulseAll(_gate);
                 Monitor.Wait(_gate);
             }

@@ -28,6 +28,7 @@ internal sealed class DeliveryQueue
     private readonly DeliverySettings _settings;
     private readonly SdkLog _log;
     private readonly DeliveryEnd _end;
+    private readonly SpoolLane? _spool;
     private Thread? _serializerThread;
     private Thread? _senderThread;
     private Thread? _logThread;
@@ -35,6 +36,7 @@ internal sealed class DeliveryQueue
     private volatile bool _isClosing;
     private int _abandoned;
     private int _abandonedLogs;
+    private Amount _storedUnderWay;
 
     public DeliveryQueue(HttpTransport transport, DeliverySettings settings, SdkLog log, TimeProvider time)
     {
@@ -47,12 +49,16 @@ internal sealed class DeliveryQueue
         _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
         _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
+        if (settings.Spool is { } spool)
+            _spool = new SpoolLane(spool, transport, _outbox, _progress, _discards, settings.Retry, EnsureStarted, log, time);
+        var entrance = new OutboxEntrance(_outbox, _progress, _spool);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _discards, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
-            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
+            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, entrance, _discards, _progress, log, time);
         LossMessages = new LossMessages(settings.Server, log);
         _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _discards, _progress, LossMessages, log, time);
         _end = new DeliveryEnd(End);
+        _spool?.Start();
     }
 
     /// <summary>The number of items that wait or are being sent.</summary>
@@ -73,10 +79,16 @@ internal sealed class DeliveryQueue
                 return default;
             var (waiting, unsent) = (Waiting, _sender.Abandoned);
             return new Amount(
-                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + waiting.Events,
-                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + waiting.Logs);
+                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + Math.Max(0, waiting.Events - _storedUnderWay.Events),
+                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + Math.Max(0, waiting.Logs - _storedUnderWay.Logs));
         }
     }
+
+    /// <summary>What was left on disk, to be sent later by this process or another one.</summary>
+    public Amount Stored => _spool?.Stored ?? default;
+
+    /// <summary>The folder of what is stored; null without a spool.</summary>
+    public string? Folder => _spool?.Folder;
 
     /// <summary>How many drops have not been reported to the server.</summary>
     public long Unreported => _discards.Unreported;
@@ -87,6 +99,8 @@ internal sealed class DeliveryQueue
     public bool TryEnqueue(PendingEnvelope pending)
     {
         var bytes = pending.EstimatedBytes;
+        if (_spool is not null)
+            SpoolLane.Expect(pending);
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
         var result = _isClosing ? AddResult.Closed : _intake.TryAdd(pending, bytes);
@@ -95,8 +109,9 @@ internal sealed class DeliveryQueue
             EnsureStarted();
 
             // An incomplete event is better than a dropped one.
-            if (_intake.IsHalfFull)
+            if (_intake.IsHalfFull || pending.Settled is not null)
                 _window.EndNow();
+            SpoolLane.Await(pending);
             return true;
         }
 
@@ -189,6 +204,7 @@ internal sealed class DeliveryQueue
     public bool Close(TimeSpan limit, Func<Amount, TimeSpan> left)
     {
         _isClosing = true;
+        _spool?.EndReplay();
         _window.Close();
 
         // If a value calls Close in its ToString, on this thread, it would wait for itself.
@@ -210,11 +226,18 @@ internal sealed class DeliveryQueue
         Join(_serializerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
         foreach (var envelope in _outbox.Close())
-            Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
+        {
+            if (envelope.Copy?.TryLeave() == true)
+                _progress.Leave(envelope.Logs);
+            else
+                Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
+        }
+
         if (!_isStarted)
             _transport.Dispose();
         else if (!Join(_senderThread, rest - clock.Elapsed))
             AbortElsewhere();
+        _storedUnderWay = _spool?.Close(rest - clock.Elapsed) ?? default;
     }
 
     // A handler of the application may do anything when it is cancelled.

@@ -179,6 +179,7 @@ internal sealed class EnvelopeSender
 
     private void Leave(OutgoingEnvelope outgoing)
     {
+        outgoing.Envelope.Copy?.Discard();
         _retries.Remove(outgoing);
         _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
         _progress.Leave(outgoing.Logs);
@@ -198,7 +199,8 @@ internal sealed class EnvelopeSender
         switch (result.Outcome)
         {
             case SendOutcome.Accepted:
-                _progress.CountSent();
+                if (envelope.Copy is not { IsReplay: true })
+                    _progress.CountSent();
                 if (_log.Explains)
                     _log.Debug($"{NameOf(envelope)} was sent to {_losses.Server} ({result.Status}).");
                 return false;
@@ -218,6 +220,8 @@ internal sealed class EnvelopeSender
             return true;
         }
 
+        if (envelope.Copy?.TryLeave() == true)
+            return false;
         _discards.Count(DiscardReason.NetworkError, envelope.Items);
         return Lose(envelope, result);
     }
@@ -272,8 +276,12 @@ internal sealed class EnvelopeSender
         {
             foreach (var outgoing in _retries.Empty())
             {
-                Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
-                _discards.Count(DiscardReason.NetworkError, outgoing.Envelope.Items);
+                if (outgoing.Envelope.Copy?.TryLeave() != true)
+                {
+                    Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
+                    _discards.Count(DiscardReason.NetworkError, outgoing.Envelope.Items);
+                }
+
                 _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
                 _progress.Leave(outgoing.Logs);
             }

@@ -33,6 +33,7 @@ internal static class ClientReportJson
     private static string Name(DiscardReason reason) => reason switch
     {
         DiscardReason.QueueOverflow => "queue_overflow",
+        DiscardReason.CacheOverflow => "cache_overflow",
         DiscardReason.RateLimitBackoff => "ratelimit_backoff",
         DiscardReason.NetworkError => "network_error",
         DiscardReason.SampleRate => "sample_rate",

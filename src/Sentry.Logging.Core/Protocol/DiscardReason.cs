@@ -4,6 +4,7 @@ namespace Sentry;
 internal enum DiscardReason
 {
     QueueOverflow,
+    CacheOverflow,
     RateLimitBackoff,
     NetworkError,
     SampleRate,
