@@ -99,13 +99,17 @@ internal sealed class DiskSpool
     /// <summary>Whether a copy of the envelope is on disk, or can be put there; then it is no longer needed in memory.</summary>
     public bool TryLeave(SpoolEntry entry)
     {
-        if (entry.HasEnded || (entry.File is null && !TryStore(entry)))
+        if (entry.HasEnded)
+            return entry.IsLeft;
+        if (entry.File is null && !TryStore(entry))
             return false;
         return Locked(() =>
         {
             var envelope = entry.Envelope;
-            if (entry.File is not { } file || !entry.TryEnd(isLeft: true))
+            if (entry.File is not { } file)
                 return false;
+            if (!entry.TryEnd(isLeft: true))
+                return entry.IsLeft;
             file.Disown(entry.At);
             Count(envelope);
             _hasNewlyLeft = 1;
@@ -173,9 +177,10 @@ internal sealed class DiskSpool
         {
             foreach (var entry in _files.Owners())
             {
-                if (entry.HasEnded)
+                var envelope = entry.Envelope;
+                if (!entry.TryEnd(isLeft: true))
                     continue;
-                Count(entry.Envelope);
+                Count(envelope);
                 events += entry.Logs > 0 ? 0 : 1;
                 logs += entry.Logs;
             }

@@ -17,11 +17,11 @@ internal sealed class SpoolFile : IDisposable
     /// <summary>The beginning of each file. The last byte is the version: a file of another version is left alone.</summary>
     public static readonly byte[] Head = [(byte)'S', (byte)'L', (byte)'S', (byte)'P', (byte)'O', (byte)'O', (byte)'L', 1];
 
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
     private readonly Dictionary<long, SpoolEntry?> _live = [];
     private readonly Stack<long> _unowned = new();
 
-    private SpoolFile(string path, FileStream stream)
+    private SpoolFile(string path, Stream stream)
     {
         FullName = path;
         _stream = stream;
@@ -74,11 +74,11 @@ internal sealed class SpoolFile : IDisposable
 
     /// <summary>Opens and locks a file of an ended process, and finds its records. Null if its process still lives, or it is of another version.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The file that is returned owns the stream.")]
-    public static SpoolFile? Adopt(string path)
+    public static SpoolFile? Adopt(string path) => SpoolAccess.OpenFile(path) is { } stream ? Read(path, stream) : null;
+
+    /// <summary>Finds the records of a file. Null if it is of another version.</summary>
+    public static SpoolFile? Read(string path, Stream stream)
     {
-        var stream = SpoolAccess.OpenFile(path);
-        if (stream is null)
-            return null;
         var file = new SpoolFile(path, stream);
         try
         {

@@ -21,7 +21,7 @@ internal static class SpoolRecord
 
     private const int ChecksumAt = 1;
     private const int LengthAt = 5;
-    private const int FactsLength = 41;
+    private const int FactsLength = 37;
     private const int ItemLength = 9;
     private const int IdLength = 16;
     private const int NoCount = -1;
