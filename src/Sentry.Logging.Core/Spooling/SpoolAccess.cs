@@ -2,6 +2,7 @@ using System;
 using System.IO;
 #if !NET
 using System.Runtime.InteropServices;
+using System.Text;
 #endif
 
 namespace Sentry.Spooling;
@@ -72,12 +73,12 @@ internal static class SpoolAccess
         // On Windows the folders of a user are closed to other users.
         if (Path.DirectorySeparatorChar != '/')
             return;
-        if (ChangeMode(path, mode) != 0)
+        if (ChangeMode(Encoding.UTF8.GetBytes(path + "\0"), mode) != 0)
             throw new IOException("its access rights cannot be set");
     }
 
     [DllImport("libc", EntryPoint = "chmod", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int ChangeMode([MarshalAs(UnmanagedType.LPStr)] string path, int mode);
+    private static extern int ChangeMode(byte[] path, int mode);
 #endif
 }
