@@ -12,7 +12,6 @@ namespace Sentry.Log4Net;
 internal static class Log4NetProperties
 {
     private const string OwnPrefix = "log4net:";
-    private const string ExceptionText = "exception";
     private const string TemplateOfMicrosoftLogging = "{OriginalFormat}";
     private const string NotAvailable = "?";
 
@@ -26,7 +25,7 @@ internal static class Log4NetProperties
 
         // An event from another process has lost its exception object, but has its text.
         if (entry.Exception is null && record.GetExceptionString() is { Length: > 0 } exception)
-            entry.AddProperty(ExceptionText, exception);
+            entry.ExceptionText = exception;
     }
 
     /// <summary>Whether a property is one that log4net sets for itself.</summary>

@@ -33,6 +33,8 @@ public sealed partial class SentryAppender
 
     internal string IncludeSourceContext { set => Set(value); }
 
+    internal string ReadTextStackTraces { set => Set(value); }
+
     internal string ReportAssembliesMode { set => Set(value); }
 
     internal string IncludeCommandLine { set => Set(value); }

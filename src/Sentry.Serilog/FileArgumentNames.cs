@@ -57,8 +57,6 @@ internal static class FileArgumentNames
         "allowedNames",
         "sensitiveTexts",
         "includeMachineContexts",
-        "cacheDirectoryPath",
-        "maxCacheBytes",
-        "cacheBeforeSending",
+        "readTextStackTraces",
     ];
 }

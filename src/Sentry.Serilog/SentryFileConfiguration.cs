@@ -70,9 +70,7 @@ public static class SentryFileConfiguration
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
-    /// <param name="cacheDirectoryPath">See <see cref="SentryOptions.CacheDirectoryPath"/>.</param>
-    /// <param name="maxCacheBytes">See <see cref="SentryOptions.MaxCacheBytes"/>.</param>
-    /// <param name="cacheBeforeSending">See <see cref="SentryOptions.CacheBeforeSending"/>.</param>
+    /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -126,9 +124,7 @@ public static class SentryFileConfiguration
         IEnumerable<string>? allowedNames = null,
         string? sensitiveTexts = null,
         string? includeMachineContexts = null,
-        string? cacheDirectoryPath = null,
-        string? maxCacheBytes = null,
-        string? cacheBeforeSending = null,
+        string? readTextStackTraces = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             var file = new FileArguments(options);
@@ -183,9 +179,7 @@ public static class SentryFileConfiguration
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             file.Set(nameof(options.SensitiveTexts), nameof(sensitiveTexts), sensitiveTexts);
             file.Set(nameof(options.IncludeMachineContexts), nameof(includeMachineContexts), includeMachineContexts);
-            file.Set(nameof(options.CacheDirectoryPath), nameof(cacheDirectoryPath), cacheDirectoryPath);
-            file.Set(nameof(options.MaxCacheBytes), nameof(maxCacheBytes), maxCacheBytes);
-            file.Set(nameof(options.CacheBeforeSending), nameof(cacheBeforeSending), cacheBeforeSending);
+            file.Set(nameof(options.ReadTextStackTraces), nameof(readTextStackTraces), readTextStackTraces);
             file.Check(appConfiguration, FileArgumentNames.All);
         });
 }

@@ -70,9 +70,7 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
-    /// <param name="cacheDirectoryPath">See <see cref="SentryOptions.CacheDirectoryPath"/>.</param>
-    /// <param name="maxCacheBytes">See <see cref="SentryOptions.MaxCacheBytes"/>.</param>
-    /// <param name="cacheBeforeSending">See <see cref="SentryOptions.CacheBeforeSending"/>.</param>
+    /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -126,9 +124,7 @@ public static partial class SentryLoggerConfigurationExtensions
         IEnumerable<string>? allowedNames = null,
         SensitiveTexts? sensitiveTexts = null,
         bool? includeMachineContexts = null,
-        string? cacheDirectoryPath = null,
-        long? maxCacheBytes = null,
-        bool? cacheBeforeSending = null,
+        bool? readTextStackTraces = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -182,9 +178,7 @@ public static partial class SentryLoggerConfigurationExtensions
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             options.SensitiveTexts = sensitiveTexts ?? options.SensitiveTexts;
             options.IncludeMachineContexts = includeMachineContexts ?? options.IncludeMachineContexts;
-            options.CacheDirectoryPath = cacheDirectoryPath;
-            options.MaxCacheBytes = maxCacheBytes ?? options.MaxCacheBytes;
-            options.CacheBeforeSending = cacheBeforeSending ?? options.CacheBeforeSending;
+            options.ReadTextStackTraces = readTextStackTraces ?? options.ReadTextStackTraces;
             new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

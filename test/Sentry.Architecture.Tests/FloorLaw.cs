@@ -17,6 +17,7 @@ internal static class FloorLaw
         ["Tracing"] = ["Protocol", "Values"],
         ["Scopes"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
         ["Exceptions"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
+        ["TextStacks"] = ["Exceptions", "Protocol", "Privacy"],
         ["Envelopes"] = ["Protocol", "Values"],
         ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
@@ -31,7 +32,7 @@ internal static class FloorLaw
         [Doors] =
         [
             "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Transport", "Envelopes", "Processing",
-            "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
+            "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
     };

@@ -36,6 +36,7 @@ internal static class OptionTable
         List("InAppExclude", o => o.InAppExclude, (o, v) => o.InAppExclude = v),
         List("LoggingWrappers", o => o.LoggingWrappers, (o, v) => o.LoggingWrappers = v),
         Flag("IncludeSourceContext", o => o.IncludeSourceContext, (o, v) => o.IncludeSourceContext = v),
+        Flag("ReadTextStackTraces", o => o.ReadTextStackTraces, (o, v) => o.ReadTextStackTraces = v),
         Words<ReportAssembliesMode>("ReportAssembliesMode", o => o.ReportAssembliesMode, (o, v) => o.ReportAssembliesMode = v),
         Flag("IncludeCommandLine", o => o.IncludeCommandLine, (o, v) => o.IncludeCommandLine = v),
         Flag("IncludeMachineContexts", o => o.IncludeMachineContexts, (o, v) => o.IncludeMachineContexts = v),

@@ -30,6 +30,9 @@ internal sealed record DeliverySettings
     /// <summary>Whether drops are reported to the server.</summary>
     public bool SendsClientReports { get; init; } = true;
 
+    /// <summary>Tells the application what became of its events; null: nobody is told.</summary>
+    public EventFates? Fates { get; init; }
+
     /// <summary>When to try again after a request without a response.</summary>
     public RetrySchedule Retry { get; init; } = RetrySchedule.Default;
 }

@@ -93,6 +93,7 @@ internal sealed class EnvelopeSerializer
             var envelope = pending.Serialize();
             if (envelope is null)
             {
+                pending.CountSuppressed(_progress);
                 _progress.Leave();
                 if (_log.Explains)
                     _log.Debug("An event is not sent separately: its text is added to the event of the exception that followed.");

@@ -34,6 +34,9 @@ internal abstract class PendingEnvelope
     /// <summary>Serializes it. Called once, on the serializer thread. Null if it was dropped and counted, or withdrawn.</summary>
     public abstract Envelope? Serialize();
 
+    /// <summary>Counts everything it contains as not sent separately.</summary>
+    public virtual void CountSuppressed(DeliveryProgress progress) => progress.Suppress(Category);
+
     /// <summary>Counts everything it contains as dropped.</summary>
     public virtual void CountDiscard(DiscardReason reason, DiscardCounter discards) => discards.Count(reason, Category);
 }

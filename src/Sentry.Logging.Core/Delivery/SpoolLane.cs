@@ -15,6 +15,7 @@ internal sealed class SpoolLane
 
     private readonly DiskSpool _spool;
     private readonly SpoolWorker _worker;
+    private readonly SpoolAccount _account;
     private readonly SdkLog _log;
     private Thread? _thread;
 
@@ -29,7 +30,8 @@ internal sealed class SpoolLane
         SdkLog log,
         TimeProvider time)
     {
-        _spool = new DiskSpool(settings, transport.NewPacker(), items => discards.Count(DiscardReason.CacheOverflow, items), log, time);
+        _account = new SpoolAccount(progress, discards);
+        _spool = new DiskSpool(settings, transport.NewPacker(), _account, log, time);
         _worker = new SpoolWorker(_spool, outbox, progress, transport.Limits, retry, startSending, log, time);
         _log = log;
     }
@@ -37,8 +39,8 @@ internal sealed class SpoolLane
     /// <summary>The folder of what is stored.</summary>
     public string Folder => _spool.Settings.Folder;
 
-    /// <summary>What this process has left on disk.</summary>
-    public Amount Stored => new(_spool.KeptEvents, _spool.KeptLogs);
+    /// <inheritdoc cref="SpoolAccount.Stored"/>
+    public Amount Stored => _account.Stored;
 
     /// <inheritdoc cref="DiskSpool.Watch"/>
     public Envelope Watch(Envelope envelope, long queuedAt, bool isUrgent) => _spool.Watch(envelope, queuedAt, isUrgent);

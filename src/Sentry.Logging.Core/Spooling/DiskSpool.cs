@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Security;
@@ -26,42 +25,38 @@ internal sealed class DiskSpool
     private readonly object _gate = new();
     private readonly SpoolSettings _settings;
     private readonly EnvelopePacker _packer;
-    private readonly Action<IReadOnlyList<EnvelopeItem>> _countDrop;
+    private readonly ISpoolAccount _account;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
     private readonly SpoolFiles _files;
-    private readonly ConcurrentQueue<Action<SdkLog>> _messages = new();
+    private readonly Func<SpoolEntry, bool> _leave;
+    private readonly Action<SpoolEntry> _finish;
+    private readonly ConcurrentQueue<Action> _afterwards = new();
     private readonly ConcurrentQueue<SpoolEntry> _watched = new();
     private readonly ConcurrentQueue<SpoolEntry> _finished = new();
     private long _failedAt;
     private bool _hasFailed;
     private bool _isClosed;
     private int _hasNewlyLeft;
-    private int _keptEvents;
-    private int _keptLogs;
 
     /// <param name="settings">Where it is, and its limits.</param>
     /// <param name="packer">Compresses what is not compressed yet.</param>
-    /// <param name="countDrop">Counts what is too old, or has no room any more.</param>
+    /// <param name="account">Counts what is on disk.</param>
     /// <param name="log">Gets the diagnostics.</param>
     /// <param name="time">The clock.</param>
-    public DiskSpool(SpoolSettings settings, EnvelopePacker packer, Action<IReadOnlyList<EnvelopeItem>> countDrop, SdkLog log, TimeProvider time)
+    public DiskSpool(SpoolSettings settings, EnvelopePacker packer, ISpoolAccount account, SdkLog log, TimeProvider time)
     {
         _settings = settings;
         _packer = packer;
-        _countDrop = countDrop;
+        _account = account;
         _log = log;
         _time = time;
         _files = new SpoolFiles(settings, time, Drop);
+        _leave = TryLeave;
+        _finish = Finish;
     }
 
     public SpoolSettings Settings => _settings;
-
-    /// <summary>How many events of this process were left on disk.</summary>
-    public int KeptEvents => Volatile.Read(ref _keptEvents);
-
-    /// <summary>How many structured logs of this process were left on disk.</summary>
-    public int KeptLogs => Volatile.Read(ref _keptLogs);
 
     /// <summary>Whether there is something to do at once, or to watch.</summary>
     public bool HasWork => !_watched.IsEmpty || !_finished.IsEmpty;
@@ -80,42 +75,13 @@ internal sealed class DiskSpool
     {
         if (_watched.Count >= MaxWatched)
             return envelope;
-        var entry = new SpoolEntry(this, envelope, queuedAt);
+        var entry = new SpoolEntry(_leave, _finish, envelope, queuedAt);
         var watched = envelope.With(entry);
         if ((isUrgent || _settings.StoresFirst) && TryStore(entry))
             return watched;
         _watched.Enqueue(entry);
         Wake?.Invoke();
         return watched;
-    }
-
-    /// <summary>The record of an envelope is marked by the thread of the spool, so that no other waits for the disk.</summary>
-    public void Finish(SpoolEntry entry)
-    {
-        _finished.Enqueue(entry);
-        Wake?.Invoke();
-    }
-
-    /// <summary>Whether a copy of the envelope is on disk, or can be put there; then it is no longer needed in memory.</summary>
-    public bool TryLeave(SpoolEntry entry)
-    {
-        if (entry.HasEnded)
-            return entry.IsLeft;
-        if (entry.File is null && !TryStore(entry))
-            return false;
-        return Locked(() =>
-        {
-            var envelope = entry.Envelope;
-            if (entry.File is not { } file)
-                return false;
-            if (!entry.TryEnd(isLeft: true))
-                return entry.IsLeft;
-            file.Disown(entry.At);
-            Count(envelope);
-            _hasNewlyLeft = 1;
-            Wake?.Invoke();
-            return true;
-        });
     }
 
     /// <summary>Marks what was delivered, and stores what was not and has waited long enough.</summary>
@@ -154,7 +120,9 @@ internal sealed class DiskSpool
         var own = false;
         Locked(() =>
         {
-            envelope = _files.TakeUnowned(wantsLogs, new SpoolEntry(this, null, _time.GetTimestamp()), out own);
+            envelope = _files.TakeUnowned(wantsLogs, new SpoolEntry(_leave, _finish, null), out own);
+            if (envelope is { } taken)
+                _afterwards.Enqueue(() => _account.Take(taken, own));
             return true;
         });
         isOwn = own;
@@ -177,10 +145,9 @@ internal sealed class DiskSpool
         {
             foreach (var entry in _files.Owners())
             {
-                var envelope = entry.Envelope;
                 if (!entry.TryEnd(isLeft: true))
                     continue;
-                Count(envelope);
+                Count(entry);
                 events += entry.Logs > 0 ? 0 : 1;
                 logs += entry.Logs;
             }
@@ -189,6 +156,34 @@ internal sealed class DiskSpool
             return _isClosed = true;
         });
         return (events, logs);
+    }
+
+    /// <summary>The record of an envelope is marked by the thread of the spool, so that no other waits for the disk.</summary>
+    private void Finish(SpoolEntry entry)
+    {
+        _finished.Enqueue(entry);
+        Wake?.Invoke();
+    }
+
+    /// <summary>Whether a copy of the envelope is on disk, or can be put there; then it is no longer needed in memory.</summary>
+    private bool TryLeave(SpoolEntry entry)
+    {
+        if (entry.HasEnded)
+            return entry.IsLeft;
+        if (entry.File is null && !TryStore(entry))
+            return false;
+        return Locked(() =>
+        {
+            if (entry.File is not { } file)
+                return false;
+            if (!entry.TryEnd(isLeft: true))
+                return entry.IsLeft;
+            file.Disown(entry.At);
+            Count(entry);
+            _hasNewlyLeft = 1;
+            Wake?.Invoke();
+            return true;
+        });
     }
 
     private TimeSpan UntilRetry => _hasFailed && _settings.LookAgain - _time.GetElapsedTime(_failedAt) is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
@@ -227,9 +222,9 @@ internal sealed class DiskSpool
         if (entry.HasEnded)
             _files.MarkDone(entry);
         else if (_log.Explains)
-            _messages.Enqueue(log => log.Debug(NameOf(envelope) + " is stored on disk until it is delivered."));
+            _afterwards.Enqueue(() => _log.Debug(NameOf(envelope) + " is stored on disk until it is delivered."));
         if (_hasFailed)
-            _messages.Enqueue(log => log.Info($"The folder {_settings.Folder} can be used again."));
+            _afterwards.Enqueue(() => _log.Info($"The folder {_settings.Folder} can be used again."));
         _hasFailed = false;
         return true;
     }
@@ -254,9 +249,9 @@ internal sealed class DiskSpool
             if (isLocked)
                 Monitor.Exit(_gate);
 
-            // A logger of the application must not run inside the lock.
-            while (_messages.TryDequeue(out var say))
-                say(_log);
+            // What the application listens with must not run inside the lock.
+            while (isLocked && _afterwards.TryDequeue(out var tell))
+                tell();
         }
     }
 
@@ -267,9 +262,9 @@ internal sealed class DiskSpool
         Say($"The folder {_settings.Folder} (CacheDirectoryPath) cannot be used: {ExceptionMessage.Of(e)} Events wait in memory only, and those that are not sent yet are lost if the process ends. Name a folder that this process may write to.");
     }
 
-    private void Drop(Envelope envelope)
+    private void Drop(Envelope envelope, bool isOwn)
     {
-        _countDrop(envelope.Items);
+        _afterwards.Enqueue(() => _account.Drop(envelope, isOwn));
         Say(string.Format(
             CultureInfo.InvariantCulture,
             "What was stored in {0} is dropped, the oldest first, and counted (cache_overflow): it is older than {1} days, or there is no more room (MaxCacheBytes: {2}).",
@@ -278,18 +273,9 @@ internal sealed class DiskSpool
             _settings.MaxBytes));
     }
 
-    private void Say(string sentence) => _messages.Enqueue(log => log.WarningOnce(sentence));
+    private void Say(string sentence) => _afterwards.Enqueue(() => _log.WarningOnce(sentence));
 
-    private void Count(Envelope? envelope)
-    {
-        // A replayed envelope was counted by the process that has stored it.
-        if (envelope is null)
-            return;
-        if (envelope.Logs > 0)
-            Interlocked.Add(ref _keptLogs, envelope.Logs);
-        else
-            Interlocked.Increment(ref _keptEvents);
-    }
+    private void Count(SpoolEntry left) => _afterwards.Enqueue(() => _account.Store(left.EventId, left.Logs));
 
     private static string NameOf(Envelope envelope) => envelope.EventId is { } id
         ? "Event " + id

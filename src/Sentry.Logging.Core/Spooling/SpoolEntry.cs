@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Sentry.Envelopes;
 
@@ -9,25 +10,29 @@ internal sealed class SpoolEntry : SpoolCopy
     private const int Gone = 1;
     private const int Left = 2;
 
-    private readonly DiskSpool? _spool;
+    private readonly Func<SpoolEntry, bool> _leave;
+    private readonly Action<SpoolEntry> _finish;
     private volatile Envelope? _envelope;
-    private volatile SpoolFile? _file;
+    private volatile ISpoolFile? _file;
     private int _hasEnded;
 
-    /// <param name="spool">The spool.</param>
+    /// <param name="leave">Leaves it on disk, if that is possible.</param>
+    /// <param name="finish">Marks its record as done, later.</param>
     /// <param name="envelope">The envelope; null if it is read from the disk.</param>
     /// <param name="queuedAt">When it was queued.</param>
-    public SpoolEntry(DiskSpool? spool, Envelope? envelope, long queuedAt)
+    public SpoolEntry(Func<SpoolEntry, bool> leave, Action<SpoolEntry> finish, Envelope? envelope, long queuedAt = 0)
     {
-        _spool = spool;
+        _leave = leave;
+        _finish = finish;
         _envelope = envelope;
         IsReplay = envelope is null;
-        Logs = envelope?.Logs ?? 0;
+        if (envelope is not null)
+            IsFor(envelope);
         QueuedAt = queuedAt;
     }
 
     /// <summary>For an envelope that is only counted.</summary>
-    public static SpoolEntry None { get; } = new(null, null, 0);
+    public static SpoolEntry None { get; } = new(static _ => false, static _ => { }, null);
 
     public override bool IsReplay { get; }
 
@@ -36,10 +41,13 @@ internal sealed class SpoolEntry : SpoolCopy
     /// <summary>The number of structured logs; 0: it is an envelope of an event.</summary>
     public int Logs { get; private set; }
 
+    /// <summary>The id of its event; null: it is an envelope of logs.</summary>
+    public SentryId? EventId { get; private set; }
+
     /// <summary>What is to be stored; null when it is no longer needed.</summary>
     public Envelope? Envelope => _envelope;
 
-    public SpoolFile? File => _file;
+    public ISpoolFile? File => _file;
 
     /// <summary>Where in the file it is.</summary>
     public long At { get; private set; }
@@ -54,10 +62,10 @@ internal sealed class SpoolEntry : SpoolCopy
 
         // The spool sets the place first and then looks whether the end has come, so one of the two sees the other.
         if (_file is not null)
-            _spool?.Finish(this);
+            _finish(this);
     }
 
-    public override bool TryLeave() => _spool?.TryLeave(this) == true;
+    public override bool TryLeave() => _leave(this);
 
     /// <summary>Whether it has ended because it was left on disk.</summary>
     public bool IsLeft => Volatile.Read(ref _hasEnded) == Left;
@@ -72,9 +80,13 @@ internal sealed class SpoolEntry : SpoolCopy
     }
 
     /// <summary>It stands for an envelope that was read.</summary>
-    public void IsFor(Envelope envelope) => Logs = envelope.Logs;
+    public void IsFor(Envelope envelope)
+    {
+        Logs = envelope.Logs;
+        EventId = envelope.EventId;
+    }
 
-    public void IsAt(SpoolFile file, long at)
+    public void IsAt(ISpoolFile file, long at)
     {
         At = at;
         _file = file;

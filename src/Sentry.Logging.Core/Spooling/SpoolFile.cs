@@ -12,7 +12,7 @@ namespace Sentry.Spooling;
 /// write, and none is added after an incomplete one. A record that is done is marked by one byte in place, which no kill can tear and no full disk prevents.
 /// Not thread-safe; its members throw what files throw.
 /// </summary>
-internal sealed class SpoolFile : IDisposable
+internal sealed class SpoolFile : ISpoolFile, IDisposable
 {
     /// <summary>The beginning of each file. The last byte is the version: a file of another version is left alone.</summary>
     public static readonly byte[] Head = [(byte)'S', (byte)'L', (byte)'S', (byte)'P', (byte)'O', (byte)'O', (byte)'L', 1];
@@ -20,6 +20,7 @@ internal sealed class SpoolFile : IDisposable
     private readonly Stream _stream;
     private readonly Dictionary<long, SpoolEntry?> _live = [];
     private readonly Stack<long> _unowned = new();
+    private readonly HashSet<long> _left = [];
 
     private SpoolFile(string path, Stream stream)
     {
@@ -124,24 +125,28 @@ internal sealed class SpoolFile : IDisposable
     /// <summary>Whether a write has failed, so that its end may be an incomplete record.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>The record is kept for later; nothing in memory stands for it any more.</summary>
+    /// <inheritdoc />
     public void Disown(long at)
     {
         if (!_live.ContainsKey(at))
             return;
         _live[at] = null;
+        _left.Add(at);
         _unowned.Push(at);
     }
 
     /// <summary>Takes the newest record that nothing in memory stands for, if it can still be read.</summary>
     /// <param name="owner">What stands for it from now on.</param>
-    public Envelope? TakeUnowned(SpoolEntry owner)
+    /// <param name="isOwn">Whether this process has left it on disk.</param>
+    public Envelope? TakeUnowned(SpoolEntry owner, out bool isOwn)
     {
+        isOwn = false;
         if (!HasUnowned)
             return null;
         var at = _unowned.Pop();
         if (ReadBytes(at) is { } bytes && SpoolRecord.Read(bytes, bytes.Length, owner) is { } envelope)
         {
+            isOwn = _left.Remove(at);
             _live[at] = owner;
             owner.IsFor(envelope);
             owner.IsAt(this, at);
@@ -152,7 +157,7 @@ internal sealed class SpoolFile : IDisposable
         return null;
     }
 
-    /// <summary>The record is not needed any more.</summary>
+    /// <inheritdoc />
     public void MarkDone(long at)
     {
         if (!_live.Remove(at))
@@ -170,6 +175,8 @@ internal sealed class SpoolFile : IDisposable
             if (ReadBytes(record.Key) is not { } bytes)
                 continue;
             var at = other.Append(new ArraySegment<byte>(bytes), record.Value);
+            if (_left.Contains(record.Key))
+                other._left.Add(at);
             record.Value?.IsAt(other, at);
         }
 
@@ -177,29 +184,29 @@ internal sealed class SpoolFile : IDisposable
     }
 
     /// <summary>Gives up all records. Envelopes in memory that had one have none then.</summary>
-    /// <param name="drop">Gets each envelope that exists only here.</param>
-    public void Abandon(Action<Envelope> drop)
+    /// <param name="drop">Gets each envelope that exists only here, and whether this process has left it.</param>
+    public void Abandon(Action<Envelope, bool> drop)
     {
         foreach (var record in _live)
         {
             if (record.Value is { } owner)
                 owner.HasNoPlace();
             else if (ReadBytes(record.Key) is { } bytes && SpoolRecord.Read(bytes, bytes.Length, SpoolEntry.None) is { } envelope)
-                drop(envelope);
+                drop(envelope, _left.Contains(record.Key));
         }
 
         _live.Clear();
     }
 
     /// <summary>Gives up the records that were written before a time, if nothing in memory stands for them.</summary>
-    public void AbandonOlder(long milliseconds, Action<Envelope> drop)
+    public void AbandonOlder(long milliseconds, Action<Envelope, bool> drop)
     {
         foreach (var at in _unowned.ToArray())
         {
             if (ReadBytes(at) is not { } bytes || SpoolRecord.MillisecondsOf(bytes) >= milliseconds)
                 continue;
             if (SpoolRecord.Read(bytes, bytes.Length, SpoolEntry.None) is { } envelope)
-                drop(envelope);
+                drop(envelope, _left.Contains(at));
             MarkDone(at);
         }
     }

@@ -20,15 +20,15 @@ internal sealed class SpoolFiles
 
     private readonly SpoolSettings _settings;
     private readonly TimeProvider _time;
-    private readonly Action<Envelope> _drop;
+    private readonly Action<Envelope, bool> _drop;
     private readonly List<SpoolFile> _own = [];
     private readonly HashSet<string> _foreign = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SpoolFile> _adopted = [];
 
     /// <param name="settings">Where they are, and their limits.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="drop">Gets each envelope that is too old, or for which there is no room any more.</param>
-    public SpoolFiles(SpoolSettings settings, TimeProvider time, Action<Envelope> drop)
+    /// <param name="drop">Gets each envelope that is too old, or for which there is no room any more, and whether this process has left it.</param>
+    public SpoolFiles(SpoolSettings settings, TimeProvider time, Action<Envelope, bool> drop)
     {
         _settings = settings;
         _time = time;
@@ -45,7 +45,7 @@ internal sealed class SpoolFiles
     /// <summary>The record of an envelope is not needed any more.</summary>
     public void MarkDone(SpoolEntry entry)
     {
-        if (entry.File is not { } file)
+        if (entry.File is not SpoolFile file)
             return;
         entry.HasNoPlace();
         file.MarkDone(entry.At);
@@ -56,14 +56,13 @@ internal sealed class SpoolFiles
     /// <summary>Reads the newest stored envelope that nothing in memory stands for; null if there is none now.</summary>
     /// <param name="wantsLogs">Whether it is to be one of logs.</param>
     /// <param name="owner">What stands for it from now on.</param>
-    /// <param name="isOwn">Whether this process has stored it.</param>
+    /// <param name="isOwn">Whether this process has left it on disk.</param>
     public Envelope? TakeUnowned(bool wantsLogs, SpoolEntry owner, out bool isOwn)
     {
         var end = wantsLogs ? OfLogs : OfEvents;
-        isOwn = true;
         for (var i = _own.Count - 1; i >= 0; i--)
         {
-            if (IsOf(_own[i].FullName, end) && _own[i].TakeUnowned(owner) is { } envelope)
+            if (IsOf(_own[i].FullName, end) && _own[i].TakeUnowned(owner, out isOwn) is { } envelope)
                 return envelope;
         }
 
@@ -72,7 +71,7 @@ internal sealed class SpoolFiles
             Adopt(end);
         while (_adopted.TryGetValue(end, out var file))
         {
-            if (file.TakeUnowned(owner) is { } envelope)
+            if (file.TakeUnowned(owner, out isOwn) is { } envelope)
                 return envelope;
             if (file.HasUnowned)
                 continue;

@@ -59,8 +59,11 @@ internal sealed class SpoolScene : IAsyncDisposable
         return queue;
     }
 
-    public bool Enqueue(DeliveryQueue queue, string message, bool isUrgent = false, SentryAttachment? attachment = null, int size = 0) =>
-        queue.TryEnqueue(new Pending(() => EventOf(message, attachment, size), isUrgent));
+    public bool Enqueue(DeliveryQueue queue, string message, bool isUrgent = false, SentryAttachment? attachment = null, int size = 0)
+    {
+        queue.Account.See(DataCategory.Error);
+        return queue.TryEnqueue(new Pending(() => EventOf(message, attachment, size), isUrgent));
+    }
 
     public static void EnqueueLogs(DeliveryQueue queue, int count)
     {

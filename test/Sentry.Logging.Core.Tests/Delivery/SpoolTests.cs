@@ -24,7 +24,7 @@ public sealed class SpoolTests
         Assert.True(queue.Flush(Courier.Long));
         Assert.True(queue.Close(Courier.Long));
         Assert.False(Directory.Exists(scene.Settings.Folder));
-        Assert.Equal((20, 0), ((int)queue.Statistics.Sent, (int)queue.Stored.Events));
+        Assert.Equal((20, 0), ((int)queue.Statistics.Events.Sent, (int)queue.Statistics.Events.Stored));
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SpoolTests
         time.Advance(scene.Settings.Delay);
         SpoolScene.AssertBecomes(() => scene.Files.Count == 1, "It is not stored.");
         gate.SetResult();
-        SpoolScene.AssertBecomes(() => queue.Statistics.Sent == 1, "It is not sent.");
+        SpoolScene.AssertBecomes(() => queue.Statistics.Events.Sent == 1, "It is not sent.");
         Assert.True(queue.Close(Courier.Long));
         Assert.Equal(0, queue.Stored.Events);
         Assert.Empty(scene.Files);
@@ -60,7 +60,7 @@ public sealed class SpoolTests
         Assert.True(first.Close(TimeSpan.FromMilliseconds(300)));
         Assert.Equal(new Amount(5, 7), first.Stored);
         Assert.True(first.LeftBehind.IsNone);
-        Assert.Empty(first.Statistics.Dropped);
+        AssertAddsUp(first, seen: 5, stored: 5);
 
         scene.Receiver.Script.Default = Reply.Ok;
         var next = scene.Open();
@@ -70,7 +70,7 @@ public sealed class SpoolTests
         Assert.True(next.Close(Courier.Long));
         Assert.Empty(scene.Files);
         Assert.Empty(scene.Receiver.Discards);
-        Assert.Equal((0, 0), ((int)next.Statistics.Sent, next.Statistics.Dropped.Count));
+        AssertAddsUp(next, seen: 5, sent: 5);
         Assert.Single(scene.Receiver.Items("attachment"));
         Assert.Empty(WireRules.CheckAll(scene.Receiver.Requests.Where(static request => request.Accepted), new WireExpectations { Dsn = scene.Receiver.Dsn }));
     }
@@ -118,7 +118,7 @@ public sealed class SpoolTests
         }
 
         Assert.Equal(["3"], scene.Accepted);
-        Assert.Empty(queue.Statistics.Dropped);
+        Assert.Equal(0, queue.Statistics.Events.Dropped);
         time.Advance(TimeSpan.FromMinutes(1));
         SpoolScene.AssertBecomes(() => Advance(time) && scene.Accepted.Length == 3, "The rest is not sent.");
     }
@@ -132,7 +132,7 @@ public sealed class SpoolTests
         scene.Leave("refused");
         scene.Receiver.Script.Default = Reply.Status(status);
         var queue = scene.Open();
-        SpoolScene.AssertBecomes(() => queue.Statistics.Dropped.Count == 1, "It is not refused.");
+        SpoolScene.AssertBecomes(() => queue.Statistics.Events.Dropped == 1, "It is not refused.");
         queue.Close(Courier.Long);
 
         Assert.Empty(scene.Files);
@@ -147,13 +147,13 @@ public sealed class SpoolTests
         var first = scene.Open(settings: new DeliverySettings { Retry = Courier.Retrying(5), MaxQueuedBytes = 100_000 });
         for (var i = 0; i < Events; i++)
         {
-            SpoolScene.AssertBecomes(() => first.Statistics.Queued < 100, "The queue holds everything.");
+            SpoolScene.AssertBecomes(() => first.Waiting.Events < 100, "The queue holds everything.");
             Assert.True(scene.Enqueue(first, $"{i}", size: 1000));
         }
 
         SpoolScene.End(first);
         Assert.Equal(new Amount(Events, 0), first.Stored);
-        Assert.Empty(first.Statistics.Dropped);
+        AssertAddsUp(first, seen: Events, stored: Events);
         scene.Receiver.Script.Default = Reply.Ok;
         scene.Settings = scene.Settings with { Pace = TimeSpan.Zero };
         scene.Open();
@@ -168,11 +168,12 @@ public sealed class SpoolTests
         var queue = scene.Open(settings: new DeliverySettings { Retry = Courier.Retrying(attempts: 2) });
         scene.Enqueue(queue, "patient");
         SpoolScene.AssertBecomes(() => queue.Stored.Events == 1, "It is not stored.");
-        Assert.Empty(queue.Statistics.Dropped);
+        AssertAddsUp(queue, seen: 1, stored: 1);
 
         scene.Receiver.Script.Default = Reply.Ok;
         SpoolScene.AssertBecomes(() => scene.Accepted.Length == 1, "It is not sent again.");
         Assert.True(queue.Close(Courier.Long));
+        AssertAddsUp(queue, seen: 1, sent: 1);
         Assert.Empty(scene.Files);
     }
 
@@ -230,6 +231,12 @@ public sealed class SpoolTests
         Assert.Equal(Events, scene.Accepted.Distinct().Count());
         Assert.Equal(Events, scene.Accepted.Length);
         Assert.Empty(scene.Files);
+    }
+
+    private static void AssertAddsUp(DeliveryQueue queue, long seen, long sent = 0, long stored = 0)
+    {
+        var counts = queue.Statistics.Events;
+        Assert.Equal((seen, sent, 0L, 0L, stored), (counts.Seen, counts.Sent, counts.Dropped, counts.Waiting, counts.Stored));
     }
 
     private static bool Advance(FakeTimeProvider time)

@@ -147,6 +147,6 @@ public sealed class SpoolFileTests
     private static SentryId[] IdsIn(byte[] bytes)
     {
         using var file = SpoolFile.Read("nowhere", new MemoryStream(bytes))!;
-        return [.. Enumerable.Range(0, 10).Select(_ => file.TakeUnowned(new SpoolEntry(null, null, 0))).OfType<Envelope>().Select(static envelope => envelope.EventId!.Value)];
+        return [.. Enumerable.Range(0, 10).Select(i => file.TakeUnowned(new SpoolEntry(static _ => false, static _ => { }, null), out var isOwn)).OfType<Envelope>().Select(static envelope => envelope.EventId!.Value)];
     }
 }

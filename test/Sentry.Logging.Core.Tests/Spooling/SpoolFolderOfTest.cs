@@ -36,7 +36,7 @@ internal sealed class SpoolFolderOfTest : IDisposable
 
     /// <summary>The spool of one process.</summary>
     public DiskSpool Open(TimeProvider? time = null, SdkLog? log = null) =>
-        new(Settings, NewPacker(), Dropped.AddRange, log ?? SdkLog.Silent, time ?? TimeProvider.System);
+        new(Settings, NewPacker(), new Counting(Dropped), log ?? SdkLog.Silent, time ?? TimeProvider.System);
 
     /// <summary>Stores envelopes as a process does that ends without having sent them.</summary>
     public void Leave(params IEnumerable<Envelope> envelopes)
@@ -67,6 +67,19 @@ internal sealed class SpoolFolderOfTest : IDisposable
             Directory.Delete(_root, recursive: true);
         else
             File.Delete(_root);
+    }
+
+    private sealed class Counting(List<EnvelopeItem> dropped) : ISpoolAccount
+    {
+        public void Store(SentryId? eventId, int logs)
+        {
+        }
+
+        public void Take(Envelope envelope, bool isOwn)
+        {
+        }
+
+        public void Drop(Envelope envelope, bool isOwn) => dropped.AddRange(envelope.Items);
     }
 
     private static ArraySegment<byte> Bytes(string text) => new(Encoding.UTF8.GetBytes(text));

@@ -41,7 +41,7 @@ public sealed class SpoolFuzz
                 var isRead = true;
                 for (var i = 0; file is not null && file.HasUnowned && i < 100; i++)
                 {
-                    var envelope = file.TakeUnowned(new SpoolEntry(null, null, 0));
+                    var envelope = file.TakeUnowned(new SpoolEntry(static _ => false, static _ => { }, null), out _);
                     isRead &= envelope is null || (envelope.EventId is { } id && Ids.Contains(id) && envelope.Items[0].Category == DataCategory.Error);
                 }
 

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+
+namespace Sentry.Systems.Tests.Running;
+
+/// <summary>What one kind of program shows in Sentry, whichever way its records come there.</summary>
+internal sealed record Story(Counterpart Counterpart, string Sentence, string? Alone, Func<Run, Task> Tell)
+{
+    /// <summary>All of them, by counterpart, in the order they are written.</summary>
+    public static IReadOnlyList<Story> All { get; } =
+    [
+        .. typeof(Story).Assembly.GetTypes()
+            .Select(static type => (Type: type, Counterpart: type.GetCustomAttribute<CounterpartAttribute>()))
+            .Where(static found => found.Counterpart is not null)
+            .OrderBy(static found => found.Counterpart!.Row)
+            .SelectMany(static found => found.Type.GetMethods(BindingFlags.Static | BindingFlags.Public)
+                .Where(static method => method.IsDefined(typeof(StoryAttribute), inherit: false))
+                .OrderBy(static method => method.MetadataToken)
+                .Select(method => new Story(
+                    new Counterpart(found.Type.Name, found.Counterpart!.Of, found.Counterpart.Is),
+                    method.Name,
+                    method.GetCustomAttribute<StoryAttribute>()!.Alone,
+                    method.CreateDelegate<Func<Run, Task>>()))),
+    ];
+
+    /// <summary>The name in test lists.</summary>
+    public string Name => Counterpart.Name + "/" + Sentence;
+}
