@@ -51,6 +51,10 @@ public sealed partial class SentryAppender
 
     internal string PropagateTraceparent { set => Set(value); }
 
+    internal string FailedRequestStatusCodes { set => Set(value); }
+
+    internal string MaxRequestBodySize { set => Set(value); }
+
     internal string IsGlobalModeEnabled { set => Set(value); }
 
     internal string DeduplicateMode { set => Set(value); }

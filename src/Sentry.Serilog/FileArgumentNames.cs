@@ -58,5 +58,7 @@ internal static class FileArgumentNames
         "sensitiveTexts",
         "includeMachineContexts",
         "readTextStackTraces",
+        "failedRequestStatusCodes",
+        "maxRequestBodySize",
     ];
 }

@@ -41,6 +41,12 @@ internal static class FloorLaw
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
         "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode", "SensitiveTexts",
-        "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "ILogRecord", "KeptRecordReader",
+        "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "LayoutFilter", "ILogRecord", "KeptRecordReader",
+    };
+
+    /// <summary>All that an integration of a web server may name of the core.</summary>
+    public static IReadOnlyCollection<string> SeamOfRequests { get; } = new HashSet<string>
+    {
+        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "SentryRequest", "SentryUser",
     };
 }

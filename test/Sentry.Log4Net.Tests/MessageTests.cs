@@ -21,7 +21,7 @@ public sealed class MessageTests
 
         var e = app.TheEvent();
         Assert.Equal("Order {Id} failed", e.Formatted);
-        Assert.Null(e.Message);
+        Assert.Equal(e.Formatted, e.Message);
         Assert.Empty(e.Params);
         Assert.Equal("Shop.Checkout", e.Logger);
     }

@@ -30,11 +30,11 @@ internal static class IntegrationsPage
 
     public static string Write()
     {
-        var doors = Door.All();
         var page = new StringBuilder(Introduction);
-        page.Append(CultureInfo.InvariantCulture, $"{Story.All.Count} rows, {Story.All.Count * doors.Length} runs.").Append('\n');
+        page.Append(CultureInfo.InvariantCulture, $"{Story.All.Count} rows, {Story.All.Sum(static story => Door.All().Count(story.IsToldThrough))} runs.").Append('\n');
         foreach (var stories in Story.All.GroupBy(static story => story.Counterpart))
         {
+            Door[] doors = [.. Door.All().Where(stories.First().IsToldThrough)];
             page.Append(CultureInfo.InvariantCulture, $"\n## {First(stories.Key.Is)}\n\nFor {stories.Key.Of} in the reference documentation.\n\n| |");
             foreach (var door in doors)
                 page.Append(' ').Append(door.Name).Append(" |");
@@ -42,8 +42,8 @@ internal static class IntegrationsPage
             foreach (var story in stories)
             {
                 page.Append("| ").Append(AsSentence(story.Sentence)).Append(" |");
-                foreach (var _ in doors)
-                    page.Append(story.Alone is { } reason ? $" no: {reason} |" : " yes |");
+                foreach (var door in doors)
+                    page.Append(story.NotThrough(door) is { } reason ? $" no: {reason} |" : " yes |");
                 page.Append('\n');
             }
         }

@@ -30,7 +30,7 @@ internal static class StackTraceJson
     private static readonly JsonEncodedText PreContext = JsonEncodedText.Encode("pre_context");
     private static readonly JsonEncodedText PostContext = JsonEncodedText.Encode("post_context");
 
-    // Of nearly every event there are fewer; the text of others is made anew.
+    // Nearly every event has fewer images.
     private static readonly string[] RelativeModes = ["rel:0", "rel:1", "rel:2", "rel:3", "rel:4", "rel:5", "rel:6", "rel:7", "rel:8", "rel:9"];
 
     /// <summary>Writes the property <c>stacktrace</c>. If there are too many frames, one frame replaces those in the middle and says so.</summary>

@@ -47,6 +47,9 @@ public sealed class LogEntry
     /// <summary>The category of the breadcrumb, if it is not the logger's name.</summary>
     public string? BreadcrumbCategory { get; set; }
 
+    /// <summary>Whether the texts are those of layouts of the application, without sensitive values.</summary>
+    internal bool HasLayout { get; set; }
+
     /// <summary>The exception of the record.</summary>
     public Exception? Exception { get; set; }
 
@@ -172,6 +175,7 @@ public sealed class LogEntry
         EventId = null;
         EventName = null;
         TakesCoarseTime = false;
+        HasLayout = false;
         User = null;
         _parameters = Emptied(_parameters);
         _properties = Emptied(_properties);

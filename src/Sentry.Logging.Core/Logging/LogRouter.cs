@@ -145,7 +145,7 @@ public sealed partial class LogRouter : IDisposable
         }
 
         var takesCoarseTime = route == LogRoute.Breadcrumb && !target.Trail!.OrdersByTime;
-        var entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime);
+        var entry = _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime);
         var id = WriteRead(hub, in target, policy, route, entry, ref record, flow);
         entry.GiveBack();
         return id;
@@ -162,7 +162,7 @@ public sealed partial class LogRouter : IDisposable
         RecordContent? content = null;
         if (bridged is null && records.Expects(_framework, level, logger))
         {
-            entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
+            entry = _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
             content = Bridges.ContentOf(entry);
             bridged = records.Meet(_framework, level, logger, content, Bridges.Kept, identity);
         }
@@ -177,14 +177,14 @@ public sealed partial class LogRouter : IDisposable
                 return SentryId.Empty;
             }
 
-            entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
+            entry ??= _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
             bridged.Say(content ?? Bridges.ContentOf(entry));
         }
 
         route = (LogRoute)bridged.Claim((int)route);
         if (route != LogRoute.None)
         {
-            entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
+            entry ??= _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
             var id = WriteRead(hub, in target, policy, route, entry, ref record, flow);
             if (id != SentryId.Empty)
                 bridged.EventId = id;
@@ -244,6 +244,8 @@ public sealed partial class LogRouter : IDisposable
             route = Ignored.AsCancellation(_log, entry, route);
         if ((route & LogRoute.Event) != 0 && ClientErrors.Contain(entry))
             route = Ignored.AsClientError(_log, entry, route);
+        if ((route & LogRoute.Event) != 0 && AnsweredFailures.MayContain(entry) && AnsweredFailures.AreDecidedLater(entry, hub.Around(flow).Activity))
+            route &= LogRoute.Log;
         if ((route & LogRoute.Event) != 0 && Attempts.Contain(entry))
             route = Ignored.AsAttempt(_log, entry, route);
         if (policy.WantsException && entry.Exception is null)

@@ -37,7 +37,7 @@ internal sealed class LogCapture
         _hooks = hooks;
         _time = time;
         _flushTimeout = flushTimeout;
-        OwnSource = identity.SourceOf(identity.Sdk);
+        OwnSource = identity.SourceOf(identity.Sdk, origin: null);
     }
 
     /// <summary>The source of the logs that the application captures directly.</summary>
@@ -49,7 +49,7 @@ internal sealed class LogCapture
     public bool HasHooks => _hooks.HasBeforeSendLog;
 
     /// <summary>The source of the logs of one integration.</summary>
-    public LogSource SourceOf(SdkVersion sdk) => _identity.SourceOf(sdk);
+    public LogSource SourceOf(SdkVersion sdk) => _identity.SourceOf(sdk, sdk.Origin);
 
     /// <summary>The stack of an exception, as the value of an attribute. Never throws.</summary>
     public object? StackOf(Exception exception)

@@ -13,11 +13,13 @@ internal sealed record LogIdentity(SdkVersion Sdk, string? Environment, string? 
     /// <summary>Redacts sensitive data.</summary>
     public PrivacyFilter Privacy { get; init; } = PrivacyFilter.Default;
 
-    /// <summary>The source of the logs of one integration, or of the application.</summary>
-    public LogSource SourceOf(SdkVersion sdk)
+    /// <summary>The source of the logs of one integration.</summary>
+    /// <param name="sdk">The name and version of the SDK.</param>
+    /// <param name="origin">The integration; null if the application captures the logs directly.</param>
+    public LogSource SourceOf(SdkVersion sdk, string? origin)
     {
         var attributes = new List<KeyValuePair<string, object?>>();
-        Add(LogAttributes.Origin, sdk.Origin);
+        Add(LogAttributes.Origin, origin);
         Add(LogAttributes.Environment, Environment);
         Add(LogAttributes.Release, Release);
         Add(LogAttributes.SdkName, sdk.Name);

@@ -8,7 +8,7 @@ internal static class UrlSecret
     // A slash in a password seems to end the authority. So the '@' is also searched in this many characters after it.
     private const int LongestRest = 256;
 
-    // Whoever has the rest of such an address may post to it.
+    // The rest of such an address is all that a post needs.
     private static readonly string[] Webhooks =
     [
         "hooks.slack.com/services/", "hooks.slack.com/workflows/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "api.telegram.org/bot",

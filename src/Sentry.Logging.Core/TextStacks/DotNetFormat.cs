@@ -9,21 +9,21 @@ namespace Sentry.TextStacks;
 /// </summary>
 internal sealed class DotNetFormat : StackFormat
 {
-    public override bool IsCauseFirst => true;
+    private static readonly StackKind Kind = new() { IsCauseFirst = true };
 
     public override bool TryRead(StackLines lines, StackParts parts, TextFrames frames)
     {
         var line = lines.Current.Trim();
         // "--- End of inner exception stack trace ---"
-        if (parts.IsIn(this) && Chars.Starts(line, "---") && Chars.Ends(line, "---"))
+        if (parts.IsIn(Kind) && Chars.Starts(line, "---") && Chars.Ends(line, "---"))
         {
-            parts.AddLine(this, line.ToString(), isFrame: false);
+            parts.AddLine(Kind, line.ToString(), isFrame: false);
             return true;
         }
 
-        if (!IsFrame(line) || (!parts.IsIn(this) && !IsIndented(lines.Current) && !Chars.Starts(line, "at ")))
+        if (!IsFrame(line) || (!parts.IsIn(Kind) && !IsIndented(lines.Current) && !Chars.Starts(line, "at ")))
             return false;
-        parts.AddLine(this, line.ToString(), isFrame: true);
+        parts.AddLine(Kind, line.ToString(), isFrame: true);
         return true;
     }
 

@@ -8,6 +8,8 @@ namespace Sentry.TextStacks;
 /// </summary>
 internal sealed class GnuFormat : StackFormat
 {
+    private static readonly StackKind Kind = new();
+
     private const string Inlined = "inlined from ";
 
     public override bool TryRead(StackLines lines, StackParts parts, TextFrames frames)
@@ -18,7 +20,7 @@ internal sealed class GnuFormat : StackFormat
         {
             if (line.IsEmpty || ReadSymbol(line, frames) is not { } unnumbered)
                 return false;
-            parts.Add(this, unnumbered);
+            parts.Add(Kind, unnumbered);
             return true;
         }
 
@@ -27,7 +29,7 @@ internal sealed class GnuFormat : StackFormat
         line = line.Slice(digits + 2).TrimStart();
         if ((ReadAddressed(line, frames) ?? ReadSymbol(line, frames)) is not { } frame)
             return false;
-        parts.Add(this, frame, number);
+        parts.Add(Kind, frame, number);
         return true;
     }
 

@@ -8,6 +8,8 @@ namespace Sentry.TextStacks;
 /// </summary>
 internal sealed class JavaFormat : StackFormat
 {
+    private static readonly StackKind Kind = new();
+
     private static readonly string[] Extensions = [".java", ".kt", ".kts", ".scala", ".groovy", ".clj", ".cljc"];
 
     private static readonly string[] Libraries = ["java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "kotlin.", "kotlinx.", "scala.", "groovy.", "clojure."];
@@ -15,7 +17,7 @@ internal sealed class JavaFormat : StackFormat
     public override bool TryRead(StackLines lines, StackParts parts, TextFrames frames)
     {
         var line = lines.Current.Trim();
-        if (parts.IsIn(this) && Chars.Starts(line, "... ") && (Chars.Ends(line, " more") || Chars.Ends(line, " common frames omitted")))
+        if (parts.IsIn(Kind) && Chars.Starts(line, "... ") && (Chars.Ends(line, " more") || Chars.Ends(line, " common frames omitted")))
             return true;
         if (!Chars.Starts(line, "at "))
             return false;
@@ -38,7 +40,7 @@ internal sealed class JavaFormat : StackFormat
         var frame = frames.Of("java", path.Slice(dot + 1).ToString(), file, !IsLibrary(path), module);
         frame.LineNumber = number > 0 ? number : null;
         frame.Package = package;
-        parts.Add(this, frame);
+        parts.Add(Kind, frame);
         return true;
     }
 

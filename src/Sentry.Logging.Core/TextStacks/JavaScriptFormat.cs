@@ -8,6 +8,8 @@ namespace Sentry.TextStacks;
 /// </summary>
 internal sealed class JavaScriptFormat : StackFormat
 {
+    private static readonly StackKind Kind = new();
+
     private const string FileScheme = "file://";
 
     public override bool TryRead(StackLines lines, StackParts parts, TextFrames frames)
@@ -39,7 +41,7 @@ internal sealed class JavaScriptFormat : StackFormat
         var frame = frames.Of("node", function.IsEmpty ? "<anonymous>" : function.ToString(), file, !IsLibrary(file));
         frame.LineNumber = number > 0 ? number : null;
         frame.ColumnNumber = column > 0 ? column : null;
-        parts.Add(this, frame);
+        parts.Add(Kind, frame);
         return true;
     }
 

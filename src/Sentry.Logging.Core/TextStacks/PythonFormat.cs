@@ -9,16 +9,14 @@ namespace Sentry.TextStacks;
 /// </summary>
 internal sealed class PythonFormat : StackFormat
 {
+    private static readonly StackKind Kind = new() { IsInnermostFirst = false, IsCauseFirst = true };
+
     private const string FileWord = "File \"";
     private const string LineWord = "\", line ";
     private const string InWord = ", in ";
 
     // A statement over more lines is shown with its ends only.
     private const int MaxSourceLines = 8;
-
-    public override bool IsInnermostFirst => false;
-
-    public override bool IsCauseFirst => true;
 
     public override bool TryRead(StackLines lines, StackParts parts, TextFrames frames)
     {
@@ -28,14 +26,14 @@ internal sealed class PythonFormat : StackFormat
             if (!Chars.Starts(Content(lines.Following), FileWord))
                 return false;
             // The exceptions of a group stand behind it.
-            parts.Begin(this, isCauseFirst: lines.Following.IndexOf('|') < 0);
+            parts.Begin(Kind, isCauseFirst: lines.Following.IndexOf('|') < 0);
             return true;
         }
 
-        if (parts.IsIn(this) && Chars.Starts(line, "[Previous line repeated ") && Chars.Ends(line, "]"))
+        if (parts.IsIn(Kind) && Chars.Starts(line, "[Previous line repeated ") && Chars.Ends(line, "]"))
         {
             var repeated = line.Slice(24);
-            parts.Add(this, new SentryStackFrame { Platform = "python", Function = "… [" + repeated.Slice(0, Chars.Digits(repeated)).ToString() + " more frames]", InApp = false });
+            parts.Add(Kind, new SentryStackFrame { Platform = "python", Function = "… [" + repeated.Slice(0, Chars.Digits(repeated)).ToString() + " more frames]", InApp = false });
             return true;
         }
 
@@ -63,7 +61,7 @@ internal sealed class PythonFormat : StackFormat
         var frame = frames.Of("python", function, path.ToString(), !IsLibrary(path));
         frame.LineNumber = number > 0 ? number : null;
         TakeSource(lines, frame);
-        parts.Add(this, frame);
+        parts.Add(Kind, frame);
         return true;
     }
 

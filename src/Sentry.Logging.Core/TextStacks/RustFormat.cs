@@ -8,6 +8,8 @@ namespace Sentry.TextStacks;
 /// </summary>
 internal sealed class RustFormat : StackFormat
 {
+    private static readonly StackKind Kind = new();
+
     public override bool TryRead(StackLines lines, StackParts parts, TextFrames frames)
     {
         var line = lines.Current.Trim();
@@ -15,14 +17,14 @@ internal sealed class RustFormat : StackFormat
         {
             if (!TryReadFrame(lines.Following.Trim(), out _, out _, out _))
                 return false;
-            parts.Begin(this, IsCauseFirst);
+            parts.Begin(Kind, isCauseFirst: false);
             return true;
         }
 
         if (!TryReadFrame(line, out var number, out var address, out var symbol))
             return false;
         var hasPlace = TryReadPlace(lines.Following.Trim(), out var file, out var row, out var column);
-        if (!parts.IsIn(this) && !hasPlace && address is null)
+        if (!parts.IsIn(Kind) && !hasPlace && address is null)
             return false;
         if (hasPlace)
             lines.MoveNext();
@@ -32,7 +34,7 @@ internal sealed class RustFormat : StackFormat
         frame.InstructionAddress = address;
         frame.LineNumber = row > 0 ? row : null;
         frame.ColumnNumber = column > 0 ? column : null;
-        parts.Add(this, frame, number);
+        parts.Add(Kind, frame, number);
         return true;
     }
 

@@ -16,51 +16,51 @@ internal sealed class StackParts
     /// <summary>How many frames were read.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether the line before belongs to a stack of this format.</summary>
-    public bool IsIn(StackFormat format) => _open?.Format == format;
+    /// <summary>Whether the line before belongs to a stack of this kind.</summary>
+    public bool IsIn(StackKind kind) => _open?.Kind == kind;
 
     /// <summary>The number of the last frame, where frames are numbered; otherwise -1.</summary>
     public int LastNumber { get; private set; } = -1;
 
-    /// <summary>Begins a stack, unless one of this format is open.</summary>
-    public void Open(StackFormat format)
+    /// <summary>Begins a stack, unless one of this kind is open.</summary>
+    public void Open(StackKind kind)
     {
-        if (!IsIn(format))
-            Begin(format, format.IsCauseFirst);
+        if (!IsIn(kind))
+            Begin(kind, kind.IsCauseFirst);
     }
 
-    public void Add(StackFormat format, SentryStackFrame frame)
+    public void Add(StackKind kind, SentryStackFrame frame)
     {
-        Open(format);
+        Open(kind);
         _open!.Frames.Add(frame);
         Count++;
     }
 
     /// <summary>The same for a numbered frame: a stack starts again where the numbers do.</summary>
-    public void Add(StackFormat format, SentryStackFrame frame, int number)
+    public void Add(StackKind kind, SentryStackFrame frame, int number)
     {
-        if (!IsIn(format) || number <= LastNumber)
-            Begin(format, format.IsCauseFirst);
+        if (!IsIn(kind) || number <= LastNumber)
+            Begin(kind, kind.IsCauseFirst);
         LastNumber = number;
-        Add(format, frame);
+        Add(kind, frame);
     }
 
     /// <summary>Adds a line of .NET: it is read with its whole stack.</summary>
-    public void AddLine(StackFormat format, string line, bool isFrame)
+    public void AddLine(StackKind kind, string line, bool isFrame)
     {
-        Open(format);
+        Open(kind);
         (_open!.Lines ??= new StringBuilder()).Append("   ").Append(line).Append('\n');
         if (isFrame)
             Count++;
     }
 
     /// <summary>Begins a stack.</summary>
-    /// <param name="format">Its format.</param>
+    /// <param name="kind">Its kind.</param>
     /// <param name="isCauseFirst">Whether a cause stands before its exception.</param>
-    public void Begin(StackFormat format, bool isCauseFirst)
+    public void Begin(StackKind kind, bool isCauseFirst)
     {
         LastNumber = -1;
-        _open = new Part(format, isCauseFirst);
+        _open = new Part(kind, isCauseFirst);
         _parts.Add(_open);
     }
 
@@ -74,7 +74,7 @@ internal sealed class StackParts
         for (var i = 0; i < _parts.Count;)
         {
             var end = i + 1;
-            while (_parts[i].IsCauseFirst && end < _parts.Count && _parts[end].IsCauseFirst && _parts[end].Format == _parts[i].Format)
+            while (_parts[i].IsCauseFirst && end < _parts.Count && _parts[end].IsCauseFirst && _parts[end].Kind == _parts[i].Kind)
                 end++;
 
             for (var part = end - 1; part >= i; part--)
@@ -89,14 +89,14 @@ internal sealed class StackParts
     {
         if (part.Lines is { } lines && StackSnapshot.OfText(lines.ToString()) is { } snapshot)
             frames.AddRange(reader.Read(snapshot));
-        if (part.Format.IsInnermostFirst)
+        if (part.Kind.IsInnermostFirst)
             part.Frames.Reverse();
         frames.AddRange(part.Frames);
     }
 
-    private sealed class Part(StackFormat format, bool isCauseFirst)
+    private sealed class Part(StackKind kind, bool isCauseFirst)
     {
-        public StackFormat Format => format;
+        public StackKind Kind => kind;
 
         public bool IsCauseFirst => isCauseFirst;
 

@@ -12,8 +12,15 @@ internal abstract class Door : IDisposable
     /// <summary>The heading of its column.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether it knows how the application has answered a request.</summary>
+    public virtual bool KnowsAnswers => false;
+
     /// <summary>One of each, in the order of the table.</summary>
-    public static Door[] All() => [new MicrosoftDoor(), new SerilogDoor(), new NLogDoor(), new Log4NetDoor()];
+    public static Door[] All() =>
+    [
+        new MicrosoftDoor(), new SerilogDoor(), new NLogDoor(), new Log4NetDoor(),
+        new PackageDoor(), new PackageDoor(new SerilogDoor()),
+    ];
 
     /// <summary>Adds the logging framework and Sentry to a host, with the levels of the project templates.</summary>
     public abstract void AddTo(IHostApplicationBuilder builder, string dsn);

@@ -4,4 +4,5 @@ namespace Sentry.Systems.Tests.Running;
 /// <param name="Name">The class with its stories.</param>
 /// <param name="Of">The name in the reference documentation.</param>
 /// <param name="Is">What it is in .NET.</param>
-internal sealed record Counterpart(string Name, string Of, string Is);
+/// <param name="IsWeb">Whether it is a web application.</param>
+internal sealed record Counterpart(string Name, string Of, string Is, bool IsWeb);

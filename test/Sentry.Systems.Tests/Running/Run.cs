@@ -29,7 +29,11 @@ internal sealed class Run : IAsyncDisposable
         _receiver = receiver;
     }
 
-    public static async Task<Run> BeginAsync(Door door) => new(door, await SentryReceiver.StartAsync());
+    /// <summary>Whether the options let personal data through.</summary>
+    public bool SendsPersonalData { get; init; }
+
+    public static async Task<Run> BeginAsync(Door door, bool sendsPersonalData = false) =>
+        new(door, await SentryReceiver.StartAsync()) { SendsPersonalData = sendsPersonalData };
 
     /// <summary>Starts a web application on a port of this machine.</summary>
     public async Task<Site> StartAsync(Action<WebApplication> map, Action<WebApplicationBuilder>? build = null)
@@ -62,7 +66,7 @@ internal sealed class Run : IAsyncDisposable
     {
         await StopAsync();
         Assert.True(await SentrySdk.FlushAsync(Enough));
-        Assert.Empty(WireRules.CheckAll(_receiver.Requests, new WireExpectations { Dsn = _receiver.Dsn }));
+        Assert.Empty(WireRules.CheckAll(_receiver.Requests, new WireExpectations { Dsn = _receiver.Dsn, SendDefaultPii = SendsPersonalData }));
         return _receiver.Events;
     }
 

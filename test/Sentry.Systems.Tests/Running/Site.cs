@@ -11,7 +11,7 @@ namespace Sentry.Systems.Tests.Running;
 /// <summary>A web application that runs.</summary>
 internal sealed class Site(WebApplication app)
 {
-    public Uri Address => new(app.Urls.Single());
+    public Uri Address { get; } = new(app.Urls.Single());
 
     public IServiceProvider Services => app.Services;
 
