@@ -61,6 +61,8 @@ public sealed partial class SentryAppender
 
     internal string MaxQueueBytes { set => Set(value); }
 
+    internal string MaxEqualEvents { set => Set(value); }
+
     internal string ShutdownTimeout { set => Set(value); }
 
     internal string FlushTimeout { set => Set(value); }

@@ -12,6 +12,7 @@ using Sentry.Logs;
 using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.Storms;
 using Sentry.Tracing;
 using Sentry.Transport;
 
@@ -76,6 +77,7 @@ internal static class HubBuilder
         var defaults = DefaultsOf(options, settings, sdk, privacy);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
+        var storms = new StormControl(options.MaxEqualEvents, time);
         var pipeline = new EventPipeline(
             filters,
             new DuplicateFilter(options.DeduplicateMode, time),
@@ -89,7 +91,8 @@ internal static class HubBuilder
             new LibraryLoggers(inApp),
             privacy,
             maxBreadcrumbs,
-            waits: window > TimeSpan.Zero);
+            waits: window > TimeSpan.Zero,
+            storms);
 
         var head = new TraceHead(
             dsn?.PublicKey ?? string.Empty,
@@ -97,7 +100,7 @@ internal static class HubBuilder
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
         var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, GlobalMode.IsOn(options));
-        var serializer = new EventSerializer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log);
+        var serializer = new EventSerializer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, storms, log);
         var breadcrumbs = new BreadcrumbIntake(hooks, privacy, time);
         var changes = new ScopeChanges(units, log, (crumb, hint) => breadcrumbs.Add(crumb, isOurs: false, hint, units.Current.Trail, announcement: null));
         var identity = new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words)
@@ -110,7 +113,7 @@ internal static class HubBuilder
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, storms, serializer, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
             new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
             new OutgoingCalls(
                 options.IncludeHttpBreadcrumbs,
@@ -199,7 +202,7 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, StormControl storms, EventSerializer serializer, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -214,6 +217,8 @@ internal static class HubBuilder
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             UpgradeWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
+            Storms = storms,
+            NewStormEvent = serializer.Pend,
             NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);

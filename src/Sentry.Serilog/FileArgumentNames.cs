@@ -57,5 +57,6 @@ internal static class FileArgumentNames
         "allowedNames",
         "sensitiveTexts",
         "includeMachineContexts",
+        "maxEqualEvents",
     ];
 }

@@ -70,6 +70,7 @@ public static class SentryFileConfiguration
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="maxEqualEvents">See <see cref="SentryOptions.MaxEqualEvents"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -123,6 +124,7 @@ public static class SentryFileConfiguration
         IEnumerable<string>? allowedNames = null,
         string? sensitiveTexts = null,
         string? includeMachineContexts = null,
+        string? maxEqualEvents = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             var file = new FileArguments(options);
@@ -177,6 +179,7 @@ public static class SentryFileConfiguration
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             file.Set(nameof(options.SensitiveTexts), nameof(sensitiveTexts), sensitiveTexts);
             file.Set(nameof(options.IncludeMachineContexts), nameof(includeMachineContexts), includeMachineContexts);
+            file.Set(nameof(options.MaxEqualEvents), nameof(maxEqualEvents), maxEqualEvents);
             file.Check(appConfiguration, FileArgumentNames.All);
         });
 }

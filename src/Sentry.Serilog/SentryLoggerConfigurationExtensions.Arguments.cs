@@ -70,6 +70,7 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="maxEqualEvents">See <see cref="SentryOptions.MaxEqualEvents"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -123,6 +124,7 @@ public static partial class SentryLoggerConfigurationExtensions
         IEnumerable<string>? allowedNames = null,
         SensitiveTexts? sensitiveTexts = null,
         bool? includeMachineContexts = null,
+        int? maxEqualEvents = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -176,6 +178,7 @@ public static partial class SentryLoggerConfigurationExtensions
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             options.SensitiveTexts = sensitiveTexts ?? options.SensitiveTexts;
             options.IncludeMachineContexts = includeMachineContexts ?? options.IncludeMachineContexts;
+            options.MaxEqualEvents = maxEqualEvents ?? options.MaxEqualEvents;
             new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

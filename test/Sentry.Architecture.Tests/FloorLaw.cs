@@ -18,11 +18,12 @@ internal static class FloorLaw
         ["Scopes"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
         ["Exceptions"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
         ["Envelopes"] = ["Protocol", "Values"],
-        ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
+        ["Storms"] = ["Protocol"],
+        ["Processing"] = ["Storms", "Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
-        ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
+        ["Delivery"] = ["Transport", "Envelopes", "Storms", "Protocol", "Diagnostics"],
         ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
-        ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
+        ["Hubs"] = ["Logs", "Delivery", "Processing", "Storms", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics", "Privacy"],
@@ -30,7 +31,7 @@ internal static class FloorLaw
         [Doors] =
         [
             "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Transport", "Envelopes", "Processing",
-            "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
+            "Storms", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
     };

@@ -50,6 +50,7 @@ internal static class OptionTable
         Flag("EnableLogs", o => o.EnableLogs, (o, v) => o.EnableLogs = v),
         Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = (int)v),
         Number("MaxQueueBytes", 1, long.MaxValue, o => o.MaxQueueBytes, (o, v) => o.MaxQueueBytes = v),
+        Number("MaxEqualEvents", 0, 1_000_000, o => o.MaxEqualEvents, (o, v) => o.MaxEqualEvents = (int)v),
         Time("ShutdownTimeout", LongestWait, o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),
         Time("FlushTimeout", LongestWait, o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),
         Flag("SendClientReports", o => o.SendClientReports, (o, v) => o.SendClientReports = v),

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Storms;
 using Sentry.Transport;
 
 namespace Sentry.Delivery;
@@ -14,11 +15,16 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class DeliveryQueue
 {
+    // An exception can hold anything, and nobody can measure it.
+    private const int MaxHolding = 100;
+
     private readonly object _starting = new();
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress = new();
     private readonly ByteBudget _budget;
     private readonly BoundedQueue<PendingEnvelope> _intake;
+    private readonly EventRoom _room;
+    private readonly StormControl _storms;
     private readonly UpgradeWindow _window;
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly EnvelopeSerializer _serializer;
@@ -44,10 +50,14 @@ internal sealed class DeliveryQueue
         _log = log;
         var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
         _budget = new ByteBudget(room.Events);
-        _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
-        _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
+        var kinds = new WaitingKinds();
+        _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget, keepsTaken: true, kinds: kinds);
+        _outbox = new BoundedQueue<Envelope>(int.MaxValue, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs), kinds);
+        _storms = settings.Storms ?? new StormControl(0, time);
+        _storms.Begins = WakeForStorm;
+        _room = new EventRoom(settings.MaxQueuedItems, _budget, _intake, _outbox, kinds, _storms, _discards, _progress);
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, _storms, suppressed => settings.NewStormEvent?.Invoke(suppressed, this), log, time);
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
         LossMessages = new LossMessages(settings.Server, log);
@@ -86,22 +96,24 @@ internal sealed class DeliveryQueue
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
     {
-        var bytes = pending.EstimatedBytes;
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
-        var result = _isClosing ? AddResult.Closed : _intake.TryAdd(pending, bytes);
+        var result = _isClosing ? AddResult.Closed : _room.TryAdd(pending);
         if (result == AddResult.Added)
         {
             EnsureStarted();
 
             // An incomplete event is better than a dropped one.
-            if (_intake.IsHalfFull)
+            if (_room.IsHalfFull)
                 _window.EndNow();
             return true;
         }
 
         _progress.Leave();
-        pending.CountDiscard(DiscardReason.QueueOverflow, _discards);
+        if (result == AddResult.Collapsed)
+            pending.Collapse(_storms);
+        else
+            pending.CountDiscard(DiscardReason.QueueOverflow, _discards);
         _log.WarningOnce(Overflow(result));
         return false;
     }
@@ -128,7 +140,7 @@ internal sealed class DeliveryQueue
     public void SerializeNow() => _window.EndNow();
 
     /// <summary>Counts an item that was dropped before the queue.</summary>
-    public void CountDiscard(DiscardReason reason, DataCategory category, int quantity = 1) => _discards.Count(reason, category, quantity);
+    public void CountDiscard(DiscardReason reason, DataCategory category, long quantity = 1) => _discards.Count(reason, category, quantity);
 
     /// <summary>Serializes everything queued so far at once, and waits until it is done, at most for the given time.</summary>
     /// <returns>True if nothing of it waits any more: it was accepted by the server, or dropped and counted.</returns>
@@ -163,7 +175,7 @@ internal sealed class DeliveryQueue
         // If a value calls Flush in its ToString, on this thread, it would wait for itself.
         if (SdkThread.IsCurrent)
             return Task.FromResult(false);
-        if (Waiting.IsNone && !_discards.HasUnreported)
+        if (Waiting.IsNone && !_discards.HasUnreported && _storms.Held == 0)
             return Task.FromResult(true);
         if (HasEnded)
             return Task.FromResult(false);
@@ -209,6 +221,8 @@ internal sealed class DeliveryQueue
         // An envelope in work is still sent, or counted. A value of the application that hangs must not delay the rest.
         Join(_serializerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
+        foreach (var suppressed in _storms.TakeDue(all: true))
+            _discards.Count(DiscardReason.Backpressure, DataCategory.Error, suppressed.Count);
         foreach (var envelope in _outbox.Close())
             Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
         if (!_isStarted)
@@ -220,6 +234,15 @@ internal sealed class DeliveryQueue
     // A handler of the application may do anything when it is cancelled.
     private void AbortElsewhere() =>
         ThreadPool.UnsafeQueueUserWorkItem(static transport => ((HttpTransport)transport!).Abort(), _transport);
+
+    /// <summary>Whether so many events wait to be serialized that they must not hold objects of the application.</summary>
+    public bool IsBusy => _intake.Count > MaxHolding;
+
+    private void WakeForStorm()
+    {
+        EnsureStarted();
+        _intake.Interrupt();
+    }
 
     private void EnsureStarted()
     {
@@ -248,6 +271,7 @@ internal sealed class DeliveryQueue
     private string Overflow(AddResult result) => result switch
     {
         AddResult.Closed => "An event came after the SDK was closed and was dropped.",
+        AddResult.Collapsed => "Events come faster than they can be sent: the queue is more than half full (MaxQueueBytes, MaxQueueItems). Of equal events only some are sent; the others are counted.",
         AddResult.TooMany => string.Format(
             CultureInfo.InvariantCulture,
             "Events come faster than they can be sent: the queue is full (MaxQueueItems: {0}). The newest are dropped and counted (queue_overflow).",

@@ -11,7 +11,7 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class DiscardCounter
 {
-    private const int Reasons = (int)DiscardReason.InternalSdkError + 1;
+    private const int Reasons = (int)DiscardReason.Backpressure + 1;
 
     private readonly long[] _unreported = new long[Reasons * DataCategoryNames.Count];
     private readonly long[] _totals = new long[Reasons * DataCategoryNames.Count];

@@ -2,13 +2,14 @@ using System;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Storms;
 using Sentry.Transport;
 
 namespace Sentry.Delivery;
 
 /// <summary>
-/// The work of the thread "Sentry serializer": takes waiting events, serializes them, and puts them into the outbox. While the outbox is full
-/// it waits, so that events are dropped at the intake, before any work is spent on them.
+/// The work of the thread "Sentry serializer": takes waiting events, serializes them, and puts them into the outbox. It never waits for room there: bytes take less
+/// than what they were made of. It also sends the events that tell of suppressed ones, if no other event does.
 /// </summary>
 internal sealed class EnvelopeSerializer
 {
@@ -16,6 +17,10 @@ internal sealed class EnvelopeSerializer
     private const int EnvelopeOverhead = 512;
 
     private const int BetweenWakes = 8;
+    private const int BetweenLooks = 64;
+
+    // With another clock than the system's there is no signal when its time has changed.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);
 
     private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly UpgradeWindow _window;
@@ -23,7 +28,10 @@ internal sealed class EnvelopeSerializer
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
+    private readonly StormControl _storms;
+    private readonly Func<Suppressed, PendingEnvelope?> _newStormEvent;
     private readonly SdkLog _log;
+    private readonly TimeProvider _time;
     private EnvelopePacker? _packer;
     private int _serialized;
     private int _abandoned;
@@ -35,7 +43,10 @@ internal sealed class EnvelopeSerializer
         BoundedQueue<Envelope> outbox,
         DiscardCounter discards,
         DeliveryProgress progress,
-        SdkLog log)
+        StormControl storms,
+        Func<Suppressed, PendingEnvelope?> newStormEvent,
+        SdkLog log,
+        TimeProvider time)
     {
         _intake = intake;
         _window = window;
@@ -43,7 +54,10 @@ internal sealed class EnvelopeSerializer
         _outbox = outbox;
         _discards = discards;
         _progress = progress;
+        _storms = storms;
+        _newStormEvent = newStormEvent;
         _log = log;
+        _time = time;
     }
 
     /// <summary>How many were not serialized when the outbox was closed.</summary>
@@ -54,16 +68,51 @@ internal sealed class EnvelopeSerializer
 
     public void Run()
     {
-        while (_intake.Take(out var pending, out var marker))
+        TimeSpan? longest = null;
+        while (_intake.Take(out var pending, out var marker, longest))
         {
             if (marker is not null)
+            {
+                TellOfStorms(all: true);
                 Pass(marker);
+            }
+
             if (pending is not null)
+            {
                 Serialize(pending);
+                _intake.Leave(pending.EstimatedBytes);
+            }
+
+            if (_intake.IsEmpty || _serialized % BetweenLooks == 0)
+                longest = UntilNextStorm();
 
             // The sender is faster: to wake it for each envelope would cost more than to send it. But no envelope waits for a later one.
             if (_intake.IsEmpty || ++_serialized % BetweenWakes == 0)
                 _outbox.Wake();
+        }
+    }
+
+    private TimeSpan? UntilNextStorm()
+    {
+        if (_storms.UntilDue is not { } wait)
+            return null;
+        if (wait > TimeSpan.Zero)
+            return _time == TimeProvider.System || wait < LongestSleep ? wait : LongestSleep;
+        TellOfStorms(all: false);
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>Counts suppressed events, and sends an event of its own for each kind that has a sample: the last of them.</summary>
+    private void TellOfStorms(bool all)
+    {
+        foreach (var suppressed in _storms.TakeDue(all))
+        {
+            var pending = suppressed.Sample is null ? null : _newStormEvent(suppressed);
+            _discards.Count(DiscardReason.Backpressure, DataCategory.Error, pending is null ? suppressed.Count : suppressed.Count - 1);
+            if (pending is null)
+                continue;
+            _progress.Enter();
+            Serialize(pending);
         }
     }
 
@@ -93,10 +142,10 @@ internal sealed class EnvelopeSerializer
                 return;
             }
 
-            // A client report can still be added to an envelope that is not packed.
-            if (!_discards.HasUnreported)
+            // A client report can still be added to an envelope that is not packed. One is enough, and many would take the room of ten times as many.
+            if (!_discards.HasUnreported || !_outbox.IsEmpty)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
-            if (_outbox.AddWhenRoom(envelope, RoomOf(envelope), isLate: envelope.Logs > 0))
+            if (_outbox.Add(envelope, RoomOf(envelope), envelope.Kind))
                 return;
             Interlocked.Increment(ref _abandoned);
             Drop(pending, DiscardReason.NetworkError);

@@ -1,4 +1,5 @@
 using Sentry.Envelopes;
+using Sentry.Storms;
 
 namespace Sentry.Delivery;
 
@@ -10,6 +11,9 @@ internal abstract class PendingEnvelope
 
     /// <summary>Approximate memory in bytes; the intake is bounded by the sum.</summary>
     public abstract long EstimatedBytes { get; }
+
+    /// <summary>Which others are equal to it.</summary>
+    public virtual EventKind Kind => default;
 
     /// <summary>
     /// Whether more information may come, so that it is not serialized before its window is over. Read when it is next in the queue.
@@ -26,6 +30,11 @@ internal abstract class PendingEnvelope
 
     /// <summary>Serializes it. Called once, on the serializer thread. Null if it was dropped and counted, or withdrawn.</summary>
     public abstract Envelope? Serialize();
+
+    /// <summary>Counts it among the suppressed events of its kind, instead of sending it.</summary>
+    public virtual void Collapse(StormControl storms)
+    {
+    }
 
     /// <summary>Counts everything it contains as dropped.</summary>
     public virtual void CountDiscard(DiscardReason reason, DiscardCounter discards) => discards.Count(reason, Category);

@@ -39,6 +39,7 @@ internal static class ClientReportJson
         DiscardReason.BeforeSend => "before_send",
         DiscardReason.EventProcessor => "event_processor",
         DiscardReason.SendError => "send_error",
+        DiscardReason.Backpressure => "backpressure",
         _ => "internal_sdk_error",
     };
 }

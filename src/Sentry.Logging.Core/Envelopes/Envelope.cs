@@ -35,14 +35,20 @@ internal sealed class Envelope
     /// <summary>The number of structured logs, in an envelope of logs; 0 in any other.</summary>
     public int Logs { get; init; }
 
+    /// <summary>Which envelopes contain an equal event.</summary>
+    public EventKind Kind { get; init; }
+
+    /// <summary>The time of the event.</summary>
+    public DateTimeOffset Time { get; init; }
+
     /// <summary>Approximate memory while it waits, in bytes.</summary>
     public long Weight { get; }
 
     /// <summary>A copy with one more item; only for an envelope that is not packed.</summary>
-    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs };
+    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Kind = Kind, Time = Time };
 
     /// <summary>A copy with some of its items. A packed envelope keeps all or none.</summary>
-    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs };
+    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Kind = Kind, Time = Time };
 
     /// <summary>The packed form of this envelope.</summary>
     public Envelope As(PackedEnvelope packed)
@@ -50,6 +56,6 @@ internal sealed class Envelope
         var items = new EnvelopeItem[Items.Count];
         for (var i = 0; i < items.Length; i++)
             items[i] = Items[i].Packed();
-        return new Envelope(items, EventId, Trace, packed) { Logs = Logs };
+        return new Envelope(items, EventId, Trace, packed) { Logs = Logs, Kind = Kind, Time = Time };
     }
 }

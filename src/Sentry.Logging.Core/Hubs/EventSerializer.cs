@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Processing;
+using Sentry.Storms;
 using Sentry.Tracing;
 
 namespace Sentry.Hubs;
@@ -14,24 +16,37 @@ internal sealed class EventSerializer
     private readonly ProcessContexts _contexts;
     private readonly LoadedModules _modules;
     private readonly TraceHead _head;
+    private readonly StormControl _storms;
     private readonly SdkLog _log;
 
     /// <param name="contexts">The contexts of the process.</param>
     /// <param name="modules">The loaded assemblies.</param>
     /// <param name="head">This service as the head of a trace.</param>
+    /// <param name="storms">Knows how many equal events are not sent.</param>
     /// <param name="log">Gets diagnostics about unreadable data and corrected names.</param>
-    public EventSerializer(ProcessContexts contexts, LoadedModules modules, TraceHead head, SdkLog log)
+    public EventSerializer(ProcessContexts contexts, LoadedModules modules, TraceHead head, StormControl storms, SdkLog log)
     {
         _contexts = contexts;
         _modules = modules;
         _head = head;
+        _storms = storms;
         _log = log;
     }
 
     /// <param name="event">The event.</param>
     /// <param name="reported">Collects what later reports of its exception add.</param>
     /// <param name="delivery">Counts the parts that are not sent.</param>
-    public PendingEnvelope Pend(SentryEvent @event, ReportedException reported, DeliveryQueue delivery) => new PendingEvent(this, @event, reported, delivery);
+    public PendingEnvelope Pend(SentryEvent @event, ReportedException reported, DeliveryQueue delivery)
+    {
+        if (delivery.IsBusy)
+            @event.LetGoOfExceptions();
+        return new PendingEvent(this, @event, reported, delivery);
+    }
+
+    /// <summary>The last of the suppressed events, which tells of the others. They need a sample.</summary>
+    /// <param name="suppressed">The suppressed events.</param>
+    /// <param name="delivery">Counts the parts that are not sent.</param>
+    public PendingEnvelope Pend(Suppressed suppressed, DeliveryQueue delivery) => new StormEvent(this, suppressed, delivery);
 
     private void Prepare(SentryEvent @event)
     {
@@ -76,8 +91,15 @@ internal sealed class EventSerializer
                 delivery.CountDiscard(DiscardReason.SendError, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
         }
 
-        return new Envelope(items, @event.EventId, TraceOf(@event));
+        return new Envelope(items, @event.EventId, TraceOf(@event)) { Kind = @event.Kind, Time = @event.Timestamp };
     }
+
+    private static void Tell(SentryEvent @event, Suppressed suppressed, long others) => @event.Contexts["suppressed"] = new Dictionary<string, object?>
+    {
+        ["count"] = others,
+        ["since"] = suppressed.Since.UtcDateTime.ToString("o", CultureInfo.InvariantCulture),
+        ["until"] = suppressed.Until.UtcDateTime.ToString("o", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>
     /// Configured names are corrected earlier. A hook may set another name for each event, so there is one diagnostic for all of them.
@@ -107,6 +129,8 @@ internal sealed class EventSerializer
 
         public override long EstimatedBytes { get; } = EventWeight.Take(@event);
 
+        public override EventKind Kind => @event.Kind;
+
         public override bool IsOpen => reported.IsOpen;
 
         public override void Prepare() => serializer.Prepare(@event);
@@ -114,7 +138,23 @@ internal sealed class EventSerializer
         public override Envelope? Serialize()
         {
             _trail?.EndCharge();
-            return reported.MarkSerialized() ? serializer.Serialize(@event, delivery) : null;
+            if (!reported.MarkSerialized())
+                return null;
+            if (serializer._storms.Take(Kind) is { } suppressed)
+            {
+                Tell(@event, suppressed, suppressed.Count);
+                delivery.CountDiscard(DiscardReason.Backpressure, DataCategory.Error, suppressed.Count);
+            }
+
+            return serializer.Serialize(@event, delivery);
+        }
+
+        public override void Collapse(StormControl storms)
+        {
+            _trail?.EndCharge();
+            reported.Suppress();
+            if (storms.Hold(Kind, @event.Timestamp))
+                storms.Keep(Kind, @event.Sample());
         }
 
         public override void CountDiscard(DiscardReason reason, DiscardCounter discards)
@@ -124,6 +164,22 @@ internal sealed class EventSerializer
             discards.Count(reason, DataCategory.Error);
             foreach (var attachment in @event.Attachments)
                 discards.Count(reason, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
+        }
+    }
+
+    private sealed class StormEvent(EventSerializer serializer, Suppressed suppressed, DeliveryQueue delivery) : PendingEnvelope
+    {
+        public override DataCategory Category => DataCategory.Error;
+
+        public override long EstimatedBytes => 0;
+
+        public override Envelope? Serialize()
+        {
+            var @event = suppressed.Sample!.Sample();
+            @event.Timestamp = suppressed.Until;
+            if (suppressed.Count > 1)
+                Tell(@event, suppressed, suppressed.Count - 1);
+            return serializer.Serialize(@event, delivery);
         }
     }
 }

@@ -211,7 +211,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         DropMessages.Say(Log, @event, result);
-        if (result.Reason is { } reason)
+        if (result is { Reason: { } reason, IsSuppressed: false })
             _delivery.CountDiscard(reason);
         if (@event.EndsProcess)
             _delivery.SerializeNow();

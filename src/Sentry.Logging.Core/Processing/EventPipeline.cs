@@ -5,12 +5,13 @@ using System.Threading;
 using Sentry.Exceptions;
 using Sentry.Privacy;
 using Sentry.Scopes;
+using Sentry.Storms;
 
 namespace Sentry.Processing;
 
 /// <summary>
-/// What happens to an event between capture and intake, in the order of docs/policy.md "Pipeline": filters, duplicate check, stack snapshot,
-/// scopes, processors of scopes and then global ones, before_send, sampling. Runs on the capturing thread; knows no transport and counts nothing
+/// What happens to an event between capture and intake, in the order of docs/policy.md "Pipeline": filters, duplicate check, storm control, stack
+/// snapshot, scopes, processors of scopes and then global ones, before_send, sampling. Runs on the capturing thread; knows no transport and counts nothing
 /// itself.
 /// </summary>
 internal sealed class EventPipeline
@@ -28,6 +29,7 @@ internal sealed class EventPipeline
     private readonly PrivacyFilter _privacy;
     private readonly int _maxBreadcrumbs;
     private readonly bool _waits;
+    private readonly StormControl _storms;
 
     public EventPipeline(
         ExceptionFilters filters,
@@ -42,7 +44,8 @@ internal sealed class EventPipeline
         LibraryLoggers libraries,
         PrivacyFilter privacy,
         int maxBreadcrumbs,
-        bool waits)
+        bool waits,
+        StormControl storms)
     {
         _filters = filters;
         _duplicates = duplicates;
@@ -57,6 +60,7 @@ internal sealed class EventPipeline
         _privacy = privacy;
         _maxBreadcrumbs = maxBreadcrumbs;
         _waits = waits && duplicates.MeetsExceptions;
+        _storms = storms;
     }
 
     /// <inheritdoc cref="DuplicateFilter.IdOf"/>
@@ -144,24 +148,37 @@ internal sealed class EventPipeline
 
     private PipelineResult ReportNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, ReportedException reported)
     {
+        if (@event.Timestamp == default)
+            @event.Timestamp = _time.GetUtcNow();
+
+        // The end of the process is never one of many.
+        var kind = @event.EndsProcess ? default : EventKind.Of(@event);
+        if (!_storms.Admits(kind, @event.Timestamp, out var isLast))
+        {
+            reported.Suppress();
+            return PipelineResult.Drop(DiscardReason.Backpressure);
+        }
+
         var takesWords = !ReadsHints(surroundings);
         var result = Make(@event, hint, surroundings);
         if (result.Event is not { } kept)
         {
+            _storms.GiveBack(kind);
             reported.Drop();
             return result;
         }
 
+        kept.Kind = kind;
         var waits = _waits && !@event.EndsProcess && (@event.Exception is not null || @event.Announcement is not null);
         SettledValues.Settle(kept);
+        if (isLast)
+            _storms.Keep(kind, kept.Sample());
         reported.Accept(kept, waits, takesWords);
         return result with { Reported = reported };
     }
 
     private PipelineResult Make(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
-        if (@event.Timestamp == default)
-            @event.Timestamp = _time.GetUtcNow();
         ReadStack(@event);
         ApplyScopes(@event, surroundings);
 

@@ -11,4 +11,7 @@ internal enum DiscardReason
     EventProcessor,
     SendError,
     InternalSdkError,
+
+    /// <summary>Suppressed: an equal event tells of it.</summary>
+    Backpressure,
 }
