@@ -14,7 +14,9 @@ namespace Sentry.Ends.Tests;
 /// </summary>
 public sealed partial class OutageTests
 {
-    private const long Most = 64L * 1024 * 1024;
+    // What lives in the heap, and what the process had at its peak: the garbage collector takes its time, and the code of the SDK needs some 20 MiB.
+    private const long MostHeld = 40L * 1024 * 1024;
+    private const long MostAtOnce = 128L * 1024 * 1024;
 
     private static readonly string Rounds = Environment.GetEnvironmentVariable("SENTRY_OUTAGE") ?? "400";
 
@@ -22,14 +24,14 @@ public sealed partial class OutageTests
 
     [Theory]
     [MemberData(nameof(Words))]
-    public async Task With_a_silent_server_the_process_stays_within_64_MiB_over_the_same_process_without_the_SDK(string framework)
+    public async Task With_a_silent_server_the_process_needs_a_bounded_amount_more_than_without_the_SDK(string framework)
     {
         var without = await MeasureAsync(framework, isOff: true);
         var with = await MeasureAsync(framework, isOff: false);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{framework}: without {without}, with {with}");
-        Assert.InRange(with.Held - without.Held, long.MinValue, Most);
-        Assert.InRange(with.Peak - without.Peak, long.MinValue, Most);
+        Assert.InRange(with.Held - without.Held, long.MinValue, MostHeld);
+        Assert.InRange(with.Peak - without.Peak, long.MinValue, MostAtOnce);
     }
 
     private static async Task<Memory> MeasureAsync(string framework, bool isOff)

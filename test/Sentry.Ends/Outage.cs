@@ -15,6 +15,8 @@ internal static class Outage
     private const int RecordsOfRound = 100;
     private const int LengthOfText = 20_000;
 
+    private static readonly string[] Noise = MakeNoise();
+
     public static int Run(ApplicationLog log)
     {
         var rounds = Environment.GetEnvironmentVariable("ENDS_ROUNDS") ?? "100";
@@ -25,13 +27,6 @@ internal static class Outage
         for (; round < most && (seconds <= 0 || clock.Elapsed.TotalSeconds < seconds); round++)
             Log(log, round);
         var peak = PeakOfProcess();
-        if (Environment.GetEnvironmentVariable("ENDS_DIAG") is not null)
-        {
-            var i = GC.GetGCMemoryInfo(GCKind.Any);
-            Console.WriteLine($"heap {i.HeapSizeBytes >> 20} frag {i.FragmentedBytes >> 20} committed {i.TotalCommittedBytes >> 20} counts {GC.CollectionCount(0)} {GC.CollectionCount(1)} {GC.CollectionCount(2)}");
-            foreach (var g in i.GenerationInfo) Console.WriteLine($"  gen {g.SizeBeforeBytes >> 20} -> {g.SizeAfterBytes >> 20} frag {g.FragmentationAfterBytes >> 20}");
-            foreach (var line in File.ReadLines("/proc/self/status")) if (line.StartsWith("Vm") || line.StartsWith("Rss")) Console.WriteLine(line);
-        }
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
@@ -63,7 +58,23 @@ internal static class Outage
             yield return new Order(i, TextOf(round, i), []);
     }
 
-    private static string TextOf(int round, int number) => new((char)('a' + ((round + number) % 26)), LengthOfText);
+    // A new text each time, as records have, and one that cannot be compressed.
+    private static string TextOf(int round, int number) => Noise[(round + number) % Noise.Length] + number.ToString(CultureInfo.InvariantCulture);
+
+    private static string[] MakeNoise()
+    {
+        var random = new Random(20_261_130);
+        var noise = new string[26];
+        for (var i = 0; i < noise.Length; i++)
+        {
+            var letters = new char[LengthOfText];
+            for (var letter = 0; letter < letters.Length; letter++)
+                letters[letter] = (char)random.Next(' ' + 1, '~');
+            noise[i] = new string(letters).Replace('{', '(').Replace('}', ')');
+        }
+
+        return noise;
+    }
 
     /// <summary>The most memory that the process had at once, in bytes.</summary>
     private static long PeakOfProcess()

@@ -36,6 +36,9 @@ internal sealed class BoundedQueue<T>
     /// <summary>Whether less than half of the space is left.</summary>
     public bool IsHalfFull => _first.IsHalfFull;
 
+    /// <summary>The room that the items of the first row use, in bytes.</summary>
+    public long Bytes => _first.Bytes;
+
     /// <summary>The number of items in the first row, and of those that still use its room.</summary>
     public int Count => _first.Count;
 

@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Diagnostics;
@@ -114,7 +113,7 @@ internal sealed class DeliveryQueue
             pending.Collapse(_storms);
         else
             pending.CountDiscard(DiscardReason.QueueOverflow, _discards);
-        _log.WarningOnce(Overflow(result));
+        _log.WarningOnce(OverflowMessages.Of(result, _settings.MaxQueuedItems, _budget.Max));
         return false;
     }
 
@@ -267,20 +266,6 @@ internal sealed class DeliveryQueue
             }
         }
     }
-
-    private string Overflow(AddResult result) => result switch
-    {
-        AddResult.Closed => "An event came after the SDK was closed and was dropped.",
-        AddResult.Collapsed => "Events come faster than they can be sent: the queue is more than half full (MaxQueueBytes, MaxQueueItems). Of equal events only some are sent; the others are counted.",
-        AddResult.TooMany => string.Format(
-            CultureInfo.InvariantCulture,
-            "Events come faster than they can be sent: the queue is full (MaxQueueItems: {0}). The newest are dropped and counted (queue_overflow).",
-            _settings.MaxQueuedItems),
-        _ => string.Format(
-            CultureInfo.InvariantCulture,
-            "Events come faster than they can be sent: the queue is full (MaxQueueBytes: {0}). The newest are dropped and counted (queue_overflow).",
-            _budget.Max),
-    };
 
     private void Abandon(Action count, int logs = 0)
     {

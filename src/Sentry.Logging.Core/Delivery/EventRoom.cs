@@ -12,6 +12,11 @@ internal sealed class EventRoom
     // How many equal events may wait once half of the room is used.
     private const int MaxEqual = 10;
 
+    // An event with a full trail of usual records. What events that are not serialized have beyond it may take an eighth of the room: serialized it takes a tenth,
+    // and large objects that live for a short time cost the garbage collector a multiple of their size.
+    private const int Usual = 32 * 1024;
+    private const int PartForUnusual = 8;
+
     private readonly int _maxItems;
     private readonly ByteBudget _budget;
     private readonly BoundedQueue<PendingEnvelope> _intake;
@@ -57,7 +62,7 @@ internal sealed class EventRoom
         {
             if (_kinds.Of(kind) > 0)
                 return AddResult.Collapsed;
-            if (!TryMakeRoom())
+            if (IsIntakeHeavy || !TryMakeRoom())
                 break;
             result = TryAdd(pending, bytes);
         }
@@ -67,8 +72,14 @@ internal sealed class EventRoom
 
     private bool IsNearlyFull => _budget.Used > _budget.Max / 4 * 3 || _progress.Events > _maxItems / 4 * 3;
 
-    private AddResult TryAdd(PendingEnvelope pending, long bytes) =>
-        _progress.Events > _maxItems ? AddResult.TooMany : _intake.TryAdd(pending, bytes, pending.Kind);
+    private bool IsIntakeHeavy => _intake.Bytes - ((long)Usual * _intake.Count) > _budget.Max / PartForUnusual;
+
+    private AddResult TryAdd(PendingEnvelope pending, long bytes)
+    {
+        if (_progress.Events > _maxItems)
+            return AddResult.TooMany;
+        return IsIntakeHeavy ? AddResult.TooLarge : _intake.TryAdd(pending, bytes, pending.Kind);
+    }
 
     /// <summary>Takes one of several equal events out of the queue, and counts it; false if all are different.</summary>
     private bool TryMakeRoom()

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Threading;
 
 namespace Sentry.Delivery;
 
@@ -11,6 +12,10 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget, WaitingKinds? 
     private readonly Queue<Entry> _entries = new();
     private volatile bool _isHalfFull;
     private volatile int _count;
+    private long _bytes;
+
+    /// <summary>The room that is used, in bytes. For any thread.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>The number of items that use room. For any thread.</summary>
     public int Count => _count;
@@ -94,7 +99,7 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget, WaitingKinds? 
     /// <summary>Releases the room of an item.</summary>
     public void GiveBack(long bytes)
     {
-        AddToCount(-1);
+        AddToCount(-1, -bytes);
         budget.GiveBack(bytes);
     }
 
@@ -114,7 +119,7 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget, WaitingKinds? 
     {
         _entries.Enqueue(new Entry(item, bytes, null, kind));
         kinds?.Add(kind);
-        AddToCount(1);
+        AddToCount(1, bytes);
     }
 
     private void SkipEvicted()
@@ -123,8 +128,9 @@ internal sealed class LineRow<T>(int maxCount, ByteBudget budget, WaitingKinds? 
             _entries.Dequeue();
     }
 
-    private void AddToCount(int items)
+    private void AddToCount(int items, long bytes)
     {
+        Volatile.Write(ref _bytes, _bytes + bytes);
         _count += items;
         _isHalfFull = _count > maxCount / 2;
     }
