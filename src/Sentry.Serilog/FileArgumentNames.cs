@@ -57,6 +57,8 @@ internal static class FileArgumentNames
         "allowedNames",
         "sensitiveTexts",
         "includeMachineContexts",
-        "maxEqualEvents",
+        "readTextStackTraces",
+        "failedRequestStatusCodes",
+        "maxRequestBodySize",
     ];
 }

@@ -2,7 +2,6 @@ using System;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
-using Sentry.Storms;
 using Sentry.Transport;
 
 namespace Sentry.Delivery;
@@ -19,19 +18,15 @@ internal sealed class EnvelopeSerializer
     private const int BetweenWakes = 8;
     private const int BetweenLooks = 64;
 
-    // With another clock than the system's there is no signal when its time has changed.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);
-
     private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly UpgradeWindow _window;
     private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedQueue<Envelope> _outbox;
+    private readonly OutboxEntrance _entrance;
+    private readonly StormEvents _storms;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
-    private readonly StormControl _storms;
-    private readonly Func<Suppressed, PendingEnvelope?> _newStormEvent;
     private readonly SdkLog _log;
-    private readonly TimeProvider _time;
     private EnvelopePacker? _packer;
     private int _serialized;
     private int _abandoned;
@@ -41,23 +36,21 @@ internal sealed class EnvelopeSerializer
         UpgradeWindow window,
         Func<EnvelopePacker> newPacker,
         BoundedQueue<Envelope> outbox,
+        OutboxEntrance entrance,
+        StormEvents storms,
         DiscardCounter discards,
         DeliveryProgress progress,
-        StormControl storms,
-        Func<Suppressed, PendingEnvelope?> newStormEvent,
-        SdkLog log,
-        TimeProvider time)
+        SdkLog log)
     {
         _intake = intake;
         _window = window;
         _newPacker = newPacker;
         _outbox = outbox;
+        _entrance = entrance;
+        _storms = storms;
         _discards = discards;
         _progress = progress;
-        _storms = storms;
-        _newStormEvent = newStormEvent;
         _log = log;
-        _time = time;
     }
 
     /// <summary>How many were not serialized when the outbox was closed.</summary>
@@ -73,7 +66,7 @@ internal sealed class EnvelopeSerializer
         {
             if (marker is not null)
             {
-                TellOfStorms(all: true);
+                SerializeStorms(all: true);
                 Pass(marker);
             }
 
@@ -81,10 +74,11 @@ internal sealed class EnvelopeSerializer
             {
                 Serialize(pending);
                 _intake.Leave(pending.EstimatedBytes);
+                pending.Settled?.Set();
             }
 
-            if (_intake.IsEmpty || _serialized % BetweenLooks == 0)
-                longest = UntilNextStorm();
+            if ((_intake.IsEmpty || _serialized % BetweenLooks == 0) && (longest = _storms.UntilDue) <= TimeSpan.Zero)
+                SerializeStorms(all: false);
 
             // The sender is faster: to wake it for each envelope would cost more than to send it. But no envelope waits for a later one.
             if (_intake.IsEmpty || ++_serialized % BetweenWakes == 0)
@@ -92,28 +86,10 @@ internal sealed class EnvelopeSerializer
         }
     }
 
-    private TimeSpan? UntilNextStorm()
+    private void SerializeStorms(bool all)
     {
-        if (_storms.UntilDue is not { } wait)
-            return null;
-        if (wait > TimeSpan.Zero)
-            return _time == TimeProvider.System || wait < LongestSleep ? wait : LongestSleep;
-        TellOfStorms(all: false);
-        return TimeSpan.Zero;
-    }
-
-    /// <summary>Counts suppressed events, and sends an event of its own for each kind that has a sample: the last of them.</summary>
-    private void TellOfStorms(bool all)
-    {
-        foreach (var suppressed in _storms.TakeDue(all))
-        {
-            var pending = suppressed.Sample is null ? null : _newStormEvent(suppressed);
-            _discards.Count(DiscardReason.Backpressure, DataCategory.Error, pending is null ? suppressed.Count : suppressed.Count - 1);
-            if (pending is null)
-                continue;
-            _progress.Enter();
+        foreach (var pending in _storms.TakeDue(all))
             Serialize(pending);
-        }
     }
 
     private void Pass(FlushMarker marker)
@@ -136,6 +112,7 @@ internal sealed class EnvelopeSerializer
             var envelope = pending.Serialize();
             if (envelope is null)
             {
+                pending.CountSuppressed(_progress);
                 _progress.Leave();
                 if (_log.Explains)
                     _log.Debug("An event is not sent separately: its text is added to the event of the exception that followed.");
@@ -145,7 +122,7 @@ internal sealed class EnvelopeSerializer
             // A client report can still be added to an envelope that is not packed. One is enough, and many would take the room of ten times as many.
             if (!_discards.HasUnreported || !_outbox.IsEmpty)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
-            if (_outbox.Add(envelope, RoomOf(envelope), envelope.Kind))
+            if (_entrance.Add(envelope, pending.AcceptedAt, pending.IsUrgent))
                 return;
             Interlocked.Increment(ref _abandoned);
             Drop(pending, DiscardReason.NetworkError);

@@ -89,12 +89,9 @@ internal sealed class EventRoom
             return false;
         if (_outbox.Evict(kind) is { } envelope)
         {
-            _storms.Hold(kind, envelope.Time);
-            foreach (var item in envelope.Items)
-            {
-                if (item.Category != DataCategory.Error)
-                    _discards.Count(DiscardReason.Backpressure, item);
-            }
+            // What is on disk is sent later.
+            if (envelope.Copy?.TryLeave() != true)
+                Collapse(envelope);
         }
         else if (_intake.Evict(kind) is { } pending)
         {
@@ -107,5 +104,16 @@ internal sealed class EventRoom
 
         _progress.Leave();
         return true;
+    }
+
+    private void Collapse(Envelope envelope)
+    {
+        _storms.Hold(envelope.Kind, envelope.Time);
+        _progress.Fates?.Tell(envelope.EventId ?? SentryId.Empty, SentryFate.Suppressed, DiscardReason.Backpressure);
+        foreach (var item in envelope.Items)
+        {
+            if (item.Category == DataCategory.Attachment)
+                _discards.CountAttachment(DiscardReason.Backpressure, item.Length);
+        }
     }
 }

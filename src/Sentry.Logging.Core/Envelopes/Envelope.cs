@@ -41,14 +41,23 @@ internal sealed class Envelope
     /// <summary>The time of the event.</summary>
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>Its copy on disk; null if none is kept.</summary>
+    public SpoolCopy? Copy { get; init; }
+
+    /// <summary>Lent the memory of the payload; null if the payload has its own.</summary>
+    public IPayloadMemory? Memory { get; init; }
+
     /// <summary>Approximate memory while it waits, in bytes.</summary>
     public long Weight { get; }
 
     /// <summary>A copy with one more item; only for an envelope that is not packed.</summary>
-    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Kind = Kind, Time = Time };
+    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy, Memory = Memory };
 
     /// <summary>A copy with some of its items. A packed envelope keeps all or none.</summary>
-    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Kind = Kind, Time = Time };
+    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy, Memory = Memory };
+
+    /// <summary>The same envelope with a copy on disk. The payload has its own memory from now on, because the copy may be made after it was sent.</summary>
+    public Envelope With(SpoolCopy copy) => new(Items, EventId, Trace, Packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = copy };
 
     /// <summary>The packed form of this envelope.</summary>
     public Envelope As(PackedEnvelope packed)
@@ -56,6 +65,13 @@ internal sealed class Envelope
         var items = new EnvelopeItem[Items.Count];
         for (var i = 0; i < items.Length; i++)
             items[i] = Items[i].Packed();
-        return new Envelope(items, EventId, Trace, packed) { Logs = Logs, Kind = Kind, Time = Time };
+        return new Envelope(items, EventId, Trace, packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy };
+    }
+
+    /// <summary>Gives lent memory back. The payload must not be read any more.</summary>
+    public void GiveBackMemory()
+    {
+        if (Memory is not null && Items.Count > 0 && Items[0].Payload.Array is { } bytes)
+            Memory.GiveBack(bytes);
     }
 }

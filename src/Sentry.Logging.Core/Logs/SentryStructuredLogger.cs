@@ -52,8 +52,14 @@ public sealed class SentryStructuredLogger
 
     private void Log(SentryLevel level, Action<SentryLog>? configureLog, string template, object?[] parameters)
     {
-        if (_hub is not { IsEnabled: true, Logs: { } logs } || SdkWork.IsInside)
+        if (_hub.Logs is not { } logs)
             return;
+        if (!_hub.IsEnabled || SdkWork.IsInside)
+        {
+            logs.CountUnmade(_hub.IsEnabled ? DiscardReason.InsideSdk : DiscardReason.Closed);
+            return;
+        }
+
         var log = new SentryLog { Timestamp = logs.Now, Level = level };
         using (SdkWork.Enter())
         {
@@ -66,6 +72,8 @@ public sealed class SentryStructuredLogger
             {
                 _hub.Log.Error("A structured log could not be completed: its template or its setup failed. It is sent without the missing parts.", e);
             }
+
+            LogValue.Settle(log);
         }
 
         logs.Add(log, null, _hub.LogFlowOf(logs.OwnSource, null));

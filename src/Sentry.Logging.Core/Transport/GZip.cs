@@ -44,8 +44,16 @@ internal static class GZip
         body.Write(Head, 0, Head.Length);
         WriteStored(body, before);
         body.Write(packed.Deflated.Array!, packed.Deflated.Offset, packed.Deflated.Count);
-        WriteNumber(body, Crc32.Join(Crc32.Of(before), packed.Checksum, packed.Length));
+        WriteNumber(body, Crc32.Join(Crc32.Of(before.AsSpan()), packed.Checksum, packed.Length));
         WriteNumber(body, unchecked((uint)before.Count + packed.Length));
+    }
+
+    /// <summary>Writes packed data as it was before.</summary>
+    public static void WriteUnpacked(Stream body, PackedEnvelope packed)
+    {
+        using var deflated = new MemoryStream(packed.Deflated.Array!, packed.Deflated.Offset, packed.Deflated.Count, writable: false);
+        using var plain = new DeflateStream(deflated, CompressionMode.Decompress);
+        plain.CopyTo(body);
     }
 
     /// <summary>
