@@ -230,7 +230,9 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         DropMessages.Say(Log, @event, result);
-        if (result.Reason is { } reason)
+        if (result.IsSuppressed)
+            _delivery.TellSuppressed(@event.EventId);
+        else if (result.Reason is { } reason)
             _delivery.CountDiscard(reason, @event.EventId);
         else if (result.Event is null)
             _delivery.Suppress(@event.EventId);

@@ -85,6 +85,8 @@ internal sealed class HubDelivery
     public void CountDiscard(DiscardReason reason, SentryId eventId) => _queue?.Account.Drop(reason, eventId);
 
     /// <summary>Counts an event that is not sent separately.</summary>
+    public void TellSuppressed(SentryId eventId) => _queue?.Account.TellSuppressed(eventId);
+
     public void Suppress(SentryId eventId) => _queue?.Account.Suppress(eventId);
 
     /// <summary>Counts a structured log that was dropped before it was read.</summary>

@@ -172,7 +172,7 @@ internal sealed class LogCapture
 
     private static int BytesOf(SentryLog log)
     {
-        var bytes = BytesOfLog + HeldBytes.Of(log.Message);
+        var bytes = BytesOfLog + HeldBytes.Of(log.Message) + (ReferenceEquals(log.Template, log.Message) ? 0 : HeldBytes.Of(log.Template));
         foreach (var parameter in log.ParameterList)
             bytes += HeldBytes.Of(parameter.Key, parameter.Value);
         foreach (var attribute in log.AttributeList)
