@@ -195,7 +195,7 @@ internal sealed class FrameReader
         if (call.ILOffset >= 0 && facts.FunctionId is not null)
         {
             frame.InstructionAddress = "0x" + call.ILOffset.ToString("x", CultureInfo.InvariantCulture);
-            frame.Image = ImageOf(call);
+            frame.Image = facts.IsInApp ? ImageOf(call) : null;
         }
         else if (call.Image is not null)
         {
@@ -216,7 +216,8 @@ internal sealed class FrameReader
         return frame;
     }
 
-    // The facts of a method are cached, and its image with them.
+    // Only of the application: the images of all libraries of a stack would cost more bytes than they are worth. The facts of a method are cached, and its
+    // image with them.
     private DebugImage? ImageOf(ShownCall call)
     {
         var facts = call.Facts;
