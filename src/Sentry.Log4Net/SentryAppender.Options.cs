@@ -33,6 +33,8 @@ public sealed partial class SentryAppender
 
     internal string IncludeSourceContext { set => Set(value); }
 
+    internal string ReadTextStackTraces { set => Set(value); }
+
     internal string ReportAssembliesMode { set => Set(value); }
 
     internal string IncludeCommandLine { set => Set(value); }
@@ -49,6 +51,10 @@ public sealed partial class SentryAppender
 
     internal string PropagateTraceparent { set => Set(value); }
 
+    internal string FailedRequestStatusCodes { set => Set(value); }
+
+    internal string MaxRequestBodySize { set => Set(value); }
+
     internal string IsGlobalModeEnabled { set => Set(value); }
 
     internal string DeduplicateMode { set => Set(value); }
@@ -60,6 +66,12 @@ public sealed partial class SentryAppender
     internal string MaxQueueItems { set => Set(value); }
 
     internal string MaxQueueBytes { set => Set(value); }
+
+    internal string CacheDirectoryPath { set => Set(value); }
+
+    internal string MaxCacheBytes { set => Set(value); }
+
+    internal string CacheBeforeSending { set => Set(value); }
 
     internal string ShutdownTimeout { set => Set(value); }
 

@@ -49,6 +49,8 @@ internal sealed class ContainerHub : IHub
 
     public string? GetBaggage() => Hub.GetBaggage();
 
+    public SentryStatistics GetStatistics() => Hub.GetStatistics();
+
     public Task<bool> FlushAsync(TimeSpan timeout) => Hub.FlushAsync(timeout);
 
     public bool Flush(TimeSpan timeout) => Hub.Flush(timeout);

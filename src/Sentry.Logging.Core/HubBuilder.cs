@@ -12,6 +12,8 @@ using Sentry.Logs;
 using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.Spooling;
+using Sentry.TextStacks;
 using Sentry.Tracing;
 using Sentry.Transport;
 
@@ -68,28 +70,23 @@ internal static class HubBuilder
     {
         var time = options.Time;
         var filters = new ExceptionFilters(log);
+        var fates = new EventFates(log);
         var maxBreadcrumbs = Math.Min(Math.Max(options.MaxBreadcrumbs, 0), 1000);
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
         var privacy = PrivacyOf(options);
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext, privacy);
-        var exceptions = new ExceptionReader(frames, privacy);
+        Func<string, TextStack?>? readText = options.ReadTextStackTraces ? new TextStackReader(frames, inApp, privacy).Read : null;
+        var exceptions = new ExceptionReader(frames, privacy, readText);
         var defaults = DefaultsOf(options, settings, sdk, privacy);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
         var pipeline = new EventPipeline(
             filters,
-            new DuplicateFilter(options.DeduplicateMode, time),
-            new Announcements(window, time),
-            exceptions,
+            new EarlierReports(new DuplicateFilter(options.DeduplicateMode, time), new Announcements(window, time), waits: window > TimeSpan.Zero),
+            new EventStack(exceptions, options.AttachStacktrace ? frames : null, new LibraryLoggers(inApp), readText),
+            new EventContent(defaults, privacy, time, maxBreadcrumbs),
             hooks,
-            defaults,
-            new Sampler(settings.SampleRate, RandomNumber.Next),
-            time,
-            options.AttachStacktrace ? frames : null,
-            new LibraryLoggers(inApp),
-            privacy,
-            maxBreadcrumbs,
-            waits: window > TimeSpan.Zero);
+            new Sampler(settings.SampleRate, RandomNumber.Next));
 
         var head = new TraceHead(
             dsn?.PublicKey ?? string.Empty,
@@ -109,16 +106,17 @@ internal static class HubBuilder
             new HubScopes(units, changes),
             pipeline,
             breadcrumbs,
-            new HookOwners(hooks, filters),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
-            new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
-            new OutgoingCalls(
-                options.IncludeHttpBreadcrumbs,
-                options.SendDefaultPii,
-                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
-                time),
-            log,
-            privacy);
+            new HookOwners(hooks, filters, fates),
+            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, fates, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubServices(
+                new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
+                new OutgoingCalls(
+                    options.IncludeHttpBreadcrumbs,
+                    options.SendDefaultPii,
+                    new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
+                    time),
+                log,
+                privacy));
     }
 
     /// <summary>Redacts sensitive data.</summary>
@@ -134,6 +132,7 @@ internal static class HubBuilder
         [.. options.ExceptionFilters])
     {
         BeforeSendLog = options.BeforeSendLog,
+        OnEventFate = options.OnEventFate,
         AskedFilters = [.. options.AskedExceptionFilters],
         ScopeSetups = [.. options.ScopeSetups],
     };
@@ -199,7 +198,7 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, EventFates fates, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -214,9 +213,27 @@ internal static class HubBuilder
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             UpgradeWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
+            Spool = SpoolOf(options, dsn, log),
+            Fates = fates,
             NewLogBatch = options.EnableLogs ? () => new LogBatch() : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
+    }
+
+    /// <summary>Where events are stored; null if they are not. Nothing is looked up on the disk here.</summary>
+    private static SpoolSettings? SpoolOf(SentryOptions options, Dsn dsn, SdkLog log)
+    {
+        if (string.IsNullOrWhiteSpace(options.CacheDirectoryPath))
+            return null;
+        try
+        {
+            return new SpoolSettings(SpoolSettings.FolderIn(options.CacheDirectoryPath!.Trim(), dsn.Text)) { MaxBytes = options.MaxCacheBytes, StoresFirst = options.CacheBeforeSending };
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or System.IO.IOException or System.Security.SecurityException)
+        {
+            log.Warning($"The option CacheDirectoryPath is \"{options.CacheDirectoryPath}\" and should be the path of a folder. It is ignored: events wait in memory only.");
+            return null;
+        }
     }
 
     private static string VersionOf(Assembly assembly)

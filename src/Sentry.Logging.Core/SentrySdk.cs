@@ -130,6 +130,12 @@ public static class SentrySdk
     /// <inheritdoc cref="IHub.GetBaggage"/>
     public static string? GetBaggage() => Hub.GetBaggage();
 
+    /// <summary>
+    /// What became of everything that the process's hub was given since it was started: sent, suppressed, dropped by reason, or waiting. Takes no
+    /// lock, and can be called at any time. After the close these are the numbers of the closed hub, until another one is started.
+    /// </summary>
+    public static SentryStatistics GetStatistics() => ProcessHub.Current.GetStatistics();
+
     /// <summary>Waits until everything accepted so far is delivered, at most <see cref="SentryOptions.FlushTimeout"/>.</summary>
     public static void Flush() => Flush(Hub.Waits.Flush);
 

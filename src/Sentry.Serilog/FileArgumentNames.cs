@@ -57,5 +57,8 @@ internal static class FileArgumentNames
         "allowedNames",
         "sensitiveTexts",
         "includeMachineContexts",
+        "readTextStackTraces",
+        "failedRequestStatusCodes",
+        "maxRequestBodySize",
     ];
 }

@@ -70,6 +70,9 @@ public static class SentryFileConfiguration
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
+    /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
+    /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -123,6 +126,9 @@ public static class SentryFileConfiguration
         IEnumerable<string>? allowedNames = null,
         string? sensitiveTexts = null,
         string? includeMachineContexts = null,
+        string? readTextStackTraces = null,
+        IEnumerable<string>? failedRequestStatusCodes = null,
+        string? maxRequestBodySize = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             var file = new FileArguments(options);
@@ -177,6 +183,9 @@ public static class SentryFileConfiguration
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             file.Set(nameof(options.SensitiveTexts), nameof(sensitiveTexts), sensitiveTexts);
             file.Set(nameof(options.IncludeMachineContexts), nameof(includeMachineContexts), includeMachineContexts);
+            file.Set(nameof(options.ReadTextStackTraces), nameof(readTextStackTraces), readTextStackTraces);
+            options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
+            file.Set(nameof(options.MaxRequestBodySize), nameof(maxRequestBodySize), maxRequestBodySize);
             file.Check(appConfiguration, FileArgumentNames.All);
         });
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO.Compression;
 using Microsoft.Extensions.Configuration;
 using Sentry;
+using Sentry.Extensibility;
 using Sentry.Serilog;
 using Sentry.Serilog.Files;
 using Serilog.Configuration;
@@ -70,6 +71,9 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
+    /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
+    /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -123,6 +127,9 @@ public static partial class SentryLoggerConfigurationExtensions
         IEnumerable<string>? allowedNames = null,
         SensitiveTexts? sensitiveTexts = null,
         bool? includeMachineContexts = null,
+        bool? readTextStackTraces = null,
+        IEnumerable<string>? failedRequestStatusCodes = null,
+        RequestSize? maxRequestBodySize = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -176,6 +183,9 @@ public static partial class SentryLoggerConfigurationExtensions
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             options.SensitiveTexts = sensitiveTexts ?? options.SensitiveTexts;
             options.IncludeMachineContexts = includeMachineContexts ?? options.IncludeMachineContexts;
+            options.ReadTextStackTraces = readTextStackTraces ?? options.ReadTextStackTraces;
+            options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
+            options.MaxRequestBodySize = maxRequestBodySize ?? options.MaxRequestBodySize;
             new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

@@ -17,10 +17,12 @@ internal static class FloorLaw
         ["Tracing"] = ["Protocol", "Values"],
         ["Scopes"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
         ["Exceptions"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
+        ["TextStacks"] = ["Exceptions", "Protocol", "Privacy"],
         ["Envelopes"] = ["Protocol", "Values"],
         ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
-        ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
+        ["Spooling"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
+        ["Delivery"] = ["Spooling", "Transport", "Envelopes", "Protocol", "Diagnostics"],
         ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
@@ -29,8 +31,8 @@ internal static class FloorLaw
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
         [Doors] =
         [
-            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Transport", "Envelopes", "Processing",
-            "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
+            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Transport", "Envelopes", "Processing",
+            "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
     };
@@ -39,6 +41,12 @@ internal static class FloorLaw
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
         "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode", "SensitiveTexts",
-        "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "ILogRecord", "KeptRecordReader",
+        "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "LayoutFilter", "ILogRecord", "KeptRecordReader",
+    };
+
+    /// <summary>All that an integration of a web server may name of the core.</summary>
+    public static IReadOnlyCollection<string> SeamOfRequests { get; } = new HashSet<string>
+    {
+        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "SentryRequest", "SentryUser",
     };
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO.Compression;
+using Sentry.Extensibility;
 using static Sentry.Configuration.OptionRows;
 
 namespace Sentry.Configuration;
@@ -36,6 +37,7 @@ internal static class OptionTable
         List("InAppExclude", o => o.InAppExclude, (o, v) => o.InAppExclude = v),
         List("LoggingWrappers", o => o.LoggingWrappers, (o, v) => o.LoggingWrappers = v),
         Flag("IncludeSourceContext", o => o.IncludeSourceContext, (o, v) => o.IncludeSourceContext = v),
+        Flag("ReadTextStackTraces", o => o.ReadTextStackTraces, (o, v) => o.ReadTextStackTraces = v),
         Words<ReportAssembliesMode>("ReportAssembliesMode", o => o.ReportAssembliesMode, (o, v) => o.ReportAssembliesMode = v),
         Flag("IncludeCommandLine", o => o.IncludeCommandLine, (o, v) => o.IncludeCommandLine = v),
         Flag("IncludeMachineContexts", o => o.IncludeMachineContexts, (o, v) => o.IncludeMachineContexts = v),
@@ -44,12 +46,17 @@ internal static class OptionTable
         Flag("PropagateTrace", o => o.PropagateTrace, (o, v) => o.PropagateTrace = v),
         List("TracePropagationTargets", o => o.TracePropagationTargets, (o, v) => o.TracePropagationTargets = v),
         Flag("PropagateTraceparent", o => o.PropagateTraceparent, (o, v) => o.PropagateTraceparent = v),
+        List("FailedRequestStatusCodes", o => o.FailedRequestStatusCodes, (o, v) => o.FailedRequestStatusCodes = v),
+        Words<RequestSize>("MaxRequestBodySize", o => o.MaxRequestBodySize, (o, v) => o.MaxRequestBodySize = v),
         Flag("IsGlobalModeEnabled", o => o.IsGlobalModeEnabled, (o, v) => o.IsGlobalModeEnabled = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
         Time("UpgradeWindow", TimeSpan.FromSeconds(10), o => o.UpgradeWindow, (o, v) => o.UpgradeWindow = v),
         Flag("EnableLogs", o => o.EnableLogs, (o, v) => o.EnableLogs = v),
         Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = (int)v),
         Number("MaxQueueBytes", 1, long.MaxValue, o => o.MaxQueueBytes, (o, v) => o.MaxQueueBytes = v),
+        Text("CacheDirectoryPath", o => o.CacheDirectoryPath, (o, v) => o.CacheDirectoryPath = v),
+        Number("MaxCacheBytes", 1024 * 1024, long.MaxValue, o => o.MaxCacheBytes, (o, v) => o.MaxCacheBytes = v),
+        Flag("CacheBeforeSending", o => o.CacheBeforeSending, (o, v) => o.CacheBeforeSending = v),
         Time("ShutdownTimeout", LongestWait, o => o.ShutdownTimeout, (o, v) => o.ShutdownTimeout = v),
         Time("FlushTimeout", LongestWait, o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),
         Flag("SendClientReports", o => o.SendClientReports, (o, v) => o.SendClientReports = v),

@@ -7,7 +7,7 @@ namespace Sentry.Delivery;
 /// <summary>
 /// A first-in, first-out queue, bounded by count and by bytes: the intake and the outbox. Flush markers wait in it without using room. Late items wait
 /// in a second row with separate room. They are taken only while the first row is empty, so that events go before logs.
-/// Any number of threads may add, one takes. Waits on a plain monitor, so that nothing depends on the thread pool.
+/// Any number of threads may add and take; one waits for items. Waits on a plain monitor, so that nothing depends on the thread pool.
 /// </summary>
 internal sealed class BoundedQueue<T>
     where T : class
@@ -31,6 +31,9 @@ internal sealed class BoundedQueue<T>
         _late = new LineRow<T>(int.MaxValue, lateBudget ?? budget);
         _keepsTaken = keepsTaken;
     }
+
+    /// <summary>Called when an item may wait for a taking thread: after <see cref="Wake"/>, and before a thread waits for room.</summary>
+    public Action? ItemsWait { get; set; }
 
     /// <summary>Whether less than half of the space is left.</summary>
     public bool IsHalfFull => _first.IsHalfFull;
@@ -72,27 +75,37 @@ internal sealed class BoundedQueue<T>
     }
 
     /// <summary>
-    /// Waits for space and adds the item; false if the queue is closed. The taking thread may not notice the item before <see cref="Wake"/>.
+    /// Waits for space, unless told otherwise, and adds the item; false if the queue is closed, or there is no space. The taking thread may not notice the item before <see cref="Wake"/>.
     /// </summary>
-    public bool AddWhenRoom(T item, long bytes, bool isLate = false)
+    public bool AddWhenRoom(T item, long bytes, bool isLate = false, bool mayWait = true)
     {
-        lock (_gate)
+        for (var isFirst = true; ; isFirst = false)
         {
-            var row = isLate ? _late : _first;
-            while (!_isClosed && !(isLate && _isLateClosed))
+            lock (_gate)
             {
-                if (row.TryAddAlone(item, bytes))
+                var row = isLate ? _late : _first;
+                while (!_isClosed && !(isLate && _isLateClosed))
                 {
-                    if (!isLate)
-                        _latestMarker = null;
-                    return true;
+                    if (row.TryAddAlone(item, bytes))
+                    {
+                        if (!isLate)
+                            _latestMarker = null;
+                        return true;
+                    }
+
+                    Monitor.PulseAll(_gate);
+                    if (isFirst)
+                        break;
+                    Monitor.Wait(_gate);
                 }
 
-                Monitor.PulseAll(_gate);
-                Monitor.Wait(_gate);
+                if (_isClosed || (isLate && _isLateClosed))
+                    return false;
             }
 
-            return false;
+            ItemsWait?.Invoke();
+            if (!mayWait)
+                return false;
         }
     }
 
@@ -111,6 +124,7 @@ internal sealed class BoundedQueue<T>
     {
         lock (_gate)
             Monitor.PulseAll(_gate);
+        ItemsWait?.Invoke();
     }
 
     /// <summary>Makes the taking or resting thread continue without an item.</summary>
@@ -160,16 +174,36 @@ internal sealed class BoundedQueue<T>
         marker = null;
         lock (_gate)
         {
+            if (!Await(longest))
+                return false;
+            TryTake(out item, out marker);
+            return true;
+        }
+    }
+
+    /// <summary>Waits like <see cref="Take"/>, and takes nothing; false if the queue is closed.</summary>
+    public bool Await(TimeSpan? longest = null)
+    {
+        lock (_gate)
+        {
             while (!_isClosed && !_isInterrupted && HasNone && Waits(ref longest))
             {
             }
 
             _isInterrupted = false;
-            if (_isClosed)
-                return false;
-            if (HasNone)
-                return true;
+            return !_isClosed;
+        }
+    }
 
+    /// <summary>Takes the next item or marker without waiting; false if there is none.</summary>
+    public bool TryTake(out T? item, out FlushMarker? marker)
+    {
+        item = null;
+        marker = null;
+        lock (_gate)
+        {
+            if (_isClosed || HasNone)
+                return false;
             (item, marker) = (_first.IsEmpty ? _late : _first).Take(_keepsTaken);
             Monitor.PulseAll(_gate);
             return true;

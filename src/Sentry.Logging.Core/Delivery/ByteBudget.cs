@@ -10,6 +10,9 @@ internal sealed class ByteBudget(long max)
     /// <summary>The limit.</summary>
     public long Max => max;
 
+    /// <summary>How much of it is taken.</summary>
+    public long Used => Volatile.Read(ref _used);
+
     /// <summary>Whether less than half of it is left.</summary>
     public bool IsHalfUsed => Volatile.Read(ref _used) > max / 2;
 

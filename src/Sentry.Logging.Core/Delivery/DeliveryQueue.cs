@@ -16,18 +16,20 @@ internal sealed class DeliveryQueue
 {
     private readonly object _starting = new();
     private readonly DiscardCounter _discards;
-    private readonly DeliveryProgress _progress = new();
+    private readonly DeliveryProgress _progress;
     private readonly ByteBudget _budget;
+    private readonly ByteBudget _sealedLogs;
     private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly UpgradeWindow _window;
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly EnvelopeSerializer _serializer;
     private readonly LogLane? _logs;
-    private readonly EnvelopeSender _sender;
+    private readonly SenderThreads _senders;
     private readonly HttpTransport _transport;
     private readonly DeliverySettings _settings;
     private readonly SdkLog _log;
     private readonly DeliveryEnd _end;
+    private readonly SpoolLane? _spool;
     private Thread? _serializerThread;
     private Thread? _senderThread;
     private Thread? _logThread;
@@ -35,24 +37,36 @@ internal sealed class DeliveryQueue
     private volatile bool _isClosing;
     private int _abandoned;
     private int _abandonedLogs;
+    private Amount _storedUnderWay;
 
     public DeliveryQueue(HttpTransport transport, DeliverySettings settings, SdkLog log, TimeProvider time)
     {
         _transport = transport;
         _settings = settings;
-        _discards = new DiscardCounter { IsReported = settings.SendsClientReports };
+        _discards = new DiscardCounter { IsReported = settings.SendsClientReports, Fates = settings.Fates };
+        _progress = new DeliveryProgress { Fates = settings.Fates };
+        Account = new DeliveryAccount(_progress, _discards);
         _log = log;
         var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
         _budget = new ByteBudget(room.Events);
+        _sealedLogs = new ByteBudget(room.SealedLogs);
         _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
-        _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, new ByteBudget(room.SealedLogs));
+        _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, _sealedLogs);
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
+        if (settings.Spool is { } spool)
+            _spool = new SpoolLane(spool, transport, _outbox, _progress, _discards, settings.Retry, EnsureStarted, log, time);
+        var entrance = new OutboxEntrance(_outbox, _progress, _spool);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _discards, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
-            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
+            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, entrance, _discards, _progress, log, time);
         LossMessages = new LossMessages(settings.Server, log);
-        _sender = new EnvelopeSender(_outbox, transport, settings.Retry, _discards, _progress, LossMessages, log, time);
+        var order = new SendingOrder(_outbox, settings.Retry, time);
+        var reporter = new ClientReporter(_discards, time);
+        var sender = new EnvelopeSender(_outbox, order, reporter, _discards, _progress, LossMessages, log);
+        _senders = new SenderThreads(_outbox, transport, order, sender, reporter, _discards, log, time);
         _end = new DeliveryEnd(End);
+        _spool?.Start();
+        DeliveryMeter.Include(this);
     }
 
     /// <summary>The number of items that wait or are being sent.</summary>
@@ -71,22 +85,37 @@ internal sealed class DeliveryQueue
         {
             if (!_end.HasCome)
                 return default;
-            var (waiting, unsent) = (Waiting, _sender.Abandoned);
+            var (waiting, unsent) = (Waiting, _senders.Abandoned);
             return new Amount(
-                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + waiting.Events,
-                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + waiting.Logs);
+                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + Math.Max(0, waiting.Events - _storedUnderWay.Events),
+                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + Math.Max(0, waiting.Logs - _storedUnderWay.Logs));
         }
     }
+
+    /// <summary>What was left on disk, to be sent later by this process or another one.</summary>
+    public Amount Stored => _spool?.Stored ?? default;
+
+    /// <summary>The folder of what is stored; null without a spool.</summary>
+    public string? Folder => _spool?.Folder;
 
     /// <summary>How many drops have not been reported to the server.</summary>
     public long Unreported => _discards.Unreported;
 
-    public DeliveryStatistics Statistics => new(_progress.Events + Waiting.Logs, _progress.Sent, _discards.Totals());
+    /// <summary>How many bytes wait, roughly.</summary>
+    public long WaitingBytes => _budget.Used + _sealedLogs.Used + (_logs?.HeldBytes ?? 0);
+
+    /// <summary>Counts what came, and what was dropped before the queue.</summary>
+    public DeliveryAccount Account { get; }
+
+    /// <summary>What became of everything since the start.</summary>
+    public SentryStatistics Statistics => Account.Statistics(Waiting, Stored, WaitingBytes, _logs?.Uncounted ?? 0);
 
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
     {
         var bytes = pending.EstimatedBytes;
+        if (_spool is not null)
+            SpoolLane.Expect(pending);
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
         var result = _isClosing ? AddResult.Closed : _intake.TryAdd(pending, bytes);
@@ -95,13 +124,14 @@ internal sealed class DeliveryQueue
             EnsureStarted();
 
             // An incomplete event is better than a dropped one.
-            if (_intake.IsHalfFull)
+            if (_intake.IsHalfFull || pending.Settled is not null)
                 _window.EndNow();
+            SpoolLane.Await(pending);
             return true;
         }
 
+        pending.CountDiscard(result == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, _discards);
         _progress.Leave();
-        pending.CountDiscard(DiscardReason.QueueOverflow, _discards);
         _log.WarningOnce(Overflow(result));
         return false;
     }
@@ -122,13 +152,10 @@ internal sealed class DeliveryQueue
     }
 
     /// <summary>Counts a structured log that was dropped before the queue.</summary>
-    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Count(reason, bytes);
+    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Refuse(reason, bytes);
 
     /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
     public void SerializeNow() => _window.EndNow();
-
-    /// <summary>Counts an item that was dropped before the queue.</summary>
-    public void CountDiscard(DiscardReason reason, DataCategory category, int quantity = 1) => _discards.Count(reason, category, quantity);
 
     /// <summary>Serializes everything queued so far at once, and waits until it is done, at most for the given time.</summary>
     /// <returns>True if nothing of it waits any more: it was accepted by the server, or dropped and counted.</returns>
@@ -163,10 +190,10 @@ internal sealed class DeliveryQueue
         // If a value calls Flush in its ToString, on this thread, it would wait for itself.
         if (SdkThread.IsCurrent)
             return Task.FromResult(false);
+        if (HasEnded)
+            return Task.FromResult(LeftBehind.IsNone && !_discards.HasUnreported);
         if (Waiting.IsNone && !_discards.HasUnreported)
             return Task.FromResult(true);
-        if (HasEnded)
-            return Task.FromResult(false);
 
         EnsureStarted();
         var logs = _logs?.Entered ?? 0;
@@ -178,7 +205,7 @@ internal sealed class DeliveryQueue
                 return _end.Over;
         }
 
-        _sender.ShortenPauses(marker, shortPauses);
+        _senders.ShortenPauses(marker, shortPauses);
         return marker.Passed;
     }
 
@@ -189,6 +216,7 @@ internal sealed class DeliveryQueue
     public bool Close(TimeSpan limit, Func<Amount, TimeSpan> left)
     {
         _isClosing = true;
+        _spool?.EndReplay();
         _window.Close();
 
         // If a value calls Close in its ToString, on this thread, it would wait for itself.
@@ -210,16 +238,20 @@ internal sealed class DeliveryQueue
         Join(_serializerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
         foreach (var envelope in _outbox.Close())
-            Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope.Items), envelope.Logs);
+        {
+            if (envelope.Copy?.TryLeave() == true)
+                _progress.Leave(envelope.Logs);
+            else
+                Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope), envelope.Logs);
+        }
+
         if (!_isStarted)
             _transport.Dispose();
-        else if (!Join(_senderThread, rest - clock.Elapsed))
-            AbortElsewhere();
+        else
+            _senders.End(rest - clock.Elapsed);
+        _storedUnderWay = _spool?.Close(rest - clock.Elapsed) ?? default;
+        _settings.Fates?.Await(rest - clock.Elapsed);
     }
-
-    // A handler of the application may do anything when it is cancelled.
-    private void AbortElsewhere() =>
-        ThreadPool.UnsafeQueueUserWorkItem(static transport => ((HttpTransport)transport!).Abort(), _transport);
 
     private void EnsureStarted()
     {
@@ -234,7 +266,7 @@ internal sealed class DeliveryQueue
                 _serializerThread ??= SdkThread.Start("Sentry serializer", _serializer.Run);
                 if (_logs is not null)
                     _logThread ??= SdkThread.Start("Sentry logs", _logs.Run);
-                _senderThread ??= SdkThread.Start("Sentry sender", _sender.Run);
+                _senderThread ??= SdkThread.Start("Sentry sender", _senders.Run);
                 _isStarted = true;
             }
             catch (Exception e)

@@ -6,47 +6,73 @@ using Sentry.Envelopes;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Counts drops by reason and category: those not yet reported to the server, and all since the start. Thread-safe;
+/// Counts drops by reason and category: those not yet reported to the server, and all since the start. Thread-safe, without locks;
 /// each drop is reported once, even while others are being counted.
 /// </summary>
 internal sealed class DiscardCounter
 {
-    private const int Reasons = (int)DiscardReason.InternalSdkError + 1;
+    // In the units of the server: attachments in bytes.
+    private readonly long[] _unreported = new long[DiscardReasonNames.Count * DataCategoryNames.Count];
 
-    private readonly long[] _unreported = new long[Reasons * DataCategoryNames.Count];
-    private readonly long[] _totals = new long[Reasons * DataCategoryNames.Count];
+    // Attachments in items.
+    private readonly long[] _totals = new long[DiscardReasonNames.Count * DataCategoryNames.Count];
 
     /// <summary>Whether drops are reported to the server.</summary>
     public bool IsReported { get; init; } = true;
 
-    public void Count(DiscardReason reason, DataCategory category, long quantity = 1)
+    /// <summary>Tells the application what became of an event; null: nobody is told.</summary>
+    public EventFates? Fates { get; init; }
+
+    /// <summary>Counts what is neither an envelope nor an attachment.</summary>
+    public void Count(DiscardReason reason, DataCategory category, long quantity = 1) => Add(reason, category, quantity, quantity);
+
+    /// <summary>Counts an event, and tells the application.</summary>
+    public void Count(DiscardReason reason, SentryId eventId)
     {
-        var cell = Cell(reason, category);
-        Interlocked.Add(ref _totals[cell], quantity);
-        if (IsReported)
-            Interlocked.Add(ref _unreported[cell], quantity);
+        Add(reason, DataCategory.Error, 1, 1);
+        Tell(eventId, reason, status: 0);
     }
 
-    /// <summary>Counts a serialized item in the way the server would have counted it (docs/protocol.md 4.3).</summary>
-    public void Count(DiscardReason reason, EnvelopeItem item)
-    {
-        foreach (var (category, quantity) in Quantities(item))
-            Count(reason, category, quantity);
-    }
+    /// <summary>Counts an attachment: one for us, its bytes for the server.</summary>
+    public void CountAttachment(DiscardReason reason, int bytes) => Add(reason, DataCategory.Attachment, Math.Max(1, bytes), 1);
 
-    /// <summary>Counts serialized items in the way the server would have counted them.</summary>
-    public void Count(DiscardReason reason, IReadOnlyList<EnvelopeItem> items)
+    /// <summary>Counts all items of an envelope.</summary>
+    /// <param name="reason">Why it is dropped.</param>
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="status">The HTTP status of the response; 0: there is none.</param>
+    public void Count(DiscardReason reason, Envelope envelope, int status = 0) => Count(reason, envelope.Items, envelope.EventId, status);
+
+    /// <summary>Counts serialized items in the way the server would have counted them (docs/protocol.md 4.3).</summary>
+    /// <param name="reason">Why they are dropped.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="eventId">The id of the event, if it may be among them.</param>
+    /// <param name="status">The HTTP status of the response; 0: there is none.</param>
+    /// <param name="isKnown">Whether the server knows of the drop already: then it is not reported.</param>
+    public void Count(DiscardReason reason, IReadOnlyList<EnvelopeItem> items, SentryId? eventId = null, int status = 0, bool isKnown = false)
     {
         foreach (var item in items)
-            Count(reason, item);
+        {
+            switch (item.Category)
+            {
+                case DataCategory.LogItem:
+                    Add(reason, DataCategory.LogItem, item.ItemCount ?? 1, item.ItemCount ?? 1, isKnown);
+                    Add(reason, DataCategory.LogByte, item.Length, item.Length, isKnown);
+                    break;
+                case DataCategory.Attachment:
+                    Add(reason, DataCategory.Attachment, Math.Max(1, item.Length), 1, isKnown);
+                    break;
+                case DataCategory.Error:
+                    Add(reason, DataCategory.Error, 1, 1, isKnown);
+                    if (eventId is { } id)
+                        Tell(id, reason, status);
+                    break;
+            }
+        }
     }
 
-    /// <summary>Counts a drop that the server knows already, for our own statistics only.</summary>
-    public void CountKnown(DiscardReason reason, EnvelopeItem item)
-    {
-        foreach (var (category, quantity) in Quantities(item))
-            Interlocked.Add(ref _totals[Cell(reason, category)], quantity);
-    }
+    /// <summary>Counts an envelope whose drop the server knows already.</summary>
+    /// <inheritdoc cref="Count(DiscardReason, Envelope, int)"/>
+    public void CountKnown(DiscardReason reason, Envelope envelope, int status = 0) => Count(reason, envelope.Items, envelope.EventId, status, isKnown: true);
 
     /// <summary>The drops that the server does not know yet; from now on they count as reported.</summary>
     public IReadOnlyList<DiscardCount> TakeUnreported()
@@ -94,35 +120,33 @@ internal sealed class DiscardCounter
         }
     }
 
-    /// <summary>All drops since the start.</summary>
-    public IReadOnlyList<DiscardCount> Totals()
+    /// <summary>All drops of a category since the start, by reason; attachments in items. What another event counts is among them.</summary>
+    public SortedDictionary<DiscardReason, long> Totals(DataCategory category)
     {
-        var drops = new List<DiscardCount>();
-        for (var cell = 0; cell < _totals.Length; cell++)
+        var drops = new SortedDictionary<DiscardReason, long>();
+        for (var reason = (DiscardReason)0; (int)reason < DiscardReasonNames.Count; reason++)
         {
-            if (Interlocked.Read(ref _totals[cell]) is > 0 and var quantity)
-                drops.Add(DropOf(cell, quantity));
+            if (Interlocked.Read(ref _totals[Cell(reason, category)]) is > 0 and var quantity)
+                drops.Add(reason, quantity);
         }
 
         return drops;
     }
 
-    private static IEnumerable<(DataCategory Category, long Quantity)> Quantities(EnvelopeItem item)
+    private void Add(DiscardReason reason, DataCategory category, long quantity, long items, bool isKnown = false)
     {
-        switch (item.Category)
-        {
-            case DataCategory.LogItem:
-                yield return (DataCategory.LogItem, item.ItemCount ?? 1);
-                yield return (DataCategory.LogByte, item.Length);
-                break;
-            case DataCategory.Attachment:
-                yield return (DataCategory.Attachment, Math.Max(1, item.Length));
-                break;
-            case DataCategory.Error:
-                yield return (DataCategory.Error, 1);
-                break;
-        }
+        var cell = Cell(reason, category);
+        Interlocked.Add(ref _totals[cell], items);
+        if (IsReported && !isKnown && DiscardReasonNames.IsReported(reason))
+            Interlocked.Add(ref _unreported[cell], quantity);
+        if (reason == DiscardReason.Backpressure)
+            DeliveryMeter.Suppressed(category, items);
+        else if (category != DataCategory.LogByte)
+            DeliveryMeter.Dropped(reason, category, items);
     }
+
+    private void Tell(SentryId eventId, DiscardReason reason, int status) =>
+        Fates?.Tell(eventId, reason == DiscardReason.Backpressure ? SentryFate.Suppressed : SentryFate.Dropped, reason, status);
 
     private static int Cell(DiscardReason reason, DataCategory category) => ((int)reason * DataCategoryNames.Count) + (int)category;
 

@@ -19,10 +19,15 @@ internal sealed class LogLane
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
+    // With a spool no log stays longer than this where a kill of the process loses it.
+    private static readonly TimeSpan MaxAgeWithSpool = TimeSpan.FromMilliseconds(100);
+
     private readonly LogQueue _queue;
     private readonly ILogBatch _batch;
     private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedQueue<Envelope> _outbox;
+    private readonly OutboxEntrance _entrance;
+    private readonly TimeSpan _maxAge;
     private readonly RateLimits _limits;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
@@ -37,6 +42,7 @@ internal sealed class LogLane
     private long _firstAt;
     private int _unannounced;
     private int _seen;
+    private int _counted;
     private int _done;
     private int _abandoned;
     private volatile bool _isClosed;
@@ -46,6 +52,7 @@ internal sealed class LogLane
         int maxQueueBytes,
         HttpTransport transport,
         BoundedQueue<Envelope> outbox,
+        OutboxEntrance entrance,
         DiscardCounter discards,
         DeliveryProgress progress,
         SdkLog log,
@@ -56,6 +63,8 @@ internal sealed class LogLane
         _newPacker = transport.NewPacker;
         _limits = transport.Limits;
         _outbox = outbox;
+        _entrance = entrance;
+        _maxAge = entrance.HasSpool ? MaxAgeWithSpool : MaxAge;
         _discards = discards;
         _progress = progress;
         _log = log;
@@ -82,7 +91,7 @@ internal sealed class LogLane
     {
         if ((isClosing ? AddResult.Closed : _queue.TryAdd(log, bytes)) is not AddResult.Added and var room)
         {
-            Count(DiscardReason.QueueOverflow, bytes);
+            Refuse(room == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, bytes);
             SayRefused(room);
             return false;
         }
@@ -91,8 +100,20 @@ internal sealed class LogLane
         return true;
     }
 
-    /// <summary>Counts a log that is not sent.</summary>
-    public void Count(DiscardReason reason, int bytes)
+    /// <summary>Counts a log that is not taken, and is not sent.</summary>
+    public void Refuse(DiscardReason reason, int bytes)
+    {
+        _progress.See(DataCategory.LogItem);
+        Count(reason, bytes);
+    }
+
+    /// <summary>The number of logs that came and were not counted as seen yet.</summary>
+    public int Uncounted => _queue.Waiting;
+
+    /// <summary>The bytes of the logs that are not written yet.</summary>
+    public long HeldBytes => _queue.HeldBytes;
+
+    private void Count(DiscardReason reason, int bytes)
     {
         _discards.Count(reason, DataCategory.LogItem);
         _discards.Count(reason, DataCategory.LogByte, bytes);
@@ -142,7 +163,9 @@ internal sealed class LogLane
             }
         }
 
-        Abandon(_queue.Close());
+        var left = _queue.Close();
+        CountTaken();
+        Abandon(left);
         if (_batch.Count > 0)
         {
             var envelope = _batch.Serialize();
@@ -167,6 +190,7 @@ internal sealed class LogLane
 
         // The markers are taken first, so everything before them is in this list.
         var log = _queue.TakeAll();
+        CountTaken();
         for (; log is not null && !_isClosed; log = log.Next)
             Write(log);
         Abandon(log);
@@ -181,6 +205,14 @@ internal sealed class LogLane
 
         _alarm.Sleep(_batch.Count == 0 ? 1 : MaxLogs - _batch.Count, _waiting, _left);
         return true;
+    }
+
+    /// <summary>Counts the logs that came; all that were taken at once, so that a call that adds one pays nothing for it.</summary>
+    private void CountTaken()
+    {
+        var taken = _queue.Taken;
+        _progress.See(DataCategory.LogItem, unchecked((uint)(taken - _counted)));
+        _counted = taken;
     }
 
     private void Write(QueuedLog log)
@@ -225,7 +257,7 @@ internal sealed class LogLane
             _log.Debug("A structured log is not sent: the server asked to send fewer of them for a while.");
     }
 
-    private TimeSpan Left() => _batch.Count == 0 ? TimeSpan.MaxValue : MaxAge - _time.GetElapsedTime(_firstAt);
+    private TimeSpan Left() => _batch.Count == 0 ? TimeSpan.MaxValue : _maxAge - _time.GetElapsedTime(_firstAt);
 
     private void Serialize()
     {
@@ -244,7 +276,7 @@ internal sealed class LogLane
                     plain.GiveBackMemory();
             }
 
-            if (!_outbox.AddWhenRoom(envelope, EnvelopeSerializer.RoomOf(envelope), isLate: true))
+            if (!_entrance.Add(envelope, _firstAt))
                 Lose(envelope);
             else
                 _unannounced++;
@@ -253,7 +285,7 @@ internal sealed class LogLane
         catch (Exception e)
         {
             _log.Error("Structured logs could not be serialized and are lost.", e);
-            _discards.Count(DiscardReason.InternalSdkError, envelope.Items);
+            _discards.Count(DiscardReason.InternalSdkError, envelope);
             _progress.Leave(envelope.Logs);
         }
 
@@ -272,7 +304,7 @@ internal sealed class LogLane
     private void Lose(Envelope envelope)
     {
         Interlocked.Add(ref _abandoned, envelope.Logs);
-        _discards.Count(DiscardReason.NetworkError, envelope.Items);
+        _discards.Count(DiscardReason.NetworkError, envelope);
         _progress.Leave(envelope.Logs);
     }
 

@@ -22,6 +22,12 @@ internal sealed class LogQueue
     /// <summary>The number of logs that wait to be taken.</summary>
     public int Waiting => unchecked(Entered - Volatile.Read(ref _taken));
 
+    /// <summary>The number of logs taken so far. May overflow.</summary>
+    public int Taken => Volatile.Read(ref _taken);
+
+    /// <summary>The bytes of the logs that use room.</summary>
+    public int HeldBytes => unchecked(Volatile.Read(ref _newest).BytesSoFar - Volatile.Read(ref _released));
+
     /// <summary>Adds a log, or returns why it does not fit. A log larger than the whole queue fits while the queue is empty.</summary>
     public AddResult TryAdd(QueuedLog log, int bytes)
     {

@@ -2,7 +2,7 @@ using Sentry.Envelopes;
 
 namespace Sentry.Delivery;
 
-/// <summary>An envelope in delivery, with its attempts. Owned by the thread that sends.</summary>
+/// <summary>An envelope in delivery, with its attempts. Owned by the thread that sends it; while it waits, by <see cref="RetryQueue"/>.</summary>
 internal sealed class OutgoingEnvelope(Envelope envelope, long number)
 {
     /// <summary>The items that the server does not have yet.</summary>
@@ -16,6 +16,15 @@ internal sealed class OutgoingEnvelope(Envelope envelope, long number)
 
     /// <summary>The number of structured logs, in an envelope of logs; 0 in any other.</summary>
     public int Logs { get; } = envelope.Logs;
+
+    /// <summary>Whether a thread sends it at this moment.</summary>
+    public bool IsUnderWay { get; set; }
+
+    /// <summary>What was known of the server when its request began.</summary>
+    public ServerState.Ticket Ticket { get; set; }
+
+    /// <summary>Whether it is the minimal twin of an event that the server did not accept.</summary>
+    public bool IsTwin { get; set; }
 
     /// <summary>How many regular attempts it has had; attempts during a flush do not count.</summary>
     public int Attempts { get; set; }

@@ -1,3 +1,4 @@
+using System.Threading;
 using Sentry.Envelopes;
 
 namespace Sentry.Delivery;
@@ -16,6 +17,12 @@ internal abstract class PendingEnvelope
     /// </summary>
     public virtual bool IsOpen => false;
 
+    /// <summary>Whether it has to be on disk before the call that queues it returns, if there is a spool.</summary>
+    public virtual bool IsUrgent => false;
+
+    /// <summary>Signalled when it is on disk, or cannot be; null: no thread waits for it.</summary>
+    public ManualResetEventSlim? Settled { get; set; }
+
     /// <summary>When the queue accepted it.</summary>
     public long AcceptedAt { get; set; }
 
@@ -26,6 +33,9 @@ internal abstract class PendingEnvelope
 
     /// <summary>Serializes it. Called once, on the serializer thread. Null if it was dropped and counted, or withdrawn.</summary>
     public abstract Envelope? Serialize();
+
+    /// <summary>Counts everything it contains as not sent separately.</summary>
+    public virtual void CountSuppressed(DeliveryProgress progress) => progress.Suppress(Category);
 
     /// <summary>Counts everything it contains as dropped.</summary>
     public virtual void CountDiscard(DiscardReason reason, DiscardCounter discards) => discards.Count(reason, Category);

@@ -4,27 +4,23 @@ using System.Collections.Generic;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// Envelopes that wait for a retry. A lost request delays only its own envelope. Only several losses in a row, or a server
-/// that lets requests time out, mean that there is no server, and then all wait for one that tries. For the thread that sends.
+/// The envelopes that were taken from the outbox and are not done: those under way, and those that wait for a retry. A lost request delays only its own
+/// envelope. For one thread at a time.
 /// </summary>
 internal sealed class RetryQueue
 {
-    // If a third of all requests is lost, this many losses in a row have a probability of one in a thousand.
-    private const int NoServer = 6;
-
     // How many envelopes may wait for a retry while the queue continues; the rest stay in the queue and are not tried in vain.
     private const int Places = 64;
 
-    // How soon an envelope may be tried again during a flush; the second value applies if there seems to be no server.
+    // How soon an envelope may be tried again during a flush.
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan SoonWithoutServer = TimeSpan.FromMilliseconds(200);
 
     private readonly RetrySchedule _schedule;
     private readonly TimeProvider _time;
+
+    // In the order in which they were taken.
     private readonly List<OutgoingEnvelope> _envelopes = [];
-    private int _losses;
-    private long _lostAt;
-    private TimeSpan _rest;
+    private int _waiting;
 
     public RetryQueue(RetrySchedule schedule, TimeProvider time)
     {
@@ -32,50 +28,40 @@ internal sealed class RetryQueue
         _time = time;
     }
 
-    /// <summary>Whether there is no space for another one.</summary>
-    public bool IsFull => _envelopes.Count >= Places;
+    /// <summary>Whether there is no space for another one that waits.</summary>
+    public bool IsFull => _waiting >= Places;
 
-    /// <summary>Whether there seems to be no server.</summary>
-    public bool IsWithoutServer => _losses >= NoServer;
+    /// <summary>Whether one waits.</summary>
+    public bool HasWaiting => _waiting > 0;
 
     /// <summary>Whether everything up to that number is done.</summary>
     public bool IsPast(long number) => _envelopes.Count == 0 || _envelopes[0].Number > number;
 
-    /// <summary>How long nothing at all may be sent; zero or less: sending is allowed.</summary>
-    public TimeSpan Rest(bool shortPauses)
+    /// <summary>Adds the next envelope of the outbox, which is under way from now on.</summary>
+    public void Add(OutgoingEnvelope outgoing)
     {
-        if (!IsWithoutServer)
-            return TimeSpan.Zero;
-        return (shortPauses && _rest > SoonWithoutServer ? SoonWithoutServer : _rest) - _time.GetElapsedTime(_lostAt);
+        outgoing.IsUnderWay = true;
+        _envelopes.Add(outgoing);
     }
 
-    /// <summary>The first envelope that is due; otherwise null, and the time until the next one is due.</summary>
-    public OutgoingEnvelope? Due(bool shortPauses, out TimeSpan? next)
+    /// <summary>The first waiting envelope that is due, which is under way from now on; otherwise null.</summary>
+    public OutgoingEnvelope? TakeDue(bool shortPauses)
     {
-        next = null;
-        foreach (var outgoing in _envelopes)
-        {
-            var wait = Until(outgoing, shortPauses);
-            if (wait <= TimeSpan.Zero)
-                return outgoing;
-            if (next is null || wait < next)
-                next = wait;
-        }
-
-        return null;
+        var due = NextDue(shortPauses, out var wait);
+        if (due is null || wait > TimeSpan.Zero)
+            return null;
+        due.IsUnderWay = true;
+        _waiting--;
+        return due;
     }
 
-    /// <summary>There was a response, of any status.</summary>
-    public void Answered() => _losses = 0;
+    /// <summary>The time until a waiting envelope is due; null if none waits.</summary>
+    public TimeSpan? UntilDue(bool shortPauses) => NextDue(shortPauses, out var wait) is null ? null : wait;
 
-    /// <summary>There was no response.</summary>
-    /// <param name="outgoing">What was sent.</param>
-    /// <param name="inVain">Whether the request has timed out.</param>
-    /// <returns>False if it is not tried again.</returns>
-    public bool Keep(OutgoingEnvelope outgoing, bool inVain)
+    /// <summary>There was no response; the envelope waits. False if it is not tried again.</summary>
+    public bool Keep(OutgoingEnvelope outgoing)
     {
         var now = _time.GetTimestamp();
-        Lost(now, inVain);
 
         // An attempt during a flush is an extra one, and does not reduce the number of regular attempts.
         var isInTime = outgoing.Attempts == 0 || now >= outgoing.DueAt;
@@ -87,28 +73,44 @@ internal sealed class RetryQueue
             outgoing.DueAt = now + (long)(pause.TotalSeconds * _time.TimestampFrequency);
         }
 
-        if (!_envelopes.Contains(outgoing))
-            _envelopes.Add(outgoing);
+        outgoing.IsUnderWay = false;
+        _waiting++;
         return true;
     }
 
-    /// <summary>The envelope is done.</summary>
+    /// <summary>The envelope, which was under way, is done.</summary>
     public void Remove(OutgoingEnvelope outgoing) => _envelopes.Remove(outgoing);
 
-    /// <summary>Removes and returns all waiting envelopes.</summary>
+    /// <summary>Removes and returns all envelopes.</summary>
     public IReadOnlyList<OutgoingEnvelope> Empty()
     {
         var left = _envelopes.ToArray();
         _envelopes.Clear();
+        _waiting = 0;
         return left;
     }
 
-    private void Lost(long now, bool inVain)
+    private OutgoingEnvelope? NextDue(bool shortPauses, out TimeSpan wait)
     {
-        _losses = inVain && _losses < NoServer ? NoServer : _losses + 1;
-        _lostAt = now;
-        if (IsWithoutServer)
-            _rest = _schedule.RestAfter(Math.Min(_losses - NoServer + 1, 30));
+        wait = default;
+        if (_waiting == 0)
+            return null;
+        OutgoingEnvelope? next = null;
+        foreach (var outgoing in _envelopes)
+        {
+            if (outgoing.IsUnderWay)
+                continue;
+            var until = Until(outgoing, shortPauses);
+            if (next is not null && until >= wait)
+                continue;
+            (next, wait) = (outgoing, until);
+
+            // Of those that are due, the first comes first.
+            if (wait <= TimeSpan.Zero)
+                break;
+        }
+
+        return next;
     }
 
     private TimeSpan Until(OutgoingEnvelope outgoing, bool shortPauses)

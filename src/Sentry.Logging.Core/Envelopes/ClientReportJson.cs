@@ -19,7 +19,7 @@ internal static class ClientReportJson
         foreach (var drop in drops)
         {
             writer.WriteStartObject();
-            writer.WriteString("reason", Name(drop.Reason));
+            writer.WriteString("reason", DiscardReasonNames.Of(drop.Reason));
             writer.WriteString("category", DataCategoryNames.Of(drop.Category));
             writer.WriteNumber("quantity", drop.Quantity);
             writer.WriteEndObject();
@@ -29,16 +29,4 @@ internal static class ClientReportJson
         writer.WriteEndObject();
         return buffer.ToArray();
     }
-
-    private static string Name(DiscardReason reason) => reason switch
-    {
-        DiscardReason.QueueOverflow => "queue_overflow",
-        DiscardReason.RateLimitBackoff => "ratelimit_backoff",
-        DiscardReason.NetworkError => "network_error",
-        DiscardReason.SampleRate => "sample_rate",
-        DiscardReason.BeforeSend => "before_send",
-        DiscardReason.EventProcessor => "event_processor",
-        DiscardReason.SendError => "send_error",
-        _ => "internal_sdk_error",
-    };
 }

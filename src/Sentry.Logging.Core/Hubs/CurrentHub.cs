@@ -40,6 +40,9 @@ internal sealed class CurrentHub
     /// <summary>Marks the hub as closing, so that a flush or close in the meantime also waits for it. For one thread at a time.</summary>
     public void Retire() => _retired = [.. Closing, _hub];
 
+    /// <summary>What became of everything that the hub was given; after its close too, until another one is started.</summary>
+    public SentryStatistics GetStatistics() => (_hub.IsEnabled || _retired is not { Length: > 0 } retired ? _hub : retired[retired.Length - 1]).GetStatistics();
+
     /// <summary>Waits until the hub, and those that are closing, have delivered everything accepted so far, at most for the given time.</summary>
     public bool Flush(TimeSpan timeout)
     {

@@ -59,23 +59,16 @@ internal sealed class EventSerializer
         }
     }
 
-    private Envelope Serialize(SentryEvent @event, DeliveryQueue delivery)
+    private Envelope Serialize(SentryEvent @event, List<SentryAttachment> attachments)
     {
         AddFacts(@event, isLast: true);
         LibraryGrouping.Complete(@event);
         @event.Release = Corrected("release", @event.Release, IdentityRules.Release, IdentityRules.OfRelease);
         @event.Environment = Corrected("environment", @event.Environment, IdentityRules.Environment, IdentityRules.OfEnvironment);
         @event.Distribution = Corrected("distribution", @event.Distribution, IdentityRules.Distribution, IdentityRules.OfDistribution);
-        var items = new List<EnvelopeItem>(1 + @event.Attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
-        foreach (var attachment in @event.Attachments)
-        {
-            if (items.Count <= EnvelopeItem.MaxAttachments && attachment.Content.Length <= EnvelopeItem.MaxAttachmentBytes)
-                items.Add(EnvelopeItem.Attachment(attachment));
-            else
-                // The server would refuse an attachment that is too large, so it is counted as refused.
-                delivery.CountDiscard(DiscardReason.SendError, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
-        }
-
+        var items = new List<EnvelopeItem>(1 + attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
+        foreach (var attachment in attachments)
+            items.Add(EnvelopeItem.Attachment(attachment));
         return new Envelope(items, @event.EventId, TraceOf(@event));
     }
 
@@ -102,10 +95,13 @@ internal sealed class EventSerializer
     {
         // Serializing reads the trail, and then the event no longer has it.
         private readonly IUnreadTrail? _trail = @event.UnreadBreadcrumbs;
+        private IReadOnlyList<SentryAttachment> _attachments = @event.Attachments;
 
         public override DataCategory Category => DataCategory.Error;
 
         public override long EstimatedBytes { get; } = EventWeight.Take(@event);
+
+        public override bool IsUrgent => @event.Level == SentryLevel.Fatal;
 
         public override bool IsOpen => reported.IsOpen;
 
@@ -114,16 +110,38 @@ internal sealed class EventSerializer
         public override Envelope? Serialize()
         {
             _trail?.EndCharge();
-            return reported.MarkSerialized() ? serializer.Serialize(@event, delivery) : null;
+            return reported.MarkSerialized() ? serializer.Serialize(@event, TakeFitting()) : null;
+        }
+
+        public override void CountSuppressed(DeliveryProgress progress)
+        {
+            progress.Suppress(DataCategory.Error, eventId: @event.EventId);
+            progress.Suppress(DataCategory.Attachment, _attachments.Count);
         }
 
         public override void CountDiscard(DiscardReason reason, DiscardCounter discards)
         {
             _trail?.EndCharge();
             reported.Lose();
-            discards.Count(reason, DataCategory.Error);
-            foreach (var attachment in @event.Attachments)
-                discards.Count(reason, DataCategory.Attachment, Math.Max(1, attachment.Content.Length));
+            discards.Count(reason, @event.EventId);
+            foreach (var attachment in _attachments)
+                discards.CountAttachment(reason, attachment.Content.Length);
+        }
+
+        /// <summary>The attachments that can be sent. The server would refuse one that is too large, so it is counted as refused.</summary>
+        private List<SentryAttachment> TakeFitting()
+        {
+            var fitting = new List<SentryAttachment>(_attachments.Count);
+            foreach (var attachment in _attachments)
+            {
+                if (fitting.Count < EnvelopeItem.MaxAttachments && attachment.Content.Length <= EnvelopeItem.MaxAttachmentBytes)
+                    fitting.Add(attachment);
+                else
+                    delivery.Account.DropAttachment(DiscardReason.SendError, attachment.Content.Length);
+            }
+
+            _attachments = fitting;
+            return fitting;
         }
     }
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Linq;
+using Sentry.Delivery;
 using Sentry.Processing;
 
 namespace Sentry.Hubs;
@@ -9,10 +11,12 @@ internal sealed class HookOwners
     private readonly object _gate = new();
     private readonly EventHooks _hooks;
     private readonly ExceptionFilters _filters;
+    private readonly EventFates _fates;
     private HookOwner[] _owners = [];
 
-    public HookOwners(EventHooks hooks, ExceptionFilters filters)
+    public HookOwners(EventHooks hooks, ExceptionFilters filters, EventFates fates)
     {
+        _fates = fates;
         _hooks = hooks;
         _filters = filters;
     }
@@ -33,6 +37,7 @@ internal sealed class HookOwners
             var hooks = Array.ConvertAll(_owners, static owner => owner.Hooks);
             _hooks.Use(hooks);
             _filters.Use(hooks);
+            _fates.Use(hooks.Select(static set => set.OnEventFate).OfType<Action<SentryEventFate>>().Distinct());
         }
     }
 

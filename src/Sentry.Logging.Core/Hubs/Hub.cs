@@ -20,28 +20,17 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     private readonly BreadcrumbIntake _breadcrumbs;
     private readonly HookOwners _owners;
     private readonly HubDelivery _delivery;
+    private readonly HubServices _services;
     private volatile bool _isEnabled;
 
-    public Hub(
-        HubScopes scopes,
-        EventPipeline pipeline,
-        BreadcrumbIntake breadcrumbs,
-        HookOwners owners,
-        HubDelivery delivery,
-        HubWaits waits,
-        OutgoingCalls calls,
-        SdkLog log,
-        PrivacyFilter privacy)
+    public Hub(HubScopes scopes, EventPipeline pipeline, BreadcrumbIntake breadcrumbs, HookOwners owners, HubDelivery delivery, HubServices services)
     {
         _scopes = scopes;
         _pipeline = pipeline;
         _breadcrumbs = breadcrumbs;
         _owners = owners;
         _delivery = delivery;
-        Waits = waits;
-        Calls = calls;
-        Log = log;
-        Privacy = privacy;
+        _services = services;
         Logger = new SentryStructuredLogger(this);
         _isEnabled = delivery.IsOn;
     }
@@ -49,16 +38,16 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     public bool IsEnabled => _isEnabled;
 
     /// <summary>Gets the SDK's diagnostics.</summary>
-    public SdkLog Log { get; }
+    public SdkLog Log => _services.Log;
 
     /// <summary>Redacts sensitive data.</summary>
-    public PrivacyFilter Privacy { get; }
+    public PrivacyFilter Privacy => _services.Privacy;
 
     /// <summary>What the hub does for the application's outgoing calls.</summary>
-    public OutgoingCalls Calls { get; }
+    public OutgoingCalls Calls => _services.Calls;
 
     /// <summary>The time limits of its waits.</summary>
-    public HubWaits Waits { get; }
+    public HubWaits Waits => _services.Waits;
 
     public Amount Waiting => _delivery.Waiting;
 
@@ -77,11 +66,15 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
 
     public bool HasBeforeBreadcrumb => _breadcrumbs.HasHooks;
 
-    /// <inheritdoc cref="EventPipeline.ReadsHints"/>
-    public bool ReadsEventHints(in Surroundings around) => _pipeline.ReadsHints(around);
+    /// <summary>What a record needs of this hub before it is read.</summary>
+    /// <param name="flow">The flow that it was logged in; null: the current one.</param>
+    /// <param name="isBreadcrumb">Whether it becomes a breadcrumb.</param>
+    /// <param name="isLog">Whether it becomes a log.</param>
+    public RecordTarget TargetOf(object? flow, bool isBreadcrumb, bool isLog) =>
+        new(isBreadcrumb ? TrailOf(flow) : null, HasBeforeBreadcrumb, isLog && Logs is { HasHooks: true });
 
     /// <inheritdoc cref="HubScopes.Around"/>
-    public Surroundings Around(object? flow) => _scopes.Around(flow);
+    public Surroundings Around(object? flow) => _scopes.Around(flow) with { HasHooks = _pipeline.HasHooks };
 
     /// <inheritdoc cref="HubScopes.CaptureFlow"/>
     public object CaptureFlow() => _scopes.CaptureFlow(withThread: Logs is not null);
@@ -119,23 +112,44 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <param name="around">Its scopes and its trace; null: those of the current flow.</param>
     public SentryId CaptureEvent(SentryEvent @event, SentryHint? hint, Surroundings? around)
     {
-        if (@event is null || !_isEnabled || SdkWork.IsInside)
+        if (@event is null)
             return SentryId.Empty;
+        _delivery.See();
+        if (!_isEnabled || SdkWork.IsInside)
+        {
+            _delivery.CountDiscard(_isEnabled ? DiscardReason.InsideSdk : DiscardReason.Closed, @event.EventId);
+            return SentryId.Empty;
+        }
 
         using (SdkWork.Enter())
         {
+            var isTaken = false;
             try
             {
-                return Capture(@event, hint, around ?? Around(null));
+                return Capture(@event, hint, around ?? Around(null), out isTaken);
             }
             catch (Exception e)
             {
-                _delivery.CountDiscard(DiscardReason.InternalSdkError);
+                if (!isTaken)
+                    _delivery.CountDiscard(DiscardReason.InternalSdkError, @event.EventId);
                 Log.Error("An event could not be captured.", e);
                 return SentryId.Empty;
             }
         }
     }
+
+    /// <summary>Counts an event that an integration has not made, because its record is not reported.</summary>
+    public void CountUnmade(DiscardReason reason)
+    {
+        _delivery.See();
+        _delivery.CountDiscard(reason, SentryId.Empty);
+    }
+
+    /// <summary>Counts a structured log that an integration has not read, because its record is not reported.</summary>
+    public void CountUnmadeLog(DiscardReason reason) => _delivery.CountLogDrop(reason);
+
+    /// <summary>What became of everything that it was given; all zero if it is off.</summary>
+    public SentryStatistics GetStatistics() => _delivery.Statistics;
 
     public void ConfigureScope(Action<Scope> configure)
     {
@@ -202,25 +216,36 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     public Hub? Reopen() => _delivery.NewQueue() is { } queue ? With(queue) : null;
 
     /// <summary>This hub with another queue; everything else is shared.</summary>
-    public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), Waits, Calls, Log, Privacy);
+    public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), _services);
 
-    private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around)
+    /// <param name="event">The event.</param>
+    /// <param name="hint">The objects that it was made from.</param>
+    /// <param name="around">Its scopes and its trace.</param>
+    /// <param name="isTaken">Whether its end is counted, or will be.</param>
+    private SentryId Capture(SentryEvent @event, SentryHint? hint, in Surroundings around, out bool isTaken)
     {
+        isTaken = false;
         var result = _pipeline.Process(@event, hint, around);
-        var id = result.Event is { } kept ? Send(kept, result.Reported!) : result.Id;
+        var id = result.Event is { } kept ? Send(kept, result.Reported!, out isTaken) : result.Id;
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         DropMessages.Say(Log, @event, result);
         if (result.Reason is { } reason)
-            _delivery.CountDiscard(reason);
+            _delivery.CountDiscard(reason, @event.EventId);
+        else if (result.Event is null)
+            _delivery.Suppress(@event.EventId);
+        isTaken = true;
         if (@event.EndsProcess)
             _delivery.SerializeNow();
         return id;
     }
 
-    private SentryId Send(SentryEvent @event, ReportedException reported)
+    private SentryId Send(SentryEvent @event, ReportedException reported, out bool isTaken)
     {
-        if (!_delivery.TrySend(@event, reported))
+        isTaken = false;
+        var hasRoom = _delivery.TrySend(@event, reported);
+        isTaken = true;
+        if (!hasRoom)
             return DropMessages.NoRoom(Log, @event);
         if (@event.Level == SentryLevel.Fatal)
             _delivery.BeginFlush(Waits.Flush);

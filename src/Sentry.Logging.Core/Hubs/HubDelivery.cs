@@ -12,12 +12,15 @@ namespace Sentry.Hubs;
 /// <summary>The delivery of a hub: its queue, the serializer, and a factory for new queues. A hub that is off has no queue. Thread-safe.</summary>
 internal sealed class HubDelivery
 {
+    private static readonly SentryStatistics Nothing = new(None("events"), None("logs"), None("attachments"), 0, 0);
+
     private readonly EventSerializer _serializer;
     private readonly DeliveryQueue? _queue;
     private readonly Func<DeliveryQueue>? _newQueue;
     private readonly Func<DeliveryQueue, LogCapture> _newLogs;
     private readonly bool _canFlush;
     private int _hasSaidLoss;
+    private int _hasSaidStored;
 
     /// <param name="serializer">Serializes events.</param>
     /// <param name="newQueue">Creates a queue to the server; null: the hub is off.</param>
@@ -51,10 +54,41 @@ internal sealed class HubDelivery
 
     public string? LastFailure => _queue?.LossMessages.LastFailure;
 
-    /// <summary>Queues an event; false if the queue is full or closed.</summary>
-    public bool TrySend(SentryEvent @event, ReportedException reported) => _queue?.TryEnqueue(_serializer.Pend(@event, reported, _queue)) == true;
+    /// <summary>Queues an event; false if the queue is full or closed, or the event cannot be read: then it is counted as dropped.</summary>
+    public bool TrySend(SentryEvent @event, ReportedException reported)
+    {
+        if (_queue is null)
+            return false;
+        _queue.Account.See(DataCategory.Attachment, @event.Attachments.Count);
+        PendingEnvelope pending;
+        try
+        {
+            pending = _serializer.Pend(@event, reported, _queue);
+        }
+        catch (Exception)
+        {
+            foreach (var attachment in @event.Attachments)
+                _queue.Account.DropAttachment(DiscardReason.InternalSdkError, attachment.Content.Length);
+            throw;
+        }
 
-    public void CountDiscard(DiscardReason reason) => _queue?.CountDiscard(reason, DataCategory.Error);
+        return _queue.TryEnqueue(pending);
+    }
+
+    /// <summary>What became of everything; all zero if the hub is off.</summary>
+    public SentryStatistics Statistics => _queue?.Statistics ?? Nothing;
+
+    /// <summary>An event came; what becomes of it is counted later.</summary>
+    public void See() => _queue?.Account.See(DataCategory.Error);
+
+    /// <summary>Counts an event that was dropped before the queue.</summary>
+    public void CountDiscard(DiscardReason reason, SentryId eventId) => _queue?.Account.Drop(reason, eventId);
+
+    /// <summary>Counts an event that is not sent separately.</summary>
+    public void Suppress(SentryId eventId) => _queue?.Account.Suppress(eventId);
+
+    /// <summary>Counts a structured log that was dropped before it was read.</summary>
+    public void CountLogDrop(DiscardReason reason) => _queue?.CountLogDrop(reason, bytes: 0);
 
     public void BeginFlush(TimeSpan timeout) => _queue?.BeginFlush(timeout);
 
@@ -69,10 +103,18 @@ internal sealed class HubDelivery
     public Amount TakeLeftBehind() =>
         _queue is { HasEnded: true, LeftBehind: { IsNone: false } lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : default;
 
-    public IReadOnlyList<string> TakeLosses() => _queue?.LossMessages.TakeTotals() ?? [];
+    public IReadOnlyList<string> TakeLosses()
+    {
+        var losses = _queue?.LossMessages.TakeTotals() ?? [];
+        return _queue is { HasEnded: true, Stored: { IsNone: false } stored } && Interlocked.Exchange(ref _hasSaidStored, 1) == 0
+            ? [.. losses, $"{stored.WithVerb} stored in {_queue.Folder}, because {Server} has not accepted more. The next process that uses this folder sends what is stored."]
+            : losses;
+    }
 
     /// <summary>A new queue to the same server. Null if there never was one.</summary>
     public DeliveryQueue? NewQueue() => _newQueue?.Invoke();
+
+    private static SentryItemCounts None(string word) => new(word, 0, 0, 0, 0, 0, new Dictionary<DiscardReason, long>());
 
     /// <summary>The same delivery with another queue.</summary>
     public HubDelivery With(DeliveryQueue queue) => new(_serializer, queue, _newQueue, _newLogs, _canFlush);

@@ -55,6 +55,12 @@ public interface IHub : IDisposable
     /// </summary>
     string? GetBaggage();
 
+    /// <summary>
+    /// What became of everything that this hub was given since it was started: sent, suppressed, dropped by reason, or waiting. Takes no lock,
+    /// and can be called at any time, also after the close. All zero if the hub never was on.
+    /// </summary>
+    SentryStatistics GetStatistics();
+
     /// <summary>Waits until everything accepted so far is delivered, at most for the given time. Returns whether it was.</summary>
     Task<bool> FlushAsync(TimeSpan timeout);
 

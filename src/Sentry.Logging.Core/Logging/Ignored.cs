@@ -23,8 +23,17 @@ internal static class Ignored
         return SentryId.Empty;
     }
 
-    public static SentryId ByException(SdkLog log, LogEntry entry)
+    /// <summary>Records that the SDK itself causes could go on without end; events and logs among them are counted.</summary>
+    public static SentryId InsideSdk(Hub hub, LogPolicy policy, SentryLevel level)
     {
+        if (hub.IsEnabled)
+            Count(hub, policy.Route(level) | (hub.Logs is not null && policy.IsLog(level) ? LogRoute.Log : LogRoute.None), DiscardReason.InsideSdk);
+        return SentryId.Empty;
+    }
+
+    public static SentryId ByException(SdkLog log, Hub hub, LogEntry entry, LogRoute route)
+    {
+        Count(hub, route, DiscardReason.EventProcessor);
         if (log.Explains)
             log.Debug($"A record of level {entry.Level}{By(entry)} is ignored: an exception filter excludes its {entry.Exception!.GetType().Name}.");
         return SentryId.Empty;
@@ -41,6 +50,35 @@ internal static class Ignored
         }
 
         return route & ~LogRoute.Event;
+    }
+
+    /// <summary>The remaining route of the record.</summary>
+    public static LogRoute AsClientError(SdkLog log, LogEntry entry, LogRoute route)
+    {
+        if (log.Explains)
+        {
+            log.Debug(
+                $"A record of level {entry.Level}{By(entry)} is not an event: its {entry.Exception!.GetType().Name} is an answer to a client. "
+                + "Log the exception yourself to get such events.");
+        }
+
+        return route & ~LogRoute.Event;
+    }
+
+    /// <summary>The remaining route of the record.</summary>
+    public static LogRoute AsAttempt(SdkLog log, LogEntry entry, LogRoute route)
+    {
+        if (log.Explains)
+            log.Debug($"A record of level {entry.Level}{By(entry)} is not an event: the job is run again at once.");
+        return route & ~LogRoute.Event;
+    }
+
+    private static void Count(Hub hub, LogRoute route, DiscardReason reason)
+    {
+        if ((route & LogRoute.Event) != 0)
+            hub.CountUnmade(reason);
+        if ((route & LogRoute.Log) != 0)
+            hub.CountUnmadeLog(reason);
     }
 
     private static string By(LogEntry entry) => entry.Logger is { } logger ? " by logger " + logger : string.Empty;

@@ -49,7 +49,7 @@ internal sealed class LogCapture
     public bool HasHooks => _hooks.HasBeforeSendLog;
 
     /// <summary>The source of the logs of one integration.</summary>
-    public LogSource SourceOf(SdkVersion sdk, string? origin) => _identity.SourceOf(sdk, origin);
+    public LogSource SourceOf(SdkVersion sdk) => _identity.SourceOf(sdk, sdk.Origin);
 
     /// <summary>The stack of an exception, as the value of an attribute. Never throws.</summary>
     public object? StackOf(Exception exception)
@@ -117,6 +117,9 @@ internal sealed class LogCapture
             }
         }
     }
+
+    /// <summary>Counts a log that is not read, because it is not sent.</summary>
+    public void CountUnmade(DiscardReason reason) => _delivery.CountLogDrop(reason, bytes: 0);
 
     private void Enqueue(SentryLog log, LogFlow flow) => Enqueue(new ReadLog(log, flow), log.Level, BytesOf(log));
 

@@ -52,8 +52,14 @@ public sealed class SentryStructuredLogger
 
     private void Log(SentryLevel level, Action<SentryLog>? configureLog, string template, object?[] parameters)
     {
-        if (_hub is not { IsEnabled: true, Logs: { } logs } || SdkWork.IsInside)
+        if (_hub.Logs is not { } logs)
             return;
+        if (!_hub.IsEnabled || SdkWork.IsInside)
+        {
+            logs.CountUnmade(_hub.IsEnabled ? DiscardReason.InsideSdk : DiscardReason.Closed);
+            return;
+        }
+
         var log = new SentryLog { Timestamp = logs.Now, Level = level };
         using (SdkWork.Enter())
         {

@@ -54,6 +54,16 @@ public partial class SentryOptions
             AddEventProcessor(Scopes.EventProcessors.Of(processor));
     }
 
+    /// <summary>
+    /// Sets a callback that is told what became of each event: sent, suppressed, or dropped and why. It runs on a thread of the SDK, one call at a
+    /// time, some time after the fact; what it logs is ignored. It never delays delivery: while it blocks, up to 1000 fates wait, and further ones
+    /// are not told, which one diagnostic says. If it throws, one diagnostic says so. Structured logs have no fates: see
+    /// <see cref="SentrySdk.GetStatistics"/>.
+    /// </summary>
+    public void SetOnEventFate(Action<SentryEventFate> onEventFate) => OnEventFate = onEventFate;
+
+    internal Action<SentryEventFate>? OnEventFate { get; private set; }
+
     internal Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend { get; private set; }
 
     internal Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb { get; private set; }

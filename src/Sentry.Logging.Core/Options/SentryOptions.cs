@@ -75,6 +75,7 @@ public partial class SentryOptions
         copy.BeforeSend = null;
         copy.BeforeBreadcrumb = null;
         copy.BeforeSendLog = null;
+        copy.OnEventFate = null;
         copy.EventProcessors = [];
         copy.ExceptionFilters = [];
         copy.AskedExceptionFilters = [];

@@ -181,6 +181,9 @@ internal sealed record HookSet(
     Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb,
     Type[] FilteredExceptions)
 {
+    /// <summary>Is told what became of events.</summary>
+    public Action<SentryEventFate>? OnEventFate { get; init; }
+
     /// <summary>Sees structured logs.</summary>
     public Func<SentryLog, SentryHint, SentryLog?>? BeforeSendLog { get; init; }
 

@@ -11,7 +11,7 @@ namespace Sentry.Transport;
 
 /// <summary>
 /// Sends requests with one <see cref="HttpClient"/> and blocks the calling thread. Always calls <c>SendAsync</c>: most handlers of applications
-/// override only that method, and the synchronous call would bypass them.
+/// override only that method, and the synchronous call would bypass them. Thread-safe.
 /// </summary>
 internal sealed class ClientPost : IPost
 {

@@ -3,8 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.IO.Compression;
-using System.Net.Http;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
@@ -14,7 +12,7 @@ namespace Sentry.Transport;
 
 /// <summary>
 /// Sends envelopes, one at a time, and keeps the rate limits that the server sets. Blocks the calling thread, within its timeout:
-/// it needs a thread of its own.
+/// it needs a thread of its own. Several threads that send to one server have one each: <see cref="ForAnotherThread"/>.
 /// </summary>
 internal sealed class HttpTransport : IDisposable
 {
@@ -24,33 +22,34 @@ internal sealed class HttpTransport : IDisposable
     private readonly HttpTransportSettings _settings;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
-    private readonly HostAddresses _addresses;
+    private readonly SharedTransport _shared;
+    private readonly bool _ownsShared;
     private readonly Redirects _redirects;
-    private readonly CancellationTokenSource _aborted = new();
-
-    // Used only by the thread that sends.
-#if !NET
-    private readonly ThreadPoolProbe _threadPool = new();
-#endif
-    private EnvelopeWriter? _writer;
     private readonly MemoryStream _sentAt = new();
     private MemoryStream _body = new();
+    private EnvelopeWriter? _writer;
     private DirectPost? _direct;
-    private ClientPost? _client;
-    private bool? _mayGoDirect;
 
     public HttpTransport(HttpTransportSettings settings, SdkLog log, TimeProvider time)
+        : this(settings, log, time, new SharedTransport(settings, log, time), ownsShared: true)
+    {
+    }
+
+    private HttpTransport(HttpTransportSettings settings, SdkLog log, TimeProvider time, SharedTransport shared, bool ownsShared)
     {
         _settings = settings;
         _log = log;
         _time = time;
-        _addresses = new HostAddresses(settings.Resolve);
+        _shared = shared;
+        _ownsShared = ownsShared;
         var headers = HeadersOf(settings, settings.Dsn.SecretKey);
         _redirects = new Redirects(settings.Dsn, headers, settings.Dsn.SecretKey is null ? headers : HeadersOf(settings, secret: null), log);
-        Limits = new RateLimits(time);
     }
 
-    public RateLimits Limits { get; }
+    public RateLimits Limits => _shared.Limits;
+
+    /// <summary>Another one to the same server, with the same limits and the same HTTP client, but a connection of its own.</summary>
+    public HttpTransport ForAnotherThread() => new(_settings, _log, _time, _shared, ownsShared: false);
 
     /// <summary>Makes a packer for envelopes of this transport. The packer may run on another thread than the one that sends.</summary>
     public EnvelopePacker NewPacker() => new(_settings.CompressionLevel, NewWriter());
@@ -58,15 +57,16 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Sends one envelope. Throws only what the application's handler factory throws.</summary>
     public SendResult Send(Envelope envelope)
     {
-        var client = ClientUnlessDirect();
+        var client = _shared.ClientUnlessDirect();
         WriteBody(envelope);
         try
         {
             var body = new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length);
             var deadline = Deadline.After(_settings.Timeout);
-            if (client is null && TrySendDirect(body, deadline) is { } answer)
+            var cancellation = _shared.Cancellation;
+            if (client is null && TrySendDirect(body, deadline, cancellation) is { } answer)
                 return Judge(answer);
-            return Judge(_redirects.Send(client ?? Client(), body, deadline, _aborted.Token));
+            return Judge(_redirects.Send(client ?? _shared.Client(), body, deadline, cancellation));
         }
         catch (Exception e)
         {
@@ -77,25 +77,20 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    /// <summary>Cancels the running request, and every later one before it starts. Thread-safe.</summary>
-    public void Abort()
-    {
-        try
-        {
-            _aborted.Cancel();
-        }
-        catch (Exception e)
-        {
-            _log.Debug("The running request could not be cancelled: " + ExceptionMessage.WithType(e));
-        }
-    }
+    /// <summary>Cancels the requests of all threads. Later ones are sent. Thread-safe.</summary>
+    public void CancelRunning() => _shared.CancelRunning();
 
-    /// <summary>Call it on the thread that sends, or after that thread has ended.</summary>
+    /// <summary>Cancels the requests of all threads, and every later one before it starts. Thread-safe.</summary>
+    public void Abort() => _shared.Abort();
+
+    /// <summary>
+    /// Call it on the thread that sends, or after that thread has ended. The first transport of a server is disposed last: it disposes what all share.
+    /// </summary>
     public void Dispose()
     {
         _direct?.Dispose();
-        _client?.Dispose();
-        _aborted.Dispose();
+        if (_ownsShared)
+            _shared.Dispose();
     }
 
     private static List<KeyValuePair<string, string>> HeadersOf(HttpTransportSettings settings, string? secret)
@@ -113,36 +108,17 @@ internal sealed class HttpTransport : IDisposable
         return headers;
     }
 
-    /// <summary>
-    /// Null if the application has put neither a proxy nor a handler between us and the server: HttpClient costs more than the rest of the SDK.
-    /// </summary>
-    private ClientPost? ClientUnlessDirect()
-    {
-        _mayGoDirect ??= _settings.HandlerFactory is null && _settings.Proxy is null && SystemProxy.IsAbsentFor(_settings.Dsn.EnvelopeUrl);
-#if NET
-        var goesDirect = _mayGoDirect.Value;
-#else
-        // On .NET Framework only HttpClient knows the application's TLS settings. But it needs threads of the pool.
-        var goesDirect = _mayGoDirect.Value && _threadPool.IsStarved();
-#endif
-        return goesDirect ? null : Client();
-    }
-
-    // In its own method, so that HttpClient is not loaded before it is needed.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private ClientPost Client() => _client ??= new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, _addresses, _settings.Timeout, _settings.Proxy);
-
     /// <summary>Null if sockets are not available. An odd response would be the same with HttpClient, so it is kept.</summary>
-    private HttpAnswer? TrySendDirect(ArraySegment<byte> body, Deadline deadline)
+    private HttpAnswer? TrySendDirect(ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
     {
         try
         {
-            return _redirects.Send(_direct ??= new DirectPost(_addresses), body, deadline, _aborted.Token);
+            return _redirects.Send(_direct ??= new DirectPost(_shared.Addresses), body, deadline, cancellation);
         }
         catch (NotSupportedException e)
         {
-            _mayGoDirect = false;
-            _log.Debug("From now on requests use HttpClient, because this platform does not support the SDK's own connection: " + e.Message);
+            _shared.GiveUpDirect();
+            _log.DebugOnce("From now on requests use HttpClient, because this platform does not support the SDK's own connection: " + e.Message);
             return null;
         }
     }
@@ -151,7 +127,12 @@ internal sealed class HttpTransport : IDisposable
     {
         _body.SetLength(0);
         _writer ??= NewWriter();
-        if (_settings.CompressionLevel == CompressionLevel.NoCompression)
+        if (_settings.CompressionLevel == CompressionLevel.NoCompression && envelope.Packed is { } stored)
+        {
+            _writer.WriteSentAt(_body);
+            GZip.WriteUnpacked(_body, stored);
+        }
+        else if (_settings.CompressionLevel == CompressionLevel.NoCompression)
         {
             _writer.Write(_body, envelope);
         }
@@ -193,7 +174,7 @@ internal sealed class HttpTransport : IDisposable
 
         var outcome = answer.Status == TooManyRequests ? SendOutcome.RateLimited : SendOutcome.Rejected;
         var detail = answer.Error is null ? null : Masked.Text(answer.Error);
-        var who = answer.Status == ProxyAuthenticationRequired && _mayGoDirect == false ? "the proxy before " : "the server at ";
+        var who = answer.Status == ProxyAuthenticationRequired && _shared.UsesClient ? "the proxy before " : "the server at ";
         var reason = who + ServerName.AuthorityOf(_redirects.Url) + " answered " + answer.Status.ToString(CultureInfo.InvariantCulture);
         return new SendResult(outcome, answer.Status, detail, Reason: detail is null ? reason : reason + ": " + detail);
     }

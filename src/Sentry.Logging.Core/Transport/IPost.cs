@@ -4,7 +4,7 @@ using System.Threading;
 
 namespace Sentry.Transport;
 
-/// <summary>Sends POST requests. Follows no redirects. For one thread, which it blocks.</summary>
+/// <summary>Sends POST requests. Follows no redirects. Blocks the calling thread. For one thread, unless it says more.</summary>
 internal interface IPost : IDisposable
 {
     /// <summary>Sends one request and waits for its response. The response is valid as soon as its head has arrived.</summary>

@@ -19,7 +19,6 @@ internal sealed class Redirects
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headers;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _headersForOthers;
     private Uri _url;
-    private bool _isTold;
 
     /// <param name="dsn">The first address of each request.</param>
     /// <param name="headers">Headers for the server of the DSN.</param>
@@ -60,9 +59,7 @@ internal sealed class Redirects
 
             if (hops == MostHops || TargetOf(answer, Url) is not { } target)
                 return answer with { Error = "it redirects to " + Masked.Text(answer.Location!) + "; write the address of the server itself in the DSN" };
-            if (!_isTold)
-                _log.Warning("The server at " + ServerName.AuthorityOf(Url) + " redirects to " + AddressOf(target) + "; write that address in the DSN, after the key.");
-            _isTold = true;
+            _log.WarningOnce("The server at " + ServerName.AuthorityOf(Url) + " redirects to " + AddressOf(target) + "; write that address in the DSN, after the key.");
             isForGood &= answer.Status is 301 or 308;
             Url = target;
         }

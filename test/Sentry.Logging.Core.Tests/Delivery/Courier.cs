@@ -9,7 +9,7 @@ using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Testing;
-using Sentry.Transport;
+using Sentry.Tests.Transport.Servers;
 using Xunit;
 
 namespace Sentry.Tests.Delivery;
@@ -38,38 +38,47 @@ internal sealed class Courier : IAsyncDisposable
         select $"{drops.Key} {drops.Sum()}";
 
     /// <summary>What the queue itself says was dropped.</summary>
-    public IEnumerable<string> Dropped =>
-        from drop in Queue.Statistics.Dropped
-        orderby drop.Reason.ToString(), drop.Category.ToString()
-        select $"{drop.Reason} {drop.Category} {drop.Quantity}";
+    public IEnumerable<string> Dropped => Queue.Drops();
 
     public static async Task<Courier> StartAsync(
-        DeliverySettings? settings = null, TimeProvider? time = null, RetrySchedule? retry = null, Func<HttpMessageHandler>? createHandler = null)
+        DeliverySettings? settings = null,
+        TimeProvider? time = null,
+        RetrySchedule? retry = null,
+        Func<HttpMessageHandler>? createHandler = null,
+        Way way = Way.Own,
+        TimeSpan? timeout = null,
+        string? dsn = null)
     {
         var receiver = await SentryReceiver.StartAsync();
-        Assert.True(Dsn.TryParse(receiver.Dsn, out var dsn, out _));
         time ??= TimeProvider.System;
-        var transport = new HttpTransport(
+        var transport = way.To(
+            dsn ?? receiver.Dsn,
             // A request that is not ended by the queue does not end by itself within a test.
-            new HttpTransportSettings(dsn, "x.dotnet", "0.1.0") { HandlerFactory = createHandler, Timeout = TimeSpan.FromHours(1) },
-            SdkLog.Silent,
-            time);
+            settings => settings with { HandlerFactory = createHandler, Timeout = timeout ?? TimeSpan.FromHours(1) },
+            time: time);
         settings = (settings ?? new DeliverySettings()) with { Retry = retry ?? Retrying(attempts: 5) };
         return new Courier(receiver, new DeliveryQueue(transport, settings, SdkLog.Silent, time));
     }
 
     public static RetrySchedule Retrying(int attempts, TimeSpan pause = default) => new(pause, pause, attempts, static () => 1);
 
-    public bool Enqueue(Func<Envelope?> serialize) => Queue.TryEnqueue(new Pending(DataCategory.Error, serialize));
+    public bool Enqueue(Func<Envelope?> serialize) => Queue.TryEnqueue(new SomeEnvelope(DataCategory.Error, serialize));
 
     /// <summary>Enqueues an event of that message that may still learn something.</summary>
     public bool EnqueueOpen(string message, Action? prepare = null) =>
-        Queue.TryEnqueue(new Pending(DataCategory.Error, () => EventOf(message, null), isOpen: true, prepare));
+        Queue.TryEnqueue(new SomeEnvelope(DataCategory.Error, () => SomeEnvelope.OfEvent(Receiver.PublicKey, message), isOpen: true, prepare));
 
     /// <summary>Enqueues an event of that message.</summary>
-    public bool Enqueue(string message = "text", SentryAttachment? attachment = null) => Enqueue(() => EventOf(message, attachment));
+    public bool Enqueue(string message = "text", SentryAttachment? attachment = null) => Enqueue(() => SomeEnvelope.OfEvent(Receiver.PublicKey, message, attachment));
 
-    public bool EnqueueLogs(int count) => Queue.TryEnqueue(new Pending(DataCategory.LogItem, () => LogsOf(count)));
+    public bool EnqueueLogs(int count) => Queue.TryEnqueue(new SomeEnvelope(DataCategory.LogItem, () => SomeEnvelope.OfLogs(count)));
+
+    /// <summary>Counts events that were dropped before the queue.</summary>
+    public void Drop(DiscardReason reason, int times = 1)
+    {
+        for (var i = 0; i < times; i++)
+            Queue.Account.Drop(reason, SentryId.Create());
+    }
 
     public void Flush() => Assert.True(TryFlush(), "The flush did not get everything out. " + Receiver.Describe());
 
@@ -78,53 +87,27 @@ internal sealed class Courier : IAsyncDisposable
     public void AssertConforms() => Assert.Empty(WireRules.CheckAll(Receiver.Requests, new WireExpectations { Dsn = Receiver.Dsn }));
 
     /// <summary>Waits until nothing is queued or being sent any more.</summary>
-    public void AssertEnds() => Assert.True(SpinWait.SpinUntil(() => Queue.Statistics.Queued == 0, Long));
+    public void AssertEnds() => Assert.True(SpinWait.SpinUntil(() => Queue.Waiting.IsNone, Long));
 
     public async ValueTask DisposeAsync()
     {
         Queue.Close(TimeSpan.FromSeconds(1));
         await Receiver.DisposeAsync();
     }
-
-    private Envelope EventOf(string message, SentryAttachment? attachment)
-    {
-        var @event = new SentryEvent
-        {
-            Timestamp = DateTimeOffset.UtcNow,
-            Message = new SentryMessage { Formatted = message },
-            Sdk = new SdkVersion("x.dotnet", "0.1.0", [], []),
-            Trace = new SentryTrace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"),
-        };
-        @event.Contexts["os"] = new Dictionary<string, object?> { ["name"] = "Linux" };
-        @event.Contexts["runtime"] = new Dictionary<string, object?> { ["name"] = ".NET" };
-        List<EnvelopeItem> items = [EnvelopeItem.Event(EventJson.ToBytes(@event))];
-        if (attachment is not null)
-            items.Add(EnvelopeItem.Attachment(attachment));
-        return new Envelope(items, @event.EventId, new EnvelopeTrace([new("trace_id", @event.Trace.TraceId), new("public_key", Receiver.PublicKey), new("environment", "production")]));
-    }
-
-    private static Envelope LogsOf(int count)
-    {
-        var logs = string.Join(',', Enumerable.Repeat("""{"body":"a"}""", count));
-        return new Envelope([EnvelopeItem.Logs(System.Text.Encoding.UTF8.GetBytes($$"""{"items":[{{logs}}]}"""), count)]);
-    }
-
-    private sealed class Pending(DataCategory category, Func<Envelope?> serialize, bool isOpen = false, Action? prepare = null) : PendingEnvelope
-    {
-        public override DataCategory Category => category;
-
-        public override bool IsOpen => isOpen;
-
-        public override long EstimatedBytes => 100;
-
-        public override void Prepare() => prepare?.Invoke();
-
-        public override Envelope? Serialize() => serialize();
-    }
 }
 
 internal static class Closing
 {
+    /// <summary>What a queue says was dropped, by reason and category.</summary>
+    public static IEnumerable<string> Drops(this DeliveryQueue queue)
+    {
+        var statistics = queue.Statistics;
+        return from counts in new[] { (Name: "Error", Of: statistics.Events), (Name: "LogItem", Of: statistics.Logs), (Name: "Attachment", Of: statistics.Attachments) }
+               from drop in counts.Of.DroppedBy
+               orderby drop.Key.ToString(), counts.Name
+               select $"{drop.Key} {counts.Name} {drop.Value}";
+    }
+
     /// <summary>Closes in a time that nobody cuts short.</summary>
     public static bool Close(this DeliveryQueue queue, TimeSpan timeout)
     {

@@ -24,7 +24,7 @@ public sealed class DeliveryQueueTests
         courier.Flush();
 
         Assert.Equal(Enumerable.Range(0, 50).Select(static i => $"event {i}"), courier.Receiver.Events.Select(static @event => @event.Formatted));
-        Assert.Equal(new DeliveryStatistics(0, 50, []), courier.Queue.Statistics with { Dropped = [] });
+        Assert.Equal((0, 50), (courier.Queue.Statistics.Events.Waiting, courier.Queue.Statistics.Events.Sent));
         courier.AssertConforms();
     }
 
@@ -47,7 +47,7 @@ public sealed class DeliveryQueueTests
 
         Assert.False(courier.Queue.Flush(TimeSpan.FromMilliseconds(50)));
         Assert.False(await courier.Queue.FlushAsync(TimeSpan.FromMilliseconds(50)));
-        Assert.Equal(1, courier.Queue.Statistics.Queued);
+        Assert.Equal(1, courier.Queue.Statistics.Events.Waiting);
         gate.SetResult();
 
         courier.Flush();
@@ -141,7 +141,7 @@ public sealed class DeliveryQueueTests
         courier.Flush();
 
         Assert.Empty(courier.Receiver.Requests);
-        Assert.Equal(0, courier.Queue.Statistics.Queued);
+        Assert.Equal(0, courier.Queue.Statistics.Events.Waiting);
     }
 
     [Fact]
@@ -169,16 +169,16 @@ public sealed class DeliveryQueueTests
     {
         await using var courier = await Courier.StartAsync();
 
-        courier.Queue.CountDiscard(DiscardReason.BeforeSend, DataCategory.Error);
+        courier.Drop(DiscardReason.BeforeSend);
         courier.Enqueue();
         courier.Flush();
-        courier.Queue.CountDiscard(DiscardReason.SampleRate, DataCategory.Error, 3);
+        courier.Drop(DiscardReason.SampleRate, 3);
         courier.Flush();
         courier.Flush();
 
         Assert.Equal([2, 1], courier.Receiver.Requests.Select(static request => request.Envelope.Items.Count));
         Assert.Equal(["before_send error 1", "sample_rate error 3"], courier.Reported);
-        Assert.Equal(1, courier.Queue.Statistics.Sent);
+        Assert.Equal(1, courier.Queue.Statistics.Events.Sent);
         courier.AssertConforms();
     }
 
@@ -188,7 +188,7 @@ public sealed class DeliveryQueueTests
         await using var courier = await Courier.StartAsync(retry: Courier.Retrying(attempts: 1));
         // Twice, since what a kept connection does not answer is sent once more at once.
         courier.Receiver.Script.Enqueue(Reply.Status(500), Reply.Abort, Reply.Abort);
-        courier.Queue.CountDiscard(DiscardReason.BeforeSend, DataCategory.Error, 5);
+        courier.Drop(DiscardReason.BeforeSend, 5);
 
         courier.Enqueue("refused");
         courier.Enqueue("without an answer");

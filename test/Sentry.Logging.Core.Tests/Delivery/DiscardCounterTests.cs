@@ -22,7 +22,8 @@ public sealed class DiscardCounterTests
         Assert.Equal(expected, _discards.TakeUnreported());
         Assert.False(_discards.HasUnreported);
         Assert.Empty(_discards.TakeUnreported());
-        Assert.Equal(expected, _discards.Totals());
+        Assert.Equal(3, _discards.Totals(DataCategory.Error)[DiscardReason.BeforeSend]);
+        Assert.Equal(100, _discards.Totals(DataCategory.LogItem)[DiscardReason.NetworkError]);
     }
 
     [Fact]
@@ -38,11 +39,16 @@ public sealed class DiscardCounterTests
     [Fact]
     public void Items_count_as_the_server_counts_them()
     {
-        _discards.Count(DiscardReason.SendError, EnvelopeItem.Event(new byte[500]));
-        _discards.Count(DiscardReason.SendError, EnvelopeItem.Logs(new byte[900], 7));
-        _discards.Count(DiscardReason.SendError, EnvelopeItem.Attachment(new SentryAttachment(new byte[30], "a")));
-        _discards.Count(DiscardReason.SendError, EnvelopeItem.Attachment(new SentryAttachment([], "empty")));
-        _discards.Count(DiscardReason.SendError, EnvelopeItem.ClientReport(new byte[5]));
+        _discards.Count(
+            DiscardReason.SendError,
+            new Envelope(
+            [
+                EnvelopeItem.Event(new byte[500]),
+                EnvelopeItem.Logs(new byte[900], 7),
+                EnvelopeItem.Attachment(new SentryAttachment(new byte[30], "a")),
+                EnvelopeItem.Attachment(new SentryAttachment([], "empty")),
+                EnvelopeItem.ClientReport(new byte[5]),
+            ]));
 
         Assert.Equal(
             [
@@ -52,15 +58,16 @@ public sealed class DiscardCounterTests
                 new DiscardCount(DiscardReason.SendError, DataCategory.Attachment, 31),
             ],
             _discards.TakeUnreported());
+        Assert.Equal(2, _discards.Totals(DataCategory.Attachment)[DiscardReason.SendError]);
     }
 
     [Fact]
     public void What_the_server_knows_already_is_only_in_the_totals()
     {
-        _discards.CountKnown(DiscardReason.RateLimitBackoff, EnvelopeItem.Event([]));
+        _discards.CountKnown(DiscardReason.RateLimitBackoff, new Envelope([EnvelopeItem.Event(new byte[1])]));
 
         Assert.False(_discards.HasUnreported);
-        Assert.Equal([new DiscardCount(DiscardReason.RateLimitBackoff, DataCategory.Error, 1)], _discards.Totals());
+        Assert.Equal(1, _discards.Totals(DataCategory.Error)[DiscardReason.RateLimitBackoff]);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class LossTests
         Assert.True(courier.Queue.Close(Courier.Long));
 
         Assert.Equal(Events, Accepted(courier).Length);
-        Assert.Equal((Events, 0), ((int)courier.Queue.Statistics.Sent, courier.Queue.Statistics.Dropped.Count));
+        Assert.Equal((Events, 0), ((int)courier.Queue.Statistics.Events.Sent, courier.Dropped.Count()));
     }
 
     [Fact]

@@ -11,13 +11,15 @@ namespace Sentry.Tests.Delivery;
 public sealed class ResponseTests
 {
     [Theory]
-    [InlineData(400)]
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    [InlineData(413)]
+    [InlineData(407)]
+    [InlineData(410)]
     [InlineData(500)]
+    [InlineData(502)]
     [InlineData(503)]
+    [InlineData(504)]
     public async Task A_refusal_is_one_send_error_per_item_and_no_retry(int status)
     {
         await using var courier = await Courier.StartAsync();
@@ -113,7 +115,7 @@ public sealed class ResponseTests
         courier.Flush();
 
         Assert.Single(courier.Receiver.Requests);
-        Assert.Equal(["RateLimitBackoff Error 1", "RateLimitBackoff LogByte 24", "RateLimitBackoff LogItem 1"], courier.Dropped);
+        Assert.Equal(["RateLimitBackoff Error 1", "RateLimitBackoff LogItem 1"], courier.Dropped);
     }
 
     [Fact]
@@ -134,7 +136,7 @@ public sealed class ResponseTests
     {
         await using var courier = await Courier.StartAsync();
         courier.Receiver.Script.Enqueue(Reply.Status(429, ("X-Sentry-Rate-Limits", "60:error:key")));
-        courier.Queue.CountDiscard(DiscardReason.BeforeSend, Sentry.Envelopes.DataCategory.Error);
+        courier.Drop(DiscardReason.BeforeSend);
 
         courier.Enqueue();
         courier.Flush();
@@ -153,7 +155,7 @@ public sealed class ResponseTests
 
         Assert.Equal([false, false, true], courier.Receiver.Requests.Select(static request => request.Accepted));
         Assert.Single(courier.Receiver.Events.Select(static @event => @event.EventId).Distinct());
-        Assert.Equal((1, 0), ((int)courier.Queue.Statistics.Sent, courier.Queue.Statistics.Dropped.Count));
+        Assert.Equal((1, 0), ((int)courier.Queue.Statistics.Events.Sent, courier.Dropped.Count()));
         courier.AssertConforms();
     }
 

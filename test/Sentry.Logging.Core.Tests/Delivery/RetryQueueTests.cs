@@ -17,87 +17,97 @@ public sealed class RetryQueueTests
     public RetryQueueTests() => _retries = new RetryQueue(new RetrySchedule(Second, TimeSpan.FromMinutes(1), attempts: 4, static () => 1, factor: 4), _time);
 
     [Fact]
-    public void One_lost_request_costs_its_envelope_a_pause_and_nobody_else()
+    public void A_lost_envelope_waits_and_is_under_way_again_when_it_is_due()
     {
-        var outgoing = NewEnvelope(1);
-        Assert.True(_retries.Keep(outgoing, inVain: false));
+        var outgoing = Take(1);
+        Assert.Null(_retries.UntilDue(shortPauses: false));
+        Assert.True(_retries.Keep(outgoing));
 
-        Assert.Equal(TimeSpan.Zero, _retries.Rest(shortPauses: false));
-        Assert.Null(_retries.Due(shortPauses: false, out var next));
-        Assert.Equal(Second, next);
+        Assert.Null(_retries.TakeDue(shortPauses: false));
+        Assert.Equal(Second, _retries.UntilDue(shortPauses: false));
         _time.Advance(Second);
-        Assert.Same(outgoing, _retries.Due(shortPauses: false, out _));
+        Assert.Same(outgoing, _retries.TakeDue(shortPauses: false));
+        Assert.Null(_retries.TakeDue(shortPauses: false));
+        Assert.Null(_retries.UntilDue(shortPauses: false));
     }
 
     [Fact]
     public void After_its_last_attempt_an_envelope_is_not_kept()
     {
-        var outgoing = NewEnvelope(1);
+        var outgoing = Take(1);
         for (var attempt = 1; attempt < 4; attempt++)
         {
-            Assert.True(_retries.Keep(outgoing, inVain: false));
+            Assert.True(_retries.Keep(outgoing));
             _time.Advance(TimeSpan.FromMinutes(1));
+            Assert.Same(outgoing, _retries.TakeDue(shortPauses: false));
         }
 
-        Assert.False(_retries.Keep(outgoing, inVain: false));
+        Assert.False(_retries.Keep(outgoing));
     }
 
     [Fact]
     public void Haste_gives_attempts_of_its_own_with_a_floor_between_them_and_uses_up_none()
     {
-        var outgoing = NewEnvelope(1);
-        _retries.Keep(outgoing, inVain: false);
-        Assert.Null(_retries.Due(shortPauses: true, out var next));
-        Assert.InRange(next!.Value.TotalMilliseconds, 1, 200);
-        for (var hurried = 0; hurried < 50; hurried++)
+        var outgoing = Take(1);
+        _retries.Keep(outgoing);
+        Assert.Null(_retries.TakeDue(shortPauses: true));
+        Assert.InRange(_retries.UntilDue(shortPauses: true)!.Value.TotalMilliseconds, 1, 200);
+        var hurried = 0;
+        for (var i = 0; i < 50; i++)
         {
-            _time.Advance(TimeSpan.FromMilliseconds(25));
-            if (_retries.Due(shortPauses: true, out _) is null)
+            _time.Advance(TimeSpan.FromMilliseconds(20));
+            if (_retries.TakeDue(shortPauses: true) is null)
                 continue;
-            Assert.True(_retries.Keep(outgoing, inVain: false));
-            _retries.Answered();
+            hurried++;
+            Assert.True(_retries.Keep(outgoing));
         }
 
+        Assert.InRange(hurried, 10, 49);
         Assert.InRange(outgoing.Attempts, 1, 2);
     }
 
     [Fact]
-    public void A_row_of_losses_says_that_there_is_no_server_and_one_answer_that_there_is()
+    public void The_pauses_of_two_envelopes_are_their_own()
     {
-        for (var i = 1; i <= 6; i++)
-        {
-            Assert.False(_retries.IsWithoutServer);
-            _retries.Keep(NewEnvelope(i), inVain: false);
-        }
+        var (first, second) = (Take(1), Take(2));
+        _retries.Keep(second);
+        _time.Advance(Second / 2);
+        _retries.Keep(first);
+        Assert.Equal(Second / 2, _retries.UntilDue(shortPauses: false));
+        _time.Advance(Second / 2);
+        Assert.Same(second, _retries.TakeDue(shortPauses: false));
+        Assert.Equal(Second / 2, _retries.UntilDue(shortPauses: false));
+    }
 
-        Assert.True(_retries.IsWithoutServer);
-        Assert.Equal(Second, _retries.Rest(shortPauses: false));
-        Assert.InRange(_retries.Rest(shortPauses: true).TotalMilliseconds, 100, 300);
+    [Fact]
+    public void The_number_of_waiting_envelopes_is_bounded()
+    {
+        var taken = 0;
+        while (!_retries.IsFull && taken < 1000)
+            _retries.Keep(Take(++taken));
+        Assert.Equal(64, taken);
         _time.Advance(Second);
-        Assert.Equal(TimeSpan.Zero, _retries.Rest(shortPauses: false));
-        _retries.Keep(NewEnvelope(7), inVain: false);
-        Assert.Equal(4 * Second, _retries.Rest(shortPauses: false));
-        _retries.Answered();
-        Assert.Equal(TimeSpan.Zero, _retries.Rest(shortPauses: false));
+        Assert.NotNull(_retries.TakeDue(shortPauses: false));
+        Assert.False(_retries.IsFull);
+        Assert.Equal(64, _retries.Empty().Count);
     }
 
     [Fact]
-    public void A_server_that_lets_the_time_pass_is_none()
+    public void What_stands_behind_an_envelope_that_is_not_done_is_not_past_it()
     {
-        _retries.Keep(NewEnvelope(1), inVain: true);
-        Assert.Equal(Second, _retries.Rest(shortPauses: false));
-    }
-
-    [Fact]
-    public void What_stands_behind_an_envelope_that_waits_is_not_past_it()
-    {
-        var (first, second) = (NewEnvelope(1), NewEnvelope(3));
-        _retries.Keep(first, inVain: false);
-        _retries.Keep(second, inVain: false);
+        var (first, second) = (Take(1), Take(3));
+        _retries.Keep(first);
         Assert.Equal([true, false, false], new long[] { 0, 1, 2 }.Select(_retries.IsPast));
         _retries.Remove(first);
         Assert.Equal([true, false], new long[] { 2, 3 }.Select(_retries.IsPast));
+        _retries.Remove(second);
+        Assert.True(_retries.IsPast(3));
     }
 
-    private static OutgoingEnvelope NewEnvelope(long number) => new(new Envelope([EnvelopeItem.Event("{}"u8.ToArray())]), number);
+    private OutgoingEnvelope Take(long number)
+    {
+        var outgoing = new OutgoingEnvelope(new Envelope([EnvelopeItem.Event("{}"u8.ToArray())]), number);
+        _retries.Add(outgoing);
+        return outgoing;
+    }
 }

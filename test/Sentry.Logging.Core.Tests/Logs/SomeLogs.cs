@@ -10,7 +10,7 @@ internal static class SomeLogs
     public const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private static readonly LogSource Source = new LogIdentity(new SdkVersion("x.dotnet", "0.1.0", [], []), "production", "shop@1", "web-1", null) { CallsOf = static _ => null }.SourceOf(
-        new SdkVersion("x.dotnet", "0.1.0", [], []), "auto.log.x");
+        new SdkVersion("x.dotnet", "0.1.0", ["auto.log.x"], []), "auto.log.x");
 
     public static DeliverySettings Settings => new() { NewLogBatch = NewBatch };
 

@@ -22,10 +22,21 @@ public static class Answer
     public static string Bare(int status, params string[] headers) =>
         $"HTTP/1.1 {status.ToString(CultureInfo.InvariantCulture)} Of the script\r\n" + string.Concat(headers.Select(static header => header + "\r\n")) + "\r\n";
 
-    internal static int? StatusIn(byte[]? bytes)
+    /// <summary>The status of the first answer that is not an interim one.</summary>
+    internal static int? StatusIn(ReadOnlySpan<byte> bytes)
     {
         const int at = 9;
-        return bytes is not null && bytes.Length >= at + 3 && bytes.AsSpan().StartsWith("HTTP/1."u8)
-            && int.TryParse(bytes.AsSpan(at, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status) ? status : null;
+        const int switchingProtocols = 101;
+        while (bytes.Length >= at + 3 && bytes.StartsWith("HTTP/1."u8) && int.TryParse(bytes.Slice(at, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status))
+        {
+            if (status is < 100 or >= 200 or switchingProtocols)
+                return status;
+            var end = bytes.IndexOf("\r\n\r\n"u8);
+            if (end < 0)
+                return status;
+            bytes = bytes[(end + 4)..];
+        }
+
+        return null;
     }
 }

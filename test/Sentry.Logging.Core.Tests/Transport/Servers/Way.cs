@@ -25,7 +25,7 @@ internal static class Ways
 
     public static TheoryData<Way> Each => [Way.Own, Way.Client];
 
-    public static HttpTransport To(this Way way, string text, Func<HttpTransportSettings, HttpTransportSettings>? change = null, SdkLog? log = null)
+    public static HttpTransport To(this Way way, string text, Func<HttpTransportSettings, HttpTransportSettings>? change = null, SdkLog? log = null, TimeProvider? time = null)
     {
         Assert.True(Dsn.TryParse(text, out var dsn, out var problem), problem);
         var settings = new HttpTransportSettings(dsn, "x.dotnet", "0.1.0");
@@ -36,7 +36,7 @@ internal static class Ways
             settings = settings with { HandlerFactory = settings.HandlerFactory ?? factory };
         }
 
-        return new HttpTransport(settings, log ?? SdkLog.Silent, TimeProvider.System);
+        return new HttpTransport(settings, log ?? SdkLog.Silent, time ?? TimeProvider.System);
     }
 
     public static Envelope AnEnvelope(byte[]? content = null) =>

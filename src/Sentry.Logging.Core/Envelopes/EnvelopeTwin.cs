@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Sentry.Envelopes;
+
+/// <summary>
+/// The minimal twin of an event that the server has refused as malformed or too large: the same id, with nothing but what names the error. Pure.
+/// </summary>
+internal static class EnvelopeTwin
+{
+    private const int CopyBuffer = 16 * 1024;
+
+    /// <summary>The twin of an envelope with an event; null for any other envelope.</summary>
+    /// <param name="refused">Packed or not.</param>
+    /// <param name="status">The HTTP status of the refusal, for the mark in the twin.</param>
+    public static Envelope? Of(Envelope refused, int status)
+    {
+        try
+        {
+            if (refused.EventId is null || refused.Items.Count == 0 || refused.Items[0].Category != DataCategory.Error)
+                return null;
+            var payload = PayloadOf(refused);
+            using var @event = JsonDocument.Parse(new ReadOnlyMemory<byte>(payload.Array, payload.Offset, payload.Count));
+            return new Envelope([EnvelopeItem.Event(TwinJson.ToBytes(@event.RootElement, status))], refused.EventId, refused.Trace);
+        }
+        catch (Exception)
+        {
+            // What cannot be read was refused for that reason, perhaps.
+            return null;
+        }
+    }
+
+    private static ArraySegment<byte> PayloadOf(Envelope envelope)
+    {
+        if (envelope.Packed is not { } packed)
+            return envelope.Items[0].Payload;
+
+        // The rest of the envelope's header and the item's header are one line each.
+        var deflated = packed.Deflated;
+        using var inflated = new MemoryStream((int)Math.Min(packed.Length, int.MaxValue));
+        using (var inflating = new DeflateStream(new MemoryStream(deflated.Array!, deflated.Offset, deflated.Count), CompressionMode.Decompress))
+            inflating.CopyTo(inflated, CopyBuffer);
+        var bytes = inflated.GetBuffer();
+        var begin = 0;
+        for (var line = 0; line < 2; line++)
+            begin = Array.IndexOf(bytes, (byte)'\n', begin, (int)inflated.Length - begin) + 1;
+        return new ArraySegment<byte>(bytes, begin, envelope.Items[0].Length);
+    }
+}
