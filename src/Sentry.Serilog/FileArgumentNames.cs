@@ -60,5 +60,8 @@ internal static class FileArgumentNames
         "readTextStackTraces",
         "failedRequestStatusCodes",
         "maxRequestBodySize",
+        "cacheDirectoryPath",
+        "maxCacheBytes",
+        "cacheBeforeSending",
     ];
 }

@@ -1,4 +1,5 @@
 using System;
+using Sentry.Spooling;
 
 namespace Sentry.Delivery;
 
@@ -22,6 +23,9 @@ internal sealed record DeliverySettings
 
     /// <summary>How long an event waits for more information before it is serialized.</summary>
     public TimeSpan UpgradeWindow { get; init; }
+
+    /// <summary>Where envelopes are stored that are not delivered soon. Null: nowhere.</summary>
+    public SpoolSettings? Spool { get; init; }
 
     /// <summary>Whether drops are reported to the server.</summary>
     public bool SendsClientReports { get; init; } = true;
