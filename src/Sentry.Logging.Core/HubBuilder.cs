@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Reflection;
 using Sentry.Configuration;
 using Sentry.Delivery;
@@ -12,6 +13,7 @@ using Sentry.Logs;
 using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.Spotlight;
 using Sentry.Tracing;
 using Sentry.Transport;
 
@@ -44,6 +46,8 @@ internal static class HubBuilder
         var settings = EffectiveSettings.Of(options);
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && settings.Dsn is not null && !Dsn.IsEmpty(settings.Dsn))
             log.MustBeSeen(SentryLevel.Error, "This hub is off: " + problem + " It was found in " + settings.DsnSource + ".");
+        if (dsn is null && settings.Spotlight is { } spotlight)
+            dsn = Dsn.Nowhere(spotlight);
         if (dsn is not null && !hasThreads)
         {
             log.MustBeSeen(SentryLevel.Error, "This hub is off: " + NoThreads);
@@ -84,7 +88,7 @@ internal static class HubBuilder
             exceptions,
             hooks,
             defaults,
-            new Sampler(settings.SampleRate, RandomNumber.Next),
+            new Sampler(dsn is { IsNowhere: true } ? 1 : settings.SampleRate, RandomNumber.Next),
             time,
             options.AttachStacktrace ? frames : null,
             new LibraryLoggers(inApp),
@@ -111,7 +115,7 @@ internal static class HubBuilder
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters, fates),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, fates, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, fates, settings.Spotlight, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
             new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
             new OutgoingCalls(
                 options.IncludeHttpBreadcrumbs,
@@ -201,16 +205,19 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, EventFates fates, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, EventFates fates, Uri? spotlight, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
             CompressionLevel = options.RequestBodyCompressionLevel,
             HandlerFactory = options.HandlerFactory,
-            Proxy = options.HttpProxy,
+            Proxy = options.HttpProxy ?? ProxyOf(options.HttpProxyUrl, log),
+            Trust = ServerTrust.Of(options.CaCertificatePath, options.CertificateFingerprints ?? []),
         };
+        var writer = new EnvelopeWriter(dsn.Text, sdk.Name, sdk.Version, time);
         var settings = new DeliverySettings
         {
+            Spotlight = spotlight is null ? null : new SpotlightCopies(spotlight, writer, sdk.Name + "/" + sdk.Version, log),
             Server = dsn.EnvelopeUrl.Authority,
             MaxQueuedItems = Math.Max(1, options.MaxQueueItems),
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
@@ -220,6 +227,16 @@ internal static class HubBuilder
             NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
+    }
+
+    private static IWebProxy? ProxyOf(string? url, SdkLog log)
+    {
+        if (string.IsNullOrWhiteSpace(url))
+            return null;
+        var proxy = ProxyText.Read(url!);
+        if (proxy is null)
+            log.MustBeSeen(SentryLevel.Error, "HttpProxyUrl is not an address such as http://name:password@proxy.example:3128. It is ignored.");
+        return proxy;
     }
 
     private static string VersionOf(Assembly assembly)

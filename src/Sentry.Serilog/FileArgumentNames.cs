@@ -57,5 +57,10 @@ internal static class FileArgumentNames
         "allowedNames",
         "sensitiveTexts",
         "includeMachineContexts",
+        "httpProxyUrl",
+        "caCertificatePath",
+        "certificateFingerprints",
+        "enableSpotlight",
+        "spotlightUrl",
     ];
 }

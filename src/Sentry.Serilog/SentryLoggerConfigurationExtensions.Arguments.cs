@@ -70,6 +70,11 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="httpProxyUrl">See <see cref="SentryOptions.HttpProxyUrl"/>.</param>
+    /// <param name="caCertificatePath">See <see cref="SentryOptions.CaCertificatePath"/>.</param>
+    /// <param name="certificateFingerprints">See <see cref="SentryOptions.CertificateFingerprints"/>.</param>
+    /// <param name="enableSpotlight">See <see cref="SentryOptions.EnableSpotlight"/>.</param>
+    /// <param name="spotlightUrl">See <see cref="SentryOptions.SpotlightUrl"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -123,6 +128,11 @@ public static partial class SentryLoggerConfigurationExtensions
         IEnumerable<string>? allowedNames = null,
         SensitiveTexts? sensitiveTexts = null,
         bool? includeMachineContexts = null,
+        string? httpProxyUrl = null,
+        string? caCertificatePath = null,
+        IEnumerable<string>? certificateFingerprints = null,
+        bool? enableSpotlight = null,
+        string? spotlightUrl = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -176,6 +186,11 @@ public static partial class SentryLoggerConfigurationExtensions
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             options.SensitiveTexts = sensitiveTexts ?? options.SensitiveTexts;
             options.IncludeMachineContexts = includeMachineContexts ?? options.IncludeMachineContexts;
+            options.HttpProxyUrl = httpProxyUrl;
+            options.CaCertificatePath = caCertificatePath;
+            options.CertificateFingerprints = certificateFingerprints is null ? options.CertificateFingerprints : [.. certificateFingerprints];
+            options.EnableSpotlight = enableSpotlight;
+            options.SpotlightUrl = spotlightUrl;
             new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

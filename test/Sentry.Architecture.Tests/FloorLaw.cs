@@ -20,7 +20,8 @@ internal static class FloorLaw
         ["Envelopes"] = ["Protocol", "Values"],
         ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
-        ["Delivery"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
+        ["Spotlight"] = ["Transport", "Envelopes", "Diagnostics"],
+        ["Delivery"] = ["Spotlight", "Transport", "Envelopes", "Protocol", "Diagnostics"],
         ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
@@ -29,7 +30,7 @@ internal static class FloorLaw
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
         [Doors] =
         [
-            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Transport", "Envelopes", "Processing",
+            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spotlight", "Transport", "Envelopes", "Processing",
             "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],

@@ -51,9 +51,9 @@ internal sealed class DeliveryQueue
         _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
         _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, _sealedLogs);
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log) { Spotlight = settings.Spotlight };
         if (settings.NewLogBatch is { } newBatch)
-            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time);
+            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time) { Spotlight = settings.Spotlight };
         LossMessages = new LossMessages(settings.Server, log);
         var order = new SendingOrder(_outbox, settings.Retry, time);
         var sender = new EnvelopeSender(_outbox, order, new ClientReporter(_discards, time), _discards, _progress, LossMessages, log);
@@ -89,13 +89,13 @@ internal sealed class DeliveryQueue
     public long Unreported => _discards.Unreported;
 
     /// <summary>How many bytes wait, roughly.</summary>
-    public long WaitingBytes => _budget.Used + _sealedLogs.Used + (_logs?.HeldBytes ?? 0);
+    public long WaitingBytes => _budget.Used + _sealedLogs.Used + (_logs?.Untaken.HeldBytes ?? 0);
 
     /// <summary>Counts what came, and what was dropped before the queue.</summary>
     public DeliveryAccount Account { get; }
 
     /// <summary>What became of everything since the start.</summary>
-    public SentryStatistics Statistics => Account.Statistics(Waiting, WaitingBytes, _logs?.Uncounted ?? 0);
+    public SentryStatistics Statistics => Account.Statistics(Waiting, WaitingBytes, _logs?.Untaken.Waiting ?? 0);
 
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
@@ -227,6 +227,7 @@ internal sealed class DeliveryQueue
         else
             _senders.End(rest - clock.Elapsed);
         _settings.Fates?.Await(rest - clock.Elapsed);
+        _settings.Spotlight?.Close(rest - clock.Elapsed);
     }
 
     private void EnsureStarted()

@@ -1,4 +1,5 @@
 using System;
+using Sentry.Spotlight;
 
 namespace Sentry.Delivery;
 
@@ -28,6 +29,9 @@ internal sealed record DeliverySettings
 
     /// <summary>Tells the application what became of its events; null: nobody is told.</summary>
     public EventFates? Fates { get; init; }
+
+    /// <summary>Gets a copy of every envelope; null: nobody does.</summary>
+    public SpotlightCopies? Spotlight { get; init; }
 
     /// <summary>When to try again after a request without a response.</summary>
     public RetrySchedule Retry { get; init; } = RetrySchedule.Default;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Spotlight;
 using Sentry.Transport;
 
 namespace Sentry.Delivery;
@@ -64,6 +65,9 @@ internal sealed class LogLane
         _left = Left;
     }
 
+    /// <summary>Gets a copy of every batch; null: nobody does.</summary>
+    public SpotlightCopies? Spotlight { get; init; }
+
     /// <summary>The number of logs added so far. May overflow.</summary>
     public int Entered => _queue.Entered;
 
@@ -97,11 +101,8 @@ internal sealed class LogLane
         Count(reason, bytes);
     }
 
-    /// <summary>The number of logs that came and were not counted as seen yet.</summary>
-    public int Uncounted => _queue.Waiting;
-
-    /// <summary>The bytes of the logs that are not written yet.</summary>
-    public long HeldBytes => _queue.HeldBytes;
+    /// <summary>The logs that are not taken yet; the others are counted as seen.</summary>
+    public LogQueue Untaken => _queue;
 
     private void Count(DiscardReason reason, int bytes)
     {
@@ -256,6 +257,7 @@ internal sealed class LogLane
         _progress.Enter(envelope.Logs);
         try
         {
+            Spotlight?.Add(envelope);
             // A client report can only be added to an envelope that is not packed.
             if (!_discards.HasUnreported)
             {

@@ -59,7 +59,7 @@ internal sealed class SharedTransport : IDisposable
             goesDirect = _mayGoDirect.Value;
 #else
             // On .NET Framework only HttpClient knows the application's TLS settings. But it needs threads of the pool.
-            goesDirect = _mayGoDirect.Value && _threadPool.IsStarved();
+            goesDirect = _mayGoDirect.Value && (_settings.Trust is not null || _threadPool.IsStarved());
 #endif
         }
 
@@ -87,7 +87,7 @@ internal sealed class SharedTransport : IDisposable
         ClientPost? made = null;
         try
         {
-            return made = new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, Addresses, _settings.Timeout, _settings.Proxy);
+            return made = new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, Addresses, _settings.Timeout, _settings.Proxy, _settings.Trust);
         }
         finally
         {
