@@ -12,13 +12,12 @@ namespace Sentry.Log4Net;
 internal static class Log4NetProperties
 {
     private const string OwnPrefix = "log4net:";
-    private const string ExceptionText = "exception";
     private const string TemplateOfMicrosoftLogging = "{OriginalFormat}";
     private const string NotAvailable = "?";
 
     public static void Read(LoggingEvent record, LogEntry entry)
     {
-        foreach (var property in PairsOf(PropertiesOf(record)))
+        foreach (var property in AllOf(record))
         {
             if (!IsOfLog4Net(property.Key) && !IsEmptyStack(property.Value))
                 entry.AddProperty(property.Key, Resolve(property.Value));
@@ -26,8 +25,11 @@ internal static class Log4NetProperties
 
         // An event from another process has lost its exception object, but has its text.
         if (entry.Exception is null && record.GetExceptionString() is { Length: > 0 } exception)
-            entry.AddProperty(ExceptionText, exception);
+            entry.ExceptionText = exception;
     }
+
+    /// <summary>All of them, with those of log4net itself.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> AllOf(LoggingEvent record) => PairsOf(PropertiesOf(record));
 
     /// <summary>Whether a property is one that log4net sets for itself.</summary>
     public static bool IsOfLog4Net(string name) => name.StartsWith(OwnPrefix, StringComparison.Ordinal);
@@ -80,7 +82,7 @@ internal static class Log4NetProperties
     private static bool IsEmptyStack(object? value) => value is ThreadContextStack { Count: 0 } or LogicalThreadContextStack { Count: 0 };
 
     /// <summary>Stacks become their text and active properties their current value, as in log4net itself.</summary>
-    private static object? Resolve(object? value)
+    public static object? Resolve(object? value)
     {
         if (value is not IFixingRequired active)
             return value;

@@ -62,11 +62,14 @@ internal readonly struct Log4NetRecord : ILogRecord
 
         if (message is string)
             Log4NetProperties.ReadState(_record, entry);
-        if (_rules.Layout is { } layout)
-            entry.Message = Log4NetMessageReader.Render(layout, _record);
-        else if (!isException)
+        if (_rules.Layout is null && !isException)
             entry.Message = TextOf(message);
     }
+
+    public bool HasLayout => _rules.Layout is not null;
+
+    public void ReadLayout(LogEntry entry, LayoutFilter filter) =>
+        entry.Message = Log4NetMessageReader.Render(_rules.Layout!, Log4NetShownEvent.Of(_record, filter));
 
     private string? TextOf(object? message)
     {

@@ -57,8 +57,6 @@ public sealed partial class SentryAppender
 
     internal string MaxCacheItems { set => Set(value); }
 
-    internal string MaxRequestBodySize { set => Set(value); }
-
     internal string OrgId { set => Set(value); }
 
     internal string ProfileLifecycle { set => Set(value); }

@@ -33,6 +33,8 @@ public sealed partial class SentryAppender
 
     internal string IncludeSourceContext { set => Set(value); }
 
+    internal string ReadTextStackTraces { set => Set(value); }
+
     internal string ReportAssembliesMode { set => Set(value); }
 
     internal string IncludeCommandLine { set => Set(value); }
@@ -48,6 +50,10 @@ public sealed partial class SentryAppender
     internal string TracePropagationTargets { set => Set(value); }
 
     internal string PropagateTraceparent { set => Set(value); }
+
+    internal string FailedRequestStatusCodes { set => Set(value); }
+
+    internal string MaxRequestBodySize { set => Set(value); }
 
     internal string IsGlobalModeEnabled { set => Set(value); }
 

@@ -36,7 +36,6 @@ public static class FrontDoor
         return new LogRouter(
             current,
             policy,
-            "auto.log." + framework,
             HubBuilder.SdkOf(framework),
             log,
             options.FlushTimeout,

@@ -14,6 +14,7 @@ using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Spotlight;
+using Sentry.TextStacks;
 using Sentry.Tracing;
 using Sentry.Transport;
 
@@ -77,24 +78,18 @@ internal static class HubBuilder
         var inApp = new InAppRules(options.InAppInclude, options.InAppExclude);
         var privacy = PrivacyOf(options);
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext, privacy);
-        var exceptions = new ExceptionReader(frames, privacy);
+        Func<string, TextStack?>? readText = options.ReadTextStackTraces ? new TextStackReader(frames, inApp, privacy).Read : null;
+        var exceptions = new ExceptionReader(frames, privacy, readText);
         var defaults = DefaultsOf(options, settings, sdk, privacy);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
         var pipeline = new EventPipeline(
             filters,
-            new DuplicateFilter(options.DeduplicateMode, time),
-            new Announcements(window, time),
-            exceptions,
+            new EarlierReports(new DuplicateFilter(options.DeduplicateMode, time), new Announcements(window, time), waits: window > TimeSpan.Zero),
+            new EventStack(exceptions, options.AttachStacktrace ? frames : null, new LibraryLoggers(inApp), readText),
+            new EventContent(defaults, privacy, time, maxBreadcrumbs),
             hooks,
-            defaults,
-            new Sampler(dsn is { IsNowhere: true } ? 1 : settings.SampleRate, RandomNumber.Next),
-            time,
-            options.AttachStacktrace ? frames : null,
-            new LibraryLoggers(inApp),
-            privacy,
-            maxBreadcrumbs,
-            waits: window > TimeSpan.Zero);
+            new Sampler(dsn is { IsNowhere: true } ? 1 : settings.SampleRate, RandomNumber.Next));
 
         var head = new TraceHead(
             dsn?.PublicKey ?? string.Empty,
@@ -115,15 +110,16 @@ internal static class HubBuilder
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters, fates),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, head, fates, settings.Spotlight, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
-            new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
-            new OutgoingCalls(
-                options.IncludeHttpBreadcrumbs,
-                options.SendDefaultPii,
-                new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
-                time),
-            log,
-            privacy);
+            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, fates, settings.Spotlight, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubServices(
+                new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
+                new OutgoingCalls(
+                    options.IncludeHttpBreadcrumbs,
+                    options.SendDefaultPii,
+                    new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
+                    time),
+                log,
+                privacy));
     }
 
     /// <summary>Redacts sensitive data.</summary>
@@ -205,7 +201,7 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, TraceHead head, EventFates fates, Uri? spotlight, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, EventFates fates, Uri? spotlight, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -224,7 +220,7 @@ internal static class HubBuilder
             UpgradeWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
             Fates = fates,
-            NewLogBatch = options.EnableLogs ? () => new LogBatch(head) : null,
+            NewLogBatch = options.EnableLogs ? () => new LogBatch() : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
     }

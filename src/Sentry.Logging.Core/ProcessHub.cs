@@ -15,6 +15,7 @@ internal static class ProcessHub
             hub,
             options.CapturesUnhandledExceptions,
             options.CapturesUnobservedTaskExceptions,
-            options.FlushesOnProcessExit),
+            options.FlushesOnProcessExit,
+            new RequestRules(options.MaxRequestBodySize, options.FailedRequestStatusCodes, hub.Log)),
         Platform.HasThreads);
 }

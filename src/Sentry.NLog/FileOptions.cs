@@ -63,8 +63,6 @@ internal sealed class FileOptions : SentryNLogOptions
 
     public string MaxCacheItems { get => string.Empty; set => Ignore(value); }
 
-    public string MaxRequestBodySize { get => string.Empty; set => Ignore(value); }
-
     public string OrgId { get => string.Empty; set => Ignore(value); }
 
     public string ProfileLifecycle { get => string.Empty; set => Ignore(value); }

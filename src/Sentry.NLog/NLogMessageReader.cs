@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Text.Json;
 using NLog;
 using NLog.MessageTemplates;
 using Sentry.Adapters;
@@ -19,6 +20,9 @@ internal sealed class NLogMessageReader
     /// <summary>Whether a formatter is one of NLog's own, which read only template, values and culture.</summary>
     public static bool IsOfNLog(LogMessageFormatter formatter) =>
         formatter.Target?.GetType() is { IsNested: false } type && type.Assembly == typeof(LogEventInfo).Assembly;
+
+    /// <summary>The value of a hole.</summary>
+    public object? ValueOf(MessageTemplateParameter hole) => NLogValues.Of(hole, _converter);
 
     /// <summary>Fills in the message.</summary>
     /// <param name="record">The log event.</param>
@@ -40,7 +44,7 @@ internal sealed class NLogMessageReader
         if (holes.Count > 0 || values.Length > 0)
             entry.Template = record.Message;
         for (var i = 0; i < holes.Count; i++)
-            entry.AddParameter(holes[i].Name, NLogValues.Of(holes[i], _converter));
+            entry.AddParameter(holes[i].Name, ValueOf(holes[i]));
 
         // Values without a hole: there are more values than holes, or NLog cannot parse the template.
         for (var i = holes.Count > 0 && holes.IsPositional ? values.Length : holes.Count; i < values.Length; i++)
@@ -52,7 +56,7 @@ internal sealed class NLogMessageReader
     /// The text, in the invariant culture unless the application sets one, and without NLog's quotation marks around strings:
     /// both would make it differ from the text of the other frameworks.
     /// </summary>
-    private static string? TextOf(LogEventInfo record, MessageTemplateParameters holes, bool isHandedOver)
+    private string? TextOf(LogEventInfo record, MessageTemplateParameters holes, bool isHandedOver)
     {
         var values = record.Parameters;
         if (values is null or [] || !IsOfNLog(record.MessageFormatter) || (isHandedOver && !Array.TrueForAll(values, static value => value is string || LogRouter.CanKeep(value))))
@@ -70,7 +74,7 @@ internal sealed class NLogMessageReader
         return copy.FormattedMessage;
     }
 
-    private static object?[] WithoutQuotationMarks(object?[] values, MessageTemplateParameters holes)
+    private object?[] WithoutQuotationMarks(object?[] values, MessageTemplateParameters holes)
     {
         if (holes.IsPositional || holes.Count != values.Length)
             return IsWritable(values) ? values : Array.ConvertAll(values, Writable);
@@ -78,9 +82,13 @@ internal sealed class NLogMessageReader
         // Not Clone: the array may be a string[] passed as an object[].
         var plain = new object?[values.Length];
         for (var i = 0; i < values.Length; i++)
-            plain[i] = values[i] is string or char && holes[i].CaptureType == CaptureType.Normal ? new PlainText(values[i]!.ToString()!) : Writable(values[i]);
+            plain[i] = values[i] is string or char && holes[i].CaptureType == CaptureType.Normal ? new PlainText(values[i]!.ToString()!) : Writable(Tree(values[i], holes[i]));
         return plain;
     }
+
+    // NLog writes the copy of a tree of JSON as JSON.
+    private object? Tree(object? value, MessageTemplateParameter hole) =>
+        hole.CaptureType == CaptureType.Serialize && LogRouter.TryCopyJson(value, out _) && ValueOf(hole) is { } tree and not JsonElement ? tree : value;
 
     // NLog calls ToString on exceptions, however deep they are; it limits lists itself.
     private static object? Writable(object? value) => value is Exception && LogRouter.Bounded(value) is string text ? new PlainText(text) : value;

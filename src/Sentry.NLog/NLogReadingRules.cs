@@ -56,16 +56,29 @@ internal sealed class NLogReadingRules
         || (WithEventProperties && SetProperties.Has(record))
         || NLogFlow.HasScopes(WithNestedStates, WithScopeProperties);
 
-    public void ReadMessage(LogEventInfo record, NLogFlow? flow, LogEntry entry)
+    /// <summary>Whether a layout of the application makes a text.</summary>
+    public bool HasLayout => Text is not null || BreadcrumbText is not null || BreadcrumbCategory is not null;
+
+    public void ReadMessage(LogEventInfo record, NLogFlow? flow, LogEntry entry) => Messages.Read(record, isHandedOver: flow is not null, entry);
+
+    /// <summary>Fills in the texts of the layouts.</summary>
+    /// <param name="record">The log event.</param>
+    /// <param name="flow">The context of the call, if it was made on another thread.</param>
+    /// <param name="entry">Has the message, which the layouts replace.</param>
+    /// <param name="filter">Says what may be shown.</param>
+    public void ReadLayouts(LogEventInfo record, NLogFlow? flow, LogEntry entry, LayoutFilter filter)
     {
-        Messages.Read(record, isHandedOver: flow is not null, entry);
+        var shown = NLogShownRecord.Of(record, Messages, filter);
+        var message = filter.Message(entry.Message);
+
+        // What NLog has rendered on the logging thread belongs to the record, and a copy would show this thread.
+        var canCopy = flow is null || ReferenceEquals(shown, record);
         if (HasPlainBreadcrumbs)
-            entry.BreadcrumbMessage = entry.Message;
-        if (Text is not null)
-            entry.Message = Text.Render(record);
+            entry.BreadcrumbMessage = message;
+        entry.Message = Text is not null && canCopy ? Text.Render(shown) : message;
         if (BreadcrumbText is not null)
-            entry.BreadcrumbMessage = BreadcrumbText.Render(record);
-        if (BreadcrumbCategory is not null)
-            entry.BreadcrumbCategory = BreadcrumbCategory.Render(record);
+            entry.BreadcrumbMessage = canCopy ? BreadcrumbText.Render(shown) : message;
+        if (BreadcrumbCategory is not null && canCopy)
+            entry.BreadcrumbCategory = BreadcrumbCategory.Render(shown);
     }
 }

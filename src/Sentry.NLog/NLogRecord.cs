@@ -55,5 +55,9 @@ internal readonly struct NLogRecord : ILogRecord
 
     public void ReadMessage(LogEntry entry) => _rules.ReadMessage(_record, _flow, entry);
 
+    public bool HasLayout => _rules.HasLayout;
+
+    public void ReadLayout(LogEntry entry, LayoutFilter filter) => _rules.ReadLayouts(_record, _flow, entry, filter);
+
     public void ReadAmbient(LogEntry entry) => NLogProperties.Read(_record, _rules, _flow, entry);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 using System.Text.Json;
 using NLog;
@@ -21,6 +22,14 @@ internal static class NLogValues
         _ => parameter.Value,
     };
 
+    /// <summary>Whether NLog has found nothing in a value but its kind, as in trees of JSON. A transformation of the application finds something.</summary>
+    private static bool IsEmpty(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().All(static member => member.Name == nameof(JsonElement.ValueKind) || IsEmpty(member.Value)),
+        JsonValueKind.Array => json.EnumerateArray().All(IsEmpty),
+        _ => json.ValueKind == JsonValueKind.Null,
+    };
+
     private static object? StructureOf(object value, IJsonConverter converter)
     {
         var json = new StringBuilder();
@@ -29,7 +38,7 @@ internal static class NLogValues
         try
         {
             using var document = JsonDocument.Parse(json.ToString());
-            return document.RootElement.Clone();
+            return IsEmpty(document.RootElement) && LogRouter.TryCopyJson(value, out var copy) ? copy : document.RootElement.Clone();
         }
         catch (JsonException)
         {

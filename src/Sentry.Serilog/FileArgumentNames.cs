@@ -62,5 +62,8 @@ internal static class FileArgumentNames
         "certificateFingerprints",
         "enableSpotlight",
         "spotlightUrl",
+        "readTextStackTraces",
+        "failedRequestStatusCodes",
+        "maxRequestBodySize",
     ];
 }

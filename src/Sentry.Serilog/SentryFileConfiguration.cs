@@ -75,6 +75,8 @@ public static class SentryFileConfiguration
     /// <param name="certificateFingerprints">See <see cref="SentryOptions.CertificateFingerprints"/>.</param>
     /// <param name="enableSpotlight">See <see cref="SentryOptions.EnableSpotlight"/>.</param>
     /// <param name="spotlightUrl">See <see cref="SentryOptions.SpotlightUrl"/>.</param>
+    /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
+    /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -133,6 +135,9 @@ public static class SentryFileConfiguration
         IEnumerable<string>? certificateFingerprints = null,
         string? enableSpotlight = null,
         string? spotlightUrl = null,
+        string? readTextStackTraces = null,
+        IEnumerable<string>? failedRequestStatusCodes = null,
+        string? maxRequestBodySize = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             var file = new FileArguments(options);
@@ -192,6 +197,9 @@ public static class SentryFileConfiguration
             options.CertificateFingerprints = certificateFingerprints is null ? options.CertificateFingerprints : [.. certificateFingerprints];
             file.Set(nameof(options.EnableSpotlight), nameof(enableSpotlight), enableSpotlight);
             file.Set(nameof(options.SpotlightUrl), nameof(spotlightUrl), spotlightUrl);
+            file.Set(nameof(options.ReadTextStackTraces), nameof(readTextStackTraces), readTextStackTraces);
+            options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
+            file.Set(nameof(options.MaxRequestBodySize), nameof(maxRequestBodySize), maxRequestBodySize);
             file.Check(appConfiguration, FileArgumentNames.All);
         });
 }

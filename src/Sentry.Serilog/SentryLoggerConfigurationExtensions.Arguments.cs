@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO.Compression;
 using Microsoft.Extensions.Configuration;
 using Sentry;
+using Sentry.Extensibility;
 using Sentry.Serilog;
 using Sentry.Serilog.Files;
 using Serilog.Configuration;
@@ -75,6 +76,8 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="certificateFingerprints">See <see cref="SentryOptions.CertificateFingerprints"/>.</param>
     /// <param name="enableSpotlight">See <see cref="SentryOptions.EnableSpotlight"/>.</param>
     /// <param name="spotlightUrl">See <see cref="SentryOptions.SpotlightUrl"/>.</param>
+    /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
+    /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -133,6 +136,9 @@ public static partial class SentryLoggerConfigurationExtensions
         IEnumerable<string>? certificateFingerprints = null,
         bool? enableSpotlight = null,
         string? spotlightUrl = null,
+        bool? readTextStackTraces = null,
+        IEnumerable<string>? failedRequestStatusCodes = null,
+        RequestSize? maxRequestBodySize = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -191,6 +197,9 @@ public static partial class SentryLoggerConfigurationExtensions
             options.CertificateFingerprints = certificateFingerprints is null ? options.CertificateFingerprints : [.. certificateFingerprints];
             options.EnableSpotlight = enableSpotlight;
             options.SpotlightUrl = spotlightUrl;
+            options.ReadTextStackTraces = readTextStackTraces ?? options.ReadTextStackTraces;
+            options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
+            options.MaxRequestBodySize = maxRequestBodySize ?? options.MaxRequestBodySize;
             new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

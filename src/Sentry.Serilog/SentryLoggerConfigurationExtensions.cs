@@ -27,6 +27,6 @@ public static partial class SentryLoggerConfigurationExtensions
     {
         var options = new SentrySerilogOptions();
         configure?.Invoke(options);
-        return configuration.Sink(new SentrySink(options), options.RestrictedToMinimumLevel, options.LevelSwitch);
+        return configuration.Sink(new SentrySink(options), options.RestrictedToMinimumLevel, options.LevelSwitch).Destructure.With<SerilogJson>();
     }
 }

@@ -17,9 +17,11 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
     private readonly LogRouter _router;
     private readonly ITextFormatter _formatter;
     private readonly SerilogKeptRecordReader? _later;
+    private readonly bool _isOwnFormatter;
 
     public SentrySink(SentrySerilogOptions options)
     {
+        _isOwnFormatter = options.TextFormatter is not null;
         _formatter = options.TextFormatter ?? new MessageTemplateTextFormatter(LiteralMessage, options.FormatProvider);
 
         // A formatter of the application may read the thread, the clock, or values that change later.
@@ -39,7 +41,7 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
     private void Write(LogEvent logEvent)
     {
         // A separate local is created in place; an argument expression would be copied once more.
-        var record = new SerilogRecord(logEvent, _formatter, _later);
+        var record = new SerilogRecord(logEvent, _formatter, _later, _isOwnFormatter);
         var id = _router.Write(in record);
         if (id != SentryId.Empty)
             SerilogShownEventId.Show(id, logEvent);

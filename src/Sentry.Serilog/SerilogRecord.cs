@@ -16,11 +16,13 @@ internal readonly struct SerilogRecord : ILogRecord
     /// <param name="logEvent">The log event.</param>
     /// <param name="formatter">Formats its text.</param>
     /// <param name="later">Reads it later; null if the text has to be formatted at once.</param>
-    public SerilogRecord(LogEvent logEvent, ITextFormatter formatter, SerilogKeptRecordReader? later)
+    /// <param name="isOwnFormatter">Whether the formatter is the application's.</param>
+    public SerilogRecord(LogEvent logEvent, ITextFormatter formatter, SerilogKeptRecordReader? later, bool isOwnFormatter)
     {
         _event = logEvent;
         _formatter = formatter;
         _later = later;
+        HasLayout = isOwnFormatter;
     }
 
     public SentryLevel Level => SerilogLevelMap.ToSentry(_event.Level);
@@ -43,7 +45,11 @@ internal readonly struct SerilogRecord : ILogRecord
     // The properties are the event's own, and are kept with it.
     public bool HasAmbient => false;
 
-    public void ReadMessage(LogEntry entry) => SerilogMessageReader.Read(_event, _formatter, entry);
+    public void ReadMessage(LogEntry entry) => SerilogMessageReader.Read(_event, HasLayout ? null : _formatter, entry);
+
+    public bool HasLayout { get; }
+
+    public void ReadLayout(LogEntry entry, LayoutFilter filter) => entry.Message = SerilogMessageReader.TextOf(SerilogShownEvent.Of(_event, filter), _formatter);
 
     public void ReadAmbient(LogEntry entry) => SerilogProperties.Read(_event, entry);
 }

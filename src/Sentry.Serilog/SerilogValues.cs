@@ -15,6 +15,7 @@ internal static class SerilogValues
     public static object? Plain(LogEventPropertyValue value) => value switch
     {
         ScalarValue scalar => scalar.Value,
+        _ when SerilogJson.TryTree(value, out var tree) => tree,
         StructureValue structure => new Pairs(OfStructure(structure), structure.Properties.Count),
         SequenceValue sequence when sequence.Elements.Count > 0 && sequence.Elements.All(IsPair) =>
             new Pairs(sequence.Elements.Select(static pair => OfPair((StructureValue)pair)), sequence.Elements.Count),

@@ -17,6 +17,7 @@ internal static class FloorLaw
         ["Tracing"] = ["Protocol", "Values"],
         ["Scopes"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
         ["Exceptions"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
+        ["TextStacks"] = ["Exceptions", "Protocol", "Privacy"],
         ["Envelopes"] = ["Protocol", "Values"],
         ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
@@ -31,7 +32,7 @@ internal static class FloorLaw
         [Doors] =
         [
             "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spotlight", "Transport", "Envelopes", "Processing",
-            "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
+            "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
     };
@@ -40,6 +41,12 @@ internal static class FloorLaw
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
         "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode", "SensitiveTexts",
-        "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "ILogRecord", "KeptRecordReader",
+        "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "LayoutFilter", "ILogRecord", "KeptRecordReader",
+    };
+
+    /// <summary>All that an integration of a web server may name of the core.</summary>
+    public static IReadOnlyCollection<string> SeamOfRequests { get; } = new HashSet<string>
+    {
+        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "SentryRequest", "SentryUser",
     };
 }

@@ -21,7 +21,7 @@ public sealed class MessageTests
 
         var e = app.TheEvent();
         Assert.Equal("Order {Id} failed", e.Formatted);
-        Assert.Null(e.Message);
+        Assert.Equal(e.Formatted, e.Message);
         Assert.Empty(e.Params);
         Assert.Equal("Shop.Checkout", e.Logger);
     }
@@ -192,14 +192,18 @@ public sealed class MessageTests
             LoggerName = "Shop",
             Level = Level.Error,
             Message = "It failed",
-            ExceptionString = "Far.Exception: away",
+            ExceptionString = "Far.Exception: away\n   at Far.Cart.Pay(Int32 n) in C:\\far\\Cart.cs:line 7\n   at Far.Program.Main()",
             TimeStampUtc = logged.AddSeconds(1),
         }));
 
         var e = app.TheEvent();
         Assert.Equal(logged.AddSeconds(1), e.Timestamp!.Value.UtcDateTime);
         Assert.Equal(logged, Assert.Single(e.Breadcrumbs).Timestamp!.Value.UtcDateTime);
-        Assert.Equal("Far.Exception: away", e.Text("contexts", "log", "exception"));
+        var exception = Assert.Single(e.Exceptions);
+        Assert.Equal(("Far.Exception", "away"), (exception.Type, exception.Value));
+        Assert.Equal(["Main", "Pay"], exception.Frames.Select(static frame => frame.Function));
+        Assert.Equal(("Far.Cart", 7L), (exception.Frames[^1].Module, exception.Frames[^1].Line));
+        Assert.StartsWith("Far.Exception: away", e.Text("contexts", "log", "exception"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,6 +53,7 @@ internal static class SerilogArguments
             using System.IO.Compression;
             using Microsoft.Extensions.Configuration;
             using Sentry;
+            using Sentry.Extensibility;
             using Sentry.Serilog;
             using Sentry.Serilog.Files;
             using Serilog.Configuration;

@@ -24,9 +24,6 @@ public sealed class Workshop : IAsyncLifetime
     /// <summary>The packages, <c>*.nupkg</c> and <c>*.snupkg</c>.</summary>
     public string Packages => Path.Combine(Folder, "packages");
 
-    /// <summary>Whether the repository was cloned from somewhere.</summary>
-    public bool HasRemote { get; private set; }
-
     private static Dictionary<string, string?> Quiet { get; } = new() { ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1", ["DOTNET_NOLOGO"] = "1" };
 
     private string Folder { get; } = Directory.CreateTempSubdirectory("sentry-packages-").FullName;
@@ -35,8 +32,6 @@ public sealed class Workshop : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await using var git = ProcessRunner.StartProgram("git", ["-C", Repository, "remote"]);
-        HasRemote = (await git.WaitForExitAsync()).Output.Length > 0;
         foreach (var project in Projects)
             await DotnetAsync("pack", Path.Combine(Repository, "src", project), "-c", "Release", "-o", Packages, $"-p:Version={Version}");
         foreach (var app in Directory.GetDirectories(Path.Combine(OwnFolder(), "Apps")))

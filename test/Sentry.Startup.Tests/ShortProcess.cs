@@ -36,7 +36,9 @@ internal static class ShortProcess
         var result = await program.WaitForExitAsync();
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.Empty(result.Error);
+
+        // On a busy machine the end of the process says that it waits.
+        Assert.DoesNotContain(result.Error.Split('\n'), static line => line.Length > 0 && !line.Contains("Waiting up to 2 s", StringComparison.Ordinal));
         Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
         return Assert.Single(receiver.Events);
     }

@@ -12,7 +12,7 @@ internal static class ForeignOptions
         "CaptureBlockingCalls", "CaptureFailedRequests", "DecompressionMethods", "DetectStartupTime", "DisableFileWrite", "DisableSentryHttpMessageHandler",
         "DisableSentryTracing", "EnableBackpressureHandling", "EnableMetrics", "EnableScopeSync", "EnableTracing",
         "ExperimentalMetrics", "FailedRequestTargets", "FlushOnCompletedRequest", "IgnoreTransactions", "IncludeActivityData", "InitCacheFlushTimeout",
-        "Instrumenter", "JsonPreserveReferences", "KeepAggregateException", "MaxAttachmentSize", "MaxCacheItems", "MaxRequestBodySize", "OrgId",
+        "Instrumenter", "JsonPreserveReferences", "KeepAggregateException", "MaxAttachmentSize", "MaxCacheItems", "OrgId",
         "ProfileLifecycle", "ProfileSessionSampleRate", "ProfilesSampleRate", "ReplaysOnErrorSampleRate", "ReplaysSessionSampleRate",
         "RequestBodyCompressionBuffered", "StackTraceMode", "StrictTraceContinuation", "TagFilters", "TraceIgnoreStatusCodes",
         "TracesSampleRate", "TracesSampler", "UseAsyncFileIO",

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO.Compression;
+using Sentry.Extensibility;
 using static Sentry.Configuration.OptionRows;
 
 namespace Sentry.Configuration;
@@ -36,6 +37,7 @@ internal static class OptionTable
         List("InAppExclude", o => o.InAppExclude, (o, v) => o.InAppExclude = v),
         List("LoggingWrappers", o => o.LoggingWrappers, (o, v) => o.LoggingWrappers = v),
         Flag("IncludeSourceContext", o => o.IncludeSourceContext, (o, v) => o.IncludeSourceContext = v),
+        Flag("ReadTextStackTraces", o => o.ReadTextStackTraces, (o, v) => o.ReadTextStackTraces = v),
         Words<ReportAssembliesMode>("ReportAssembliesMode", o => o.ReportAssembliesMode, (o, v) => o.ReportAssembliesMode = v),
         Flag("IncludeCommandLine", o => o.IncludeCommandLine, (o, v) => o.IncludeCommandLine = v),
         Flag("IncludeMachineContexts", o => o.IncludeMachineContexts, (o, v) => o.IncludeMachineContexts = v),
@@ -44,6 +46,8 @@ internal static class OptionTable
         Flag("PropagateTrace", o => o.PropagateTrace, (o, v) => o.PropagateTrace = v),
         List("TracePropagationTargets", o => o.TracePropagationTargets, (o, v) => o.TracePropagationTargets = v),
         Flag("PropagateTraceparent", o => o.PropagateTraceparent, (o, v) => o.PropagateTraceparent = v),
+        List("FailedRequestStatusCodes", o => o.FailedRequestStatusCodes, (o, v) => o.FailedRequestStatusCodes = v),
+        Words<RequestSize>("MaxRequestBodySize", o => o.MaxRequestBodySize, (o, v) => o.MaxRequestBodySize = v),
         Flag("IsGlobalModeEnabled", o => o.IsGlobalModeEnabled, (o, v) => o.IsGlobalModeEnabled = v),
         Words<DeduplicateMode>("DeduplicateMode", o => o.DeduplicateMode, (o, v) => o.DeduplicateMode = v),
         Time("UpgradeWindow", TimeSpan.FromSeconds(10), o => o.UpgradeWindow, (o, v) => o.UpgradeWindow = v),

@@ -56,8 +56,9 @@ internal sealed class DeliveryQueue
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time) { Spotlight = settings.Spotlight };
         LossMessages = new LossMessages(settings.Server, log);
         var order = new SendingOrder(_outbox, settings.Retry, time);
-        var sender = new EnvelopeSender(_outbox, order, new ClientReporter(_discards, time), _discards, _progress, LossMessages, log);
-        _senders = new SenderThreads(_outbox, transport, order, sender, _discards, log, time);
+        var reporter = new ClientReporter(_discards, time);
+        var sender = new EnvelopeSender(_outbox, order, reporter, _discards, _progress, LossMessages, log);
+        _senders = new SenderThreads(_outbox, transport, order, sender, reporter, _discards, log, time);
         _end = new DeliveryEnd(End);
         DeliveryMeter.Include(this);
     }
@@ -136,7 +137,7 @@ internal sealed class DeliveryQueue
     }
 
     /// <summary>Counts a structured log that was dropped before the queue.</summary>
-    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Refuse(reason, bytes);
+    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Account.Refuse(reason, bytes);
 
     /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
     public void SerializeNow() => _window.EndNow();

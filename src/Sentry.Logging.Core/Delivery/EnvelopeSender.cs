@@ -64,16 +64,8 @@ internal sealed class EnvelopeSender
     {
         _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
         _progress.Leave(outgoing.Logs);
+        outgoing.Envelope.GiveBackMemory();
     }
-
-    /// <inheritdoc cref="ClientReporter.ReportWhenDue"/>
-    public void ReportWhenDue(HttpTransport transport) => _reporter.ReportWhenDue(transport);
-
-    /// <inheritdoc cref="ClientReporter.ReportAtFlush"/>
-    public void ReportAtFlush(HttpTransport transport, int attempts) => _reporter.ReportAtFlush(transport, attempts);
-
-    /// <summary>Sends a client report alone, if there is something to report.</summary>
-    public void Report(HttpTransport transport, int attempts) => _reporter.Report(transport, attempts);
 
     /// <summary>Sends once; returns whether the envelope has to be sent again. Other failures are counted.</summary>
     private bool Send(HttpTransport transport, OutgoingEnvelope outgoing)
@@ -121,12 +113,11 @@ internal sealed class EnvelopeSender
         var refused = outgoing.Envelope;
         if (outgoing.IsTwin || EnvelopeTwin.Of(refused, result.Status) is not { } twin)
             return false;
-        foreach (var item in refused.Items)
-        {
-            if (item.Category != DataCategory.Error)
-                _discards.Count(DiscardReason.SendError, [item]);
-        }
 
+        // Its event has not ended yet, but what came with it has.
+        var companions = new List<EnvelopeItem>(refused.Items);
+        companions.RemoveAll(static item => item.Category == DataCategory.Error);
+        _discards.Count(DiscardReason.SendError, companions);
         outgoing.Envelope = twin;
         outgoing.IsTwin = true;
         _log.WarningOnce($"An event was not accepted: {result.Reason}. It is sent again with nothing but its title, exception types and top frames.");

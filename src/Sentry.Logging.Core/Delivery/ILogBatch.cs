@@ -1,3 +1,4 @@
+using System;
 using Sentry.Envelopes;
 
 namespace Sentry.Delivery;
@@ -17,6 +18,6 @@ internal interface ILogBatch
     /// <summary>Returns the batch as an envelope; the batch is empty afterwards.</summary>
     Envelope Serialize();
 
-    /// <summary>Takes back the memory of an envelope when no code reads it any more.</summary>
-    void GiveBack(Envelope envelope);
+    /// <summary>Where the payload of the last envelope repeats itself, in ascending order. Valid until the next log is added.</summary>
+    ReadOnlySpan<Repeat> Repeats { get; }
 }

@@ -16,6 +16,7 @@ internal sealed class LogLane
 {
     private const int MaxLogs = 100;
     private const int MaxBytes = 1024 * 1024;
+    private const int BetweenWakes = 4;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
@@ -35,8 +36,8 @@ internal sealed class LogLane
     private readonly List<FlushMarker> _markers = [];
     private EnvelopePacker? _packer;
     private long _firstAt;
+    private int _unannounced;
     private int _seen;
-    private int _counted;
     private int _done;
     private int _abandoned;
     private volatile bool _isClosed;
@@ -58,6 +59,7 @@ internal sealed class LogLane
         _outbox = outbox;
         _discards = discards;
         _progress = progress;
+        Account = new LogAccount(discards, progress);
         _log = log;
         _time = time;
         _alarm = new LogAlarm(time);
@@ -85,7 +87,7 @@ internal sealed class LogLane
     {
         if ((isClosing ? AddResult.Closed : _queue.TryAdd(log, bytes)) is not AddResult.Added and var room)
         {
-            Refuse(room == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, bytes);
+            Account.Refuse(room == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, bytes);
             SayRefused(room);
             return false;
         }
@@ -94,21 +96,11 @@ internal sealed class LogLane
         return true;
     }
 
-    /// <summary>Counts a log that is not taken, and is not sent.</summary>
-    public void Refuse(DiscardReason reason, int bytes)
-    {
-        _progress.See(DataCategory.LogItem);
-        Count(reason, bytes);
-    }
+    /// <summary>Counts the logs.</summary>
+    public LogAccount Account { get; }
 
     /// <summary>The logs that are not taken yet; the others are counted as seen.</summary>
     public LogQueue Untaken => _queue;
-
-    private void Count(DiscardReason reason, int bytes)
-    {
-        _discards.Count(reason, DataCategory.LogItem);
-        _discards.Count(reason, DataCategory.LogByte, bytes);
-    }
 
     /// <summary>Writes and passes on everything added so far, and then the marker. False if it is closed.</summary>
     public bool AddMarker(FlushMarker marker)
@@ -155,7 +147,7 @@ internal sealed class LogLane
         }
 
         var left = _queue.Close();
-        CountTaken();
+        Account.CountTaken(_queue.Taken);
         Abandon(left);
         if (_batch.Count > 0)
         {
@@ -181,12 +173,13 @@ internal sealed class LogLane
 
         // The markers are taken first, so everything before them is in this list.
         var log = _queue.TakeAll();
-        CountTaken();
+        Account.CountTaken(_queue.Taken);
         for (; log is not null && !_isClosed; log = log.Next)
             Write(log);
         Abandon(log);
         if (markers.Length > 0 || Left() <= TimeSpan.Zero)
             Serialize();
+        Announce(1);
         foreach (var marker in markers)
         {
             if (!_outbox.AddMarker(marker, isLate: true))
@@ -195,14 +188,6 @@ internal sealed class LogLane
 
         _alarm.Sleep(_batch.Count == 0 ? 1 : MaxLogs - _batch.Count, _waiting, _left);
         return true;
-    }
-
-    /// <summary>Counts the logs that came; all that were taken at once, so that a call that adds one pays nothing for it.</summary>
-    private void CountTaken()
-    {
-        var taken = _queue.Taken;
-        _progress.See(DataCategory.LogItem, unchecked((uint)(taken - _counted)));
-        _counted = taken;
     }
 
     private void Write(QueuedLog log)
@@ -242,7 +227,7 @@ internal sealed class LogLane
 
     private void Drop(DiscardReason reason, int bytes)
     {
-        Count(reason, bytes);
+        Account.Drop(reason, bytes);
         if (reason == DiscardReason.RateLimitBackoff && _log.Explains)
             _log.Debug("A structured log is not sent: the server asked to send fewer of them for a while.");
     }
@@ -262,15 +247,16 @@ internal sealed class LogLane
             if (!_discards.HasUnreported)
             {
                 var plain = envelope;
-                envelope = (_packer ??= _newPacker()).Pack(plain);
+                envelope = (_packer ??= _newPacker()).Pack(plain, _batch.Repeats);
                 if (envelope.Packed is not null)
-                    _batch.GiveBack(plain);
+                    plain.GiveBackMemory();
             }
 
             if (!_outbox.AddWhenRoom(envelope, EnvelopeSerializer.RoomOf(envelope), isLate: true))
                 Lose(envelope);
             else
-                _outbox.Wake();
+                _unannounced++;
+            Announce(BetweenWakes);
         }
         catch (Exception e)
         {
@@ -280,6 +266,15 @@ internal sealed class LogLane
         }
 
         Volatile.Write(ref _done, _seen);
+    }
+
+    /// <summary>Wakes the sender if so many batches wait for it. In a burst it is faster, and would have to be woken for each.</summary>
+    private void Announce(int least)
+    {
+        if (_unannounced < least)
+            return;
+        _unannounced = 0;
+        _outbox.Wake();
     }
 
     private void Lose(Envelope envelope)
@@ -294,7 +289,7 @@ internal sealed class LogLane
         for (; log is not null; log = log.Next)
         {
             Interlocked.Increment(ref _abandoned);
-            Count(DiscardReason.NetworkError, _queue.Release(log));
+            Account.Drop(DiscardReason.NetworkError, _queue.Release(log));
         }
     }
 }

@@ -16,6 +16,7 @@ internal sealed class SenderThreads
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly HttpTransport _transport;
     private readonly EnvelopeSender _sender;
+    private readonly ClientReporter _reporter;
     private readonly DiscardCounter _discards;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
@@ -31,6 +32,7 @@ internal sealed class SenderThreads
         HttpTransport transport,
         SendingOrder order,
         EnvelopeSender sender,
+        ClientReporter reporter,
         DiscardCounter discards,
         SdkLog log,
         TimeProvider time)
@@ -39,6 +41,7 @@ internal sealed class SenderThreads
         _transport = transport;
         _order = order;
         _sender = sender;
+        _reporter = reporter;
         _discards = discards;
         _log = log;
         _time = time;
@@ -145,14 +148,19 @@ internal sealed class SenderThreads
 
     private void Wait()
     {
-        // A drop wakes nobody, so it is checked from time to time whether there are any to report.
-        var next = _order.UntilNext(out var needsItem) is { } time && time < ClientReporter.Interval ? time : ClientReporter.Interval;
+        var next = _order.UntilNext(out var needsItem);
         if (needsItem)
-            _outbox.Await(Watched(next));
-        else if (next > TimeSpan.Zero)
-            _outbox.Rest(Watched(next));
-        if (!_order.IsWithoutServer)
-            _sender.ReportWhenDue(_transport);
+            AwaitItem(next);
+        else if (next is not { Ticks: <= 0 })
+            _outbox.Rest(Watched(next ?? TimeSpan.MaxValue));
+    }
+
+    private void AwaitItem(TimeSpan? next)
+    {
+        _reporter.ReportWhenDue(_transport);
+
+        // A drop wakes nobody, so it is checked from time to time whether there are any to report.
+        _outbox.Await(Watched(next < ClientReporter.Interval ? next.Value : ClientReporter.Interval));
     }
 
     // With another clock than the system's there is no signal when its time has changed.
@@ -169,7 +177,7 @@ internal sealed class SenderThreads
             var begunAt = _crew.BeginRequest();
             try
             {
-                _sender.ReportAtFlush(transport, attempts: _order.IsWithoutServer ? 1 : 3);
+                _reporter.ReportAtFlush(transport, attempts: _order.IsWithoutServer ? 1 : 3);
             }
             finally
             {
@@ -228,7 +236,7 @@ internal sealed class SenderThreads
             }
 
             if (!_order.IsWithoutServer)
-                _sender.Report(transport, attempts: 3);
+                _reporter.Report(transport, attempts: 3);
         }
         catch (Exception e)
         {

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.IO;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Adapters;
 using Sentry.Infrastructure;
@@ -14,7 +16,8 @@ namespace Sentry.Diagnostics;
 /// </summary>
 internal sealed class SdkLog
 {
-    private static readonly SentencesOnce SaidByProcess = new();
+    // A program may replace the stream, and nobody has read on the new one what the old one shows.
+    private static readonly ConditionalWeakTable<TextWriter, SentencesOnce> SaidOnStream = new();
 
     private readonly IDiagnosticLogger _logger;
     private readonly SentryLevel _minimum;
@@ -69,12 +72,15 @@ internal sealed class SdkLog
         using (SdkWork.Enter())
         {
             message = _privacy.Text(message);
-            if (_logger is ConsoleDiagnosticLogger && !SaidByProcess.Add(message))
+            if (_logger is ConsoleDiagnosticLogger && !IsNewOnErrorStream(message))
                 return;
-            if (!Show(level, message, null) && _errorStream is not null && SaidByProcess.Add(message))
+            if (!Show(level, message, null) && _errorStream is not null && IsNewOnErrorStream(message))
                 WriteTo(_errorStream, level, message, null);
         }
     }
+
+    private static bool IsNewOnErrorStream(string message) =>
+        SaidOnStream.GetValue(Console.Error, static _ => new SentencesOnce()).Add(message);
 
     private static bool IsEnabled(IDiagnosticLogger logger, SentryLevel level)
     {
@@ -101,8 +107,7 @@ internal sealed class SdkLog
             return;
         using (SdkWork.Enter())
         {
-            // Most frameworks call ToString on an exception, and one that is nested too deeply would end the process.
-            if (exception is not null && (!ExceptionShape.CanBeWritten(exception) || HasSecrets(exception)))
+            if (exception is not null && !ReferenceEquals(RedactedException.Of(exception, _privacy), exception))
                 (message, exception) = (Without(exception, message), null);
             message = _privacy.Text(message);
             if (!Show(level, message, exception) && _speaksUp && _errorStream is not null)
@@ -142,22 +147,6 @@ internal sealed class SdkLog
             // An exception of the application may throw when it is read. If the logger itself throws, the message cannot be written anywhere.
             if (exception is not null)
                 WriteTo(logger, level, Without(exception, message), null);
-        }
-    }
-
-    /// <summary>Whether the text of an exception contains secrets. Then the exception is not passed on, because loggers write its text.</summary>
-    private bool HasSecrets(Exception exception)
-    {
-        try
-        {
-            var text = exception.ToString();
-            var part = text.Length > TextScrubber.LongestText ? text.Substring(0, TextScrubber.LongestText) : text;
-            return !ReferenceEquals(_privacy.Text(part), part);
-        }
-        catch (Exception)
-        {
-            // ToString throws, so the logger could not write the exception either.
-            return true;
         }
     }
 

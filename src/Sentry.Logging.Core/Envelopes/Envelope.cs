@@ -35,14 +35,17 @@ internal sealed class Envelope
     /// <summary>The number of structured logs, in an envelope of logs; 0 in any other.</summary>
     public int Logs { get; init; }
 
+    /// <summary>Lent the memory of the payload; null if the payload has its own.</summary>
+    public IPayloadMemory? Memory { get; init; }
+
     /// <summary>Approximate memory while it waits, in bytes.</summary>
     public long Weight { get; }
 
     /// <summary>A copy with one more item; only for an envelope that is not packed.</summary>
-    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs };
+    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Memory = Memory };
 
     /// <summary>A copy with some of its items. A packed envelope keeps all or none.</summary>
-    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs };
+    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Memory = Memory };
 
     /// <summary>The packed form of this envelope.</summary>
     public Envelope As(PackedEnvelope packed)
@@ -51,5 +54,12 @@ internal sealed class Envelope
         for (var i = 0; i < items.Length; i++)
             items[i] = Items[i].Packed();
         return new Envelope(items, EventId, Trace, packed) { Logs = Logs };
+    }
+
+    /// <summary>Gives lent memory back. The payload must not be read any more.</summary>
+    public void GiveBackMemory()
+    {
+        if (Memory is not null && Items.Count > 0 && Items[0].Payload.Array is { } bytes)
+            Memory.GiveBack(bytes);
     }
 }

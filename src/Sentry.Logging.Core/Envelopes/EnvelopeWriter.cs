@@ -10,7 +10,7 @@ namespace Sentry.Envelopes;
 /// </summary>
 internal sealed class EnvelopeWriter
 {
-    private const byte LineFeed = (byte)'\n';
+    public const byte LineFeed = (byte)'\n';
 
     private readonly JsonBuffer _line = new(firstSize: 1024);
     private readonly string _dsn;
@@ -42,6 +42,24 @@ internal sealed class EnvelopeWriter
     /// <summary>Writes the rest of the header, and the items.</summary>
     public void WriteRest(Stream stream, Envelope envelope)
     {
+        WriteRestOfHeader(stream, envelope);
+        foreach (var item in envelope.Items)
+        {
+            WriteHeader(stream, item);
+            stream.Write(item.Payload.Array!, item.Payload.Offset, item.Payload.Count);
+            stream.WriteByte(LineFeed);
+        }
+    }
+
+    /// <summary>Writes everything that <see cref="WriteRest"/> writes before the payload of the only item; a line feed has to follow the payload.</summary>
+    public void WriteBeforePayload(Stream stream, Envelope envelope)
+    {
+        WriteRestOfHeader(stream, envelope);
+        WriteHeader(stream, envelope.Items[0]);
+    }
+
+    private void WriteRestOfHeader(Stream stream, Envelope envelope)
+    {
         var writer = Begin();
         if (envelope.EventId is { } eventId)
             writer.WriteString("event_id", eventId.ToString());
@@ -59,11 +77,9 @@ internal sealed class EnvelopeWriter
         stream.WriteByte((byte)',');
         _line.CopyTo(stream, from: 1);
         stream.WriteByte(LineFeed);
-        foreach (var item in envelope.Items)
-            Write(stream, item);
     }
 
-    private void Write(Stream stream, EnvelopeItem item)
+    private void WriteHeader(Stream stream, EnvelopeItem item)
     {
         var writer = Begin();
         writer.WriteString("type", item.Type);
@@ -75,8 +91,6 @@ internal sealed class EnvelopeWriter
             writer.WriteNumber("item_count", count);
         writer.WriteEndObject();
         _line.CopyTo(stream);
-        stream.WriteByte(LineFeed);
-        stream.Write(item.Payload.Array!, item.Payload.Offset, item.Payload.Count);
         stream.WriteByte(LineFeed);
     }
 

@@ -93,18 +93,18 @@ internal static class EventJson
         return buffer.Detach();
     }
 
-    public static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits) => Write(writer, @event, limits, Parts.None);
-
     private static void Write(Utf8JsonWriter writer, SentryEvent @event, EventLimits limits, Parts without)
     {
         writer.WriteStartObject();
         WriteIdentity(writer, @event);
         if ((without & Parts.Message) == 0)
             WriteMessage(writer, @event.Message, limits);
+        var images = new ImageTable();
         if (@event.HasExceptions && (without & Parts.Exceptions) == 0)
-            ExceptionJson.Write(writer, @event.SentryExceptions, limits);
+            ExceptionJson.Write(writer, @event.SentryExceptions, limits, images);
         if (@event.HasThreads && (without & Parts.Threads) == 0)
-            ExceptionJson.Write(writer, @event.SentryThreads, limits);
+            ExceptionJson.Write(writer, @event.SentryThreads, limits, images);
+        images.Write(writer);
         if (@event.HasFingerprint && (without & Parts.Fingerprint) == 0)
             WriteFingerprint(writer, @event.Fingerprint);
         if (@event.HasTags && (without & Parts.Tags) == 0)
@@ -206,7 +206,8 @@ internal static class EventJson
             return;
 
         writer.WriteStartObject("logentry");
-        JsonText.Write(writer, Message, message.Message, limits.Text);
+        // Without a template, the text is it: some readers take no message without one.
+        JsonText.Write(writer, Message, string.IsNullOrEmpty(message.Message) ? message.Formatted : message.Message, limits.Text);
         if (message.Params is { Count: > 0 } values)
         {
             writer.WritePropertyName("params");

@@ -19,7 +19,7 @@ internal static class ExceptionJson
     private static readonly JsonEncodedText Name = JsonEncodedText.Encode("name");
 
     /// <summary>Writes the property <c>exception</c>. If there are too many, the innermost causes are left out.</summary>
-    public static void Write(Utf8JsonWriter writer, IList<SentryException> exceptions, EventLimits limits)
+    public static void Write(Utf8JsonWriter writer, IList<SentryException> exceptions, EventLimits limits, ImageTable images)
     {
         writer.WriteStartObject("exception");
         writer.WriteStartArray("values");
@@ -27,7 +27,7 @@ internal static class ExceptionJson
         for (var i = first; i < exceptions.Count; i++)
         {
             if (exceptions[i] is { } exception && !EventLimits.AreExceeded(writer))
-                Write(writer, exception, limits);
+                Write(writer, exception, limits, images);
         }
 
         writer.WriteEndArray();
@@ -35,7 +35,7 @@ internal static class ExceptionJson
     }
 
     /// <summary>Writes the property <c>threads</c>.</summary>
-    public static void Write(Utf8JsonWriter writer, IList<SentryThread> threads, EventLimits limits)
+    public static void Write(Utf8JsonWriter writer, IList<SentryThread> threads, EventLimits limits, ImageTable images)
     {
         writer.WriteStartObject("threads");
         writer.WriteStartArray("values");
@@ -48,7 +48,7 @@ internal static class ExceptionJson
             JsonText.Write(writer, Name, thread.Name, MaxName);
             writer.WriteBoolean("current", thread.Current);
             writer.WriteBoolean("crashed", thread.Crashed);
-            StackTraceJson.Write(writer, thread.Stacktrace, limits);
+            StackTraceJson.Write(writer, thread.Stacktrace, limits, images);
             writer.WriteEndObject();
         }
 
@@ -56,7 +56,7 @@ internal static class ExceptionJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, SentryException exception, EventLimits limits)
+    private static void Write(Utf8JsonWriter writer, SentryException exception, EventLimits limits, ImageTable images)
     {
         writer.WriteStartObject();
         // The server discards an exception that has neither a type nor a value.
@@ -65,7 +65,7 @@ internal static class ExceptionJson
         JsonText.Write(writer, Value, exception.Value, limits.Text);
         JsonText.Write(writer, Module, exception.Module, MaxName);
         Write(writer, exception.Mechanism ?? new Mechanism { Handled = true });
-        StackTraceJson.Write(writer, exception.Stacktrace, limits);
+        StackTraceJson.Write(writer, exception.Stacktrace, limits, images);
         writer.WriteEndObject();
     }
 

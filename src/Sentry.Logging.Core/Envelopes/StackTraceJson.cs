@@ -24,12 +24,21 @@ internal static class StackTraceJson
     private static readonly JsonEncodedText InApp = JsonEncodedText.Encode("in_app");
     private static readonly JsonEncodedText InstructionAddress = JsonEncodedText.Encode("instruction_addr");
     private static readonly JsonEncodedText FunctionId = JsonEncodedText.Encode("function_id");
+    private static readonly JsonEncodedText AddressMode = JsonEncodedText.Encode("addr_mode");
+    private static readonly JsonEncodedText Platform = JsonEncodedText.Encode("platform");
     private static readonly JsonEncodedText ContextLine = JsonEncodedText.Encode("context_line");
     private static readonly JsonEncodedText PreContext = JsonEncodedText.Encode("pre_context");
     private static readonly JsonEncodedText PostContext = JsonEncodedText.Encode("post_context");
 
+    // Nearly every event has fewer images.
+    private static readonly string[] RelativeModes = ["rel:0", "rel:1", "rel:2", "rel:3", "rel:4", "rel:5", "rel:6", "rel:7", "rel:8", "rel:9"];
+
     /// <summary>Writes the property <c>stacktrace</c>. If there are too many frames, one frame replaces those in the middle and says so.</summary>
-    public static void Write(Utf8JsonWriter writer, SentryStackTrace? stackTrace, EventLimits limits)
+    /// <param name="writer">The writer.</param>
+    /// <param name="stackTrace">The stack.</param>
+    /// <param name="limits">How much is written.</param>
+    /// <param name="images">Gets the images that the frames name.</param>
+    public static void Write(Utf8JsonWriter writer, SentryStackTrace? stackTrace, EventLimits limits, ImageTable images)
     {
         if (stackTrace is null || Read(stackTrace) is not { Count: > 0 } frames)
             return;
@@ -42,12 +51,12 @@ internal static class StackTraceJson
         {
             if (cut > 0 && i == firstCut)
             {
-                Write(writer, new SentryStackFrame { Function = CutFrames(cut), InApp = false }, limits);
+                Write(writer, new SentryStackFrame { Function = CutFrames(cut), InApp = false }, limits, images);
                 i += cut - 1;
             }
             else if (frames[i] is { } frame && !EventLimits.AreExceeded(writer))
             {
-                Write(writer, frame, limits);
+                Write(writer, frame, limits, images);
             }
         }
 
@@ -70,7 +79,7 @@ internal static class StackTraceJson
 
     private static string CutFrames(int count) => "[" + count.ToString(CultureInfo.InvariantCulture) + " frames cut]";
 
-    private static void Write(Utf8JsonWriter writer, SentryStackFrame frame, EventLimits limits)
+    private static void Write(Utf8JsonWriter writer, SentryStackFrame frame, EventLimits limits, ImageTable images)
     {
         writer.WriteStartObject();
         JsonText.Write(writer, Function, HasPlace(frame) ? frame.Function : "<unknown>", MaxText);
@@ -85,8 +94,11 @@ internal static class StackTraceJson
             writer.WriteNumber(Column, column);
         if (frame.InApp is { } inApp)
             writer.WriteBoolean(InApp, inApp);
+        JsonText.Write(writer, Platform, frame.Platform, MaxText);
         WriteAddress(writer, InstructionAddress, frame.InstructionAddress);
         WriteAddress(writer, FunctionId, frame.FunctionId);
+        if (frame.Image is { } image && IsAddress(frame.InstructionAddress))
+            WriteImage(writer, image, images);
         if (limits.SourceLines)
         {
             JsonText.Write(writer, ContextLine, frame.ContextLine, MaxText);
@@ -107,6 +119,13 @@ internal static class StackTraceJson
     {
         if (IsAddress(address))
             writer.WriteString(name, address);
+    }
+
+    private static void WriteImage(Utf8JsonWriter writer, DebugImage image, ImageTable images)
+    {
+        // An address in memory says itself which image it is in.
+        if (images.IndexOf(image) is >= 0 and var index && image.Address is null)
+            writer.WriteString(AddressMode, index < RelativeModes.Length ? RelativeModes[index] : "rel:" + index.ToString(CultureInfo.InvariantCulture));
     }
 
     private static void WriteLines(Utf8JsonWriter writer, JsonEncodedText name, IList<string>? lines)

@@ -15,6 +15,7 @@ internal static class TwinJson
 
     private static readonly string[] Identity = ["event_id", "timestamp", "platform", "level", "logger", "release", "dist", "environment", "transaction"];
     private static readonly string[] ExceptionNames = ["type", "module", "value"];
+    private static readonly string[] MechanismNames = ["type", "source"];
     private static readonly string[] FrameNames = ["function", "module", "filename"];
     private static readonly string[] Contexts = ["trace", "os", "runtime"];
     private static readonly string[] ContextNames = ["type", "name", "version", "trace_id", "span_id"];
@@ -74,8 +75,11 @@ internal static class TwinJson
         if (Member(exception, "mechanism", JsonValueKind.Object) is not { } mechanism)
             return;
         writer.WriteStartObject("mechanism");
-        CopyTexts(writer, mechanism, ExceptionNames);
+        CopyTexts(writer, mechanism, MechanismNames);
+        CopyNumber(writer, mechanism, "exception_id");
+        CopyNumber(writer, mechanism, "parent_id");
         CopyFlag(writer, mechanism, "handled");
+        CopyFlag(writer, mechanism, "is_exception_group");
         writer.WriteEndObject();
     }
 
@@ -89,8 +93,7 @@ internal static class TwinJson
         {
             writer.WriteStartObject();
             CopyTexts(writer, frames[i], FrameNames);
-            if (Member(frames[i], "lineno", JsonValueKind.Number) is { } line && line.TryGetInt32(out var number))
-                writer.WriteNumber("lineno", number);
+            CopyNumber(writer, frames[i], "lineno");
             CopyFlag(writer, frames[i], "in_app");
             writer.WriteEndObject();
         }
@@ -129,6 +132,12 @@ internal static class TwinJson
             if (Member(from, name, JsonValueKind.String) is { } text)
                 writer.WriteString(name, TextLimit.CutToChars(text.GetString()!, MaxText));
         }
+    }
+
+    private static void CopyNumber(Utf8JsonWriter writer, JsonElement from, string name)
+    {
+        if (Member(from, name, JsonValueKind.Number) is { } member && member.TryGetInt32(out var number))
+            writer.WriteNumber(name, number);
     }
 
     private static void CopyFlag(Utf8JsonWriter writer, JsonElement from, string name)

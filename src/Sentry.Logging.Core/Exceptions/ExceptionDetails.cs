@@ -16,7 +16,7 @@ namespace Sentry.Exceptions;
 internal struct ExceptionDetails
 {
     // Relay's limit for exception.value, and enough for what users put into Exception.Data.
-    private const int MaxMessageBytes = 8192;
+    public const int MaxMessageBytes = 8192;
     private const int MaxEntries = 64;
 
     // The limit for the entries of one exception that are sent.
@@ -36,8 +36,8 @@ internal struct ExceptionDetails
     public Dictionary<string, object?>? Data { get; private set; }
 
     /// <summary>Null stays null.</summary>
-    public static string? MessageOf(Exception exception) =>
-        ExceptionMessage.Of(exception) is { } message ? TextLimit.Cut(message, MaxMessageBytes) : null;
+    public static string? MessageOf(Exception exception, int maxBytes) =>
+        ExceptionMessage.Of(exception) is { } message ? TextLimit.Cut(message, maxBytes) : null;
 
     public static string? HelpLinkOf(Exception exception)
     {
@@ -77,7 +77,7 @@ internal struct ExceptionDetails
         var key = "AggregateException";
         for (var i = 2; Has(key); i++)
             key = "AggregateException" + i.ToString(CultureInfo.InvariantCulture);
-        Set(key, _privacy.TextOrNull(MessageOf(aggregate)));
+        Set(key, _privacy.TextOrNull(MessageOf(aggregate, MaxMessageBytes)));
     }
 
     public void MarkOmitted(int count) =>

@@ -23,16 +23,22 @@ internal sealed class ExceptionReader
     // Most of them are only checked for whether they are shown already.
     private const int MaxLookedAt = 1000;
 
+    // Of a text with a stack in it, little is left once the stack is taken out.
+    private const int MaxTextBytes = 256 * 1024;
+
     private readonly FrameReader _frames;
     private readonly PrivacyFilter _privacy;
+    private readonly Func<string, TextStack?>? _readText;
     private readonly ExceptionTypes _types = new();
 
     /// <param name="frames">Reads stacks.</param>
     /// <param name="privacy">What of messages and data may leave.</param>
-    public ExceptionReader(FrameReader frames, PrivacyFilter privacy)
+    /// <param name="readText">Takes a stack out of a message; null: messages stay as they are.</param>
+    public ExceptionReader(FrameReader frames, PrivacyFilter privacy, Func<string, TextStack?>? readText = null)
     {
         _frames = frames;
         _privacy = privacy;
+        _readText = readText;
     }
 
     /// <param name="e">Gets the exceptions; it has none yet.</param>
@@ -73,6 +79,13 @@ internal sealed class ExceptionReader
         }
     }
 
+    /// <summary>Adds the stack to an exception of which only the text is available. The frames of its causes are the innermost.</summary>
+    public void ReadText(SentryException exception, string text)
+    {
+        if (exception.Stacktrace is null && StackText.Parse(text).Count > 0)
+            exception.Stacktrace = _frames.TraceOf(StackSnapshot.OfText(text));
+    }
+
     // Parents come before their causes here and get the lower ids; each is inserted at the front.
     private void Add(IList<SentryException> target, List<Exception> seen, Exception exception, Mechanism mechanism, int depth)
     {
@@ -94,7 +107,7 @@ internal sealed class ExceptionReader
         seen.Add(exception);
         var type = _types.Of(exception);
         details.Add(exception, type.Properties);
-        var message = ExceptionDetails.MessageOf(exception);
+        var message = ExceptionDetails.MessageOf(exception, _readText is null ? ExceptionDetails.MaxMessageBytes : MaxTextBytes);
         if (type.HasOwnText && ExceptionText.Of(exception) is { } text)
         {
             stack ??= OfText(text);
@@ -105,14 +118,16 @@ internal sealed class ExceptionReader
         var inners = InnersOf(exception, out var source);
         mechanism.IsExceptionGroup = source is not null && (exception is AggregateException || inners!.Count > 0);
         mechanism.HelpLink = _privacy.TextOrNull(ExceptionDetails.HelpLinkOf(exception));
-        target.Insert(0, new SentryException
+        var read = new SentryException
         {
             Type = type.Name,
             Value = _privacy.TextOrNull(message),
             Module = type.Module,
             Mechanism = mechanism,
             Stacktrace = _frames.TraceOf(stack),
-        });
+        };
+        TakeStack(read);
+        target.Insert(0, read);
 
         var omitted = inners is null
             ? AddInner(target, seen, exception.InnerException, "InnerException", -1, id, depth)
@@ -120,6 +135,14 @@ internal sealed class ExceptionReader
         if (omitted > 0)
             details.MarkOmitted(omitted);
         mechanism.Data = details.Data;
+    }
+
+    private void TakeStack(SentryException read)
+    {
+        if (read.Value is not { Length: > 0 } text || _readText?.Invoke(text) is not { } found)
+            return;
+        read.Value = found.Rest;
+        (read.Stacktrace ??= new SentryStackTrace()).Inner = found.Frames;
     }
 
     private int AddInners(

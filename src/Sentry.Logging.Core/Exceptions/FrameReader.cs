@@ -26,6 +26,9 @@ internal sealed class FrameReader
     private readonly PrivacyFilter _privacy;
     private readonly SourceLines _sourceLines = new();
     private readonly SourceContext? _sourceContext;
+#if NET9_0_OR_GREATER
+    private readonly NativeCalls _native = new();
+#endif
     private readonly BoundedCache<MethodKey, MethodFacts> _methods = new(8192);
     private readonly BoundedCache<PlaceKey, SourceLine?> _places = new(16384);
 
@@ -150,12 +153,13 @@ internal sealed class FrameReader
         if (MethodOf(frame) is { } method)
             return Call(method, frame.GetILOffset());
 #if NET9_0_OR_GREATER
-        // NativeAOT has names for methods without a MethodBase.
-        if (DiagnosticMethodInfo.Create(frame) is { DeclaringTypeName: { } type } known)
+        if (NativeCalls.NameOf(frame, out var assembly) is { } raw)
         {
-            var raw = type + "." + known.Name;
-            var assembly = known.DeclaringAssemblyName is { } full ? new AssemblyName(full).Name : null;
-            return new ShownCall(MethodFacts.Of(StackText.NameOf(raw), raw, assembly, _rules, _loggingWrappers), null, 0);
+            return new ShownCall(MethodFacts.Of(StackText.NameOf(raw), raw, assembly, _rules, _loggingWrappers), null, 0)
+            {
+                Image = _native.ImageOf(frame),
+                Address = NativeImage.Hex(frame.GetNativeIP()),
+            };
         }
 #endif
         return null;
@@ -189,7 +193,17 @@ internal sealed class FrameReader
             FunctionId = facts.FunctionId,
         };
         if (call.ILOffset >= 0 && facts.FunctionId is not null)
+        {
             frame.InstructionAddress = "0x" + call.ILOffset.ToString("x", CultureInfo.InvariantCulture);
+            frame.Image = ImageOf(call);
+        }
+        else if (call.Image is not null)
+        {
+            frame.InstructionAddress = call.Address;
+            frame.Image = call.Image;
+            frame.Platform = "native";
+        }
+
         if (PlaceOf(call, lines) is { } place)
         {
             frame.FileName = _privacy.Path(place.FileName);
@@ -202,10 +216,24 @@ internal sealed class FrameReader
         return frame;
     }
 
+    // The facts of a method are cached, and its image with them.
+    private DebugImage? ImageOf(ShownCall call)
+    {
+        var facts = call.Facts;
+        if (!facts.IsImageRead && call.Method is { } method && call.Key is { } key)
+            facts.SetImage(_sourceLines.ImageOf(method, key));
+        return facts.Image;
+    }
+
     private SourceLine? PlaceOf(ShownCall call, RuntimeLines lines)
     {
         if (call.File is not null)
-            return new SourceLine(SourcePaths.Unknown.Relative(call.File), call.File, call.Line > 0 ? call.Line : null, null);
+        {
+            var hash = _sourceContext is null ? null : _sourceLines.HashOf(call.File);
+            return new SourceLine(SourcePaths.Unknown.Relative(call.File), call.File, call.Line > 0 ? call.Line : null, null, hash);
+        }
+
+
         if (call.Method is null || call.Key is not { } method || call.ILOffset < 0)
             return null;
 

@@ -15,7 +15,7 @@ internal static class GrownStack
     {
         if (later?.Unread is not UnreadStack { Snapshot: var grown })
             return null;
-        if (kept is null)
+        if (kept is null or { Unread: null, IsRead: false, Inner: not null })
             return later;
         if (kept.Unread is not UnreadStack { Snapshot: var before } unread)
             return null;
@@ -28,7 +28,9 @@ internal static class GrownStack
 
         // The method that caught the exception has thrown it again: the old stack is inside the new one.
         if (before.Callers is null && IsSameMethod(before, before.Count - 1, grown))
-            return StackSnapshot.Of(exception, withoutInnermost: 1) is { } since ? new SentryStackTrace(unread.With(before.CalledBy(since))) : null;
+            return StackSnapshot.Of(exception, withoutInnermost: 1) is { } since
+                ? new SentryStackTrace(unread.With(before.CalledBy(since))) { Inner = kept.Inner }
+                : null;
         return grown.Length > before.Length ? later : null;
     }
 

@@ -29,6 +29,9 @@ internal sealed class InAppRules
         _entryAssembly = entryAssembly;
     }
 
+    /// <summary>What the user says about a name of another language; null if nothing.</summary>
+    public bool? Named(string? name) => NamePrefix.MatchesAny(name, _include) ? true : NamePrefix.MatchesAny(name, _exclude) ? false : null;
+
     /// <param name="module">Namespace and type; null for a method without a type, which was generated at run time and never belongs to the
     /// application.</param>
     /// <param name="assembly">The assembly's simple name; null if only a text is available.</param>

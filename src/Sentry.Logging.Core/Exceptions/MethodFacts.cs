@@ -7,9 +7,11 @@ using System.Reflection;
 
 namespace Sentry.Exceptions;
 
-/// <summary>What all frames of one method share. Computed once per method. Immutable.</summary>
+/// <summary>What all frames of one method share. Computed once per method. Thread-safe.</summary>
 internal sealed class MethodFacts
 {
+    private volatile bool _isImageRead;
+
     private MethodFacts(MethodName name, string rawFunction, string? package, MethodBase? method)
     {
         Module = name.Module;
@@ -34,6 +36,12 @@ internal sealed class MethodFacts
     public string? Package { get; }
 
     public string? FunctionId { get; }
+
+    /// <summary>Whether <see cref="Image"/> was looked up: only for frames that are shown, and not on the thread that logs.</summary>
+    public bool IsImageRead => _isImageRead;
+
+    /// <summary>The build that the method belongs to; null if unknown.</summary>
+    public DebugImage? Image { get; private set; }
 
     public bool IsInApp { get; private init; }
 
@@ -81,6 +89,12 @@ internal sealed class MethodFacts
             IsInApp = rules.IsInApp(name.Module, assembly),
             IsLogging = IsOnTheWay(name, assembly, loggingWrappers),
         };
+
+    public void SetImage(DebugImage? image)
+    {
+        Image = image;
+        _isImageRead = true;
+    }
 
     private static string? RawNameOf(Type? type)
     {

@@ -25,24 +25,10 @@ internal sealed class PortablePdb : IDisposable
     public long Size => _reader.MetadataLength;
 
     /// <summary>The symbols of exactly this build of the assembly; null if there are none. Throws what file access throws.</summary>
-    public static PortablePdb? OpenFor(string assemblyPath, Guid moduleVersionId)
-    {
-        using var image = RegularFile.Open(assemblyPath, long.MaxValue, mayBeRemote: true);
-        return image is null ? null : OpenFor(image, Path.GetDirectoryName(assemblyPath)!, moduleVersionId);
-    }
-
-    /// <summary>The same for an assembly that is not a file.</summary>
-    /// <param name="assembly">The assembly's contents.</param>
+    /// <param name="image">The assembly.</param>
     /// <param name="folder">The folder of a symbol file.</param>
-    /// <param name="moduleVersionId">The id of the build.</param>
-    public static PortablePdb? OpenFor(Stream assembly, string folder, Guid moduleVersionId)
+    public static PortablePdb? OpenFor(PEReader image, string folder)
     {
-        using var image = new PEReader(assembly, PEStreamOptions.LeaveOpen);
-        // A newer build may have replaced the file since it was loaded.
-        var metadata = image.GetMetadataReader();
-        if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) != moduleVersionId)
-            return null;
-
         foreach (var entry in image.ReadDebugDirectory())
         {
             if (entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb)
@@ -82,6 +68,19 @@ internal sealed class PortablePdb : IDisposable
         var document = _reader.GetDocument(found.Document);
         var path = _reader.GetString(document.Name);
         return new SourceLine(_paths.Relative(path), path, found.StartLine, found.StartColumn, _reader.GetBlobBytes(document.Hash));
+    }
+
+    /// <summary>The checksum of a source file; null if the symbols do not name it.</summary>
+    public byte[]? HashOf(string path)
+    {
+        foreach (var handle in _reader.Documents)
+        {
+            var document = _reader.GetDocument(handle);
+            if (_reader.StringComparer.Equals(document.Name, path))
+                return _reader.GetBlobBytes(document.Hash);
+        }
+
+        return null;
     }
 
     public void Dispose() => _provider.Dispose();

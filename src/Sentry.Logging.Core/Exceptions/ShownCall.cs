@@ -37,4 +37,10 @@ internal sealed class ShownCall
     public string? File { get; }
 
     public int Line { get; }
+
+    /// <summary>The program that native code is in; null if unknown.</summary>
+    public DebugImage? Image { get; init; }
+
+    /// <summary>The address of native code.</summary>
+    public string? Address { get; init; }
 }

@@ -13,7 +13,7 @@ namespace Sentry.Exceptions;
 internal readonly record struct StackTextLine(MethodName Name, string RawFunction, string? File, int Line);
 
 /// <summary>
-/// Parses the text of a stack trace: <c> at Ns.Type.Method[T](args) in file:line 12</c>, with the words of any language,
+/// Parses the text of a stack trace: <c> at Ns.Type.Method[T](args) in file:line 12</c>, with the words and the order of any language,
 /// with NativeAOT's <c> + 0x1f</c> and Mono's <c> [0x0001f] in file:12</c>. Skips lines of any other form.
 /// The text is untrusted: each character is read a bounded number of times, and names that no compiler creates stay unchanged.
 /// </summary>
@@ -59,12 +59,14 @@ internal static class StackText
     {
         frame = default;
         var call = line.TrimStart();
-        var word = call.IndexOf(' ');
+        var word = StackWords.LengthOf(call);
+        if (word == 0)
+            word = call.IndexOf(' ') + 1;
         // Frames are indented; "--- End of stack trace …" and the exception's own message are not.
         if (call.Length == line.Length || word <= 0 || call[0] == '-')
             return false;
 
-        call = call.Slice(word + 1);
+        call = call.Slice(word).TrimStart();
         var open = call.IndexOf('(');
         if (open < 0)
             return TryParseAddress(call, out frame);
@@ -136,15 +138,33 @@ internal static class StackText
         if (rest.StartsWith("0x", StringComparison.Ordinal) || rest.StartsWith("[0x", StringComparison.Ordinal))
             rest = rest.Substring(rest.AsSpan().IndexOf(' ') + 1);
 
-        var word = rest.AsSpan().IndexOf(' ');
-        var colon = rest.LastIndexOf(':');
-        if (word < 0 || colon <= word + 1 || rest[word + 1] == '<')
+        var word = IsRooted(rest) ? -1 : rest.IndexOf(' ');
+        if ((word < 0 && !IsRooted(rest)) || (word + 1 < rest.Length && rest[word + 1] == '<'))
             return;
 
-        file = rest.Substring(word + 1, colon - word - 1);
-        var digits = colon + 1;
-        while (digits < rest.Length && rest[digits] is < '0' or > '9')
-            digits++;
-        int.TryParse(rest.Substring(digits).TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out line);
+        rest = rest.Substring(word + 1).TrimEnd().TrimEnd('.');
+        var digits = rest.Length;
+        while (digits > 0 && rest[digits - 1] is >= '0' and <= '9')
+            digits--;
+        var end = EndOfFile(rest, digits);
+        if (end <= 0)
+            return;
+        file = rest.Substring(0, end);
+        int.TryParse(rest.Substring(digits), NumberStyles.None, CultureInfo.InvariantCulture, out line);
+    }
+
+    // Turkish has the file first.
+    private static bool IsRooted(string text) => text is ['/' or '\\', ..] or [_, ':', '\\' or '/', ..];
+
+    // "Cart.cs:line 12", "Cart.cs, sor: 12", "Cart.cs içinde: satır 12": the end of the extension. Without an extension, the last colon.
+    private static int EndOfFile(string text, int digits)
+    {
+        const int maxWords = 24;
+        var dot = text.LastIndexOf('.', Math.Max(0, digits - 1));
+        var end = dot + 1;
+        while (end < digits && char.IsLetterOrDigit(text[end]))
+            end++;
+        var isEnd = dot > 0 && end > dot + 1 && digits - end is > 0 and <= maxWords && text[end] is ':' or ',' or ' ';
+        return isEnd && text.AsSpan(end, digits - end).IndexOfAny('/', '\\') < 0 ? end : text.LastIndexOf(':');
     }
 }

@@ -20,28 +20,17 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     private readonly BreadcrumbIntake _breadcrumbs;
     private readonly HookOwners _owners;
     private readonly HubDelivery _delivery;
+    private readonly HubServices _services;
     private volatile bool _isEnabled;
 
-    public Hub(
-        HubScopes scopes,
-        EventPipeline pipeline,
-        BreadcrumbIntake breadcrumbs,
-        HookOwners owners,
-        HubDelivery delivery,
-        HubWaits waits,
-        OutgoingCalls calls,
-        SdkLog log,
-        PrivacyFilter privacy)
+    public Hub(HubScopes scopes, EventPipeline pipeline, BreadcrumbIntake breadcrumbs, HookOwners owners, HubDelivery delivery, HubServices services)
     {
         _scopes = scopes;
         _pipeline = pipeline;
         _breadcrumbs = breadcrumbs;
         _owners = owners;
         _delivery = delivery;
-        Waits = waits;
-        Calls = calls;
-        Log = log;
-        Privacy = privacy;
+        _services = services;
         Logger = new SentryStructuredLogger(this);
         _isEnabled = delivery.IsOn;
     }
@@ -49,16 +38,16 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     public bool IsEnabled => _isEnabled;
 
     /// <summary>Gets the SDK's diagnostics.</summary>
-    public SdkLog Log { get; }
+    public SdkLog Log => _services.Log;
 
     /// <summary>Redacts sensitive data.</summary>
-    public PrivacyFilter Privacy { get; }
+    public PrivacyFilter Privacy => _services.Privacy;
 
     /// <summary>What the hub does for the application's outgoing calls.</summary>
-    public OutgoingCalls Calls { get; }
+    public OutgoingCalls Calls => _services.Calls;
 
     /// <summary>The time limits of its waits.</summary>
-    public HubWaits Waits { get; }
+    public HubWaits Waits => _services.Waits;
 
     public Amount Waiting => _delivery.Waiting;
 
@@ -77,11 +66,15 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
 
     public bool HasBeforeBreadcrumb => _breadcrumbs.HasHooks;
 
-    /// <inheritdoc cref="EventPipeline.ReadsHints"/>
-    public bool ReadsEventHints(in Surroundings around) => _pipeline.ReadsHints(around);
+    /// <summary>What a record needs of this hub before it is read.</summary>
+    /// <param name="flow">The flow that it was logged in; null: the current one.</param>
+    /// <param name="isBreadcrumb">Whether it becomes a breadcrumb.</param>
+    /// <param name="isLog">Whether it becomes a log.</param>
+    public RecordTarget TargetOf(object? flow, bool isBreadcrumb, bool isLog) =>
+        new(isBreadcrumb ? TrailOf(flow) : null, HasBeforeBreadcrumb, isLog && Logs is { HasHooks: true });
 
     /// <inheritdoc cref="HubScopes.Around"/>
-    public Surroundings Around(object? flow) => _scopes.Around(flow);
+    public Surroundings Around(object? flow) => _scopes.Around(flow) with { HasHooks = _pipeline.HasHooks };
 
     /// <inheritdoc cref="HubScopes.CaptureFlow"/>
     public object CaptureFlow() => _scopes.CaptureFlow(withThread: Logs is not null);
@@ -223,7 +216,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     public Hub? Reopen() => _delivery.NewQueue() is { } queue ? With(queue) : null;
 
     /// <summary>This hub with another queue; everything else is shared.</summary>
-    public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), Waits, Calls, Log, Privacy);
+    public Hub With(DeliveryQueue queue) => new(_scopes, _pipeline, _breadcrumbs, _owners, _delivery.With(queue), _services);
 
     /// <param name="event">The event.</param>
     /// <param name="hint">The objects that it was made from.</param>

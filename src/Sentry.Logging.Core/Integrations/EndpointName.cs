@@ -16,9 +16,12 @@ internal static class EndpointName
     private static Func<object, object?>? _endpoint;
 
     /// <summary>Null if there is no endpoint, or none yet.</summary>
-    public static string? Of(object context, string? method)
+    /// <param name="context">The context of the request.</param>
+    /// <param name="method">Its method.</param>
+    /// <param name="failed">The endpoint that failed; null: the request still has its endpoint.</param>
+    public static string? Of(object context, string? method, object? failed)
     {
-        if ((_endpoint ??= Getter(context.GetType()))(context) is not { } endpoint)
+        if ((failed ?? (_endpoint ??= Getter(context.GetType()))(context)) is not { } endpoint)
             return null;
         var route = Payload.RawText.Of(Payload.RoutePattern.Of(endpoint)) as string;
         if (!string.IsNullOrEmpty(route) && !IsForMany(route!))

@@ -5,8 +5,8 @@ using Sentry.Scopes;
 namespace Sentry.Integrations;
 
 /// <summary>
-/// Makes ASP.NET Core create activities for hub calls and for events on Blazor pages, which it does only if there is a listener. So each is a unit of
-/// work like a request. Listens to exactly those sources, with propagation data only, unless the parent is recorded.
+/// Makes ASP.NET Core create activities for hub calls and for events on Blazor pages, and Quartz.NET for jobs, which they do only if there is a
+/// listener. So each is a unit of work like a request. Listens to exactly those sources, with propagation data only, unless the parent is recorded.
 /// </summary>
 internal static class FrameworkActivities
 {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using Sentry.Adapters;
 using Sentry.Hubs;
 using Sentry.Scopes;
 
@@ -18,12 +19,17 @@ internal sealed class IncomingRequests : IObserver<KeyValuePair<string, object?>
     private const string Failed = "Microsoft.AspNetCore.Hosting.UnhandledException";
 
     private readonly Hub _hub;
+    private readonly RequestRules _rules;
 
-    private IncomingRequests(Hub hub) => _hub = hub;
+    private IncomingRequests(Hub hub, RequestRules rules)
+    {
+        _hub = hub;
+        _rules = rules;
+    }
 
     /// <summary>Listens until the result is disposed.</summary>
-    public static IDisposable ListenFor(Hub hub) =>
-        SourceSubscription.To(Source, static name => name is Began or Ended or Failed, new IncomingRequests(hub));
+    public static IDisposable ListenFor(Hub hub, RequestRules rules) =>
+        SourceSubscription.To(Source, static name => name is Began or Ended or Failed, new IncomingRequests(hub, rules));
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
@@ -31,10 +37,10 @@ internal sealed class IncomingRequests : IObserver<KeyValuePair<string, object?>
         {
             if (Activity.Current is not { } activity)
                 return;
-            if (value.Key != Began)
-                (IncomingRequest.On(activity) as RunningRequest)?.End();
-            else if (Payload.HttpContext.Of(value.Value) is { } context)
-                Begin(activity, context);
+            if (value.Key == Began)
+                Begin(activity, value.Value);
+            else if (IncomingRequest.On(activity) is RunningRequest running)
+                End(running, hasFailed: value.Key == Failed);
         }
         catch (Exception e)
         {
@@ -50,9 +56,25 @@ internal sealed class IncomingRequests : IObserver<KeyValuePair<string, object?>
     {
     }
 
-    private void Begin(Activity activity, object context)
+    private void Begin(Activity activity, object? payload)
     {
+        if (Payload.HttpContext.Of(payload) is not { } context)
+            return;
         _hub.ServeRequests();
-        new RunningRequest(activity, context).PutOn(activity);
+        var reader = RequestReader.Current;
+        new RunningRequest(activity, context, reader).PutOn(activity);
+        reader?.Begin(context, _rules.MaxBodyBytes);
+    }
+
+    private void End(RunningRequest running, bool hasFailed)
+    {
+        try
+        {
+            FailedAnswer.Report(_hub, _rules, running, hasFailed);
+        }
+        finally
+        {
+            running.End();
+        }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class Payload(string name)
     // Properties of the payload of ASP.NET Core, of its request and its endpoint.
     public static Payload HttpContext { get; } = new("httpContext");
 
+    public static Payload Features { get; } = new("Features");
+
     public static Payload IncomingRequest { get; } = new("Request");
 
     public static Payload Method { get; } = new("Method");

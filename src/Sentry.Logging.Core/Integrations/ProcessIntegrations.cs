@@ -24,7 +24,8 @@ internal sealed class ProcessIntegrations : IDisposable
     /// <param name="unhandledExceptions">Whether to report unhandled exceptions.</param>
     /// <param name="unobservedTasks">Whether to report exceptions of unobserved tasks.</param>
     /// <param name="exits">Whether to wait when the process ends or gets a signal.</param>
-    public ProcessIntegrations(Hub hub, bool unhandledExceptions, bool unobservedTasks, bool exits)
+    /// <param name="requests">The options for incoming requests.</param>
+    public ProcessIntegrations(Hub hub, bool unhandledExceptions, bool unobservedTasks, bool exits, RequestRules requests)
     {
         _hub = hub;
         _wait = hub.Waits.NewShutdown();
@@ -35,7 +36,7 @@ internal sealed class ProcessIntegrations : IDisposable
         // With native AOT the members that are read by name are missing, so the code that reads them can be trimmed too.
         if (System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported)
 #endif
-        _requests = IncomingRequests.ListenFor(hub);
+        _requests = IncomingRequests.ListenFor(hub, requests);
         _activities = FrameworkActivities.Listen();
         _exit = exits ? new ProcessExit(hub, _wait) : null;
         _signals = exits ? new TerminationSignals(hub, _wait, () => _closing) : null;

@@ -16,15 +16,16 @@ internal sealed record RequestFacts(string? Method, string? Url, string? Query, 
         try
         {
             var request = Payload.IncomingRequest.Of(context);
+            var failure = AnsweredFailure.Of(context);
             var method = Payload.Method.Of(request) as string;
             var host = Payload.Host.Of(request)?.ToString();
-            var path = string.Concat(Payload.PathBase.Of(request), Payload.Path.Of(request));
+            var path = string.Concat(Payload.PathBase.Of(request), failure?.Path ?? Payload.Path.Of(request));
             var url = string.IsNullOrEmpty(host) ? path : string.Concat(Payload.Scheme.Of(request), "://", host, path);
             return new RequestFacts(
                 method,
                 string.IsNullOrEmpty(url) ? null : url,
                 Payload.QueryString.Of(request)?.ToString(),
-                EndpointName.Of(context, method));
+                EndpointName.Of(context, method, failure?.Endpoint));
         }
         catch (Exception)
         {

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
+using Sentry.Adapters;
 using Sentry.Privacy;
 using Sentry.Scopes;
 
@@ -12,13 +13,41 @@ namespace Sentry.Integrations;
 internal sealed class RunningRequest : IncomingRequest
 {
     private readonly Activity _activity;
+    private readonly RequestReader? _reader;
     private object? _context;
     private RequestFacts? _facts;
+    private Exception? _uncaught;
 
-    public RunningRequest(Activity activity, object context)
+    public RunningRequest(Activity activity, object context, RequestReader? reader)
     {
         _activity = activity;
         _context = context;
+        _reader = reader;
+    }
+
+    /// <summary>The exception that an exception handler answers; null if there is none.</summary>
+    public Exception? Uncaught => Volatile.Read(ref _uncaught);
+
+    /// <summary>The status of the answer; null if it is unknown.</summary>
+    public int? Status => _context is { } context ? _reader?.StatusOf(context) : null;
+
+    /// <summary>The exception that the application has answered itself.</summary>
+    public Exception? AnsweredException => _context is { } context ? _reader?.AnsweredExceptionOf(context) : null;
+
+    /// <summary>The data of the request; null if it has ended unread.</summary>
+    public RequestFacts? Facts
+    {
+        get
+        {
+            if (Volatile.Read(ref _facts) is { } known)
+                return known;
+            if (Context is not { } context)
+                return null;
+            var facts = RequestFacts.Read(context);
+
+            // If the request has ended meanwhile, the data may be that of another request.
+            return Volatile.Read(ref _facts) ?? (_activity.IsStopped ? null : facts);
+        }
     }
 
     /// <summary>The host has finished the request, but has not released its context yet.</summary>
@@ -30,24 +59,57 @@ internal sealed class RunningRequest : IncomingRequest
         _context = null;
     }
 
-    public override void Fill(SentryEvent @event, PrivacyFilter? queries)
+    public override bool TryDecideByAnswer(Exception exception)
     {
-        if (Now() is not { } facts)
+        if (_reader is null || Context is null)
+            return false;
+        Volatile.Write(ref _uncaught, exception);
+        return true;
+    }
+
+    public override void Fill(SentryEvent @event, PrivacyFilter privacy, bool personal)
+    {
+        if (Facts is not { } facts)
             return;
         if (@event.KnownRequest is null)
-            @event.Request = new SentryRequest { Method = facts.Method, Url = facts.Url, QueryString = queries is null ? null : facts.ShownQuery(queries) };
+            @event.Request = RequestOf(facts, privacy, personal);
+        if (personal && @event.KnownUser is null && UserOf() is { } user)
+            @event.User = user;
         @event.TransactionName ??= facts.Route;
     }
 
-    private RequestFacts? Now()
-    {
-        if (Volatile.Read(ref _facts) is { } known)
-            return known;
-        if (_context is not { } context || _activity.IsStopped)
-            return null;
-        var facts = RequestFacts.Read(context);
+    private object? Context => _activity.IsStopped ? null : _context;
 
-        // If the request has ended meanwhile, the data may be that of another request.
-        return Volatile.Read(ref _facts) ?? (_activity.IsStopped ? null : facts);
+    private SentryRequest RequestOf(RequestFacts facts, PrivacyFilter privacy, bool personal)
+    {
+        var request = New();
+        if (_reader is null || Context is not { } context)
+            return request;
+        try
+        {
+            _reader.Read(context, request, personal);
+            PrivateRequest.Redact(request, privacy, personal);
+        }
+        catch (Exception)
+        {
+            return New();
+        }
+
+        return Context is null ? New() : request;
+
+        SentryRequest New() => new() { Method = facts.Method, Url = facts.Url, QueryString = personal ? facts.ShownQuery(privacy) : null };
+    }
+
+    private SentryUser? UserOf()
+    {
+        try
+        {
+            var user = Context is { } context ? _reader?.UserOf(context) : null;
+            return Context is null ? null : user;
+        }
+        catch (Exception)
+        {
+            return null;
+        }
     }
 }

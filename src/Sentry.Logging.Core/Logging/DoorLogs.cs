@@ -5,7 +5,7 @@ using Sentry.Logs;
 namespace Sentry.Logging;
 
 /// <summary>The structured logs of one integration: their common attributes, and their capture. For hubs that have logs on. Thread-safe.</summary>
-internal sealed class DoorLogs(SdkVersion sdk, string origin, RecordReader reader)
+internal sealed class DoorLogs(SdkVersion sdk, RecordReader reader)
 {
     private volatile OfHub? _ofHub;
 
@@ -48,7 +48,7 @@ internal sealed class DoorLogs(SdkVersion sdk, string origin, RecordReader reade
         var logs = hub.Logs!;
         if (_ofHub is { } known && ReferenceEquals(known.Logs, logs))
             return known.Source;
-        var made = new OfHub(logs, logs.SourceOf(sdk, origin));
+        var made = new OfHub(logs, logs.SourceOf(sdk));
         _ofHub = made;
         return made.Source;
     }

@@ -22,7 +22,7 @@ internal static class EntryToBreadcrumb
         {
             Timestamp = entry.Timestamp,
             Pairs = PairsOf(entry),
-            Template = entry.BreadcrumbMessage is null ? TextLimit.CutToLongest(entry.Template) : null,
+            Template = entry.BreadcrumbMessage is null && !entry.HasLayout ? TextLimit.CutToLongest(entry.Template) : null,
         };
 
         if (showsProperties)

@@ -34,7 +34,11 @@ internal static class EntryToEvent
         }
 
         if (record.ExceptionText is { } exception)
+        {
             @event.SentryExceptions.Add(ExceptionFromText.Of(exception, origin, @event.IsHandled));
+            @event.ExceptionText = exception;
+        }
+
         LogContext.Fill(@event, entry, record);
         RecordedRequest.Read(entry, record, @event);
         @event.DerivedTags = TagsOf(entry, record, policy.Tags);

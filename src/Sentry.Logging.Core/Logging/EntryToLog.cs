@@ -57,6 +57,7 @@ internal static class EntryToLog
         log.Timestamp = entry.Timestamp;
         log.Level = entry.Level;
         log.Template = entry.Template;
+        log.HasLayout = entry.HasLayout;
         log.Message = entry.Message ?? entry.Template;
         if (entry.Logger is { Length: > 0 } logger)
             log.AddAttribute(LogAttributes.Logger, logger);

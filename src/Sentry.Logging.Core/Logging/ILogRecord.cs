@@ -42,6 +42,15 @@ public interface ILogRecord
     /// <summary>Fills in the message: time, template, parameters, event id, and last the rendered text.</summary>
     void ReadMessage(LogEntry entry);
 
+    /// <summary>Whether the texts come from layouts or formatters of the application.</summary>
+    bool HasLayout { get; }
+
+    /// <summary>
+    /// Fills in the texts of the application's layouts, if <see cref="HasLayout"/> says that there are any: those of the record itself, or, where the filter hides
+    /// a value, those of a copy without it.
+    /// </summary>
+    void ReadLayout(LogEntry entry, LayoutFilter filter);
+
     /// <summary>Fills in the context of the message: properties and scopes.</summary>
     void ReadAmbient(LogEntry entry);
 }

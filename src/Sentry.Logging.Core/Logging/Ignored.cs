@@ -52,6 +52,27 @@ internal static class Ignored
         return route & ~LogRoute.Event;
     }
 
+    /// <summary>The remaining route of the record.</summary>
+    public static LogRoute AsClientError(SdkLog log, LogEntry entry, LogRoute route)
+    {
+        if (log.Explains)
+        {
+            log.Debug(
+                $"A record of level {entry.Level}{By(entry)} is not an event: its {entry.Exception!.GetType().Name} is an answer to a client. "
+                + "Log the exception yourself to get such events.");
+        }
+
+        return route & ~LogRoute.Event;
+    }
+
+    /// <summary>The remaining route of the record.</summary>
+    public static LogRoute AsAttempt(SdkLog log, LogEntry entry, LogRoute route)
+    {
+        if (log.Explains)
+            log.Debug($"A record of level {entry.Level}{By(entry)} is not an event: the job is run again at once.");
+        return route & ~LogRoute.Event;
+    }
+
     private static void Count(Hub hub, LogRoute route, DiscardReason reason)
     {
         if ((route & LogRoute.Event) != 0)

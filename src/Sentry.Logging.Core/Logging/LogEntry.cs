@@ -47,11 +47,14 @@ public sealed class LogEntry
     /// <summary>The category of the breadcrumb, if it is not the logger's name.</summary>
     public string? BreadcrumbCategory { get; set; }
 
+    /// <summary>Whether the texts are those of layouts of the application, without sensitive values.</summary>
+    internal bool HasLayout { get; set; }
+
     /// <summary>The exception of the record.</summary>
     public Exception? Exception { get; set; }
 
     /// <summary>The text of an exception, if the exception object itself is not available.</summary>
-    internal string? ExceptionText { get; set; }
+    public string? ExceptionText { get; set; }
 
     /// <summary>The number of the event id; null if there is none.</summary>
     public int? EventId { get; set; }
@@ -172,6 +175,7 @@ public sealed class LogEntry
         EventId = null;
         EventName = null;
         TakesCoarseTime = false;
+        HasLayout = false;
         User = null;
         _parameters = Emptied(_parameters);
         _properties = Emptied(_properties);
@@ -241,11 +245,28 @@ public sealed class LogEntry
             return;
         for (var i = 0; i < _parameters.Count; i++)
         {
-            if (!TemplateHoles.Names(Template, ParameterName.Plain(_parameters[i].Key)))
+            if (!TemplateParts.HasHole(Template, ParameterName.Plain(_parameters[i].Key)))
                 (_properties ??= []).Add(_parameters[i]);
         }
 
-        _parameters.RemoveAll(parameter => !TemplateHoles.Names(Template, ParameterName.Plain(parameter.Key)));
+        _parameters.RemoveAll(parameter => !TemplateParts.HasHole(Template, ParameterName.Plain(parameter.Key)));
+    }
+
+    /// <summary>The values of a template's holes in their order. A hole without a value is its own text, and so is null.</summary>
+    internal object?[] ValuesInTemplate(string template)
+    {
+        var values = new List<object?>();
+        var parts = new TemplateParts(template);
+        while (parts.Next())
+        {
+            if (!parts.IsHole)
+                continue;
+            var name = parts.Name.ToString();
+            var index = Parameters.FindLastIndex(parameter => parameter.Key == name);
+            values.Add(index < 0 ? "{" + name + "}" : Parameters[index].Value ?? "null");
+        }
+
+        return [.. values];
     }
 
     private static List<KeyValuePair<string, object?>>? Emptied(List<KeyValuePair<string, object?>>? values)

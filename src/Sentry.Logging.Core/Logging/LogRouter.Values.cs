@@ -43,6 +43,21 @@ public sealed partial class LogRouter
     /// </summary>
     public static object? Bounded(object? value) => LazyValues.Bounded(value);
 
+    /// <summary>
+    /// Copies a tree of JSON, of .NET or of Newtonsoft.Json: a framework that takes objects apart by their properties, as for <c>{@Body}</c>, sees nothing of it.
+    /// </summary>
+    /// <param name="value">Any value.</param>
+    /// <param name="copy">Texts, numbers, lists and dictionaries.</param>
+    /// <returns>False if the value is no such tree.</returns>
+    public static bool TryCopyJson(object? value, out object? copy)
+    {
+        copy = null;
+        if (!TreeNode.IsJson(value))
+            return false;
+        copy = ValueSnapshot.Of(value);
+        return true;
+    }
+
     /// <summary>Whether a type belongs to an assembly that can be unloaded. Such a type must not be kept.</summary>
     internal static bool IsUnloadable(Type type) => Unloadable.Is(type);
 

@@ -30,16 +30,22 @@ public sealed partial class LogRouter : IDisposable
     private volatile LogPolicy _policy;
     private volatile bool _disposed;
 
-    internal LogRouter(CurrentHub current, LogPolicyOptions policy, string origin, SdkVersion sdk, SdkLog log, TimeSpan flushTimeout, IDisposable ownership)
+    /// <param name="current">Where the router finds its hub.</param>
+    /// <param name="policy">The thresholds, filters and tags of the integration.</param>
+    /// <param name="sdk">The SDK name of the integration's events.</param>
+    /// <param name="log">Gets the SDK's diagnostics.</param>
+    /// <param name="flushTimeout">The time limit of <see cref="Flush()"/>.</param>
+    /// <param name="ownership">Disposed with the router.</param>
+    internal LogRouter(CurrentHub current, LogPolicyOptions policy, SdkVersion sdk, SdkLog log, TimeSpan flushTimeout, IDisposable ownership)
     {
         _current = current;
         _policy = new LogPolicy(policy);
-        _origin = origin;
-        _framework = current.MarkOf(origin);
+        _origin = sdk.Origin ?? sdk.Name;
+        _framework = current.MarkOf(_origin);
         _sdk = sdk;
         _log = log;
         _reader = new RecordReader(log);
-        _logs = new DoorLogs(sdk, origin, _reader);
+        _logs = new DoorLogs(sdk, _reader);
         _flushTimeout = flushTimeout;
         _ownership = ownership;
     }
@@ -129,25 +135,25 @@ public sealed partial class LogRouter : IDisposable
         var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
         if (identity is not null && (route = (LogRoute)_current.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
             return SentryId.Empty;
+        var target = hub.TargetOf(flow, (route & LogRoute.Breadcrumb) != 0, (route & LogRoute.Log) != 0);
         if ((sharing & Sharing.Bridges) != 0)
-            return TakeBridged(hub, policy, route, identity, ref record, flow);
-        var trail = (route & (LogRoute.Event | LogRoute.Breadcrumb)) == LogRoute.Breadcrumb ? hub.TrailOf(flow) : null;
-        if (CanKeep(hub, policy, route, ref record, trail, out var kept, out var reader))
+            return TakeBridged(hub, in target, policy, route, identity, ref record, flow);
+        if (CanKeep(in target, policy, route, ref record, out var kept, out var reader))
         {
-            trail?.Add(kept, reader);
-            if ((route & LogRoute.Log) != 0)
-                _logs.Add(hub, kept, reader, ref record, flow);
+            Keep(hub, in target, route, kept, reader, ref record, flow);
             return SentryId.Empty;
         }
 
-        var entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: trail?.OrdersByTime == false && (route & LogRoute.Log) == 0);
-        var id = WriteRead(hub, policy, route, entry, trail, ref record, flow);
+        var takesCoarseTime = route == LogRoute.Breadcrumb && !target.Trail!.OrdersByTime;
+        var entry = _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime);
+        var id = WriteRead(hub, in target, policy, route, entry, ref record, flow);
         entry.GiveBack();
         return id;
     }
 
     /// <summary>Writes the parts of a record that another framework has not written yet.</summary>
-    private SentryId TakeBridged<TRecord>(Hub hub, LogPolicy policy, LogRoute route, object? identity, ref TRecord record, object? flow)
+    private SentryId TakeBridged<TRecord>(
+        Hub hub, in RecordTarget target, LogPolicy policy, LogRoute route, object? identity, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
         var (records, level, logger) = (_current.BridgedRecords, record.Level, record.Logger);
@@ -156,7 +162,7 @@ public sealed partial class LogRouter : IDisposable
         RecordContent? content = null;
         if (bridged is null && records.Expects(_framework, level, logger))
         {
-            entry = _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
+            entry = _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
             content = Bridges.ContentOf(entry);
             bridged = records.Meet(_framework, level, logger, content, Bridges.Kept, identity);
         }
@@ -164,25 +170,22 @@ public sealed partial class LogRouter : IDisposable
         if (bridged is null)
         {
             bridged = records.Remember(_framework, level, logger, identity);
-            if (entry is null && (route & ~LogRoute.Log) == LogRoute.Breadcrumb && hub.TrailOf(flow) is { } trail
-                && CanKeep(hub, policy, route, ref record, trail, out var kept, out var reader))
+            if (entry is null && target.Trail is { } trail && CanKeep(in target, policy, route, ref record, out var kept, out var reader))
             {
                 bridged.Claim((int)route);
-                bridged.Wait(trail, trail.Add(kept, reader));
-                if ((route & LogRoute.Log) != 0)
-                    _logs.Add(hub, kept, reader, ref record, flow);
+                bridged.Wait(trail, Keep(hub, in target, route, kept, reader, ref record, flow));
                 return SentryId.Empty;
             }
 
-            entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
+            entry ??= _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
             bridged.Say(content ?? Bridges.ContentOf(entry));
         }
 
         route = (LogRoute)bridged.Claim((int)route);
         if (route != LogRoute.None)
         {
-            entry ??= _reader.Read(ref record, route, policy.ShowsProperties, takesCoarseTime: false);
-            var id = WriteRead(hub, policy, route, entry, null, ref record, flow);
+            entry ??= _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
+            var id = WriteRead(hub, in target, policy, route, entry, ref record, flow);
             if (id != SentryId.Empty)
                 bridged.EventId = id;
             records.Done(bridged);
@@ -194,11 +197,10 @@ public sealed partial class LogRouter : IDisposable
 
     /// <summary>Whether a record that is not an event can be kept and read later, for the trail, for a log, or for both.</summary>
     private static bool CanKeep<TRecord>(
-        Hub hub,
+        in RecordTarget target,
         LogPolicy policy,
         LogRoute route,
         ref TRecord record,
-        BreadcrumbTrail? trail,
         [NotNullWhen(true)] out object? kept,
         [NotNullWhen(true)] out KeptRecordReader? reader)
         where TRecord : struct, ILogRecord
@@ -207,28 +209,45 @@ public sealed partial class LogRouter : IDisposable
         reader = null;
         var isLog = (route & LogRoute.Log) != 0;
         return (route & LogRoute.Event) == 0
-            && (trail is null || (!hub.HasBeforeBreadcrumb && !policy.ShowsProperties))
-            && !(isLog && hub.Logs!.HasHooks)
+            && (target.Trail is null || (!target.HasBreadcrumbHooks && !policy.ShowsProperties))
+            && !(isLog && target.HasLogHooks)
             && record.Exception is null
-            && record.TryKeep(isLog || trail!.OrdersByTime, out kept, out reader);
+            && record.TryKeep(isLog || target.Trail!.OrdersByTime, out kept, out reader);
+    }
+
+    /// <summary>Adds a record that is read later to its trail and to the logs. Returns its place on the trail.</summary>
+    private long Keep<TRecord>(Hub hub, in RecordTarget target, LogRoute route, object kept, KeptRecordReader reader, ref TRecord record, object? flow)
+        where TRecord : struct, ILogRecord
+    {
+        var place = target.Trail?.Add(kept, reader) ?? 0;
+        if ((route & LogRoute.Log) != 0)
+            _logs.Add(hub, kept, reader, ref record, flow);
+        return place;
     }
 
     /// <param name="hub">The hub.</param>
+    /// <param name="target">What it has answered.</param>
     /// <param name="policy">The policy.</param>
     /// <param name="route">What the record becomes.</param>
     /// <param name="entry">The record, read.</param>
-    /// <param name="trail">The trail for its breadcrumb, if it is only a breadcrumb and could not be kept unread; null: not determined yet.</param>
     /// <param name="record">The record itself.</param>
     /// <param name="flow">The flow that it was logged in.</param>
     private SentryId WriteRead<TRecord>(
-        Hub hub, LogPolicy policy, LogRoute route, LogEntry entry, BreadcrumbTrail? trail, ref TRecord record, object? flow)
+        Hub hub, in RecordTarget target, LogPolicy policy, LogRoute route, LogEntry entry, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
         var id = SentryId.Empty;
+        var mayKeep = (route & LogRoute.Event) != 0;
         if (hub.IsFiltered(entry.Exception))
             return Ignored.ByException(_log, hub, entry, route);
         if ((route & LogRoute.Event) != 0 && !policy.ReportsCancellations && Cancellation.Is(entry.Exception))
             route = Ignored.AsCancellation(_log, entry, route);
+        if ((route & LogRoute.Event) != 0 && ClientErrors.Contain(entry))
+            route = Ignored.AsClientError(_log, entry, route);
+        if ((route & LogRoute.Event) != 0 && AnsweredFailures.MayContain(entry) && AnsweredFailures.AreDecidedLater(entry, hub.Around(flow).Activity))
+            route &= LogRoute.Log;
+        if ((route & LogRoute.Event) != 0 && Attempts.Contain(entry))
+            route = Ignored.AsAttempt(_log, entry, route);
         if (policy.WantsException && entry.Exception is null)
             route &= ~LogRoute.Event;
 
@@ -241,20 +260,20 @@ public sealed partial class LogRouter : IDisposable
             @event.HasPassedFilters = true;
             @event.Announcement = announcement = AnnouncedThrows.Of(entry);
             var around = hub.Around(flow);
-            id = hub.CaptureEvent(@event, HintOf(hub.ReadsEventHints(around), ref record, entry.Exception), around);
+            id = hub.CaptureEvent(@event, HintOf(around.ReadsHints, ref record, entry.Exception), around);
         }
 
         if ((route & LogRoute.Breadcrumb) != 0)
         {
-            var own = trail ?? hub.TrailOf(flow);
-            if (trail is null && announcement is null && CanKeep(hub, policy, LogRoute.Breadcrumb, ref record, own, out var kept, out var reader))
-                own.Add(kept, reader);
+            // A record that is only a breadcrumb is read because it could not be kept.
+            if (mayKeep && announcement is null && CanKeep(in target, policy, LogRoute.Breadcrumb, ref record, out var kept, out var reader))
+                target.Trail!.Add(kept, reader);
             else
-                hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry, policy.ShowsProperties), HintOf(hub.HasBeforeBreadcrumb, ref record, entry.Exception), own, announcement);
+                hub.AddOwnBreadcrumb(EntryToBreadcrumb.Make(entry, policy.ShowsProperties), HintOf(target.HasBreadcrumbHooks, ref record, entry.Exception), target.Trail!, announcement);
         }
 
         if ((route & LogRoute.Log) != 0 && (policy.LogsEvents || (route & LogRoute.Event) == 0))
-            _logs.Write(hub, entry, id, HintOf(hub.Logs!.HasHooks, ref record, entry.Exception), flow);
+            _logs.Write(hub, entry, id, HintOf(target.HasLogHooks, ref record, entry.Exception), flow);
         return id;
     }
 

@@ -27,7 +27,7 @@ internal readonly struct PrivateRecord
         _hidden = hidden;
         Parameters = Copies(entry.Parameters, privacy, out var hides);
         Template = privacy.Template(entry.Template);
-        Message = Text(hides && entry.Template is { } template && Parameters is not null && template.IndexOf('{') >= 0
+        Message = Text(hides && !entry.HasLayout && entry.Template is { } template && Parameters is not null && template.IndexOf('{') >= 0
             ? TemplateText.Render(template, Parameters)
             : entry.Message);
         ExceptionText = Text(entry.ExceptionText);

@@ -1,6 +1,7 @@
 using System;
 using Sentry.Adapters;
 using Sentry.Diagnostics;
+using Sentry.Privacy;
 
 namespace Sentry.Logging;
 
@@ -10,7 +11,7 @@ namespace Sentry.Logging;
 internal sealed class RecordReader(SdkLog log)
 {
     /// <summary>Reads the parts of a record that its route needs: its message, and its surroundings if they are used.</summary>
-    public LogEntry Read<TRecord>(ref TRecord record, LogRoute route, bool showsProperties, bool takesCoarseTime)
+    public LogEntry Read<TRecord>(ref TRecord record, LogRoute route, PrivacyFilter privacy, bool showsProperties, bool takesCoarseTime)
         where TRecord : struct, ILogRecord
     {
         var (level, logger, exception) = (record.Level, record.Logger, record.Exception);
@@ -24,6 +25,8 @@ internal sealed class RecordReader(SdkLog log)
             try
             {
                 record.ReadMessage(entry);
+                if (record.HasLayout)
+                    ReadLayout(ref record, entry, privacy);
             }
             catch (Exception e)
             {
@@ -52,6 +55,14 @@ internal sealed class RecordReader(SdkLog log)
                 log.Warning("Properties or scopes of a log record could not be read.", e);
             }
         }
+    }
+
+    private static void ReadLayout<TRecord>(ref TRecord record, LogEntry entry, PrivacyFilter privacy)
+        where TRecord : struct, ILogRecord
+    {
+        var filter = new LayoutFilter(entry, privacy);
+        record.ReadLayout(entry, filter);
+        filter.Finish();
     }
 
     /// <summary>Warns once about an event without a text. An exception that was logged without a template needs none.</summary>

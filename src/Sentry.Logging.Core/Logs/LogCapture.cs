@@ -49,7 +49,7 @@ internal sealed class LogCapture
     public bool HasHooks => _hooks.HasBeforeSendLog;
 
     /// <summary>The source of the logs of one integration.</summary>
-    public LogSource SourceOf(SdkVersion sdk, string? origin) => _identity.SourceOf(sdk, origin);
+    public LogSource SourceOf(SdkVersion sdk) => _identity.SourceOf(sdk, sdk.Origin);
 
     /// <summary>The stack of an exception, as the value of an attribute. Never throws.</summary>
     public object? StackOf(Exception exception)
@@ -91,25 +91,30 @@ internal sealed class LogCapture
     public void Add(object record, SentryLevel level, ILogReader reader, LogAmbient? ambient, LogFlow flow) =>
         Enqueue(UnreadLog.Of(record, reader, flow, ambient), level, Bounded(BytesOfEntry + reader.BytesOf(record) + (ambient?.Bytes ?? 0)));
 
-    /// <summary>Runs the hooks for a log that was read, and queues it. Its values cannot change.</summary>
+    /// <summary>Runs the hooks for a log that was read, and queues it. Its values are immutable.</summary>
     public void Add(SentryLog log, SentryHint? hint, LogFlow flow)
     {
         flow.Identify(log);
         PrivateLog.Filter(log, flow.Source.Privacy);
-        flow.Fill(log);
         if (!_hooks.HasBeforeSendLog)
         {
-            Enqueue(Settle(log), flow);
+            Enqueue(log, flow);
             return;
         }
 
+        flow.Fill(log);
         flow.Source.Fill(log);
         using (SdkWork.Enter())
         {
             if (_hooks.BeforeSendLog(log, hint ?? new SentryHint()) is { } kept)
-                Enqueue(Settle(kept), flow);
+            {
+                LogValue.Settle(kept);
+                Enqueue(kept, flow);
+            }
             else
+            {
                 _delivery.CountLogDrop(DiscardReason.BeforeSend, BytesOf(log));
+            }
         }
     }
 
@@ -123,18 +128,6 @@ internal sealed class LogCapture
         // The process may be about to end.
         if (_delivery.TryEnqueue(log, bytes) && level >= SentryLevel.Fatal)
             _delivery.BeginFlush(_flushTimeout);
-    }
-
-    private static SentryLog Settle(SentryLog log)
-    {
-        var attributes = log.AttributeList;
-        for (var i = 0; i < attributes.Count; i++)
-        {
-            if (attributes[i].Key != LogAttributes.ExceptionStack)
-                attributes[i] = new(attributes[i].Key, LogValue.Settle(attributes[i].Value));
-        }
-
-        return log;
     }
 
     private static bool IsOf(LogFlow flow, ScopeWalk scopes)
@@ -170,7 +163,6 @@ internal sealed class LogCapture
             Source = source,
             TraceId = traceId,
             SpanId = spanId,
-            SamplingContext = unit.ContinuedContext,
             Layers = layers?.ToArray() ?? [],
             User = user ?? _identity.User,
             DefaultUser = _identity.User,

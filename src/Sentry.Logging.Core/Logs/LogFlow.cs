@@ -14,9 +14,6 @@ internal sealed class LogFlow
 
     public string? SpanId { get; init; }
 
-    /// <summary>The data from the head of the trace; null if this process is the head.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>>? SamplingContext { get; init; }
-
     /// <summary>The attributes of the scopes that have any, the innermost scope first.</summary>
     public IReadOnlyDictionary<string, object?>[] Layers { get; init; } = [];
 
@@ -50,6 +47,20 @@ internal sealed class LogFlow
             foreach (var attribute in layer)
                 log.AddAttribute(attribute.Key, attribute.Value);
         }
+    }
+
+    /// <summary>Whether <see cref="Fill(SentryLog)"/> adds, or would have to leave out, an attribute of this name.</summary>
+    public bool Has(string name)
+    {
+        if (name is LogAttributes.ThreadId or LogAttributes.ThreadName or LogAttributes.UserId or LogAttributes.UserName or LogAttributes.UserEmail)
+            return true;
+        foreach (var layer in Layers)
+        {
+            if (layer.ContainsKey(name))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Adds the user's attributes to a log, unless it has a user already.</summary>

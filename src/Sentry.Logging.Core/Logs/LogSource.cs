@@ -16,7 +16,7 @@ internal sealed class LogSource
         _attributes = [.. attributes];
         var json = new LogBytes();
         foreach (var attribute in attributes)
-            LogAttributeJson.Write(json, attribute.Key, attribute.Value, LogAttributeJson.MaxBytes);
+            LogAttributeJson.Write(json, new(attribute.Key), attribute.Value, LogAttributeJson.MaxBytes);
         Json = json.ToArray();
     }
 

@@ -18,24 +18,25 @@ internal static class LogTemplate
         if (arguments.Length == 0)
             return;
         log.Template = template;
-        var isPositional = Walk(template, null, static (_, hole, _) => IsNumber(hole.Name));
+        var isPositional = HasOnlyNumbers(template);
         var next = 0;
         var isShown = new bool[arguments.Length];
         var text = new StringBuilder(template.Length + 32);
-        Walk(template, text, (to, hole, written) =>
+        var parts = new TemplateParts(template);
+        while (parts.Next())
         {
-            var index = isPositional ? int.Parse(hole.Name, CultureInfo.InvariantCulture) : next++;
+            var index = !parts.IsHole ? arguments.Length : isPositional ? NumberIn(parts.Name) : next++;
             if (index >= arguments.Length)
             {
-                to!.Append(written);
-                return true;
+                parts.AppendTo(text);
+                continue;
             }
 
             isShown[index] = true;
-            log.SetParameter(hole.Name, LogValue.Settle(arguments[index]));
-            to!.Append(Shown(arguments[index], hole));
-            return true;
-        });
+            log.SetParameter(parts.Name.ToString(), LogValue.Settle(arguments[index]));
+            text.Append(parts.Padded(Shown(arguments[index], parts.Format)));
+        }
+
         for (var i = 0; i < arguments.Length; i++)
         {
             if (!isShown[i])
@@ -45,74 +46,49 @@ internal static class LogTemplate
         log.Message = text.ToString();
     }
 
-    private static bool IsNumber(string name) => name.Length is > 0 and < 4 && Array.TrueForAll(name.ToCharArray(), static letter => letter is >= '0' and <= '9');
-
-    /// <summary>Parses a template: texts are appended, and a callback is called for each hole. False if the callback returns false.</summary>
-    private static bool Walk(string template, StringBuilder? text, Func<StringBuilder?, Hole, string, bool> take)
+    private static bool HasOnlyNumbers(string template)
     {
-        var at = 0;
-        while (at < template.Length)
+        var parts = new TemplateParts(template);
+        while (parts.Next())
         {
-            var letter = template[at];
-            if (letter is '{' or '}' && at + 1 < template.Length && template[at + 1] == letter)
-            {
-                text?.Append(letter);
-                at += 2;
-                continue;
-            }
-
-            var end = letter == '{' ? template.IndexOf('}', at) : -1;
-            if (end <= at + 1)
-            {
-                text?.Append(letter);
-                at++;
-                continue;
-            }
-
-            if (!take(text, Hole.Of(template.Substring(at + 1, end - at - 1)), template.Substring(at, end - at + 1)))
+            if (parts.IsHole && NumberIn(parts.Name) < 0)
                 return false;
-            at = end + 1;
         }
 
         return true;
     }
 
-    private static string Shown(object? value, Hole hole)
+    /// <summary>The number that a name is; -1: it is none.</summary>
+    private static int NumberIn(ReadOnlySpan<char> name)
     {
-        string text;
+        if (name.Length is 0 or > 3)
+            return -1;
+        var number = 0;
+        foreach (var letter in name)
+        {
+            if (letter is < '0' or > '9')
+                return -1;
+            number = (number * 10) + letter - '0';
+        }
+
+        return number;
+    }
+
+    private static string Shown(object? value, string? format)
+    {
         try
         {
-            text = value switch
+            return value switch
             {
                 null => "(null)",
                 string given => given,
-                IFormattable number => number.ToString(hole.Format, CultureInfo.InvariantCulture) ?? string.Empty,
+                IFormattable number => number.ToString(format, CultureInfo.InvariantCulture) ?? string.Empty,
                 _ => ValueSnapshot.TextOf(value) ?? string.Empty,
             };
         }
         catch (Exception e)
         {
-            text = CutMark.Unreadable(e);
-        }
-
-        return hole.Width < 0 ? text.PadRight(-hole.Width) : text.PadLeft(hole.Width);
-    }
-
-    private readonly record struct Hole(string Name, int Width, string? Format)
-    {
-        private const int Widest = 1000;
-
-        public static Hole Of(string content)
-        {
-            var colon = content.IndexOf(':');
-            var format = colon < 0 ? null : content.Substring(colon + 1);
-            var name = colon < 0 ? content : content.Substring(0, colon);
-            var comma = name.IndexOf(',');
-            var width = 0;
-            if (comma >= 0 && int.TryParse(name.Substring(comma + 1), NumberStyles.Integer, CultureInfo.InvariantCulture, out var wanted))
-                width = Math.Max(-Widest, Math.Min(wanted, Widest));
-            name = (comma < 0 ? name : name.Substring(0, comma)).Trim();
-            return new Hole(name.Length > 1 && name[0] is '@' or '$' ? name.Substring(1) : name, width, format);
+            return CutMark.Unreadable(e);
         }
     }
 }

@@ -12,4 +12,16 @@ internal static class LogValue
         LogStack => value,
         _ => ValueSnapshot.IsImmutableScalar(value) ? value : ValueSnapshot.Of(value),
     };
+
+    /// <summary>Makes the attributes immutable that the application has set.</summary>
+    public static void Settle(SentryLog log)
+    {
+        var attributes = log.AttributeList;
+        for (var i = 0; i < attributes.Count; i++)
+        {
+            var (name, value) = (attributes[i].Key, attributes[i].Value);
+            if (name != LogAttributes.ExceptionStack && Settle(value) is var settled && !ReferenceEquals(settled, value))
+                attributes[i] = new(name, settled);
+        }
+    }
 }

@@ -29,7 +29,6 @@ internal class UnreadLog(object record, ILogReader reader, LogFlow flow) : Pendi
         Flow.Identify(spare);
         reader.Read(record, Ambient, spare);
         PrivateLog.Filter(spare, Flow.Source.Privacy);
-        Flow.Fill(spare);
         return spare;
     }
 

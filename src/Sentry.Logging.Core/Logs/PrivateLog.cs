@@ -17,7 +17,7 @@ internal static class PrivateLog
         Filter(log.AttributeList, privacy, ref hidden);
         if (log.TryGetAttribute(LogAttributes.Scope, out var scopes) && scopes is string text)
             log.SetAttribute(LogAttributes.Scope, hidden.Without(text));
-        log.Message = privacy.TextOrNull(hides && log.Template is { } template ? TemplateText.Render(template, log.ParameterList) : hidden.Without(log.Message));
+        log.Message = privacy.TextOrNull(hides && !log.HasLayout && log.Template is { } template ? TemplateText.Render(template, log.ParameterList) : hidden.Without(log.Message));
         log.Template = privacy.Template(log.Template);
     }
 

@@ -72,6 +72,8 @@ public sealed class SentryStructuredLogger
             {
                 _hub.Log.Error("A structured log could not be completed: its template or its setup failed. It is sent without the missing parts.", e);
             }
+
+            LogValue.Settle(log);
         }
 
         logs.Add(log, null, _hub.LogFlowOf(logs.OwnSource, null));

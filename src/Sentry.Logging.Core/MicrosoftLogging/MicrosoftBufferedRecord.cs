@@ -61,6 +61,12 @@ internal readonly struct MicrosoftBufferedRecord : ILogRecord
         entry.Message = _record.FormattedMessage;
     }
 
+    public bool HasLayout => false;
+
+    public void ReadLayout(LogEntry entry, LayoutFilter filter)
+    {
+    }
+
     public void ReadAmbient(LogEntry entry)
     {
         if (_record.ActivityTraceId is { } trace)

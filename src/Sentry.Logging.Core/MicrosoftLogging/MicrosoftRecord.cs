@@ -86,6 +86,12 @@ internal readonly struct MicrosoftRecord<TState> : ILogRecord
             entry.Message = Text(entry);
     }
 
+    public bool HasLayout => false;
+
+    public void ReadLayout(LogEntry entry, LayoutFilter filter)
+    {
+    }
+
     public void ReadAmbient(LogEntry entry) => MicrosoftProperties.Read(_category.Provider.Scopes, entry);
 
     private long TicksOf(bool exactTime) => exactTime ? _category.Provider.Clock.ExactTicks : _category.Provider.Clock.CoarseTicks;

@@ -1,8 +1,5 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using Sentry.Adapters;
-using Sentry.Logging;
 
 namespace Sentry.MicrosoftLogging;
 
@@ -23,10 +20,7 @@ internal static class SerilogState
         if (entry.Template is not { } template)
             return null;
 
-        var values = new Dictionary<string, object?>();
-        foreach (var parameter in entry.Parameters)
-            values[parameter.Key] = parameter.Value ?? "null";
-        return MicrosoftText.Render(template, [.. TemplateHoles.In(template).Select(hole => values.TryGetValue(hole, out var value) ? value : "{" + hole + "}")]);
+        return MicrosoftText.Render(template, entry.ValuesInTemplate(template));
     }
 
     public static class Is<TState>

@@ -30,6 +30,13 @@ public partial class SentryOptions
     /// </summary>
     public bool IncludeSourceContext { get; set; }
 
+    /// <summary>
+    /// Whether stacks inside the messages of exceptions and events become frames: those of .NET, Java, JavaScript, Python, Rust, ClickHouse and glibc, as the errors
+    /// of other services contain them (docs/stacks.md). Their lines are taken out of the message. Such events are grouped in another way than before.
+    /// Default: false.
+    /// </summary>
+    public bool ReadTextStackTraces { get; set; }
+
     /// <summary>Code in this namespace or assembly belongs to the application. Wins over excludes.</summary>
     public void AddInAppInclude(string prefix) => InAppInclude.Add(prefix);
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Sentry.Extensibility;
 
 namespace Sentry;
 
@@ -27,4 +28,17 @@ public partial class SentryOptions
     /// the incoming trace was sampled, and services that follow the caller's decision then do not record the call. Default: false.
     /// </summary>
     public bool PropagateTraceparent { get; set; }
+
+    /// <summary>
+    /// The answers of ASP.NET Core that are events although no exception left the application: statuses such as <c>404</c>, and ranges such as <c>500-599</c>. An
+    /// exception that an exception handler or a filter has answered is an event if the answer is one of these. Needs the package
+    /// LoggingSinks.Sentry.AspNetCore. Default: <c>500-599</c>. In a file, separated by commas.
+    /// </summary>
+    public IList<string> FailedRequestStatusCodes { get; set; } = new List<string> { "500-599" };
+
+    /// <summary>
+    /// How much of the body of an incoming request events show: forms and JSON, as far as the application has read it when the event is captured; values with
+    /// sensitive names are <c>[Filtered]</c>. Needs the package LoggingSinks.Sentry.AspNetCore. Default: <c>None</c>.
+    /// </summary>
+    public RequestSize MaxRequestBodySize { get; set; }
 }

@@ -10,7 +10,7 @@ internal static class KnownNames
     public static readonly string[] Secrets =
     [
         "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "^pass$", "db pass$", "user pass$",
-        "admin pass$", "smtp pass$", "ftp pass$", "mail pass$", "sql pass$", "redis pass$", "secret", "secrets", "token", "access tokens", "refresh tokens",
+        "passwort", "kennwort", "wachtwoord", "mot de passe", "contraseña", "contrasena", "senha", "hasło", "lösenord", "пароль", "admin pass$", "smtp pass$", "ftp pass$", "mail pass$", "sql pass$", "redis pass$", "secret", "secrets", "token", "access tokens", "refresh tokens",
         "auth tokens", "api tokens", "bearer", "jwt", "auth$", "authorization$", "authorization code", "auth code", "credential", "credentials", "creds",
         "cookie", "cookies", "csrf", "xsrf", "otp", "totp", "cvv", "cvc", "ssn", "social security", "saml response", "saml assertion", "client assertion",
         "code verifier", "connection string", "connection strings", "conn string", "conn str", "connect string", "sas url", "sas uri", "session id",

@@ -3,12 +3,14 @@ using System;
 namespace Sentry.Privacy;
 
 /// <summary>Finds the value of a sensitive name in a text, in the common formats of names and values.</summary>
-internal readonly struct NamedSecret
+internal readonly partial struct NamedSecret
 {
     private const int LongestName = 64;
 
     // A short code may be harmless, such as a country code. Only a long one is an access code.
     private const int LongCode = 20;
+
+    private static readonly string[] PhraseEnds = ["key", "keys", "code", "codes", "string", "id", "number", "passe"];
 
     private readonly SensitiveNames _names;
     private readonly string _text;
@@ -33,10 +35,11 @@ internal readonly struct NamedSecret
     /// <param name="elsewhere">Whether to find other values.</param>
     public Redaction OfPair(int at, bool inQueries, bool elsewhere)
     {
-        if (at + 1 >= _text.Length || _text[at + 1] is '=' or '>')
+        if (at + 1 >= _text.Length || _text[at + 1] == '=')
             return default;
+        var isArrow = _text[at + 1] == '>';
         var nameEnd = at;
-        while (nameEnd > _floor && nameEnd > at - 3 && (_text[nameEnd - 1] is ' ' or ']' || ValueEnd.IsQuote(_text[nameEnd - 1])))
+        while (nameEnd > _floor && nameEnd > at - 3 && (_text[nameEnd - 1] is ' ' or ']' || ValueEnd.IsQuote(_text[nameEnd - 1]) || (nameEnd == at && _text[nameEnd - 1] == ':')))
             nameEnd--;
         var name = BeginOfName(nameEnd);
         if (name == nameEnd)
@@ -45,10 +48,13 @@ internal readonly struct NamedSecret
         var inQuery = before is '?' or '&' or '#' || Letters.Continues(_text, name - 5, "&amp;");
         if (!(inQuery ? inQueries : elsewhere))
             return default;
-        var value = at + 1;
+        var value = isArrow ? at + 2 : at + 1;
         while (value < _text.Length && Letters.IsBlank(_text[value]) && value < at + 3)
             value++;
-        if (!IsSensitive(name, nameEnd, inQuery) && !(inQuery && IsLongCode(name, nameEnd, value)))
+        if (!IsSensitive(name, nameEnd, inQuery) && !(inQuery ? IsLongCode(name, nameEnd, value) : IsSensitivePhrase(name, nameEnd)))
+            return default;
+        // A function has an arrow too: it is followed by code.
+        if (isArrow && !(value < _text.Length && (StartsQuoted(value) || HasDigit(value, ValueEnd.OfWord(_text, value)))))
             return default;
         return inQuery ? Hidden(value, ValueEnd.OfQueryPart(_text, value)) : Value(value, Unquoted(name, value, isMember: value > at + 1));
     }
@@ -105,19 +111,22 @@ internal readonly struct NamedSecret
     private Redaction OfHeader(int at, int nameEnd)
     {
         var name = BeginOfName(nameEnd);
-        if (name == nameEnd || !IsSensitive(name, nameEnd, inQuery: false))
+        if (name == nameEnd || !(IsSensitive(name, nameEnd, inQuery: false) || IsSensitivePhrase(name, nameEnd)))
             return default;
         var value = at + 1;
         while (value < _text.Length && Letters.IsBlank(_text[value]))
             value++;
-        if (value == _text.Length || _text[value] is '{' or '[')
+        if (value == _text.Length || _text[value] is '{' or '[' or '=')
             return default;
         if (TakesLine(name, nameEnd))
             return Value(value, ValueEnd.OfLine(_text, value));
         var end = ValueEnd.OfWord(_text, value);
         // "Password: must be longer" is a sentence, not a secret.
-        return StartsQuoted(value) || TokenSecret.LooksMade(_text, value, end) || HasOddLetter(value, end) ? Value(value, end) : default;
+        return StartsQuoted(value) || TokenSecret.LooksMade(_text, value, end) || HasOddLetter(value, end) || IsHeader(name, nameEnd) ? Value(value, end) : default;
     }
+
+    // A name of several words with hyphens between them begins no sentence.
+    private bool IsHeader(int name, int end) => _text.IndexOf('-', name, end - name) > name;
 
     /// <summary>A value in quotation marks, or one without them.</summary>
     private Redaction Value(int begin, int end)
@@ -167,6 +176,35 @@ internal readonly struct NamedSecret
         return inQuery && span.IndexOf('%') >= 0 && _names.Contains(Uri.UnescapeDataString(span.ToString()).AsSpan(), inQuery);
     }
 
+    /// <summary>Whether a name is sensitive together with one or two words before it: "api key", "one-time code".</summary>
+    private bool IsSensitivePhrase(int name, int end)
+    {
+        if (!EndsPhrase(_text.AsSpan(name, end - name)))
+            return false;
+        for (var i = 0; i < 2 && name - 1 > _floor && _text[name - 1] == ' ' && Letters.IsPlain(_text[name - 2]); i++)
+        {
+            name = BeginOfName(name - 1);
+            if (end - name > LongestName)
+                return false;
+            if (IsSensitive(name, end, inQuery: false))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Most names end otherwise, and need not be looked up again.
+    private static bool EndsPhrase(ReadOnlySpan<char> word)
+    {
+        foreach (var end in PhraseEnds)
+        {
+            if (word.Equals(end.AsSpan(), StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
+    }
+
     private bool IsLongCode(int name, int end, int value) =>
         end - name == 4 && Letters.Continues(_text, name, "code", StringComparison.OrdinalIgnoreCase) && ValueEnd.OfQueryPart(_text, value) - value >= LongCode;
 
@@ -184,6 +222,13 @@ internal readonly struct NamedSecret
         || Letters.Continues(_text, end - 6, "cookie", StringComparison.OrdinalIgnoreCase) && end - 6 >= name;
 
     private bool StartsQuoted(int value) => ValueEnd.IsQuote(_text[Math.Min(_text.Length - 1, Letters.EndOf(_text, value, static letter => letter == '\\'))]);
+
+    private bool HasDigit(int begin, int end)
+    {
+        while (begin < end && !Letters.IsDigit(_text[begin]))
+            begin++;
+        return begin < end;
+    }
 
     private bool HasOddLetter(int begin, int end)
     {

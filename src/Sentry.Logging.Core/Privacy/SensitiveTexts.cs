@@ -42,6 +42,12 @@ public enum SensitiveTexts
     /// </summary>
     UserFolders = 128,
 
+    /// <summary>
+    /// Tokens of well-known services, by the way they begin (<c>ghp_…</c>, <c>AKIA…</c>, <c>xoxb-…</c>, <c>sk_live_…</c>, <c>AIza…</c>; docs/privacy.md lists
+    /// them), and the secret part of the addresses of webhooks.
+    /// </summary>
+    ServiceTokens = 256,
+
     /// <summary>All of them.</summary>
-    All = UrlUserInfo | UrlQueries | Credentials | NamedValues | JsonWebTokens | PrivateKeys | CardNumbers | UserFolders,
+    All = UrlUserInfo | UrlQueries | Credentials | NamedValues | JsonWebTokens | PrivateKeys | CardNumbers | UserFolders | ServiceTokens,
 }

@@ -130,6 +130,14 @@ internal sealed class TextScrubber
         {
             case '=':
                 return new NamedSecret(_names, text, floor, isTemplate).OfPair(at, Takes(SensitiveTexts.UrlQueries), Takes(SensitiveTexts.NamedValues));
+            case '%':
+                return Takes(SensitiveTexts.UrlQueries) ? new NamedSecret(_names, text, floor, isTemplate).OfEncodedPair(at) : default;
+            case '[':
+                return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfKeyValuePair(at) : default;
+            case '-' when at > floor && text[at - 1] == '-':
+                return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfArgument(at) : default;
+            case '_' or '-' or '~' or 'G' or 'I':
+                return Takes(SensitiveTexts.ServiceTokens) ? ServiceToken.Find(text, at, floor) : default;
             case ':':
                 return AtColon(text, at, floor, isTemplate);
             case '>':
@@ -148,6 +156,8 @@ internal sealed class TextScrubber
         if (Letters.Continues(text, at + 1, "//"))
         {
             var address = Takes(SensitiveTexts.UrlUserInfo) ? UrlSecret.Find(text, at, isTemplate) : default;
+            if (!address.IsFound && Takes(SensitiveTexts.ServiceTokens))
+                address = UrlSecret.OfWebhook(text, at);
             if (address.IsFound)
                 return address;
         }
@@ -166,7 +176,7 @@ internal sealed class TextScrubber
 
     /// <summary>The next character that a secret may follow.</summary>
 #if NET
-    private static readonly SearchValues<char> Marks = SearchValues.Create("=:>JB");
+    private static readonly SearchValues<char> Marks = SearchValues.Create("=:>JB%[-_~GI");
 
     private static int Next(string text, int from)
     {
@@ -174,7 +184,7 @@ internal sealed class TextScrubber
         return found < 0 ? text.Length : from + found;
     }
 #else
-    private static readonly char[] Marks = ['=', ':', '>', 'J', 'B'];
+    private static readonly char[] Marks = ['=', ':', '>', 'J', 'B', '%', '[', '-', '_', '~', 'G', 'I'];
 
     private static int Next(string text, int from)
     {

@@ -86,6 +86,9 @@ internal static class TokenSecret
         try
         {
             var padded = base64.TrimEnd('=');
+            // No number of bytes has this length: "Basic realm=…" is a question, not an answer.
+            if (padded.Length % 4 == 1)
+                return false;
             padded += new string('=', (4 - (padded.Length % 4)) % 4);
             return Encoding.UTF8.GetString(Convert.FromBase64String(padded)).IndexOf(':') >= 0;
         }

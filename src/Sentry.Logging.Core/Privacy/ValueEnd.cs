@@ -62,12 +62,23 @@ internal static class ValueEnd
         return WithoutPunctuation(text, begin, end);
     }
 
-    /// <summary>The end of the line, for a header.</summary>
+    /// <summary>The end of the line, for a header. A quotation mark ends it, unless it belongs to a part of the value: <c>username="cook"</c>.</summary>
     public static int OfLine(string text, int begin)
     {
         var end = begin;
-        while (end < text.Length && !Letters.IsLineEnd(text[end]) && text[end] is not ('"' or '\\'))
+        while (end < text.Length && !Letters.IsLineEnd(text[end]))
+        {
+            if (text[end] is '"' or '\\')
+            {
+                var mark = Letters.EndOf(text, end, static letter => letter == '\\');
+                if (end == begin || text[end - 1] != '=' || mark == text.Length || text[mark] != '"' || OfQuoted(text, mark + 1, '"', mark - end) is not (>= 0 and var close))
+                    break;
+                end = close + mark - end;
+            }
+
             end++;
+        }
+
         return end;
     }
 

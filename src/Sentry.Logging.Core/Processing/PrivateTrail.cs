@@ -57,7 +57,7 @@ internal sealed class PrivateTrail(IUnreadTrail trail, PrivacyFilter privacy) : 
             if (ReferenceEquals(shown, value))
                 continue;
             (filtered ??= [.. pairs])[i] = new(name, shown);
-            isShown |= template is not null && TemplateText.Names(template, name);
+            isShown |= template is not null && TemplateParts.HasHole(template, name);
         }
 
         return filtered;

@@ -1,4 +1,5 @@
 using System.Linq;
+using Sentry.Exceptions;
 
 namespace Sentry.Processing;
 
@@ -16,6 +17,11 @@ internal static class WrappingException
     {
         if (!kept.HasExceptions || !later.HasExceptions || !IsAround(later, kept.SentryExceptions[kept.SentryExceptions.Count - 1]))
             return;
+        var root = later.SentryExceptions[later.SentryExceptions.Count - 1];
+
+        // A scheduler wraps a job's exception only to log it.
+        if (later.IsFromLibrary && !WasThrown(root))
+            return;
 
         foreach (var exception in later.SentryExceptions)
         {
@@ -23,7 +29,6 @@ internal static class WrappingException
                 exception.Stacktrace = known.Stacktrace;
         }
 
-        var root = later.SentryExceptions[later.SentryExceptions.Count - 1];
         root.Mechanism!.Type = kept.MechanismType;
         root.Mechanism.Handled = kept.IsHandled;
         kept.SentryExceptions.Clear();
@@ -34,6 +39,9 @@ internal static class WrappingException
         if (root.Stacktrace is not null && kept.HasThreads)
             kept.SentryThreads.Clear();
     }
+
+    private static bool WasThrown(SentryException exception) =>
+        exception.Stacktrace is not (null or { Unread: UnreadStack { Snapshot.Count: 0 } });
 
     // Each part of a group may have its own event.
     private static bool IsAround(SentryEvent later, SentryException reported)

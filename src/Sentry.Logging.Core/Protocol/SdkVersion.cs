@@ -21,5 +21,8 @@ public sealed class SdkVersion
 
     internal IReadOnlyList<string> Integrations { get; }
 
+    /// <summary>The integration that events and logs name as their origin, e.g. <c>auto.log.serilog</c>; null: the application captures them directly.</summary>
+    internal string? Origin => Integrations.Count > 0 ? Integrations[0] : null;
+
     internal IReadOnlyList<string> Packages { get; }
 }

@@ -207,6 +207,9 @@ public sealed partial class SentryEvent
     /// <summary>Whether its texts and values were made of a record, without what must not leave.</summary>
     internal bool IsPrivate { get; set; }
 
+    /// <summary>The text of the exception, if the exception object itself is not available.</summary>
+    internal string? ExceptionText { get; set; }
+
     /// <summary>Set if this is the record of a library that throws afterwards.</summary>
     internal AnnouncedThrow? Announcement { get; set; }
 

@@ -73,6 +73,9 @@ public sealed class SentryLog
     /// <summary>Whether its own attributes include the attributes that all logs of its source share. Then a hook may have changed them.</summary>
     internal bool HasDefaults { get; set; }
 
+    /// <summary>Whether the message is the text of a layout of the application, without sensitive values.</summary>
+    internal bool HasLayout { get; set; }
+
     internal List<KeyValuePair<string, object?>> AttributeList => _attributes;
 
     internal List<KeyValuePair<string, object?>> ParameterList => _parameters;
@@ -93,6 +96,7 @@ public sealed class SentryLog
         SpanId = null;
         Template = null;
         HasDefaults = false;
+        HasLayout = false;
         _message = string.Empty;
         _attributes.Clear();
         _parameters.Clear();

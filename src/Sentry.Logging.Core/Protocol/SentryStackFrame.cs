@@ -32,7 +32,12 @@ public sealed class SentryStackFrame
     /// <summary>Whether the code belongs to the application; null if undecided.</summary>
     public bool? InApp { get; set; }
 
-    /// <summary>The IL offset, as <c>0x</c> and hexadecimal digits.</summary>
+    /// <summary>
+    /// The language of the frame if it is not .NET, as Sentry calls it: <c>native</c>, <c>java</c>, <c>javascript</c>, <c>node</c>, <c>python</c>, <c>rust</c>. Default: null.
+    /// </summary>
+    public string? Platform { get; set; }
+
+    /// <summary>The IL offset, as <c>0x</c> and hexadecimal digits; of native code, the address.</summary>
     public string? InstructionAddress { get; set; }
 
     /// <summary>The row of the method's metadata token, as <c>0x</c> and hexadecimal digits.</summary>
@@ -46,4 +51,7 @@ public sealed class SentryStackFrame
 
     /// <summary>The lines after <see cref="ContextLine"/>.</summary>
     public IList<string>? PostContext { get; set; }
+
+    /// <summary>The build that the address belongs to.</summary>
+    internal DebugImage? Image { get; set; }
 }

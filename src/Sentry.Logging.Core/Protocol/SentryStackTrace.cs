@@ -21,6 +21,9 @@ public sealed class SentryStackTrace
     /// <summary>The source of the frames; null if a caller has set the frames.</summary>
     internal IUnreadStack? Unread => _unread;
 
+    /// <summary>Frames that a text has, deeper than all others; null if there are none.</summary>
+    internal IList<SentryStackFrame>? Inner { get; set; }
+
     /// <summary>Whether the frames have been read.</summary>
     internal bool IsRead => _frames is not null;
 
@@ -29,7 +32,7 @@ public sealed class SentryStackTrace
     {
         get
         {
-            _frames ??= _unread?.Read() ?? new List<SentryStackFrame>();
+            _frames ??= WithInner(_unread?.Read() ?? new List<SentryStackFrame>());
             return _frames;
         }
         set
@@ -37,5 +40,12 @@ public sealed class SentryStackTrace
             _frames = value;
             _unread = null;
         }
+    }
+
+    private IList<SentryStackFrame> WithInner(IList<SentryStackFrame> frames)
+    {
+        foreach (var frame in Inner ?? [])
+            frames.Add(frame);
+        return frames;
     }
 }

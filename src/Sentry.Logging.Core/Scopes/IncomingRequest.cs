@@ -26,8 +26,15 @@ internal abstract class IncomingRequest
         return null;
     }
 
-    /// <summary>Sets the request and the transaction name of an event, if they are not set.</summary>
+    /// <summary>Sets the request, the user and the transaction name of an event, if they are not set.</summary>
     /// <param name="event">The event.</param>
-    /// <param name="queries">Redacts its query; null: the query is not sent.</param>
-    public abstract void Fill(SentryEvent @event, PrivacyFilter? queries);
+    /// <param name="privacy">Redacts its values.</param>
+    /// <param name="personal">Whether personal data may be sent.</param>
+    public abstract void Fill(SentryEvent @event, PrivacyFilter privacy, bool personal);
+
+    /// <summary>
+    /// An exception was not caught in the application, and an exception handler answers it. Returns whether the answer decides if that is an event; the
+    /// request reports it then.
+    /// </summary>
+    public abstract bool TryDecideByAnswer(Exception exception);
 }

@@ -7,11 +7,12 @@ namespace Sentry.Scopes;
 internal static class IncomingWork
 {
     /// <summary>
-    /// The sources of ASP.NET Core that create an activity for a hub call or a page event only if there is a listener. Without one, such work would
-    /// share the unit of its connection, or of the process: one user's data would be on another user's event.
+    /// The sources that create an activity for a hub call, a page event (ASP.NET Core) or a job (Quartz.NET 4) only if there is a listener. Without one,
+    /// such work would share the unit of its connection, or of the process: one user's data would be on another user's event.
     /// </summary>
-    public static bool IsFromUnheardSource(string source) =>
-        source is "Microsoft.AspNetCore.SignalR.Server" or "Microsoft.AspNetCore.Components" or "Microsoft.AspNetCore.Components.Server.Circuits";
+    public static bool IsFromUnheardSource(string source) => source
+        is "Microsoft.AspNetCore.SignalR.Server" or "Microsoft.AspNetCore.Components" or "Microsoft.AspNetCore.Components.Server.Circuits"
+        or "Quartz";
 
     /// <summary>Whether it is an outgoing call, and therefore never a root.</summary>
     public static bool IsOutgoing(Activity activity) =>

@@ -6,11 +6,16 @@ namespace Sentry.Scopes;
 /// <summary>The scopes and the trace of an event when it is captured, the innermost scope first. Looked up once per event.</summary>
 internal readonly record struct Surroundings(UnitOfWork Unit, List<ScopeData> Scopes, Activity? Activity)
 {
-    /// <summary>Whether a scope has event processors, which need the hint.</summary>
-    public bool HasProcessors
+    /// <summary>Whether the options have hooks or processors for events.</summary>
+    public bool HasHooks { get; init; }
+
+    /// <summary>Whether any code reads the hint of an event captured here: hooks and processors of the options, or of a scope.</summary>
+    public bool ReadsHints
     {
         get
         {
+            if (HasHooks)
+                return true;
             foreach (var scope in Scopes)
             {
                 if (scope.HasProcessors)

@@ -90,9 +90,6 @@ internal sealed class UnitOfWork
         return traceId;
     }
 
-    /// <summary>The data from the head of the trace, which the unit continues; null if the unit is the head itself.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>>? ContinuedContext => Volatile.Read(ref _eventSide)?.Continued?.Ids.SamplingContext;
-
     /// <summary>Continues an incoming trace.</summary>
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
 

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Binary;
 
 namespace Sentry.Transport;
 
@@ -11,16 +12,37 @@ internal static class Crc32
 
     private static readonly uint[] OfByte = TableOfBytes();
 
+    // For a byte that so many others follow.
+    private static readonly uint[][] OfByteAhead = TablesOfBytesAhead();
+
     // The factors that shift a checksum by 1, 2, 4, … bytes.
     private static readonly uint[] PowersOfByte = TableOfPowers();
 
-    /// <summary>The checksum of a few hundred bytes. For more, the compressor's own is faster.</summary>
-    public static uint Of(ArraySegment<byte> bytes)
+    /// <summary>The checksum of some bytes.</summary>
+    public static uint Of(ReadOnlySpan<byte> bytes) => ~Continue(uint.MaxValue, bytes);
+
+    /// <summary>Continues a checksum that is not inverted yet.</summary>
+    private static uint Continue(uint checksum, ReadOnlySpan<byte> bytes)
     {
-        var checksum = uint.MaxValue;
-        foreach (var next in bytes.AsSpan())
+#if NET8_0_OR_GREATER
+        if (Crc32OfVectors.IsSupported && bytes.Length >= Crc32OfVectors.Least)
+        {
+            checksum = Crc32OfVectors.Continue(checksum, bytes, out var done);
+            bytes = bytes.Slice(done);
+        }
+#endif
+        while (bytes.Length >= sizeof(ulong))
+        {
+            var next = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ checksum;
+            checksum = 0;
+            for (var i = 0; i < sizeof(ulong); i++)
+                checksum ^= OfByteAhead[sizeof(ulong) - 1 - i][(byte)(next >> (8 * i))];
+            bytes = bytes.Slice(sizeof(ulong));
+        }
+
+        foreach (var next in bytes)
             checksum = OfByte[(byte)(checksum ^ next)] ^ (checksum >> 8);
-        return ~checksum;
+        return checksum;
     }
 
     /// <summary>The checksum of two blocks, from the checksum of each and the length of the second.</summary>
@@ -64,6 +86,15 @@ internal static class Crc32
         }
 
         return table;
+    }
+
+    private static uint[][] TablesOfBytesAhead()
+    {
+        var tables = new uint[sizeof(ulong)][];
+        tables[0] = OfByte;
+        for (var i = 1; i < tables.Length; i++)
+            tables[i] = Array.ConvertAll(tables[i - 1], static before => OfByte[(byte)before] ^ (before >> 8));
+        return tables;
     }
 
     private static uint[] TableOfPowers()

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using Sentry.Envelopes;
+using Sentry.Transport.Deflating;
 
 namespace Sentry.Transport;
 
@@ -17,6 +18,8 @@ internal sealed class EnvelopePacker
 
     private readonly CompressionLevel _level;
     private readonly EnvelopeWriter _writer;
+    private readonly MemoryStream _head = new();
+    private Deflater? _deflater;
 
     public EnvelopePacker(CompressionLevel level, EnvelopeWriter writer)
     {
@@ -25,11 +28,15 @@ internal sealed class EnvelopePacker
     }
 
     /// <summary>The packed form of the envelope, if it has one. The given envelope and its payload must not be used any more then.</summary>
-    public Envelope Pack(Envelope envelope)
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="repeats">Where its payload repeats itself, if that is known.</param>
+    public Envelope Pack(Envelope envelope, ReadOnlySpan<Repeat> repeats = default)
     {
         // The server may limit some of several items and not others, so such an envelope is compressed when it is sent.
         if (_level == CompressionLevel.NoCompression || envelope.Items.Count != 1)
             return envelope;
+        if (_level == CompressionLevel.Fastest && !repeats.IsEmpty)
+            return envelope.As(Deflate(envelope, repeats));
 
         var item = envelope.Items[0];
         using var compressed = new MemoryStream(Math.Max(Least, item.Length / TypicalRatio));
@@ -41,5 +48,21 @@ internal sealed class EnvelopePacker
         // Only the envelope held this block, and the envelope is no longer used.
         JsonBuffer.GiveBack(item.Payload.Array!);
         return envelope.As(packed);
+    }
+
+    private PackedEnvelope Deflate(Envelope envelope, ReadOnlySpan<Repeat> repeats)
+    {
+        _head.SetLength(0);
+        _writer.WriteBeforePayload(_head, envelope);
+        var head = _head.GetBuffer().AsSpan(0, (int)_head.Length);
+        ReadOnlySpan<byte> payload = envelope.Items[0].Payload.AsSpan();
+        ReadOnlySpan<byte> end = [EnvelopeWriter.LineFeed];
+        var deflater = _deflater ??= new Deflater();
+        deflater.Clear();
+        deflater.Add(head, default);
+        deflater.Add(payload, repeats);
+        deflater.Add(end, default);
+        var checksum = Crc32.Join(Crc32.Join(Crc32.Of(head), Crc32.Of(payload), (uint)payload.Length), Crc32.Of(end), 1);
+        return new PackedEnvelope(new ArraySegment<byte>(deflater.Finish()), checksum, (uint)(head.Length + payload.Length + 1));
     }
 }

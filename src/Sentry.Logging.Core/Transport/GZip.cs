@@ -44,7 +44,7 @@ internal static class GZip
         body.Write(Head, 0, Head.Length);
         WriteStored(body, before);
         body.Write(packed.Deflated.Array!, packed.Deflated.Offset, packed.Deflated.Count);
-        WriteNumber(body, Crc32.Join(Crc32.Of(before), packed.Checksum, packed.Length));
+        WriteNumber(body, Crc32.Join(Crc32.Of(before.AsSpan()), packed.Checksum, packed.Length));
         WriteNumber(body, unchecked((uint)before.Count + packed.Length));
     }
 

@@ -1,28 +1,66 @@
 using System;
 using System.Collections.Generic;
+using System.Text.Json;
 using Sentry.Privacy;
 
 namespace Sentry.Values;
 
 /// <summary>
-/// The texts of the values of a record that have sensitive names. They are removed from other texts that contain the values: the text of a
-/// scope, or a layout. Not thread-safe.
+/// The texts of the values of a record that have sensitive names. They are removed from other texts that contain the values, in any case and as JSON, XML or an
+/// address writes them: the text of a scope, or a layout. Not thread-safe.
 /// </summary>
 internal struct HiddenTexts
 {
     // A shorter text is found only as a separate word.
     private const int ShortestPart = 4;
-    private const int Most = 16;
+    private const int Most = 64;
+    private const int LongestEscaped = 2048;
 
     private List<string>? _texts;
 
     /// <summary>Collects a value that is redacted.</summary>
     public void Add(object? value)
     {
-        if (_texts?.Count >= Most || value is null || !ValueSnapshot.IsImmutableScalar(value))
+        if (value is null || _texts?.Count >= Most)
             return;
-        if (InvariantText.Of(value) is { Length: > 0 } text && text != Redaction.Filtered)
-            (_texts ??= []).Add(text);
+        if (ValueSnapshot.IsImmutableScalar(value))
+            AddText(value);
+        else
+            AddParts(ValueSnapshot.Of(value));
+    }
+
+    // A short part, such as a number of a list, would take harmless words of other texts with it.
+    private void AddParts(object? copy)
+    {
+        if (_texts?.Count >= Most)
+            return;
+        if (copy is string { Length: >= ShortestPart } or long and (>= 1000 or <= -1000))
+            AddText(copy);
+        var parts = copy switch
+        {
+            IReadOnlyDictionary<string, object?> members => members.Values,
+            IReadOnlyList<object?> list => list,
+            _ => (IEnumerable<object?>)[],
+        };
+        foreach (var part in parts)
+            AddParts(part);
+    }
+
+    private void AddText(object value)
+    {
+        if (InvariantText.Of(value) is not { Length: > 0 } text || text == Redaction.Filtered)
+            return;
+        (_texts ??= []).Add(text);
+        AddUnlessEqual(text, Uri.EscapeDataString(text.Length > LongestEscaped ? text.Substring(0, LongestEscaped) : text));
+        AddUnlessEqual(text, JsonEncodedText.Encode(text).ToString());
+        AddUnlessEqual(text, text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;"));
+    }
+
+    // A layout may write JSON, XML or an address.
+    private readonly void AddUnlessEqual(string text, string written)
+    {
+        if (written != text && !_texts!.Contains(written))
+            _texts.Add(written);
     }
 
     /// <summary>Redacts these values in a text.</summary>
@@ -32,7 +70,7 @@ internal struct HiddenTexts
             return text;
         foreach (var hidden in _texts)
         {
-            for (var at = text.IndexOf(hidden, StringComparison.Ordinal); at >= 0 && at < text.Length; at = text.IndexOf(hidden, at, StringComparison.Ordinal))
+            for (var at = text.IndexOf(hidden, StringComparison.OrdinalIgnoreCase); at >= 0 && at < text.Length; at = text.IndexOf(hidden, at, StringComparison.OrdinalIgnoreCase))
             {
                 if (!IsInMark(text, at) && (hidden.Length >= ShortestPart || StandsAlone(text, at, hidden.Length)))
                 {

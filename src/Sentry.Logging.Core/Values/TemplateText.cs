@@ -18,68 +18,49 @@ internal static class TemplateText
     public static string Render(string template, IEnumerable<KeyValuePair<string, object?>> values)
     {
         var text = new StringBuilder(template.Length + 64);
-        for (var i = 0; i < template.Length && text.Length < TextLimit.LongestText; i++)
+        var parts = new TemplateParts(template);
+        while (parts.Next() && text.Length < TextLimit.LongestText)
         {
-            var letter = template[i];
-            if (letter is '{' or '}' && i + 1 < template.Length && template[i + 1] == letter)
-            {
-                text.Append(letter);
-                i++;
-                continue;
-            }
-
-            var end = letter == '{' ? template.IndexOf('}', i) : -1;
-            if (end > 0 && TryAppend(text, template.Substring(i + 1, end - i - 1), values))
-                i = end;
+            if (parts.IsHole && TryFind(values, parts.Name, out var value))
+                Append(text, value, in parts);
             else
-                text.Append(letter);
+                parts.AppendTo(text);
         }
 
         return text.ToString();
     }
 
-    /// <summary>Whether a hole has this name.</summary>
-    public static bool Names(string template, string name)
+    private static bool TryFind(IEnumerable<KeyValuePair<string, object?>> values, ReadOnlySpan<char> name, out object? value)
     {
-        if (name.Length == 0)
-            return false;
-        for (var at = template.IndexOf(name, StringComparison.Ordinal); at >= 0; at = template.IndexOf(name, at + 1, StringComparison.Ordinal))
-        {
-            var end = at + name.Length;
-            if (at > 0 && template[at - 1] is '{' or '@' or '$' && end < template.Length && template[end] is '}' or ',' or ':')
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool TryAppend(StringBuilder text, string hole, IEnumerable<KeyValuePair<string, object?>> values)
-    {
-        var format = hole.IndexOfAny([',', ':']);
-        var name = (format < 0 ? hole : hole.Substring(0, format)).TrimStart('@', '$');
         foreach (var pair in values)
         {
-            if (pair.Key != name)
+            if (!name.SequenceEqual(pair.Key.AsSpan()))
                 continue;
-            if (pair.Value is IFormattable number && format >= 0)
-                AppendFormatted(text, number, hole.Substring(format));
-            else
-                Append(text, pair.Value, MaxDepth);
+            value = pair.Value;
             return true;
         }
 
+        value = null;
         return false;
     }
 
-    private static void AppendFormatted(StringBuilder text, IFormattable number, string format)
+    private static void Append(StringBuilder text, object? value, in TemplateParts hole)
+    {
+        if (value is IFormattable or string)
+            text.Append(hole.Padded(Formatted(value, hole.Format)));
+        else
+            Append(text, value, MaxDepth);
+    }
+
+    private static string Formatted(object value, string? format)
     {
         try
         {
-            text.AppendFormat(CultureInfo.InvariantCulture, "{0" + format + "}", number);
+            return value is IFormattable number ? number.ToString(format, CultureInfo.InvariantCulture) : value.ToString()!;
         }
         catch (FormatException)
         {
-            Append(text, number, MaxDepth);
+            return InvariantText.Of(value);
         }
     }
 

@@ -9,6 +9,9 @@ namespace Sentry.Values;
 /// <summary>The value that a JSON or XML node stands for; also other types that only wrap a value.</summary>
 internal static class TreeNode
 {
+    /// <summary>Whether a value is a tree of JSON, of .NET or of Newtonsoft.Json.</summary>
+    public static bool IsJson(object? value) => value is JsonElement or JsonDocument or JsonNode || (value is not (null or string) && TypeShape.Of(value.GetType()).IsJson);
+
     /// <summary>Gives the value of a node; false if the node stands for itself.</summary>
     public static bool TryUnwrap(object node, out object? value)
     {

@@ -34,6 +34,9 @@ internal sealed class TypeShape
     /// <summary>Whether it only wraps another value, such as a JSON number.</summary>
     public bool IsWrapper => _name is null && _value is not null;
 
+    /// <summary>Whether it is a tree of JSON.</summary>
+    public bool IsJson { get; private init; }
+
     public static TypeShape Of(Type type) => type.IsPrimitive || type == typeof(string) ? Plain : Known.GetValue(type, Find);
 
     /// <summary>The name of a pair.</summary>
@@ -77,8 +80,11 @@ internal sealed class TypeShape
                 case (SerilogLibrary, "LogEventProperty"):
                     return Pair(Member(type, "Name"), Member(type, "Value"));
                 case (JsonLibrary, "JObject"):
-                    return new TypeShape { HoldsPairs = true };
+                    return new TypeShape { HoldsPairs = true, IsJson = true };
+                case (JsonLibrary, "JContainer"):
+                    return new TypeShape { IsJson = true };
                 case (JsonLibrary, "JValue"):
+                    return new TypeShape { _value = Member(type, "Value"), IsJson = true };
                 case (SerilogLibrary, "ScalarValue"):
                     return new TypeShape { _value = Member(type, "Value") };
                 case (SerilogLibrary, "SequenceValue" or "DictionaryValue"):

@@ -36,6 +36,9 @@ internal enum Capabilities
 
     /// <summary>What one sink says of a record, a later one can see.</summary>
     SharedRecords = 256,
+
+    /// <summary>The text of a record may be made by a layout of the application.</summary>
+    Layouts = 512,
 }
 
 internal static class CapabilityWords
@@ -51,6 +54,7 @@ internal static class CapabilityWords
         [Capabilities.RawValues] = "turns it into text itself",
         [Capabilities.TextScopes] = "scopes are not texts",
         [Capabilities.SharedRecords] = "sinks share no record",
+        [Capabilities.Layouts] = "no layouts",
     };
 
     /// <summary>What is missing, in words for the table; null if nothing is.</summary>

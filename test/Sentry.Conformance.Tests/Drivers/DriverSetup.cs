@@ -37,6 +37,9 @@ internal sealed record DriverSetup
     /// <summary>Whether another sink, written to after Sentry, shows the id that a record has there.</summary>
     public bool ShowsEventIds { get; init; }
 
+    /// <summary>Whether the application has a layout of its own, which begins with <c>[shop]</c> and shows all that the framework has of a record.</summary>
+    public bool HasLayout { get; init; }
+
     /// <summary>The hub to use, which only code can give. Null: the process's.</summary>
     public IHub? Hub { get; init; }
 }

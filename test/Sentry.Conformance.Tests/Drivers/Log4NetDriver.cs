@@ -19,6 +19,8 @@ namespace Sentry.Conformance.Tests.Drivers;
 /// <summary>log4net, configured by the text of a log4net.config in a repository of its own.</summary>
 internal sealed class Log4NetDriver : FrameworkDriver
 {
+    private const string Layout = "[shop] %message | %property | %exception%newline";
+
     private static int s_repositories;
 
     private ILoggerRepository? _repository;
@@ -27,7 +29,7 @@ internal sealed class Log4NetDriver : FrameworkDriver
 
     public override string Word => "log4net";
 
-    public override Capabilities Capabilities => Capabilities.OwnTime | Capabilities.CustomLevels | Capabilities.RawValues | Capabilities.SharedRecords;
+    public override Capabilities Capabilities => Capabilities.OwnTime | Capabilities.CustomLevels | Capabilities.RawValues | Capabilities.SharedRecords | Capabilities.Layouts;
 
     public override IReadOnlyList<string> ShownEventIds => _repository!.GetAppenders().OfType<LaterAppender>().Single().Ids;
 
@@ -159,6 +161,8 @@ internal sealed class Log4NetDriver : FrameworkDriver
             new XAttribute("type", "Sentry.Log4Net.SentryAppender, Sentry.Log4Net"));
         if (setup.Dsn is { } dsn)
             appender.Add(Element("Dsn", dsn));
+        if (setup.HasLayout)
+            appender.Add(new XElement("layout", new XAttribute("type", "log4net.Layout.PatternLayout"), new XElement("conversionPattern", new XAttribute("value", Layout))));
         if (setup.MinimumEventLevel is { } events)
             appender.Add(Element("MinimumEventLevel", WordOf(events)));
         if (setup.MinimumBreadcrumbLevel is { } crumbs)

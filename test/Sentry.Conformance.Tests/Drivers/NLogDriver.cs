@@ -17,6 +17,9 @@ internal sealed class NLogDriver : FrameworkDriver
     // What the target has as attributes of its own; every other option stands in <options>.
     private static readonly string[] OwnAttributes = ["Release", "Environment", "InitializeSdk"];
 
+    private const string Layout =
+        "[shop] ${message:withException=true} | ${uppercase:${message}} | ${message:raw=true} | ${all-event-properties:includeScopeProperties=true} | ${json-encode:${scopenested}}";
+
     private LogFactory _factory = new();
 
     public override string Name => "NLog";
@@ -26,7 +29,7 @@ internal sealed class NLogDriver : FrameworkDriver
     public override Capabilities Capabilities =>
         Capabilities.NamedHoles | Capabilities.NestedScopes | Capabilities.TextScopes
         | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.RawValues
-        | Capabilities.SharedRecords;
+        | Capabilities.SharedRecords | Capabilities.Layouts;
 
     public override IReadOnlyList<string> ShownEventIds => [.. _factory.Configuration!.FindTargetByName<MemoryTarget>("later").Logs];
 
@@ -132,6 +135,8 @@ internal sealed class NLogDriver : FrameworkDriver
         var target = new XElement("target", new XAttribute(Xsi + "type", "Sentry"), new XAttribute("name", name));
         if (setup.Dsn is { } dsn)
             target.Add(new XAttribute("dsn", dsn));
+        if (setup.HasLayout)
+            target.Add(new XAttribute("layout", Layout));
         if (setup.MinimumEventLevel is { } events)
             target.Add(new XAttribute("minimumEventLevel", LevelOf(events).Name));
         if (setup.MinimumBreadcrumbLevel is { } crumbs)

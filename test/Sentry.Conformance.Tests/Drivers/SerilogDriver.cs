@@ -20,6 +20,8 @@ namespace Sentry.Conformance.Tests.Drivers;
 /// <summary>Serilog, configured by the text of an appsettings.json through Serilog.Settings.Configuration.</summary>
 internal sealed class SerilogDriver : FrameworkDriver
 {
+    private const string Layout = "[shop] {Message:lj} | {Message} | {Properties:j} | {Exception}";
+
     private static readonly MessageTemplateTextFormatter Text = new("{Message:l}", CultureInfo.InvariantCulture);
 
     private readonly LaterSink _later = new();
@@ -29,7 +31,7 @@ internal sealed class SerilogDriver : FrameworkDriver
 
     public override string Word => "serilog";
 
-    public override Capabilities Capabilities => Capabilities.NamedHoles | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.SharedRecords;
+    public override Capabilities Capabilities => Capabilities.NamedHoles | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.SharedRecords | Capabilities.Layouts;
 
     public override IReadOnlyList<string> ShownEventIds => _later.Ids;
 
@@ -116,6 +118,8 @@ internal sealed class SerilogDriver : FrameworkDriver
             arguments["ignoredLoggers"] = setup.IgnoredLoggers;
         if (setup.PropertiesAsTags.Count > 0)
             arguments["propertiesAsTags"] = setup.PropertiesAsTags;
+        if (setup.HasLayout)
+            arguments["textFormatter"] = new Dictionary<string, string> { ["type"] = "Serilog.Formatting.Display.MessageTemplateTextFormatter, Serilog", ["outputTemplate"] = Layout };
         foreach (var option in setup.Options)
             arguments[JsonNamingPolicy.CamelCase.ConvertName(option.Key)] = option.Value;
         foreach (var list in setup.Lists)

@@ -101,6 +101,7 @@ public sealed class HubCallTests : IAsyncLifetime
     [InlineData("Microsoft.AspNetCore.SignalR.Server")]
     [InlineData("Microsoft.AspNetCore.Components")]
     [InlineData("Microsoft.AspNetCore.Components.Server.Circuits")]
+    [InlineData("Quartz")]
     public void Exactly_those_sources_are_heard_and_only_while_the_SDK_runs(string name)
     {
         using var source = new ActivitySource(name);

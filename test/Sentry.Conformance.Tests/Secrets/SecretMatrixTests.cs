@@ -22,24 +22,25 @@ public sealed class SecretMatrixTests
     public static IEnumerable<ITheoryDataRow> Cases =>
         from position in Position.All
         from framework in Frameworks.All()
-        from readsAtOnce in new[] { false, true }
-        select new TheoryDataRow<string, string, bool>(position.Name, framework.Name, readsAtOnce)
+        from reading in Enum.GetValues<Reading>()
+        let needs = position.Needs | (reading == Reading.ByLayout ? Capabilities.Layouts : Capabilities.None)
+        select new TheoryDataRow<string, string, Reading>(position.Name, framework.Name, reading)
         {
-            Skip = CapabilityWords.Without(position.Needs & ~framework.Capabilities) is { } reason ? "n/a: " + reason : null,
+            Skip = CapabilityWords.Without(needs & ~framework.Capabilities) is { } reason ? "n/a: " + reason : null,
         };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_secret_is_nowhere_and_its_neighbours_are_there(string place, string framework, bool hasHooks)
+    public async Task A_secret_is_nowhere_and_its_neighbours_are_there(string place, string framework, Reading reading)
     {
         var position = Position.All.Single(position => position.Name == place);
         await using var s = await Scenario.BeginAsync(Frameworks.Named(framework));
-        s.Start(new DriverSetup { Options = new Dictionary<string, string> { ["LogsAlsoForEvents"] = "true" } }, o =>
+        s.Start(new DriverSetup { HasLayout = reading == Reading.ByLayout, Options = new Dictionary<string, string> { ["LogsAlsoForEvents"] = "true" } }, o =>
         {
             o.Debug = true;
             o.EnableLogs = true;
             o.UpgradeWindow = TimeSpan.Zero;
-            if (!hasHooks)
+            if (reading != Reading.ByHooks)
                 return;
             o.SetBeforeSend(static (e, _) => e);
             o.SetBeforeBreadcrumb(static (breadcrumb, _) => breadcrumb);
@@ -54,8 +55,10 @@ public sealed class SecretMatrixTests
         var events = s.Events(secrets.Count).Zip(secrets).ToList();
         Assert.Empty(events.SelectMany(static pair => Complaints(Unescaped(pair.First.Json), pair.Second)));
         s.CheckTheWire();
+        if (reading == Reading.ByLayout && !position.IsNoRecord)
+            Assert.All(events, static pair => Assert.StartsWith("[shop] ", pair.First.Formatted, StringComparison.Ordinal));
         var sent = string.Concat(s.Receiver.Requests.Select(static request => Encoding.UTF8.GetString(request.Content)));
-        Assert.DoesNotContain(secrets, secret => sent.Contains(secret.Hidden, StringComparison.Ordinal));
+        Assert.DoesNotContain(secrets, secret => sent.Contains(secret.Hidden, StringComparison.OrdinalIgnoreCase));
         Assert.True(s.Receiver.Logs.Count >= secrets.Count || position.IsNoRecord, "Logs were to be looked at as well.");
         var said = string.Join('\n', s.Diagnostics.AtLeast(SentryLevel.Trace)) + s.Framework.OwnChannel;
         Assert.All(secrets, secret => Assert.DoesNotContain(secret.Hidden, said, StringComparison.Ordinal));
@@ -115,5 +118,18 @@ public sealed class SecretMatrixTests
                 text.Append('"').Append(element).Append("\"\n");
                 break;
         }
+    }
+
+    /// <summary>When, and by whom, a record is read.</summary>
+    public enum Reading
+    {
+        /// <summary>As late as possible.</summary>
+        Late,
+
+        /// <summary>At once, because hooks look at everything.</summary>
+        ByHooks,
+
+        /// <summary>At once, by a layout of the application.</summary>
+        ByLayout,
     }
 }

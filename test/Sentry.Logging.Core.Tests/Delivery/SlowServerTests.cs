@@ -64,7 +64,7 @@ public sealed class SlowServerTests
 
         courier.Flush();
         Assert.Equal(21, courier.Receiver.Requests.Count(static request => request.Accepted));
-        Assert.Equal((21, 0), ((int)courier.Queue.Statistics.Events.Sent, courier.Dropped.Count()));
+        Assert.Equal((21, 0), (courier.Queue.Statistics.Events.Sent, courier.Dropped.Count()));
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class SlowServerTests
         open.SetResult();
 
         Assert.True(await closing);
-        Assert.Equal((1 + SenderCrew.Most, 0), ((int)courier.Queue.Statistics.Events.Sent, courier.Dropped.Count()));
+        Assert.Equal((1 + SenderCrew.Most, 0), (courier.Queue.Statistics.Events.Sent, courier.Dropped.Count()));
     }
 
     [Theory]

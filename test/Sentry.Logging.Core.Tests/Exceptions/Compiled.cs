@@ -38,7 +38,17 @@ internal static class Compiled
         string sourcePath,
         bool embedSymbols,
         string? sourceLink = null,
-        params (string Path, string Text)[] more)
+        params (string Path, string Text)[] more) =>
+        OnDisk(folder, name, embedSymbols, sourceLink, Compile(name, OutputKind.DynamicallyLinkedLibrary, [(sourcePath, source), .. more]));
+
+    /// <summary>The same with symbols beside it, and with the same bytes whenever and wherever it is compiled.</summary>
+    public static string OnDiskDeterministic(string folder, string name, string source, string sourcePath)
+    {
+        var compilation = Compile(name, OutputKind.DynamicallyLinkedLibrary, [(sourcePath, source)]);
+        return OnDisk(folder, name, embedSymbols: false, null, compilation.WithOptions(compilation.Options.WithDeterministic(true)));
+    }
+
+    private static string OnDisk(string folder, string name, bool embedSymbols, string? sourceLink, CSharpCompilation compilation)
     {
         var path = Path.Combine(folder, name + ".dll");
         var options = new EmitOptions(
@@ -47,7 +57,6 @@ internal static class Compiled
         using var image = File.Create(path);
         using var symbols = embedSymbols ? null : File.Create(Path.ChangeExtension(path, ".pdb"));
         using var link = sourceLink is null ? null : new MemoryStream(Encoding.UTF8.GetBytes(sourceLink));
-        var compilation = Compile(name, OutputKind.DynamicallyLinkedLibrary, [(sourcePath, source), .. more]);
         Check(compilation.Emit(image, symbols, options: options, sourceLinkStream: link));
         return path;
     }

@@ -65,7 +65,7 @@ public sealed class SourceLinesTests : IDisposable
     public void An_assembly_that_was_replaced_after_it_was_loaded_is_not_asked()
     {
         var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", true);
-        var exception = ThrowIn(path);
+        var exception = Thrown.In(path);
         File.Delete(path);
         Compiled.OnDisk(_folder, "Cart", "// one line more\n" + Source, "/Cart.cs", true);
 
@@ -91,10 +91,10 @@ public sealed class SourceLinesTests : IDisposable
     {
         var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
         var reader = new FrameReader(new InAppRules());
-        var exception = ThrowIn(path);
+        var exception = Thrown.In(path);
         var first = reader.TraceOf(exception)!.Frames;
         File.Delete(Path.ChangeExtension(path, ".pdb"));
-        var elsewhere = ThrowIn(path, "Ship");
+        var elsewhere = Thrown.In(path, "Ship");
 
         Assert.Equal(5, first.Single(frame => frame.Function == "Pay").LineNumber);
         Assert.Equal(5, reader.TraceOf(exception)!.Frames.Single(frame => frame.Function == "Pay").LineNumber);
@@ -106,7 +106,7 @@ public sealed class SourceLinesTests : IDisposable
     {
         var path = Compiled.OnDisk(_folder, "Cart", Source, "/Cart.cs", false);
         var reader = new FrameReader(new InAppRules());
-        var exception = ThrowIn(path);
+        var exception = Thrown.In(path);
         Assert.NotEmpty(reader.TraceOf(exception)!.Frames);
 
         using var exclusive = new FileStream(Path.ChangeExtension(path, ".pdb"), FileMode.Open, FileAccess.ReadWrite, FileShare.None);
@@ -120,10 +120,10 @@ public sealed class SourceLinesTests : IDisposable
     {
         var source = WriteSource(Source);
         var reader = new FrameReader(new InAppRules(), withSourceContext: true);
-        var exception = ThrowIn(Compiled.OnDisk(_folder, "Cart", Source, source, true));
+        var exception = Thrown.In(Compiled.OnDisk(_folder, "Cart", Source, source, true));
         var first = PayIn(reader, exception);
         File.Delete(source);
-        var again = PayIn(reader, ThrowIn(Path.Combine(_folder, "Cart.dll"), "Ship"), "Ship");
+        var again = PayIn(reader, Thrown.In(Path.Combine(_folder, "Cart.dll"), "Ship"), "Ship");
 
         Assert.Equal("        throw new System.FormatException();", first.ContextLine);
         Assert.Equal(["public static class Cart", "{", "    public static void Pay()", "    {"], first.PreContext);
@@ -142,7 +142,7 @@ public sealed class SourceLinesTests : IDisposable
         if (now is not null)
             WriteSource(now);
 
-        var frame = PayIn(new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(path));
+        var frame = PayIn(new FrameReader(new InAppRules(), withSourceContext: true), Thrown.In(path));
 
         Assert.Equal(5, frame.LineNumber);
         Assert.Null(frame.ContextLine);
@@ -161,7 +161,7 @@ public sealed class SourceLinesTests : IDisposable
         var source = kind == "another machine's" ? "//server.invalid/share/Cart.cs" : OddFile.Make(_folder, kind);
         var path = Compiled.OnDisk(_folder, "Cart", Source, source, true);
 
-        var frame = PayIn(new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(path));
+        var frame = PayIn(new FrameReader(new InAppRules(), withSourceContext: true), Thrown.In(path));
 
         Assert.Equal(5, frame.LineNumber);
         Assert.Null(frame.ContextLine);
@@ -175,7 +175,7 @@ public sealed class SourceLinesTests : IDisposable
         File.CreateSymbolicLink(link, real);
 
         var frame = PayIn(
-            new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(Compiled.OnDisk(_folder, "Cart", Source, link, true)));
+            new FrameReader(new InAppRules(), withSourceContext: true), Thrown.In(Compiled.OnDisk(_folder, "Cart", Source, link, true)));
 
         Assert.Equal("        throw new System.FormatException();", frame.ContextLine);
     }
@@ -204,7 +204,7 @@ public sealed class SourceLinesTests : IDisposable
         var source = WriteSource(text);
 
         var frame = PayIn(
-            new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(Compiled.OnDisk(_folder, "Cart", text, source, true)));
+            new FrameReader(new InAppRules(), withSourceContext: true), Thrown.In(Compiled.OnDisk(_folder, "Cart", text, source, true)));
 
         Assert.Equal("        throw new System.FormatException();", frame.ContextLine);
         Assert.Equal(["public static class Cart", "{", "    public static void Pay()", "    {"], frame.PreContext);
@@ -218,7 +218,7 @@ public sealed class SourceLinesTests : IDisposable
         var text = Source.Replace("public static class Cart", "/*" + new string('x', length) + "*/ public static class Cart", StringComparison.Ordinal);
 
         var frame = PayIn(
-            new FrameReader(new InAppRules(), withSourceContext: true), ThrowIn(Compiled.OnDisk(_folder, "Cart", text, WriteSource(text), true)));
+            new FrameReader(new InAppRules(), withSourceContext: true), Thrown.In(Compiled.OnDisk(_folder, "Cart", text, WriteSource(text), true)));
 
         Assert.InRange(frame.PreContext?[0].Length ?? 0, 0, 1024);
         Assert.Equal(length < 1_000_000, frame.ContextLine is not null);
@@ -327,14 +327,7 @@ public sealed class SourceLinesTests : IDisposable
     private static SentryStackFrame PayIn(FrameReader reader, Exception exception, string function = "Pay") =>
         reader.TraceOf(exception)!.Frames.Single(frame => frame.Function == function);
 
-    private static SentryStackFrame SiteIn(string assembly) => Thrown.Frames(ThrowIn(assembly)).Single(frame => frame.Function == "Pay");
-
-    // Each in a context of its own: the tests compile several assemblies of one name.
-    private static Exception ThrowIn(string assembly, string method = "Pay")
-    {
-        var throwing = new AssemblyLoadContext("test").LoadFromAssemblyPath(assembly).GetType("Cart")!.GetMethod(method)!;
-        return Thrown.By(() => { throwing.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null); });
-    }
+    private static SentryStackFrame SiteIn(string assembly) => Thrown.Frames(Thrown.In(assembly)).Single(frame => frame.Function == "Pay");
 
     private static int Line([CallerLineNumber] int line = 0) => line;
 }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
 using System.Threading.Tasks;
 using Sentry.Exceptions;
 using Sentry.Privacy;
@@ -38,6 +40,13 @@ internal static class Thrown
         }
 
         throw new InvalidOperationException("Nothing was thrown.");
+    }
+
+    /// <summary>Calls <c>Cart.Pay</c> of an assembly, in a context of its own: the tests compile several assemblies of one name.</summary>
+    public static Exception In(string assembly, string method = "Pay")
+    {
+        var throwing = new AssemblyLoadContext("test").LoadFromAssemblyPath(assembly).GetType("Cart")!.GetMethod(method)!;
+        return By(() => { throwing.Invoke(null, BindingFlags.DoNotWrapExceptions, null, null, null); });
     }
 
     public static Exception By(Func<object?> action) => By(() => { action(); });

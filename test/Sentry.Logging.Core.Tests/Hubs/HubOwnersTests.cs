@@ -116,7 +116,7 @@ public sealed class HubOwnersTests
             ShutdownTimeout = TimeSpan.FromSeconds(20),
         };
         var owner = _owners.Join(options, _heard.Log, HubBuilder.SdkOf(null), true);
-        var door = new LogRouter(_current, new LogPolicyOptions(), "auto.log.test", HubBuilder.SdkOf("test"), _heard.Log, TimeSpan.FromHours(1), owner);
+        var door = new LogRouter(_current, new LogPolicyOptions(), HubBuilder.SdkOf("test"), _heard.Log, TimeSpan.FromHours(1), owner);
         _current.Hub.CaptureException(new InvalidOperationException("of which more could be learned for as long as this clock stands still"));
         door.Dispose();
         Assert.Single(receiver.Events);

@@ -77,8 +77,8 @@ public sealed class LogJsonTests
         Assert.Equal("a\ufffdb", Written(static log => log.Message = "a\ud83cb").GetProperty("body").GetString());
 
     [Fact]
-    public void The_time_has_millionths() =>
-        Assert.Equal("1767323045.000004", Written(static log => log.Timestamp = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(49)).GetProperty("timestamp").GetRawText());
+    public void The_time_has_hundredths_of_a_millisecond() =>
+        Assert.Equal("1767323045.00004", Written(static log => log.Timestamp = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(499)).GetProperty("timestamp").GetRawText());
 
     [Fact]
     public void A_template_without_parameters_is_not_sent()
@@ -126,7 +126,7 @@ public sealed class LogJsonTests
         flow.Identify(log);
         fill(log);
         var json = new LogBytes();
-        LogJson.Write(json, log, flow.Source);
+        new LogJson(json).Write(log, flow, isNext: false);
         return Encoding.UTF8.GetString(json.ToArray());
     }
 }

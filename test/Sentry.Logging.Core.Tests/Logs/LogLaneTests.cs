@@ -83,20 +83,4 @@ public sealed class LogLaneTests
         Assert.Equal([0, 1], courier.Receiver.Requests.Take(2).Select(static request => request.Events.Count));
         Assert.Equal(1000, courier.Receiver.Logs.Count);
     }
-
-    [Fact]
-    public async Task The_envelope_names_a_trace_if_all_its_logs_are_of_one()
-    {
-        await using var courier = await Courier.StartAsync(SomeLogs.Settings);
-        courier.Queue.Add();
-        courier.Queue.Add();
-        courier.Flush();
-        courier.Queue.Add();
-        courier.Queue.Add(flow: SomeLogs.Flow("00000000000000000000000000000001"));
-        courier.Flush();
-
-        var headers = courier.Receiver.Requests.Select(static request => request.Envelope!.Header).ToArray();
-        Assert.Equal(SomeLogs.Trace, headers[0].GetProperty("trace").GetProperty("trace_id").GetString());
-        Assert.False(headers[1].TryGetProperty("trace", out _));
-    }
 }

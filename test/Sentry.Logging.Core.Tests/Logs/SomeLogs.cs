@@ -1,7 +1,6 @@
 using System;
 using Sentry.Delivery;
 using Sentry.Logs;
-using Sentry.Tracing;
 
 namespace Sentry.Tests.Logs;
 
@@ -11,11 +10,11 @@ internal static class SomeLogs
     public const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private static readonly LogSource Source = new LogIdentity(new SdkVersion("x.dotnet", "0.1.0", [], []), "production", "shop@1", "web-1", null) { CallsOf = static _ => null }.SourceOf(
-        new SdkVersion("x.dotnet", "0.1.0", [], []), "auto.log.x");
+        new SdkVersion("x.dotnet", "0.1.0", ["auto.log.x"], []), "auto.log.x");
 
     public static DeliverySettings Settings => new() { NewLogBatch = NewBatch };
 
-    public static LogBatch NewBatch() => new(new TraceHead("key", "shop@1", "production", null));
+    public static LogBatch NewBatch() => new();
 
     public static LogFlow Flow(string traceId = Trace) => new() { Source = Source, TraceId = traceId };
 

@@ -21,6 +21,8 @@ public sealed class StructuredLoggerTests
     [InlineData("no holes", "no holes")]
     [InlineData("broken {", "broken {")]
     [InlineData("empty {}", "empty {}")]
+    [InlineData("broken {Amount of {Customer}", "broken {Amount of 1234.5")]
+    [InlineData("{@Amount} {$Customer}}", "1234.5 Anna}")]
     public async Task A_template_is_rendered_with_its_arguments(string template, string text)
     {
         await using var receiver = await SentryReceiver.StartAsync();

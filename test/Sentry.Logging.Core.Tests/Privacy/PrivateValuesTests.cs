@@ -42,6 +42,7 @@ public sealed class PrivateValuesTests
     [InlineData("Order {Id} of {Name}", "Order 7 of [Filtered]")]
     [InlineData("{Id,4}|{Id:000}|{@Name}|{Other}|{{Id}}|{Name", "   7|007|[Filtered]|{Other}|{Id}|{Name")]
     [InlineData("{List} {Table}", "[1, two] { a: null }")]
+    [InlineData("{Name,-12}|{Id,-4}|{Id of {Name}}", "[Filtered]  |7   |{Id of [Filtered]}")]
     [InlineData("", "")]
     public void A_template_is_rendered_with_what_may_be_reported(string template, string expected)
     {

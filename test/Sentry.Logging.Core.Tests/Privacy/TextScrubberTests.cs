@@ -40,6 +40,8 @@ public sealed class TextScrubberTests
     [InlineData(SensitiveTexts.JsonWebTokens, "jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc-DEF_123")]
     [InlineData(SensitiveTexts.PrivateKeys, "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----")]
     [InlineData(SensitiveTexts.CardNumbers, "card 4111111111111111 paid")]
+    [InlineData(SensitiveTexts.ServiceTokens, "using AKIAIOSFODNN7EXAMPLE now")]
+    [InlineData(SensitiveTexts.ServiceTokens, "POST https://hooks.slack.com/services/T000/B000/abc 200")]
     [InlineData(SensitiveTexts.UserFolders, "open C:\\Users\\cook\\a.txt")]
     [InlineData(SensitiveTexts.UserFolders, "open /home/chef/a.txt")]
     public void Each_kind_has_a_switch(SensitiveTexts kind, string text)

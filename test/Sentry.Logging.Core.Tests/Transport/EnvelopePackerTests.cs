@@ -56,6 +56,22 @@ public sealed class EnvelopePackerTests
     }
 
     [Fact]
+    public async Task A_payload_that_says_where_it_repeats_itself_arrives_whole()
+    {
+        await using var receiver = await SentryReceiver.StartAsync();
+        using var transport = To(receiver);
+        var payload = Encoding.ASCII.GetBytes("{\"items\":[" + string.Join(",", Enumerable.Range(0, 100).Select(static i => "{\"attributes\":{\"a\":1},\"body\":" + (i + 1000) + "}")) + "]}");
+        var repeats = Enumerable.Range(1, 99).Select(static i => new Repeat(10 + (35 * i), 10 + (35 * (i - 1)))).ToArray();
+
+        var packed = transport.NewPacker().Pack(new Envelope([EnvelopeItem.Logs(payload, 100)]), repeats);
+        var searched = transport.NewPacker().Pack(new Envelope([EnvelopeItem.Logs(payload, 100)]));
+        transport.Send(packed);
+
+        Assert.Equal(payload, receiver.Items("log").Single().Payload);
+        Assert.InRange(packed.Weight, 1, searched.Weight);
+    }
+
+    [Fact]
     public void Items_the_server_may_want_apart_are_not_packed()
     {
         var envelope = new Envelope([EnvelopeItem.Event(Payload), EnvelopeItem.Attachment(new SentryAttachment(Payload, "a.txt"))]);

@@ -23,6 +23,26 @@ public sealed class GZipTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(8)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(129)]
+    [InlineData(191)]
+    [InlineData(192)]
+    [InlineData(1000)]
+    [InlineData(95_123)]
+    public void The_checksum_of_many_bytes_is_zlib_s(int length)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = GZip.Into(compressed, CompressionLevel.Fastest))
+            gzip.Write(Noise(length));
+
+        Assert.Equal(GZip.Unwrap(compressed)!.Checksum, Crc32.Of(Noise(length)));
+    }
+
+    [Theory]
     [InlineData(0, 0)]
     [InlineData(0, 5)]
     [InlineData(300, 0)]

@@ -39,6 +39,9 @@ public sealed class ScriptedServer : IAsyncDisposable
     /// <summary>What further connections get when the scripts are used up: 200 to every request, unless it is set before.</summary>
     public ConnectionScript Otherwise { get; set; } = ConnectionScript.AnswersAlways(Answer.Ok);
 
+    /// <summary>Chooses the script of each further connection, instead of <see cref="Otherwise"/>. Called for one connection at a time.</summary>
+    public Func<ConnectionScript>? Choose { get; set; }
+
     /// <summary>Where it listens.</summary>
     public IPEndPoint Address { get; }
 
@@ -137,7 +140,7 @@ public sealed class ScriptedServer : IAsyncDisposable
                 TaskCompletionSource accepted;
                 lock (_lock)
                 {
-                    var script = _scripts.TryDequeue(out var next) ? next : Otherwise;
+                    var script = _scripts.TryDequeue(out var next) ? next : Choose?.Invoke() ?? Otherwise;
                     _connections.Add(Task.Run(() => ServeAsync(socket, script)));
                     accepted = _nextConnection;
                     _nextConnection = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

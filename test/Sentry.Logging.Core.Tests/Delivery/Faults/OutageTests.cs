@@ -104,7 +104,7 @@ public sealed class OutageTests
 
         Assert.Equal(0, run.Queue.Statistics.Events.Sent);
         run.AssertSums([], mayArriveTwice: false);
-        Assert.Equal(["SendError Error 5", "SendError LogItem 5"], run.Queue.Drops());
+        Assert.Equal(["SendError Error 5", "SendError LogItem 5"], DropsOf(run));
     }
 
     [Theory]
@@ -124,7 +124,7 @@ public sealed class OutageTests
         await run.DrainAsync();
 
         run.AssertSums(proxy.Requests, mayArriveTwice: false);
-        Assert.Empty(run.Queue.Drops());
+        Assert.Empty(DropsOf(run));
     }
 
     [Theory]
@@ -138,9 +138,17 @@ public sealed class OutageTests
         run.Capture(events: 10, logs: 10);
         await run.DrainAsync();
 
-        Assert.Equal(["NetworkError Error 10", "NetworkError LogItem 10"], run.Queue.Drops());
+        Assert.Equal(["NetworkError Error 10", "NetworkError LogItem 10"], DropsOf(run));
     }
 
     private static Func<HttpMessageHandler> HandlerFor(ScriptedServer proxy) =>
         () => new SocketsHttpHandler { Proxy = new WebProxy($"http://127.0.0.1:{proxy.Port}"), UseProxy = true, AllowAutoRedirect = false };
+
+    private static string[] DropsOf(FaultRun run) =>
+    [
+        .. from counts in new[] { (Name: "Error", Value: run.Queue.Statistics.Events), (Name: "LogItem", Value: run.Queue.Statistics.Logs) }
+           from drop in counts.Value.DroppedBy
+           orderby drop.Key.ToString(), counts.Name
+           select $"{drop.Key} {counts.Name} {drop.Value}",
+    ];
 }

@@ -7,7 +7,7 @@ namespace Sentry.Tests.Transport.Servers;
 /// <summary>The cases, by what they are about.</summary>
 internal static partial class Cases
 {
-    private const string Late = "no answer: the server did not answer within 0.4 s";
+    private const string Late = Case.Late;
     private const string Reset = "no answer: the server reset the connection";
     private const string BrokenOff = "no answer: the server closed the connection before it sent its response";
     private const string NotHttp = "no answer: the response from the server is not HTTP/1.1, or its head is too long";

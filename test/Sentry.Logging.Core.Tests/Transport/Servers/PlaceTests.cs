@@ -15,7 +15,7 @@ namespace Sentry.Tests.Transport.Servers;
 /// <summary>Names, addresses and certificates: what stands between a DSN and a connection.</summary>
 public sealed class PlaceTests
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(300);
 
     public static TheoryData<Way> Ways => Servers.Ways.Each;
@@ -91,12 +91,13 @@ public sealed class PlaceTests
         var results = new List<SendResult>();
         for (var i = 0; i < 3; i++)
             results.Add(await SendAsync(transport));
+        var lookupsOfThree = Volatile.Read(ref lookups);
         gate.Set();
-        results.Add(await SendAsync(transport));
 
-        Assert.All(results.GetRange(0, 3), static result => Assert.Equal(SendOutcome.NoResponse, result.Outcome));
+        Assert.All(results, static result => Assert.Equal(SendOutcome.NoResponse, result.Outcome));
         Assert.EndsWith(" did not answer within 0.3 s", results[0].Reason, StringComparison.Ordinal);
-        Assert.Equal((SendOutcome.Accepted, 1), (results[3].Outcome, lookups));
+        Assert.Equal(1, lookupsOfThree);
+        await AssertIsAcceptedSoonAsync(transport);
 
         IPAddress[] Resolve(string host)
         {
@@ -119,7 +120,7 @@ public sealed class PlaceTests
         gate.Set();
         await over.Task.WaitAsync(Long, TestContext.Current.CancellationToken);
 
-        Assert.Equal(SendOutcome.Accepted, (await SendAsync(transport)).Outcome);
+        await AssertIsAcceptedSoonAsync(transport);
 
         IPAddress[] Resolve(string host)
         {
@@ -160,7 +161,7 @@ public sealed class PlaceTests
         using var silent = FullLine.At(IPAddress.Loopback, server.Port);
         using var transport = way.To(
             server.DsnWith(host: "two.test"),
-            settings => settings with { Timeout = TimeSpan.FromSeconds(1), Resolve = static _ => [IPAddress.Loopback, IPAddress.Parse("127.0.0.2")] });
+            settings => settings with { Timeout = TimeSpan.FromSeconds(3), Resolve = static _ => [IPAddress.Loopback, IPAddress.Parse("127.0.0.2")] });
 
         Assert.Equal(SendOutcome.Accepted, (await SendAsync(transport)).Outcome);
         Assert.Equal(SendOutcome.Accepted, (await SendAsync(transport)).Outcome);
@@ -186,7 +187,7 @@ public sealed class PlaceTests
         await using var silent = ScriptedServer.Start(new IPEndPoint(IPAddress.Loopback, server.Port), ConnectionScript.Start.StaysSilent());
         using var transport = Way.Own.To(
             server.DsnWith("https", "server.test"),
-            settings => settings with { Timeout = TimeSpan.FromSeconds(1), Resolve = static _ => [IPAddress.Loopback, IPAddress.Parse("127.0.0.2")] });
+            settings => settings with { Timeout = TimeSpan.FromSeconds(3), Resolve = static _ => [IPAddress.Loopback, IPAddress.Parse("127.0.0.2")] });
 
         Assert.Equal(SendOutcome.Accepted, (await SendAsync(transport)).Outcome);
         await server.WaitForEndOfAsync(0);
@@ -202,7 +203,7 @@ public sealed class PlaceTests
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere a full line of connections is refused.");
         using var silent = FullLine.At(IPAddress.Loopback);
 
-        var result = await SendAsync(way, $"http://key@{silent.Address}/1");
+        var result = await SendAsync(way, $"http://key@{silent.Address}/1", timeout: Short);
 
         Assert.Equal($"the server at {silent.Address} did not answer within 0.3 s", result.Reason);
     }
@@ -248,9 +249,18 @@ public sealed class PlaceTests
         Assert.StartsWith($"the TLS handshake with {server.Address} failed: ", (await SendAsync(way, server.DsnWith("https"))).Reason, StringComparison.Ordinal);
     }
 
-    private static async Task<SendResult> SendAsync(Way way, string dsn, Func<string, IPAddress[]>? resolve = null)
+    // The time of one request is short here, and a busy machine may need more for it.
+    private static async Task AssertIsAcceptedSoonAsync(HttpTransport transport)
     {
-        using var transport = way.To(dsn, settings => settings with { Timeout = Short, Resolve = resolve ?? settings.Resolve });
+        var outcome = SendOutcome.NoResponse;
+        for (var i = 0; i < 50 && outcome == SendOutcome.NoResponse; i++)
+            outcome = (await SendAsync(transport)).Outcome;
+        Assert.Equal(SendOutcome.Accepted, outcome);
+    }
+
+    private static async Task<SendResult> SendAsync(Way way, string dsn, Func<string, IPAddress[]>? resolve = null, TimeSpan? timeout = null)
+    {
+        using var transport = way.To(dsn, settings => settings with { Timeout = timeout ?? Long, Resolve = resolve ?? settings.Resolve });
         return await SendAsync(transport);
     }
 

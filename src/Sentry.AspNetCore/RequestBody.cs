@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Sentry.AspNetCore;
+
+/// <summary>The body of a request as values with names, so that sensitive ones can be redacted: a form, or JSON. Other bodies are not shown.</summary>
+internal static class RequestBody
+{
+    private const int MaxItems = 1000;
+
+    public static bool IsShown(string? contentType) => IsJson(contentType) || IsForm(contentType);
+
+    /// <summary>As far as the application has read it; null: nothing. Reads nothing itself.</summary>
+    public static object? Of(HttpContext context)
+    {
+        if (context.Features.Get<RecordedBody>() is not { } recorded)
+            return null;
+
+        // The property has the form once the application has read it.
+        if (IsForm(context.Request.ContentType))
+            return context.Features.Get<IFormFeature>()?.Form is { } form ? form.Take(MaxItems).ToDictionary(static field => field.Key, static field => (object?)field.Value.ToString()) : null;
+        return recorded.Whole(context.Request.ContentLength) is { } json ? Parsed(json) : null;
+    }
+
+    private static object? Parsed(byte[] json)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return ValueOf(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static object? ValueOf(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => Members(json),
+        JsonValueKind.Array => json.EnumerateArray().Take(MaxItems).Select(ValueOf).ToList(),
+        JsonValueKind.String => json.GetString(),
+        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
+        JsonValueKind.True => true,
+        JsonValueKind.False => false,
+        _ => null,
+    };
+
+    private static Dictionary<string, object?> Members(JsonElement json)
+    {
+        var members = new Dictionary<string, object?>();
+        foreach (var member in json.EnumerateObject().Take(MaxItems))
+            members[member.Name] = ValueOf(member.Value);
+        return members;
+    }
+
+    private static bool IsForm(string? contentType) => HasType(contentType, "application/x-www-form-urlencoded");
+
+    private static bool IsJson(string? contentType) =>
+        HasType(contentType, "application/json") || Type(contentType).EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasType(string? contentType, string type) => Type(contentType).Equals(type, StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> Type(string? contentType)
+    {
+        var end = contentType?.IndexOf(';', StringComparison.Ordinal) ?? -1;
+        return (end < 0 ? contentType.AsSpan() : contentType.AsSpan(0, end)).Trim();
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using Microsoft.Extensions.Hosting;
+
+namespace Sentry.Systems.Tests.Doors;
+
+/// <summary>How the records of a host come to Sentry.</summary>
+internal abstract class Door : IDisposable
+{
+    /// <summary>How long an event waits for what later records say of its exception: a busy machine may take longer than usual from one record to the next.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
+
+    /// <summary>The heading of its column.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether it knows how the application has answered a request.</summary>
+    public virtual bool KnowsAnswers => false;
+
+    /// <summary>One of each, in the order of the table.</summary>
+    public static Door[] All() =>
+    [
+        new MicrosoftDoor(), new SerilogDoor(), new NLogDoor(), new Log4NetDoor(),
+        new PackageDoor(), new PackageDoor(new SerilogDoor()),
+    ];
+
+    /// <summary>Adds the logging framework and Sentry to a host, with the levels of the project templates.</summary>
+    public abstract void AddTo(IHostApplicationBuilder builder, string dsn);
+
+    public void Dispose() => Close();
+
+    protected virtual void Close()
+    {
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Sentry.Extensions.Logging;
+
+namespace Sentry.Systems.Tests.Doors;
+
+/// <summary>The package for ASP.NET Core, behind a logger.</summary>
+/// <param name="logger">The logger's own door, in front of it; null: the package adds the provider of Microsoft.Extensions.Logging.</param>
+/// <param name="configure">Sets options of the package.</param>
+internal sealed class PackageDoor(Door? logger = null, Action<SentryLoggingOptions>? configure = null) : Door
+{
+    public override string Name => "Sentry.AspNetCore" + (logger is null ? string.Empty : " with " + logger.Name);
+
+    public override bool KnowsAnswers => true;
+
+    public override void AddTo(IHostApplicationBuilder builder, string dsn)
+    {
+        logger?.AddTo(builder, dsn);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        if (builder is WebApplicationBuilder web)
+        {
+            web.AddSentry(options =>
+            {
+                options.Dsn = dsn;
+                options.UpgradeWindow = Window;
+                configure?.Invoke(options);
+            });
+        }
+    }
+
+    protected override void Close() => logger?.Dispose();
+}

@@ -1,0 +1,58 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using System.Text.RegularExpressions;
+using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Running;
+
+namespace Sentry.Systems.Tests;
+
+/// <summary>The stories as a page.</summary>
+internal static class IntegrationsPage
+{
+    private const string Introduction = """
+        # Web frameworks, job queues and workers
+
+        A logger sees every failure of these: each host, scheduler and queue of .NET logs what it catches. So all of them work with the one line that adds Sentry to
+        your logging ([README](../README.md)). Each row below is a real application that runs in the tests, once with the provider of Microsoft.Extensions.Logging
+        and nothing else, and once each with Serilog, NLog and log4net behind the host, with the levels of the project templates.
+
+        "yes" means: exactly one event for each failure, with the calls of your code, with the breadcrumbs, tags and user of its own request, call or job,
+        and `handled: false` unless it was caught; or no event, where the row says *quiet*. "no" says why a logger cannot know it; a test holds that it is so.
+
+        A `BackgroundService` and a job of Hangfire have no unit of work of their own: call `SentrySdk.PushIsolationScope()` for each item, and dispose its result after it.
+
+        This page is generated: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Systems.Tests`.
+
+
+        """;
+
+    public static string Write()
+    {
+        var page = new StringBuilder(Introduction);
+        page.Append(CultureInfo.InvariantCulture, $"{Story.All.Count} rows, {Story.All.Sum(static story => Door.All().Count(story.IsToldThrough))} runs.").Append('\n');
+        foreach (var stories in Story.All.GroupBy(static story => story.Counterpart))
+        {
+            Door[] doors = [.. Door.All().Where(stories.First().IsToldThrough)];
+            page.Append(CultureInfo.InvariantCulture, $"\n## {First(stories.Key.Is)}\n\nFor {stories.Key.Of} in the reference documentation.\n\n| |");
+            foreach (var door in doors)
+                page.Append(' ').Append(door.Name).Append(" |");
+            page.Append("\n|---|").Append(string.Concat(Enumerable.Repeat("---|", doors.Length))).Append('\n');
+            foreach (var story in stories)
+            {
+                page.Append("| ").Append(AsSentence(story.Sentence)).Append(" |");
+                foreach (var door in doors)
+                    page.Append(story.NotThrough(door) is { } reason ? $" no: {reason} |" : " yes |");
+                page.Append('\n');
+            }
+        }
+
+        return page.ToString().ReplaceLineEndings("\n");
+    }
+
+    /// <summary><c>A_client_s_error</c> as "A client's error".</summary>
+    private static string AsSentence(string name) => Regex.Replace(name, "_s(?=_|$)", "'s").Replace('_', ' ');
+
+    private static string First(string words) => char.ToUpperInvariant(words[0]) + words[1..];
+}

@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Sentry.Systems.Tests.Doors;
+
+namespace Sentry.Systems.Tests.Running;
+
+/// <summary>What one kind of program shows in Sentry, whichever way its records come there.</summary>
+internal sealed record Story(Counterpart Counterpart, string Sentence, string? Alone, Func<Run, Task> Tell)
+{
+    private const int LastOfWeb = 10;
+
+    /// <summary>All of them, by counterpart, in the order they are written.</summary>
+    public static IReadOnlyList<Story> All { get; } =
+    [
+        .. typeof(Story).Assembly.GetTypes()
+            .Select(static type => (Type: type, Counterpart: type.GetCustomAttribute<CounterpartAttribute>()))
+            .Where(static found => found.Counterpart is not null)
+            .OrderBy(static found => found.Counterpart!.Row)
+            .SelectMany(static found => found.Type.GetMethods(BindingFlags.Static | BindingFlags.Public)
+                .Where(static method => method.IsDefined(typeof(StoryAttribute), inherit: false))
+                .OrderBy(static method => method.MetadataToken)
+                .Select(method => new Story(
+                    new Counterpart(found.Type.Name, found.Counterpart!.Of, found.Counterpart.Is, found.Counterpart.Row <= LastOfWeb),
+                    method.Name,
+                    method.GetCustomAttribute<StoryAttribute>()!.Alone,
+                    method.CreateDelegate<Func<Run, Task>>()))),
+    ];
+
+    /// <summary>Whether the story is told through a door: one of a worker says nothing about the package for web applications.</summary>
+    public bool IsToldThrough(Door door) => Counterpart.IsWeb || !door.KnowsAnswers;
+
+    /// <summary>Why the story cannot be shown through a door; null: it can.</summary>
+    public string? NotThrough(Door door) => door.KnowsAnswers ? null : Alone;
+
+    /// <summary>The name in test lists.</summary>
+    public string Name => Counterpart.Name + "/" + Sentence;
+}

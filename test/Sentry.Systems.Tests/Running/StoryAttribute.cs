@@ -1,0 +1,13 @@
+using System;
+
+namespace Sentry.Systems.Tests.Running;
+
+/// <summary>A story: a static method that takes a <see cref="Run"/>, named as a sentence.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class StoryAttribute : Attribute
+{
+    /// <summary>
+    /// Why a logger alone cannot show it; null: it can. A test holds that it is so: the story fails there.
+    /// </summary>
+    public string? Alone { get; set; }
+}

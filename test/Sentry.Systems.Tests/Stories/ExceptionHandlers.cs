@@ -1,0 +1,97 @@
+using System;
+using System.Net;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Sentry.Systems.Tests.Running;
+using Xunit;
+
+namespace Sentry.Systems.Tests.Stories;
+
+[Counterpart(5, "Pyramid", "UseExceptionHandler and IExceptionHandler")]
+internal static class ExceptionHandlers
+{
+    [Story]
+    public static async Task A_page_that_answers_500_is_one_event(Run run)
+    {
+        var site = await StartWithPageAsync(run, 500);
+        Assert.Equal(HttpStatusCode.InternalServerError, await site.GetAsync());
+
+        await run.TheFailureAsync(handled: false);
+    }
+
+    [Story(Alone = "the middleware logs an error before the page is asked")]
+    public static async Task A_page_that_answers_409_is_quiet(Run run)
+    {
+        var site = await StartWithPageAsync(run, 409);
+        Assert.Equal(HttpStatusCode.Conflict, await site.GetAsync());
+
+        await run.NothingAsync();
+    }
+
+    [Story(Alone = "since .NET 10 the middleware logs nothing of what a handler has handled")]
+    public static async Task A_handler_that_answers_500_is_one_event(Run run)
+    {
+        var site = await StartWithHandlerAsync(run, 500);
+        Assert.Equal(HttpStatusCode.InternalServerError, await site.GetAsync());
+
+        await run.TheFailureAsync(handled: true);
+    }
+
+    [Story]
+    public static async Task A_handler_that_answers_409_or_200_is_quiet(Run run)
+    {
+        var site = await StartWithHandlerAsync(run, 409);
+        Assert.Equal(HttpStatusCode.Conflict, await site.GetAsync());
+        Assert.Equal(HttpStatusCode.OK, await site.GetAsync("/?status=200"));
+
+        await run.NothingAsync();
+    }
+
+    [Story]
+    public static async Task The_page_for_developers_is_one_event(Run run)
+    {
+        var site = await run.StartAsync(static app =>
+        {
+            app.UseDeveloperExceptionPage();
+            app.MapGet("/", static () => Shop.Pay());
+        });
+        Assert.Equal(HttpStatusCode.InternalServerError, await site.GetAsync());
+
+        await run.TheFailureAsync(handled: false);
+    }
+
+    private static Task<Site> StartWithPageAsync(Run run, int status) => run.StartAsync(app =>
+    {
+        app.UseExceptionHandler(page => page.Run(context =>
+        {
+            context.Response.StatusCode = status;
+            return context.Response.WriteAsync("sorry");
+        }));
+        app.MapGet("/", static () => Shop.Pay());
+    });
+
+    private static Task<Site> StartWithHandlerAsync(Run run, int status) => run.StartAsync(
+        static app =>
+        {
+            app.UseExceptionHandler();
+            app.MapGet("/", static () => Shop.Pay());
+        },
+        builder =>
+        {
+            builder.Services.AddProblemDetails();
+            builder.Services.AddSingleton<IExceptionHandler>(new Answering(status));
+        });
+
+    private sealed class Answering(int status) : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            httpContext.Response.StatusCode = httpContext.Request.Query.TryGetValue("status", out var asked) ? int.Parse(asked!, null) : status;
+            return ValueTask.FromResult(true);
+        }
+    }
+}
