@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Reflection;
+using System.Threading.Tasks;
 using Sentry.Configuration;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
@@ -105,12 +106,13 @@ internal static class HubBuilder
             CallsOf = exception => frames.TraceOf(StackSnapshot.Of(exception)),
             Privacy = privacy,
         };
+        var http = dsn is null ? null : TransportOf(dsn, options, sdk, log);
         return new Hub(
             new HubScopes(units, changes),
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters, fates),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, fates, settings.Spotlight, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubDelivery(serializer, http is null ? null : DeliveryTo(http, options, sdk, fates, settings.Spotlight, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
             new HubServices(
                 new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
                 new OutgoingCalls(
@@ -119,7 +121,10 @@ internal static class HubBuilder
                     new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
                     time),
                 log,
-                privacy));
+                privacy)
+            {
+                CheckConnection = cancellation => http is null ? Task.FromResult(ConnectionCheck.WithoutDsn) : ConnectionCheck.RunAsync(http, time, cancellation),
+            });
     }
 
     /// <summary>Redacts sensitive data.</summary>
@@ -201,20 +206,21 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, EventFates fates, Uri? spotlight, SdkLog log, TimeProvider time)
+    private static HttpTransportSettings TransportOf(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log) => new(dsn, sdk.Name, sdk.Version)
     {
-        var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
-        {
-            CompressionLevel = options.RequestBodyCompressionLevel,
-            HandlerFactory = options.HandlerFactory,
-            Proxy = options.HttpProxy ?? ProxyOf(options.HttpProxyUrl, log),
-            Trust = ServerTrust.Of(options.CaCertificatePath, options.CertificateFingerprints ?? []),
-        };
-        var writer = new EnvelopeWriter(dsn.Text, sdk.Name, sdk.Version, time);
+        CompressionLevel = options.RequestBodyCompressionLevel,
+        HandlerFactory = options.HandlerFactory,
+        Proxy = options.HttpProxy ?? ProxyOf(options.HttpProxyUrl, log),
+        Trust = ServerTrust.Of(options.CaCertificatePath, options.CertificateFingerprints ?? []),
+    };
+
+    private static Func<DeliveryQueue> DeliveryTo(HttpTransportSettings http, SentryOptions options, SdkVersion sdk, EventFates fates, Uri? spotlight, SdkLog log, TimeProvider time)
+    {
+        var writer = new EnvelopeWriter(http.Dsn.Text, sdk.Name, sdk.Version, time);
         var settings = new DeliverySettings
         {
             Spotlight = spotlight is null ? null : new SpotlightCopies(spotlight, writer, sdk.Name + "/" + sdk.Version, log),
-            Server = dsn.EnvelopeUrl.Authority,
+            Server = http.Dsn.EnvelopeUrl.Authority,
             MaxQueuedItems = Math.Max(1, options.MaxQueueItems),
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             UpgradeWindow = options.UpgradeWindow,

@@ -75,6 +75,7 @@ public static class SentryFileConfiguration
     /// <param name="certificateFingerprints">See <see cref="SentryOptions.CertificateFingerprints"/>.</param>
     /// <param name="enableSpotlight">See <see cref="SentryOptions.EnableSpotlight"/>.</param>
     /// <param name="spotlightUrl">See <see cref="SentryOptions.SpotlightUrl"/>.</param>
+    /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>

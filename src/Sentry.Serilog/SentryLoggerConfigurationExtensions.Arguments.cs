@@ -76,6 +76,7 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="certificateFingerprints">See <see cref="SentryOptions.CertificateFingerprints"/>.</param>
     /// <param name="enableSpotlight">See <see cref="SentryOptions.EnableSpotlight"/>.</param>
     /// <param name="spotlightUrl">See <see cref="SentryOptions.SpotlightUrl"/>.</param>
+    /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>

@@ -33,6 +33,9 @@ internal sealed class DiscardCounter
         Tell(eventId, reason, status: 0);
     }
 
+    /// <summary>Counts something that the server is not told of.</summary>
+    public void CountUntold(DiscardReason reason, DataCategory category) => Add(reason, category, 1, 1, isKnown: true);
+
     /// <summary>Counts an attachment: one for us, its bytes for the server.</summary>
     public void CountAttachment(DiscardReason reason, int bytes) => Add(reason, DataCategory.Attachment, Math.Max(1, bytes), 1);
 

@@ -86,8 +86,11 @@ internal sealed class HubDelivery
     /// <summary>Counts an event that is not sent separately.</summary>
     public void Suppress(SentryId eventId) => _queue?.Account.Suppress(eventId);
 
-    /// <summary>Counts a structured log that was dropped before it was read.</summary>
-    public void CountLogDrop(DiscardReason reason) => _queue?.CountLogDrop(reason, bytes: 0);
+    /// <summary>Counts an event that an integration has not made.</summary>
+    public void CountUnmade(DiscardReason reason) => _queue?.Account.DropUnmade(reason, DataCategory.Error);
+
+    /// <summary>Counts a structured log that an integration has not read.</summary>
+    public void CountUnmadeLog(DiscardReason reason) => _queue?.Account.DropUnmade(reason, DataCategory.LogItem);
 
     public void BeginFlush(TimeSpan timeout) => _queue?.BeginFlush(timeout);
 
