@@ -11,8 +11,6 @@ public sealed partial class SentryAppender
 
     internal string AutoSessionTrackingInterval { set => Set(value); }
 
-    internal string CacheDirectoryPath { set => Set(value); }
-
     internal string CaptureBlockingCalls { set => Set(value); }
 
     internal string CaptureFailedRequests { set => Set(value); }

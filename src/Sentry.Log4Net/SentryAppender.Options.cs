@@ -67,6 +67,12 @@ public sealed partial class SentryAppender
 
     internal string MaxQueueBytes { set => Set(value); }
 
+    internal string CacheDirectoryPath { set => Set(value); }
+
+    internal string MaxCacheBytes { set => Set(value); }
+
+    internal string CacheBeforeSending { set => Set(value); }
+
     internal string ShutdownTimeout { set => Set(value); }
 
     internal string FlushTimeout { set => Set(value); }

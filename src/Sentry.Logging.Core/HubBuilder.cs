@@ -14,6 +14,7 @@ using Sentry.Logs;
 using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
+using Sentry.Spooling;
 using Sentry.Spotlight;
 using Sentry.TextStacks;
 using Sentry.Tracing;
@@ -225,6 +226,7 @@ internal static class HubBuilder
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             UpgradeWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
+            Spool = http.Dsn.IsNowhere ? null : SpoolOf(options, http.Dsn, log),
             Fates = fates,
             NewLogBatch = options.EnableLogs ? () => new LogBatch() : null,
         };
@@ -239,6 +241,22 @@ internal static class HubBuilder
         if (proxy is null)
             log.MustBeSeen(SentryLevel.Error, "HttpProxyUrl is not an address such as http://name:password@proxy.example:3128. It is ignored.");
         return proxy;
+    }
+
+    /// <summary>Where events are stored; null if they are not. Nothing is looked up on the disk here.</summary>
+    private static SpoolSettings? SpoolOf(SentryOptions options, Dsn dsn, SdkLog log)
+    {
+        if (string.IsNullOrWhiteSpace(options.CacheDirectoryPath))
+            return null;
+        try
+        {
+            return new SpoolSettings(SpoolSettings.FolderIn(options.CacheDirectoryPath!.Trim(), dsn.Text)) { MaxBytes = options.MaxCacheBytes, StoresFirst = options.CacheBeforeSending };
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or System.IO.IOException or System.Security.SecurityException)
+        {
+            log.Warning($"The option CacheDirectoryPath is \"{options.CacheDirectoryPath}\" and should be the path of a folder. It is ignored: events wait in memory only.");
+            return null;
+        }
     }
 
     private static string VersionOf(Assembly assembly)

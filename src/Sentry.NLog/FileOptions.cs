@@ -17,8 +17,6 @@ internal sealed class FileOptions : SentryNLogOptions
 
     public string AutoSessionTrackingInterval { get => string.Empty; set => Ignore(value); }
 
-    public string CacheDirectoryPath { get => string.Empty; set => Ignore(value); }
-
     public string CaptureBlockingCalls { get => string.Empty; set => Ignore(value); }
 
     public string CaptureFailedRequests { get => string.Empty; set => Ignore(value); }

@@ -65,5 +65,8 @@ internal static class FileArgumentNames
         "readTextStackTraces",
         "failedRequestStatusCodes",
         "maxRequestBodySize",
+        "cacheDirectoryPath",
+        "maxCacheBytes",
+        "cacheBeforeSending",
     ];
 }

@@ -22,7 +22,8 @@ internal static class FloorLaw
         ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
         ["Spotlight"] = ["Transport", "Envelopes", "Diagnostics"],
-        ["Delivery"] = ["Spotlight", "Transport", "Envelopes", "Protocol", "Diagnostics"],
+        ["Spooling"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
+        ["Delivery"] = ["Spooling", "Spotlight", "Transport", "Envelopes", "Protocol", "Diagnostics"],
         ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
@@ -31,7 +32,7 @@ internal static class FloorLaw
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
         [Doors] =
         [
-            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spotlight", "Transport", "Envelopes", "Processing",
+            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Spotlight", "Transport", "Envelopes", "Processing",
             "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],

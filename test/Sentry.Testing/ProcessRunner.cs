@@ -18,6 +18,7 @@ public sealed class ProcessRunner : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly StringBuilder _error = new();
     private TaskCompletionSource _nextLine = NewSignal();
+    private int _lines;
 
     private ProcessRunner(ProcessStartInfo start)
     {
@@ -77,6 +78,10 @@ public sealed class ProcessRunner : IAsyncDisposable
     /// <inheritdoc cref="WaitForOutputAsync"/>
     public Task WaitForErrorAsync(string text) => WaitForAsync(() => Error, text);
 
+    /// <summary>Waits until standard output has so many lines.</summary>
+    /// <inheritdoc cref="WaitForOutputAsync"/>
+    public Task WaitForLinesAsync(int count) => WaitForAsync(() => Volatile.Read(ref _lines) >= count, $"did not write {count} lines");
+
     /// <summary>Waits for the end of the process and of its output.</summary>
     /// <exception cref="TimeoutException">
     /// It still ran after <see cref="WaitLimit"/> (and was killed); the message has the output.
@@ -125,7 +130,10 @@ public sealed class ProcessRunner : IAsyncDisposable
         kill.WaitForExit();
     }
 
-    private async Task WaitForAsync(Func<string> read, string text)
+    private async Task WaitForAsync(Func<string> read, string text) =>
+        await WaitForAsync(() => read().Contains(text, StringComparison.Ordinal), $"did not write '{text}'");
+
+    private async Task WaitForAsync(Func<bool> condition, string failure)
     {
         using var limit = new CancellationTokenSource(WaitLimit);
         var exit = _process.WaitForExitAsync(limit.Token);
@@ -135,12 +143,12 @@ public sealed class ProcessRunner : IAsyncDisposable
             lock (_lock)
                 nextLine = _nextLine.Task;
             hasEnded = exit.IsCompleted;
-            if (read().Contains(text, StringComparison.Ordinal))
+            if (condition())
                 return;
             await Task.WhenAny(nextLine, exit);
         }
 
-        throw Failure($"did not write '{text}'");
+        throw Failure(failure);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -155,6 +163,8 @@ public sealed class ProcessRunner : IAsyncDisposable
         {
             if (line is not null)
                 text.AppendLine(line);
+            if (line is not null && text == _output)
+                _lines++;
             arrived = _nextLine;
             _nextLine = NewSignal();
         }

@@ -8,7 +8,7 @@ internal static class ForeignOptions
 {
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AdjustStandardEnvironmentNameCasing", "AutoRegisterTracing", "AutoSessionTracking", "AutoSessionTrackingInterval", "CacheDirectoryPath",
+        "AdjustStandardEnvironmentNameCasing", "AutoRegisterTracing", "AutoSessionTracking", "AutoSessionTrackingInterval",
         "CaptureBlockingCalls", "CaptureFailedRequests", "DecompressionMethods", "DetectStartupTime", "DisableFileWrite", "DisableSentryHttpMessageHandler",
         "DisableSentryTracing", "EnableBackpressureHandling", "EnableMetrics", "EnableScopeSync", "EnableTracing",
         "ExperimentalMetrics", "FailedRequestTargets", "FlushOnCompletedRequest", "IgnoreTransactions", "IncludeActivityData", "InitCacheFlushTimeout",

@@ -75,9 +75,9 @@ internal sealed class BoundedQueue<T>
     }
 
     /// <summary>
-    /// Waits for space and adds the item; false if the queue is closed. The taking thread may not notice the item before <see cref="Wake"/>.
+    /// Waits for space, unless told otherwise, and adds the item; false if the queue is closed, or there is no space. The taking thread may not notice the item before <see cref="Wake"/>.
     /// </summary>
-    public bool AddWhenRoom(T item, long bytes, bool isLate = false)
+    public bool AddWhenRoom(T item, long bytes, bool isLate = false, bool mayWait = true)
     {
         for (var isFirst = true; ; isFirst = false)
         {
@@ -104,6 +104,8 @@ internal sealed class BoundedQueue<T>
             }
 
             ItemsWait?.Invoke();
+            if (!mayWait)
+                return false;
         }
     }
 

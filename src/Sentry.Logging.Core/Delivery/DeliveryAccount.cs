@@ -21,7 +21,7 @@ internal sealed class DeliveryAccount
     /// <summary>Counts an event that was dropped before the queue.</summary>
     public void Drop(DiscardReason reason, SentryId eventId) => _discards.Count(reason, eventId);
 
-    /// <summary>Counts a record that an integration does not report, as the event or the log that it would have been. The server is not told.</summary>
+    /// <summary>Counts a record that an integration does not report, as the event or the log that it would have been. It is not reported to the server.</summary>
     public void DropUnmade(DiscardReason reason, DataCategory category)
     {
         _progress.See(category);
@@ -36,20 +36,22 @@ internal sealed class DeliveryAccount
 
     /// <summary>All numbers.</summary>
     /// <param name="waiting">What waits or is being sent.</param>
-    /// <param name="bytes">The bytes of that.</param>
+    /// <param name="stored">What is left on disk.</param>
+    /// <param name="bytes">The bytes of what waits.</param>
     /// <param name="uncountedLogs">How many logs came that were not counted as seen yet.</param>
-    public SentryStatistics Statistics(Amount waiting, long bytes, long uncountedLogs) => new(
-        CountsOf("events", DataCategory.Error, waiting.Events, uncounted: 0),
-        CountsOf("logs", DataCategory.LogItem, waiting.Logs, uncountedLogs),
-        CountsOf("attachments", DataCategory.Attachment, waiting: null, uncounted: 0),
+    public SentryStatistics Statistics(Amount waiting, Amount stored, long bytes, long uncountedLogs) => new(
+        CountsOf("events", DataCategory.Error, waiting.Events, stored.Events, uncounted: 0),
+        CountsOf("logs", DataCategory.LogItem, waiting.Logs, stored.Logs, uncountedLogs),
+        CountsOf("attachments", DataCategory.Attachment, waiting: null, stored: 0, uncounted: 0),
         bytes,
         _progress.Retries);
 
     /// <param name="word">What they are.</param>
     /// <param name="category">The category.</param>
     /// <param name="waiting">How many wait; null: those that came and have not ended.</param>
+    /// <param name="stored">How many are left on disk.</param>
     /// <param name="uncounted">How many came that were not counted yet.</param>
-    private SentryItemCounts CountsOf(string word, DataCategory category, long? waiting, long uncounted)
+    private SentryItemCounts CountsOf(string word, DataCategory category, long? waiting, long stored, long uncounted)
     {
         // What ended is read before what came, so that it is never more.
         var (sent, suppressed, dropped) = (_progress.Sent(category), _progress.Suppressed(category), _discards.Totals(category));
@@ -63,6 +65,13 @@ internal sealed class DeliveryAccount
         var ended = sent + suppressed;
         foreach (var drops in dropped)
             ended += drops.Value;
-        return new SentryItemCounts(word, seen, sent, suppressed, waiting ?? Math.Max(0, seen - ended), dropped);
+        return new SentryItemCounts(word, dropped)
+        {
+            Seen = seen,
+            Sent = sent,
+            Suppressed = suppressed,
+            Waiting = waiting ?? Math.Max(0, seen - ended),
+            Stored = stored,
+        };
     }
 }

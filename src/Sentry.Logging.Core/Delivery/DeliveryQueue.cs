@@ -12,7 +12,7 @@ namespace Sentry.Delivery;
 /// Delivers envelopes: intake → serializer → outbox → sender. Adding never blocks; its two threads start with the
 /// first item. Everything that is not delivered is counted. Thread-safe; nothing throws.
 /// </summary>
-internal sealed class DeliveryQueue
+internal sealed class DeliveryQueue : IMetered
 {
     private readonly object _starting = new();
     private readonly DiscardCounter _discards;
@@ -29,6 +29,7 @@ internal sealed class DeliveryQueue
     private readonly DeliverySettings _settings;
     private readonly SdkLog _log;
     private readonly DeliveryEnd _end;
+    private readonly SpoolLane? _spool;
     private Thread? _serializerThread;
     private Thread? _senderThread;
     private Thread? _logThread;
@@ -36,6 +37,7 @@ internal sealed class DeliveryQueue
     private volatile bool _isClosing;
     private int _abandoned;
     private int _abandonedLogs;
+    private Amount _storedUnderWay;
 
     public DeliveryQueue(HttpTransport transport, DeliverySettings settings, SdkLog log, TimeProvider time)
     {
@@ -51,15 +53,19 @@ internal sealed class DeliveryQueue
         _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
         _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, _sealedLogs);
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, _discards, _progress, log) { Spotlight = settings.Spotlight };
+        if (settings.Spool is { } spool)
+            _spool = new SpoolLane(spool, transport, _outbox, _progress, _discards, settings.Retry, EnsureStarted, log, time);
+        var entrance = new OutboxEntrance(_outbox, _progress, _spool);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _discards, _progress, log) { Spotlight = settings.Spotlight };
         if (settings.NewLogBatch is { } newBatch)
-            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, _discards, _progress, log, time) { Spotlight = settings.Spotlight };
+            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, entrance, _discards, _progress, log, time) { Spotlight = settings.Spotlight };
         LossMessages = new LossMessages(settings.Server, log);
         var order = new SendingOrder(_outbox, settings.Retry, time);
         var reporter = new ClientReporter(_discards, time);
         var sender = new EnvelopeSender(_outbox, order, reporter, _discards, _progress, LossMessages, log);
         _senders = new SenderThreads(_outbox, transport, order, sender, reporter, _discards, log, time);
         _end = new DeliveryEnd(End);
+        _spool?.Start();
         DeliveryMeter.Include(this);
     }
 
@@ -81,10 +87,16 @@ internal sealed class DeliveryQueue
                 return default;
             var (waiting, unsent) = (Waiting, _senders.Abandoned);
             return new Amount(
-                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + waiting.Events,
-                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + waiting.Logs);
+                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + Math.Max(0, waiting.Events - _storedUnderWay.Events),
+                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + Math.Max(0, waiting.Logs - _storedUnderWay.Logs));
         }
     }
+
+    /// <summary>What was left on disk, to be sent later by this process or another one.</summary>
+    public Amount Stored => _spool?.Stored ?? default;
+
+    /// <summary>The folder of what is stored; null without a spool.</summary>
+    public string? Folder => _spool?.Folder;
 
     /// <summary>How many drops have not been reported to the server.</summary>
     public long Unreported => _discards.Unreported;
@@ -96,12 +108,14 @@ internal sealed class DeliveryQueue
     public DeliveryAccount Account { get; }
 
     /// <summary>What became of everything since the start.</summary>
-    public SentryStatistics Statistics => Account.Statistics(Waiting, WaitingBytes, _logs?.Untaken.Waiting ?? 0);
+    public SentryStatistics Statistics => Account.Statistics(Waiting, Stored, WaitingBytes, _logs?.Untaken.Waiting ?? 0);
 
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
     {
         var bytes = pending.EstimatedBytes;
+        if (_spool is not null)
+            SpoolLane.Expect(pending);
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
         var result = _isClosing ? AddResult.Closed : _intake.TryAdd(pending, bytes);
@@ -110,8 +124,9 @@ internal sealed class DeliveryQueue
             EnsureStarted();
 
             // An incomplete event is better than a dropped one.
-            if (_intake.IsHalfFull)
+            if (_intake.IsHalfFull || pending.Settled is not null)
                 _window.EndNow();
+            SpoolLane.Await(pending);
             return true;
         }
 
@@ -201,6 +216,7 @@ internal sealed class DeliveryQueue
     public bool Close(TimeSpan limit, Func<Amount, TimeSpan> left)
     {
         _isClosing = true;
+        _spool?.EndReplay();
         _window.Close();
 
         // If a value calls Close in its ToString, on this thread, it would wait for itself.
@@ -222,13 +238,21 @@ internal sealed class DeliveryQueue
         Join(_serializerThread, TimeSpan.FromTicks(rest.Ticks / 2));
         Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
         foreach (var envelope in _outbox.Close())
-            Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope), envelope.Logs);
+        {
+            if (envelope.Copy?.TryLeave() == true)
+                _progress.Leave(envelope.Logs);
+            else
+                Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope), envelope.Logs);
+        }
+
         if (!_isStarted)
             _transport.Dispose();
         else
             _senders.End(rest - clock.Elapsed);
+        _storedUnderWay = _spool?.Close(rest - clock.Elapsed) ?? default;
         _settings.Fates?.Await(rest - clock.Elapsed);
         _settings.Spotlight?.Close(rest - clock.Elapsed);
+        DeliveryMeter.Exclude(this);
     }
 
     private void EnsureStarted()

@@ -1,4 +1,5 @@
 using System;
+using Sentry.Spooling;
 using Sentry.Spotlight;
 
 namespace Sentry.Delivery;
@@ -24,13 +25,16 @@ internal sealed record DeliverySettings
     /// <summary>How long an event waits for more information before it is serialized.</summary>
     public TimeSpan UpgradeWindow { get; init; }
 
+    /// <summary>Where envelopes are stored that are not delivered soon. Null: nowhere.</summary>
+    public SpoolSettings? Spool { get; init; }
+
     /// <summary>Whether drops are reported to the server.</summary>
     public bool SendsClientReports { get; init; } = true;
 
-    /// <summary>Tells the application what became of its events; null: nobody is told.</summary>
+    /// <summary>Tells the application what became of its events; null: there is no callback.</summary>
     public EventFates? Fates { get; init; }
 
-    /// <summary>Gets a copy of every envelope; null: nobody does.</summary>
+    /// <summary>Gets a copy of every envelope; null: there are no copies.</summary>
     public SpotlightCopies? Spotlight { get; init; }
 
     /// <summary>When to try again after a request without a response.</summary>

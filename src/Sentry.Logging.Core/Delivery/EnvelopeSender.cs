@@ -62,6 +62,7 @@ internal sealed class EnvelopeSender
     /// <summary>The envelope is done: its room is free.</summary>
     public void Release(OutgoingEnvelope outgoing)
     {
+        outgoing.Envelope.Copy?.Discard();
         _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
         _progress.Leave(outgoing.Logs);
         outgoing.Envelope.GiveBackMemory();
@@ -103,6 +104,8 @@ internal sealed class EnvelopeSender
             return true;
         }
 
+        if (envelope.Copy?.TryLeave() == true)
+            return false;
         _discards.Count(DiscardReason.NetworkError, envelope);
         return Lose(envelope, result);
     }
@@ -118,7 +121,7 @@ internal sealed class EnvelopeSender
         var companions = new List<EnvelopeItem>(refused.Items);
         companions.RemoveAll(static item => item.Category == DataCategory.Error);
         _discards.Count(DiscardReason.SendError, companions);
-        outgoing.Envelope = twin;
+        outgoing.Envelope = refused.Copy is { } copy ? twin.With(copy) : twin;
         outgoing.IsTwin = true;
         _log.WarningOnce($"An event was not accepted: {result.Reason}. It is sent again with nothing but its title, exception types and top frames.");
         return true;

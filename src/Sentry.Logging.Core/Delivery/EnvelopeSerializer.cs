@@ -22,6 +22,7 @@ internal sealed class EnvelopeSerializer
     private readonly UpgradeWindow _window;
     private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedQueue<Envelope> _outbox;
+    private readonly OutboxEntrance _entrance;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
@@ -34,6 +35,7 @@ internal sealed class EnvelopeSerializer
         UpgradeWindow window,
         Func<EnvelopePacker> newPacker,
         BoundedQueue<Envelope> outbox,
+        OutboxEntrance entrance,
         DiscardCounter discards,
         DeliveryProgress progress,
         SdkLog log)
@@ -42,12 +44,13 @@ internal sealed class EnvelopeSerializer
         _window = window;
         _newPacker = newPacker;
         _outbox = outbox;
+        _entrance = entrance;
         _discards = discards;
         _progress = progress;
         _log = log;
     }
 
-    /// <summary>Gets a copy of every envelope; null: nobody does.</summary>
+    /// <summary>Gets a copy of every envelope; null: there are no copies.</summary>
     public SpotlightCopies? Spotlight { get; init; }
 
     /// <summary>How many were not serialized when the outbox was closed.</summary>
@@ -63,7 +66,10 @@ internal sealed class EnvelopeSerializer
             if (marker is not null)
                 Pass(marker);
             if (pending is not null)
+            {
                 Serialize(pending);
+                pending.Settled?.Set();
+            }
 
             // The sender is faster: to wake it for each envelope would cost more than to send it. But no envelope waits for a later one.
             if (_intake.IsEmpty || ++_serialized % BetweenWakes == 0)
@@ -103,7 +109,7 @@ internal sealed class EnvelopeSerializer
             // A client report can still be added to an envelope that is not packed.
             if (!_discards.HasUnreported)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
-            if (_outbox.AddWhenRoom(envelope, RoomOf(envelope), isLate: envelope.Logs > 0))
+            if (_entrance.Add(envelope, pending.AcceptedAt, pending.IsUrgent))
                 return;
             Interlocked.Increment(ref _abandoned);
             Drop(pending, DiscardReason.NetworkError);

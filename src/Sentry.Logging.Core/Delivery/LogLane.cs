@@ -20,10 +20,15 @@ internal sealed class LogLane
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
+    // With a spool no log stays longer than this where a kill of the process loses it.
+    private static readonly TimeSpan MaxAgeWithSpool = TimeSpan.FromMilliseconds(100);
+
     private readonly LogQueue _queue;
     private readonly ILogBatch _batch;
     private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedQueue<Envelope> _outbox;
+    private readonly OutboxEntrance _entrance;
+    private readonly TimeSpan _maxAge;
     private readonly RateLimits _limits;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
@@ -47,6 +52,7 @@ internal sealed class LogLane
         int maxQueueBytes,
         HttpTransport transport,
         BoundedQueue<Envelope> outbox,
+        OutboxEntrance entrance,
         DiscardCounter discards,
         DeliveryProgress progress,
         SdkLog log,
@@ -57,6 +63,8 @@ internal sealed class LogLane
         _newPacker = transport.NewPacker;
         _limits = transport.Limits;
         _outbox = outbox;
+        _entrance = entrance;
+        _maxAge = entrance.HasSpool ? MaxAgeWithSpool : MaxAge;
         _discards = discards;
         _progress = progress;
         Account = new LogAccount(discards, progress);
@@ -67,7 +75,7 @@ internal sealed class LogLane
         _left = Left;
     }
 
-    /// <summary>Gets a copy of every batch; null: nobody does.</summary>
+    /// <summary>Gets a copy of every batch; null: there are no copies.</summary>
     public SpotlightCopies? Spotlight { get; init; }
 
     /// <summary>The number of logs added so far. May overflow.</summary>
@@ -232,7 +240,7 @@ internal sealed class LogLane
             _log.Debug("A structured log is not sent: the server asked to send fewer of them for a while.");
     }
 
-    private TimeSpan Left() => _batch.Count == 0 ? TimeSpan.MaxValue : MaxAge - _time.GetElapsedTime(_firstAt);
+    private TimeSpan Left() => _batch.Count == 0 ? TimeSpan.MaxValue : _maxAge - _time.GetElapsedTime(_firstAt);
 
     private void Serialize()
     {
@@ -252,7 +260,7 @@ internal sealed class LogLane
                     plain.GiveBackMemory();
             }
 
-            if (!_outbox.AddWhenRoom(envelope, EnvelopeSerializer.RoomOf(envelope), isLate: true))
+            if (!_entrance.Add(envelope, _firstAt))
                 Lose(envelope);
             else
                 _unannounced++;

@@ -1,3 +1,4 @@
+using System.Threading;
 using Sentry.Envelopes;
 
 namespace Sentry.Delivery;
@@ -15,6 +16,12 @@ internal abstract class PendingEnvelope
     /// Whether more information may come, so that it is not serialized before its window is over. Read when it is next in the queue.
     /// </summary>
     public virtual bool IsOpen => false;
+
+    /// <summary>Whether it has to be on disk before the call that queues it returns, if there is a spool.</summary>
+    public virtual bool IsUrgent => false;
+
+    /// <summary>Signalled when it is on disk, or cannot be; null: no thread waits for it.</summary>
+    public ManualResetEventSlim? Settled { get; set; }
 
     /// <summary>When the queue accepted it.</summary>
     public long AcceptedAt { get; set; }

@@ -159,7 +159,7 @@ internal sealed class SenderThreads
     {
         _reporter.ReportWhenDue(_transport);
 
-        // A drop wakes nobody, so it is checked from time to time whether there are any to report.
+        // A drop wakes no thread, so it is checked from time to time whether there are any to report.
         _outbox.Await(Watched(next < ClientReporter.Interval ? next.Value : ClientReporter.Interval));
     }
 
@@ -230,8 +230,12 @@ internal sealed class SenderThreads
         {
             foreach (var outgoing in _order.Empty())
             {
-                Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
-                _discards.Count(DiscardReason.NetworkError, outgoing.Envelope);
+                if (outgoing.Envelope.Copy?.TryLeave() != true)
+                {
+                    Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
+                    _discards.Count(DiscardReason.NetworkError, outgoing.Envelope);
+                }
+
                 _sender.Release(outgoing);
             }
 

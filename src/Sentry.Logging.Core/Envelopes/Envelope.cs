@@ -35,6 +35,9 @@ internal sealed class Envelope
     /// <summary>The number of structured logs, in an envelope of logs; 0 in any other.</summary>
     public int Logs { get; init; }
 
+    /// <summary>Its copy on disk; null if none is kept.</summary>
+    public SpoolCopy? Copy { get; init; }
+
     /// <summary>Lent the memory of the payload; null if the payload has its own.</summary>
     public IPayloadMemory? Memory { get; init; }
 
@@ -42,10 +45,13 @@ internal sealed class Envelope
     public long Weight { get; }
 
     /// <summary>A copy with one more item; only for an envelope that is not packed.</summary>
-    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Memory = Memory };
+    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Copy = Copy, Memory = Memory };
 
     /// <summary>A copy with some of its items. A packed envelope keeps all or none.</summary>
-    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Memory = Memory };
+    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Copy = Copy, Memory = Memory };
+
+    /// <summary>The same envelope with a copy on disk. The payload has its own memory from now on, because the copy may be made after it was sent.</summary>
+    public Envelope With(SpoolCopy copy) => new(Items, EventId, Trace, Packed) { Logs = Logs, Copy = copy };
 
     /// <summary>The packed form of this envelope.</summary>
     public Envelope As(PackedEnvelope packed)
@@ -53,7 +59,7 @@ internal sealed class Envelope
         var items = new EnvelopeItem[Items.Count];
         for (var i = 0; i < items.Length; i++)
             items[i] = Items[i].Packed();
-        return new Envelope(items, EventId, Trace, packed) { Logs = Logs };
+        return new Envelope(items, EventId, Trace, packed) { Logs = Logs, Copy = Copy };
     }
 
     /// <summary>Gives lent memory back. The payload must not be read any more.</summary>

@@ -48,6 +48,9 @@ internal sealed class EnvelopeItem
     /// <summary>The same item without its bytes, for a <see cref="PackedEnvelope"/>.</summary>
     public EnvelopeItem Packed() => new(Type, Category, default, ContentType, FileName, ItemCount) { Length = Length };
 
+    /// <summary>An item of a <see cref="PackedEnvelope"/> that was read from the disk: what the server counts of it.</summary>
+    public static EnvelopeItem Stored(DataCategory category, int length, int? itemCount) => new(string.Empty, category, default, string.Empty, itemCount: itemCount) { Length = length };
+
     public static EnvelopeItem Attachment(SentryAttachment attachment)
     {
         var contentType = string.IsNullOrWhiteSpace(attachment.ContentType) ? "application/octet-stream" : attachment.ContentType!;

@@ -101,6 +101,8 @@ internal sealed class EventSerializer
 
         public override long EstimatedBytes { get; } = EventWeight.Take(@event);
 
+        public override bool IsUrgent => @event.Level == SentryLevel.Fatal;
+
         public override bool IsOpen => reported.IsOpen;
 
         public override void Prepare() => serializer.Prepare(@event);

@@ -20,6 +20,7 @@ internal sealed class HubDelivery
     private readonly Func<DeliveryQueue, LogCapture> _newLogs;
     private readonly bool _canFlush;
     private int _hasSaidLoss;
+    private int _hasSaidStored;
 
     /// <param name="serializer">Serializes events.</param>
     /// <param name="newQueue">Creates a queue to the server; null: the hub is off.</param>
@@ -105,12 +106,18 @@ internal sealed class HubDelivery
     public Amount TakeLeftBehind() =>
         _queue is { HasEnded: true, LeftBehind: { IsNone: false } lost } && Interlocked.Exchange(ref _hasSaidLoss, 1) == 0 ? lost : default;
 
-    public IReadOnlyList<string> TakeLosses() => _queue?.LossMessages.TakeTotals() ?? [];
+    public IReadOnlyList<string> TakeLosses()
+    {
+        var losses = _queue?.LossMessages.TakeTotals() ?? [];
+        return _queue is { HasEnded: true, Stored: { IsNone: false } stored } && Interlocked.Exchange(ref _hasSaidStored, 1) == 0
+            ? [.. losses, $"{stored.WithVerb} stored in {_queue.Folder}, because {Server} has not accepted more. The next process that uses this folder sends what is stored."]
+            : losses;
+    }
 
     /// <summary>A new queue to the same server. Null if there never was one.</summary>
     public DeliveryQueue? NewQueue() => _newQueue?.Invoke();
 
-    private static SentryItemCounts None(string word) => new(word, 0, 0, 0, 0, new Dictionary<DiscardReason, long>());
+    private static SentryItemCounts None(string word) => new(word, new Dictionary<DiscardReason, long>());
 
     /// <summary>The same delivery with another queue.</summary>
     public HubDelivery With(DeliveryQueue queue) => new(_serializer, queue, _newQueue, _newLogs, _canFlush);

@@ -18,6 +18,25 @@ public partial class SentryOptions
     public long MaxQueueBytes { get; set; } = 32 * 1024 * 1024;
 
     /// <summary>
+    /// A folder in which events and structured logs are stored while the server does not answer, so that they survive the end of the process. Several
+    /// processes may share it. Created if it does not exist; in it, the SDK has a folder of its own that only this user can read. A relative path begins at the
+    /// current directory. Null or empty, the default: everything waits in memory only.
+    /// </summary>
+    public string? CacheDirectoryPath { get; set; }
+
+    /// <summary>
+    /// How many bytes the files in <see cref="CacheDirectoryPath"/> may have, those of all processes with the same DSN together. The oldest are dropped
+    /// and counted, structured logs first; so is what is older than 30 days. From 1 MiB. Default: 64 MiB.
+    /// </summary>
+    public long MaxCacheBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>
+    /// Whether everything is stored in <see cref="CacheDirectoryPath"/> before it is sent, and not only if it is not delivered within 200 milliseconds. Then
+    /// a process that is killed loses less, and every event costs a write. Default: false.
+    /// </summary>
+    public bool CacheBeforeSending { get; set; }
+
+    /// <summary>
     /// How long a close, or the end of the process, waits until events are delivered. Zero: it does not wait. A message for a wait of more than
     /// half a second, and for lost events, goes to standard error, or to <see cref="DiagnosticLogger"/>. Default: 2 seconds.
     /// </summary>

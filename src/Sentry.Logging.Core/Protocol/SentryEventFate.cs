@@ -46,4 +46,10 @@ public enum SentryFate
 
     /// <summary>It is lost, or was left out on purpose: <see cref="SentryEventFate.Reason"/> says why.</summary>
     Dropped,
+
+    /// <summary>
+    /// It could not be sent, and is left on disk (<see cref="SentryOptions.CacheDirectoryPath"/>). If this process sends it later, that is reported, too; otherwise
+    /// the next one that uses the folder sends it.
+    /// </summary>
+    Stored,
 }

@@ -6,38 +6,37 @@ namespace Sentry;
 
 /// <summary>
 /// What became of the events, of the logs or of the attachments of a hub. Whenever nothing is being worked on,
-/// <c>Seen = Sent + Suppressed + Dropped + Waiting</c>. Immutable.
+/// <c>Seen = Sent + Suppressed + Dropped + Waiting + Stored</c>. Immutable.
 /// </summary>
 public sealed class SentryItemCounts
 {
     private readonly string _word;
 
-    internal SentryItemCounts(string word, long seen, long sent, long suppressed, long waiting, IReadOnlyDictionary<DiscardReason, long> droppedBy)
+    internal SentryItemCounts(string word, IReadOnlyDictionary<DiscardReason, long> droppedBy)
     {
         _word = word;
-        Seen = seen;
-        Sent = sent;
-        Suppressed = suppressed;
-        Waiting = waiting;
         DroppedBy = droppedBy;
         foreach (var dropped in droppedBy)
             Dropped += dropped.Value;
     }
 
     /// <summary>How many came to the hub, whatever became of them.</summary>
-    public long Seen { get; }
+    public long Seen { get; internal init; }
 
     /// <summary>How many the server has accepted.</summary>
-    public long Sent { get; }
+    public long Sent { get; internal init; }
 
-    /// <summary>How many are not sent separately, because another event tells of them: it reports the same exception, or counts them.</summary>
-    public long Suppressed { get; }
+    /// <summary>How many are not sent separately, because another event reports the same exception, or counts them.</summary>
+    public long Suppressed { get; internal init; }
 
     /// <summary>How many are lost, or were left out on purpose. <see cref="DroppedBy"/> says why.</summary>
     public long Dropped { get; }
 
     /// <summary>How many wait to be sent, or are being sent.</summary>
-    public long Waiting { get; }
+    public long Waiting { get; internal init; }
+
+    /// <summary>How many are left on disk, to be sent later by this process or the next one (<see cref="SentryOptions.CacheDirectoryPath"/>).</summary>
+    public long Stored { get; internal init; }
 
     /// <summary>How many were dropped, by reason. Only reasons that occurred.</summary>
     public IReadOnlyDictionary<DiscardReason, long> DroppedBy { get; }
@@ -56,6 +55,7 @@ public sealed class SentryItemCounts
 
         if (DroppedBy.Count > 0)
             text.Append(')');
-        return text.AppendFormat(CultureInfo.InvariantCulture, " + {0} waiting", Waiting).ToString();
+        text.AppendFormat(CultureInfo.InvariantCulture, " + {0} waiting", Waiting);
+        return Stored == 0 ? text.ToString() : text.AppendFormat(CultureInfo.InvariantCulture, " + {0} stored", Stored).ToString();
     }
 }

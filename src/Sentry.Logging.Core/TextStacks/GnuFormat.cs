@@ -67,7 +67,7 @@ internal sealed class GnuFormat : StackFormat
     private static SentryStackFrame? ReadSymbol(ReadOnlySpan<char> line, TextFrames frames)
     {
         var open = line.IndexOf('(');
-        var end = line.LastIndexOf(") [0x".AsSpan(), StringComparison.Ordinal);
+        var end = line.LastIndexOf(") [0x".AsSpan());
         if (open <= 0 || end < open || line[line.Length - 1] != ']')
             return null;
         var address = line.Slice(end + 3, line.Length - end - 4);
@@ -76,7 +76,7 @@ internal sealed class GnuFormat : StackFormat
             return null;
 
         var symbol = line.Slice(open + 1, end - open - 1);
-        var offset = symbol.LastIndexOf("+0x".AsSpan(), StringComparison.Ordinal);
+        var offset = symbol.LastIndexOf("+0x".AsSpan());
         if (offset >= 0)
             symbol = symbol.Slice(0, offset);
         var frame = FrameOf(symbol.ToString(), null, address, frames);

@@ -45,7 +45,7 @@ internal sealed class PythonFormat : StackFormat
         if (!Chars.Starts(line, FileWord))
             return false;
         var path = line.Slice(FileWord.Length);
-        var end = path.LastIndexOf(LineWord.AsSpan(), StringComparison.Ordinal);
+        var end = path.LastIndexOf(LineWord.AsSpan());
         if (end <= 0)
             return false;
         var rest = path.Slice(end + LineWord.Length);

@@ -39,15 +39,24 @@ internal sealed class EnvelopePacker
             return envelope.As(Deflate(envelope, repeats));
 
         var item = envelope.Items[0];
-        using var compressed = new MemoryStream(Math.Max(Least, item.Length / TypicalRatio));
-        using (var gzip = GZip.Into(compressed, _level))
-            _writer.WriteRest(gzip, envelope);
-        if (GZip.Unwrap(compressed) is not { } packed)
+        if (CopyOf(envelope) is not { } packed)
             return envelope;
 
         // Only the envelope held this block, and the envelope is no longer used.
         JsonBuffer.GiveBack(item.Payload.Array!);
         return envelope.As(packed);
+    }
+
+    /// <summary>All of an envelope, compressed; its payloads stay as they are. Null if the compressor writes another format than expected.</summary>
+    public PackedEnvelope? CopyOf(Envelope envelope)
+    {
+        var length = 0L;
+        foreach (var item in envelope.Items)
+            length += item.Length;
+        using var compressed = new MemoryStream((int)Math.Max(Least, length / TypicalRatio));
+        using (var gzip = GZip.Into(compressed, _level == CompressionLevel.NoCompression ? CompressionLevel.Fastest : _level))
+            _writer.WriteRest(gzip, envelope);
+        return GZip.Unwrap(compressed);
     }
 
     private PackedEnvelope Deflate(Envelope envelope, ReadOnlySpan<Repeat> repeats)

@@ -130,7 +130,12 @@ internal sealed class HttpTransport : IDisposable
     {
         _body.SetLength(0);
         _writer ??= NewWriter();
-        if (_settings.CompressionLevel == CompressionLevel.NoCompression)
+        if (_settings.CompressionLevel == CompressionLevel.NoCompression && envelope.Packed is { } stored)
+        {
+            _writer.WriteSentAt(_body);
+            GZip.WriteUnpacked(_body, stored);
+        }
+        else if (_settings.CompressionLevel == CompressionLevel.NoCompression)
         {
             _writer.Write(_body, envelope);
         }

@@ -37,6 +37,13 @@ public sealed class ReplyScript
         }
     }
 
+    /// <summary>Removes the replies of the queue.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+            _replies.Clear();
+    }
+
     internal Reply Next()
     {
         lock (_lock)

@@ -1,0 +1,14 @@
+namespace Sentry.Envelopes;
+
+/// <summary>The copy of an envelope on disk, made or to be made, so that it survives the process. Thread-safe; does not throw.</summary>
+internal abstract class SpoolCopy
+{
+    /// <summary>Whether the envelope was read from the disk, and is not one of this queue.</summary>
+    public abstract bool IsReplay { get; }
+
+    /// <summary>The envelope was delivered, or dropped and counted: no copy is needed any more.</summary>
+    public abstract void Discard();
+
+    /// <summary>The envelope is no longer sent from memory. True: a copy stays on disk and is sent later, so it is not lost.</summary>
+    public abstract bool TryLeave();
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Sentry.Spooling;
+using Sentry.Testing;
+using Sentry.Tests.Delivery;
+using Sentry.Transport;
+using Xunit;
+
+namespace Sentry.Tests.Spooling;
+
+/// <summary>
+/// Real processes with one folder, three at a time, each killed (SIGKILL) at a random moment while it logs, and one more that sends what they have left.
+/// 201 kills each time; <c>SENTRY_KILLS=2000</c> makes it as many as that, and <c>SENTRY_KILLS_SEED</c> repeats a run.
+/// </summary>
+public sealed class KillTests
+{
+    private const int AtOnce = 3;
+
+    // From before the first event is stored to long after.
+    private const int MostLines = 250;
+
+    private static readonly int Kills = Number("SENTRY_KILLS") ?? 201;
+    private static readonly int Seed = Number("SENTRY_KILLS_SEED") ?? 20_261_130;
+
+    /// <summary>What the server does while the processes live.</summary>
+    public static TheoryData<string> Servers => ["up", "slow", "down"];
+
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task What_was_sent_or_stored_before_a_kill_arrives(string server)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The kill is that of Unix.");
+        var random = new Random(Seed + server.Length);
+        await using var scene = await SpoolScene.StartAsync(server == "down" ? Reply.Abort : Reply.Ok);
+        if (server == "slow")
+            scene.Receiver.Script.Enqueue([.. Enumerable.Range(0, 20 * Kills).Select(_ => random.Next(3) switch { 0 => Reply.Abort, 1 => Reply.Never, _ => Reply.Ok })]);
+        var folder = scene.Settings.Folder;
+        var processes = new List<KilledProcess>();
+        for (var i = 0; i < (Kills + AtOnce - 1) / AtOnce / 3; i++)
+            processes.AddRange(await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => KilledProcess.RunAsync(scene.Receiver.Dsn, folder, random.Next(1, MostLines)))));
+
+        scene.Receiver.Script.Clear();
+        scene.Receiver.Script.Default = Reply.Ok;
+        Assert.True(Dsn.TryParse(scene.Receiver.Dsn, out var dsn, out _));
+        scene.Settings = new SpoolSettings(SpoolSettings.FolderIn(folder, dsn.Text)) { Pace = TimeSpan.Zero };
+        var last = scene.Open();
+        var kept = processes.SelectMany(static process => process.Kept).ToHashSet();
+        Assert.True(kept.Count > Kills / 3, $"Only {kept.Count} events were kept: the test shows nothing.");
+        SpoolScene.AssertBecomes(() => scene.Files.Count == 0, $"The folder still has {scene.Files.Count} files.");
+        Assert.True(last.Close(Courier.Long));
+
+        var arrived = scene.Receiver.Requests.Where(static request => request.Accepted).SelectMany(static request => request.Events).GroupBy(static e => e.EventId!).ToDictionary(static e => e.Key, static e => e.Count());
+        Assert.Empty(kept.Where(id => !arrived.ContainsKey(id)));
+        Assert.Empty(arrived.Where(static e => e.Value > 2));
+        if (server == "down")
+            Assert.Empty(processes.SelectMany(static process => process.KeptLogs).Except(scene.Receiver.Logs.Select(static log => log.Body)));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{processes.Count} kills, {kept.Count} events kept, {arrived.Count} arrived, {arrived.Count(static e => e.Value > 1)} of them twice.");
+    }
+
+    [Fact]
+    public async Task A_disk_that_is_full_costs_one_sentence_and_no_event()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The limit is that of Unix.");
+        var gate = new TaskCompletionSource();
+        await using var scene = await SpoolScene.StartAsync(Reply.Ok.HoldUntil(gate.Task));
+
+        // No file of this process may become larger than 20 kB; the signal that comes with the failure would end it.
+        var process = await KilledProcess.RunToEndAsync(scene.Receiver.Dsn, scene.Settings.Folder, count: 100, "export DOTNET_EnableWriteXorExecute=0; trap '' XFSZ; ulimit -f 20;", async child =>
+        {
+            await child.WaitForOutputAsync(" cannot be used: ");
+            gate.SetResult();
+        });
+
+        Assert.Contains("CacheDirectoryPath", Assert.Single(process.Said, static said => said.Contains(" cannot be used: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(100, process.Logged.Count());
+        Assert.Empty(process.Logged.Except(scene.Receiver.Events.Select(static e => e.EventId!)));
+    }
+
+    private static int? Number(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}
