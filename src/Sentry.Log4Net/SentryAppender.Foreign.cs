@@ -31,8 +31,6 @@ public sealed partial class SentryAppender
 
     internal string EnableScopeSync { set => Set(value); }
 
-    internal string EnableSpotlight { set => Set(value); }
-
     internal string EnableTracing { set => Set(value); }
 
     internal string ExperimentalMetrics { set => Set(value); }
@@ -70,8 +68,6 @@ public sealed partial class SentryAppender
     internal string ReplaysSessionSampleRate { set => Set(value); }
 
     internal string RequestBodyCompressionBuffered { set => Set(value); }
-
-    internal string SpotlightUrl { set => Set(value); }
 
     internal string StackTraceMode { set => Set(value); }
 

@@ -83,6 +83,16 @@ public sealed partial class SentryAppender
 
     internal string RequestBodyCompressionLevel { set => Set(value); }
 
+    internal string HttpProxyUrl { set => Set(value); }
+
+    internal string CaCertificatePath { set => Set(value); }
+
+    internal string CertificateFingerprints { set => Set(value); }
+
+    internal string EnableSpotlight { set => Set(value); }
+
+    internal string SpotlightUrl { set => Set(value); }
+
     internal string Debug { set => Set(value); }
 
     internal string DiagnosticLevel { set => Set(value); }

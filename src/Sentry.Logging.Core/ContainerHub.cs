@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,6 +49,8 @@ internal sealed class ContainerHub : IHub
     public string? GetTraceHeader() => Hub.GetTraceHeader();
 
     public string? GetBaggage() => Hub.GetBaggage();
+
+    public Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => Hub.CheckConnectionAsync(cancellationToken);
 
     public SentryStatistics GetStatistics() => Hub.GetStatistics();
 

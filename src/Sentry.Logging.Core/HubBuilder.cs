@@ -1,6 +1,8 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Net;
 using System.Reflection;
+using System.Threading.Tasks;
 using Sentry.Configuration;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
@@ -13,6 +15,7 @@ using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Spooling;
+using Sentry.Spotlight;
 using Sentry.Storms;
 using Sentry.TextStacks;
 using Sentry.Tracing;
@@ -47,6 +50,8 @@ internal static class HubBuilder
         var settings = EffectiveSettings.Of(options);
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && settings.Dsn is not null && !Dsn.IsEmpty(settings.Dsn))
             log.MustBeSeen(SentryLevel.Error, "This hub is off: " + problem + " It was found in " + settings.DsnSource + ".");
+        if (dsn is null && settings.Spotlight is { } spotlight)
+            dsn = Dsn.Nowhere(spotlight);
         if (dsn is not null && !hasThreads)
         {
             log.MustBeSeen(SentryLevel.Error, "This hub is off: " + NoThreads);
@@ -88,7 +93,7 @@ internal static class HubBuilder
             new EventStack(exceptions, options.AttachStacktrace ? frames : null, new LibraryLoggers(inApp), readText),
             new EventContent(defaults, privacy, time, maxBreadcrumbs),
             hooks,
-            new Sampler(settings.SampleRate, RandomNumber.Next),
+            new Sampler(dsn is { IsNowhere: true } ? 1 : settings.SampleRate, RandomNumber.Next),
             storms);
 
         var head = new TraceHead(
@@ -105,12 +110,13 @@ internal static class HubBuilder
             CallsOf = exception => frames.TraceOf(StackSnapshot.Of(exception)),
             Privacy = privacy,
         };
+        var http = dsn is null ? null : TransportOf(dsn, options, sdk, log);
         return new Hub(
             new HubScopes(units, changes),
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters, fates),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, fates, storms, serializer, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubDelivery(serializer, http is null ? null : DeliveryTo(http, options, sdk, fates, settings.Spotlight, storms, serializer, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
             new HubServices(
                 new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
                 new OutgoingCalls(
@@ -119,7 +125,10 @@ internal static class HubBuilder
                     new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
                     time),
                 log,
-                privacy));
+                privacy)
+            {
+                CheckConnection = cancellation => http is null ? Task.FromResult(ConnectionCheck.WithoutDsn) : ConnectionCheck.RunAsync(http, time, cancellation),
+            });
     }
 
     /// <summary>Redacts sensitive data.</summary>
@@ -201,29 +210,43 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(
-        Dsn dsn, SentryOptions options, SdkVersion sdk, EventFates fates, StormControl storms, EventSerializer serializer, SdkLog log, TimeProvider time)
+    private static HttpTransportSettings TransportOf(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log) => new(dsn, sdk.Name, sdk.Version)
     {
-        var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
-        {
-            CompressionLevel = options.RequestBodyCompressionLevel,
-            HandlerFactory = options.HandlerFactory,
-            Proxy = options.HttpProxy,
-        };
+        CompressionLevel = options.RequestBodyCompressionLevel,
+        HandlerFactory = options.HandlerFactory,
+        Proxy = options.HttpProxy ?? ProxyOf(options.HttpProxyUrl, log),
+        Trust = ServerTrust.Of(options.CaCertificatePath, options.CertificateFingerprints ?? []),
+    };
+
+    private static Func<DeliveryQueue> DeliveryTo(
+        HttpTransportSettings http, SentryOptions options, SdkVersion sdk, EventFates fates, Uri? spotlight, StormControl storms, EventSerializer serializer, SdkLog log, TimeProvider time)
+    {
+        var writer = new EnvelopeWriter(http.Dsn.Text, sdk.Name, sdk.Version, time);
         var settings = new DeliverySettings
         {
-            Server = dsn.EnvelopeUrl.Authority,
+            Spotlight = spotlight is null ? null : new SpotlightCopies(spotlight, writer, sdk.Name + "/" + sdk.Version, log),
+            Server = http.Dsn.EnvelopeUrl.Authority,
             MaxQueuedItems = Math.Max(1, options.MaxQueueItems),
             MaxQueuedBytes = Math.Max(1, options.MaxQueueBytes),
             UpgradeWindow = options.UpgradeWindow,
             SendsClientReports = options.SendClientReports,
-            Spool = SpoolOf(options, dsn, log),
+            Spool = http.Dsn.IsNowhere ? null : SpoolOf(options, http.Dsn, log),
             Fates = fates,
             Storms = storms,
             NewStormEvent = serializer.Pend,
             NewLogBatch = options.EnableLogs ? () => new LogBatch() : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);
+    }
+
+    private static IWebProxy? ProxyOf(string? url, SdkLog log)
+    {
+        if (string.IsNullOrWhiteSpace(url))
+            return null;
+        var proxy = ProxyText.Read(url!);
+        if (proxy is null)
+            log.MustBeSeen(SentryLevel.Error, "HttpProxyUrl is not an address such as http://name:password@proxy.example:3128. It is ignored.");
+        return proxy;
     }
 
     /// <summary>Where events are stored; null if they are not. Nothing is looked up on the disk here.</summary>

@@ -91,19 +91,20 @@ internal sealed class HubOwners
     private Action? Start(SentryOptions options, SdkLog log, SdkVersion sdk)
     {
         var settings = EffectiveSettings.Of(options);
-        if (settings.Dsn is null)
-            return ProblemOnce(NoDsn, (_, problem) => log.Warning(problem + StrayDsnOf(options)));
-        if (Dsn.IsEmpty(settings.Dsn))
-            return () => log.Info("Sentry is off: the DSN is empty.");
-        if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem))
-            return ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.MustBeSeen);
+        if (WhyNot(settings, options, log, out var dsn) is { } whyNot)
+        {
+            if (settings.Spotlight is not { } spotlight)
+                return whyNot;
+            dsn = Dsn.Nowhere(spotlight);
+        }
+
         if (!_hasThreads)
         {
             _current.Hub = HubBuilder.Unable;
             return ProblemOnce("Sentry is off: " + HubBuilder.NoThreads, log.MustBeSeen);
         }
 
-        var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
+        var hub = HubBuilder.Build(options, settings, dsn!, log, sdk);
         var owners = _owners.ToArray();
         foreach (var owner in owners)
             owner.Join(hub);
@@ -117,9 +118,27 @@ internal sealed class HubOwners
             foreach (var owner in owners)
                 owner.SetUpScope(hub);
             Listen(listening, _integrate(hub, options));
-            HubBuilder.WarnAbout(settings, dsn, log);
-            log.Info("Sentry sends to project " + dsn.ProjectId + ". " + GlobalMode.Described(options));
+            HubBuilder.WarnAbout(settings, dsn!, log);
+            var where = dsn!.IsNowhere ? "Without a DSN everything goes to Spotlight only, at " + dsn.EnvelopeUrl : "Sentry sends to project " + dsn.ProjectId;
+            log.Info(where + ". " + GlobalMode.Described(options));
         };
+    }
+
+    /// <summary>What to say if there is no DSN to send to; null if there is one.</summary>
+    private Action? WhyNot(EffectiveSettings settings, SentryOptions options, SdkLog log, out Dsn? dsn)
+    {
+        dsn = null;
+        if (settings.Dsn is null)
+            return ProblemOnce(NoDsn, (_, problem) => log.Warning(problem + StrayDsnOf(options))) ?? Nothing;
+        if (Dsn.IsEmpty(settings.Dsn))
+            return () => log.Info("Sentry is off: the DSN is empty.");
+        return Dsn.TryParse(settings.Dsn, out dsn, out var problem)
+            ? null
+            : ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.MustBeSeen) ?? Nothing;
+
+        static void Nothing()
+        {
+        }
     }
 
     private static string? StrayDsnOf(SentryOptions options) => options.StrayDsn?.Invoke() is { } key

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Diagnostics;
 using Sentry.Hubs;
@@ -129,6 +130,9 @@ public static class SentrySdk
 
     /// <inheritdoc cref="IHub.GetBaggage"/>
     public static string? GetBaggage() => Hub.GetBaggage();
+
+    /// <inheritdoc cref="IHub.CheckConnectionAsync"/>
+    public static Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => Hub.CheckConnectionAsync(cancellationToken);
 
     /// <summary>
     /// What became of everything that the process's hub was given since it was started: sent, suppressed, dropped by reason, or waiting. Takes no

@@ -37,8 +37,6 @@ internal sealed class FileOptions : SentryNLogOptions
 
     public string EnableScopeSync { get => string.Empty; set => Ignore(value); }
 
-    public string EnableSpotlight { get => string.Empty; set => Ignore(value); }
-
     public string EnableTracing { get => string.Empty; set => Ignore(value); }
 
     public string ExperimentalMetrics { get => string.Empty; set => Ignore(value); }
@@ -76,8 +74,6 @@ internal sealed class FileOptions : SentryNLogOptions
     public string ReplaysSessionSampleRate { get => string.Empty; set => Ignore(value); }
 
     public string RequestBodyCompressionBuffered { get => string.Empty; set => Ignore(value); }
-
-    public string SpotlightUrl { get => string.Empty; set => Ignore(value); }
 
     public string StackTraceMode { get => string.Empty; set => Ignore(value); }
 

@@ -70,6 +70,11 @@ public static class SentryFileConfiguration
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="httpProxyUrl">See <see cref="SentryOptions.HttpProxyUrl"/>.</param>
+    /// <param name="caCertificatePath">See <see cref="SentryOptions.CaCertificatePath"/>.</param>
+    /// <param name="certificateFingerprints">See <see cref="SentryOptions.CertificateFingerprints"/>.</param>
+    /// <param name="enableSpotlight">See <see cref="SentryOptions.EnableSpotlight"/>.</param>
+    /// <param name="spotlightUrl">See <see cref="SentryOptions.SpotlightUrl"/>.</param>
     /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
@@ -130,6 +135,11 @@ public static class SentryFileConfiguration
         IEnumerable<string>? allowedNames = null,
         string? sensitiveTexts = null,
         string? includeMachineContexts = null,
+        string? httpProxyUrl = null,
+        string? caCertificatePath = null,
+        IEnumerable<string>? certificateFingerprints = null,
+        string? enableSpotlight = null,
+        string? spotlightUrl = null,
         string? readTextStackTraces = null,
         IEnumerable<string>? failedRequestStatusCodes = null,
         string? maxRequestBodySize = null,
@@ -191,6 +201,11 @@ public static class SentryFileConfiguration
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             file.Set(nameof(options.SensitiveTexts), nameof(sensitiveTexts), sensitiveTexts);
             file.Set(nameof(options.IncludeMachineContexts), nameof(includeMachineContexts), includeMachineContexts);
+            file.Set(nameof(options.HttpProxyUrl), nameof(httpProxyUrl), httpProxyUrl);
+            file.Set(nameof(options.CaCertificatePath), nameof(caCertificatePath), caCertificatePath);
+            options.CertificateFingerprints = certificateFingerprints is null ? options.CertificateFingerprints : [.. certificateFingerprints];
+            file.Set(nameof(options.EnableSpotlight), nameof(enableSpotlight), enableSpotlight);
+            file.Set(nameof(options.SpotlightUrl), nameof(spotlightUrl), spotlightUrl);
             file.Set(nameof(options.ReadTextStackTraces), nameof(readTextStackTraces), readTextStackTraces);
             options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
             file.Set(nameof(options.MaxRequestBodySize), nameof(maxRequestBodySize), maxRequestBodySize);

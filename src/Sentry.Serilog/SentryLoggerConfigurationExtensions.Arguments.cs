@@ -71,6 +71,11 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="allowedNames">See <see cref="SentryOptions.AllowedNames"/>.</param>
     /// <param name="sensitiveTexts">See <see cref="SentryOptions.SensitiveTexts"/>.</param>
     /// <param name="includeMachineContexts">See <see cref="SentryOptions.IncludeMachineContexts"/>.</param>
+    /// <param name="httpProxyUrl">See <see cref="SentryOptions.HttpProxyUrl"/>.</param>
+    /// <param name="caCertificatePath">See <see cref="SentryOptions.CaCertificatePath"/>.</param>
+    /// <param name="certificateFingerprints">See <see cref="SentryOptions.CertificateFingerprints"/>.</param>
+    /// <param name="enableSpotlight">See <see cref="SentryOptions.EnableSpotlight"/>.</param>
+    /// <param name="spotlightUrl">See <see cref="SentryOptions.SpotlightUrl"/>.</param>
     /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
@@ -131,6 +136,11 @@ public static partial class SentryLoggerConfigurationExtensions
         IEnumerable<string>? allowedNames = null,
         SensitiveTexts? sensitiveTexts = null,
         bool? includeMachineContexts = null,
+        string? httpProxyUrl = null,
+        string? caCertificatePath = null,
+        IEnumerable<string>? certificateFingerprints = null,
+        bool? enableSpotlight = null,
+        string? spotlightUrl = null,
         bool? readTextStackTraces = null,
         IEnumerable<string>? failedRequestStatusCodes = null,
         RequestSize? maxRequestBodySize = null,
@@ -191,6 +201,11 @@ public static partial class SentryLoggerConfigurationExtensions
             options.AllowedNames = allowedNames is null ? options.AllowedNames : [.. allowedNames];
             options.SensitiveTexts = sensitiveTexts ?? options.SensitiveTexts;
             options.IncludeMachineContexts = includeMachineContexts ?? options.IncludeMachineContexts;
+            options.HttpProxyUrl = httpProxyUrl;
+            options.CaCertificatePath = caCertificatePath;
+            options.CertificateFingerprints = certificateFingerprints is null ? options.CertificateFingerprints : [.. certificateFingerprints];
+            options.EnableSpotlight = enableSpotlight;
+            options.SpotlightUrl = spotlightUrl;
             options.ReadTextStackTraces = readTextStackTraces ?? options.ReadTextStackTraces;
             options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
             options.MaxRequestBodySize = maxRequestBodySize ?? options.MaxRequestBodySize;

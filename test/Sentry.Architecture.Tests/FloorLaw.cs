@@ -22,8 +22,9 @@ internal static class FloorLaw
         ["Storms"] = ["Protocol"],
         ["Processing"] = ["Storms", "Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
+        ["Spotlight"] = ["Transport", "Envelopes", "Diagnostics"],
         ["Spooling"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
-        ["Delivery"] = ["Spooling", "Transport", "Envelopes", "Storms", "Protocol", "Diagnostics"],
+        ["Delivery"] = ["Spooling", "Spotlight", "Transport", "Envelopes", "Storms", "Protocol", "Diagnostics"],
         ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Hubs"] = ["Logs", "Delivery", "Processing", "Storms", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
@@ -32,7 +33,7 @@ internal static class FloorLaw
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
         [Doors] =
         [
-            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Transport", "Envelopes", "Processing",
+            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Spotlight", "Transport", "Envelopes", "Processing",
             "Storms", "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],

@@ -29,12 +29,12 @@ public sealed class PublicTypeTests
             "Sentry.DeduplicateMode", "Sentry.Extensions.Logging.SentryLoggingOptions", "Sentry.Log4Net.SentryLog4NetOptions", "Sentry.NLog.SentryNLogOptions",
             "Sentry.NLog.SentryNLogUser", "Sentry.ReportAssembliesMode", "Sentry.SensitiveTexts", "Sentry.SentryLogOptions", "Sentry.SentryOptions", "Sentry.Serilog.SentrySerilogOptions",
         ];
-        string[] calls = ["Sentry.HubExtensions", "Sentry.IHub", "Sentry.Scope", "Sentry.SentryId", "Sentry.SentryLevel", "Sentry.SentryStructuredLogger"];
+        string[] calls = ["Sentry.HubExtensions", "Sentry.IHub", "Sentry.SentryConnectionCheck", "Sentry.SentryConnectionStep", "Sentry.SentryItemCounts", "Sentry.SentryStatistics", "Sentry.Scope", "Sentry.SentryId", "Sentry.SentryLevel", "Sentry.SentryStructuredLogger"];
         string[] hooks =
         [
             "Sentry.Extensibility.IExceptionFilter", "Sentry.Extensibility.ISentryEventExceptionProcessor", "Sentry.Extensibility.ISentryEventProcessor",
             "Sentry.Extensibility.ISentryEventProcessorWithHint", "Sentry.Extensibility.SentryEventExceptionProcessor`1", "Sentry.Extensions.Logging.ILogEntryFilter",
-            "Sentry.HintTypes", "Sentry.IDiagnosticLogger", "Sentry.Infrastructure.ConsoleDiagnosticLogger", "Sentry.Logging.LogRecord", "Sentry.SentryHint",
+            "Sentry.DiscardReason", "Sentry.HintTypes", "Sentry.SentryEventFate", "Sentry.SentryFate", "Sentry.IDiagnosticLogger", "Sentry.Infrastructure.ConsoleDiagnosticLogger", "Sentry.Logging.LogRecord", "Sentry.SentryHint",
         ];
         string[] data =
         [

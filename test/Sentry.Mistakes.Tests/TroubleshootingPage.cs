@@ -15,11 +15,14 @@ internal static class TroubleshootingPage
 
             ## I see no event
 
+            First of all, print `await SentrySdk.CheckConnectionAsync()` after the start: it says which step on the way to the server fails, and what to do
+            ([statistics](statistics.md)). If nothing fails there:
+
             1. **Is Sentry started?** Set `SENTRY_DEBUG=1`, or the option `Debug`, and run the program: standard error shows "Sentry sends to project …",
                or why it does not. Without a DSN Sentry is off; only `Debug` or the framework's internal log show that.
             2. **Is the level high enough?** Records from Error on become events, those from Information on breadcrumbs of later events: `MinimumEventLevel`,
                `MinimumBreadcrumbLevel`. The framework's own levels and rules come first: what they stop never reaches Sentry.
-            3. **Was it dropped?** With `Debug` each decision is one line: ignored by level, logger or exception filter, cancelled, sampled out,
+            3. **Was it dropped?** Print `SentrySdk.GetStatistics()`: the numbers say how many, and why. With `Debug` each decision is one line: ignored by level, logger or exception filter, cancelled, sampled out,
                dropped by a hook or event processor (with its name), reported before (with the id of the first event), queue full.
             4. **Was there time to send it?** Shut the framework down at the end: `Log.CloseAndFlush()`, `LogManager.Shutdown()`, dispose the host or the logger factory.
                After `ShutdownTimeout` a message names the number of events that are lost.

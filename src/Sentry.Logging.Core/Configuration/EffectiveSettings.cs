@@ -35,6 +35,9 @@ internal sealed record EffectiveSettings
 
     public double SampleRate { get; private init; }
 
+    /// <summary>Where copies for Spotlight go; null: there are none.</summary>
+    public Uri? Spotlight { get; private init; }
+
     /// <summary>Values that were not valid, one diagnostic each.</summary>
     public IReadOnlyList<string> Problems { get; private init; } = [];
 
@@ -57,6 +60,7 @@ internal sealed record EffectiveSettings
             Distribution = Name(
                 "distribution", Found.Option(options.Distribution, "Distribution"), IdentityRules.Distribution, IdentityRules.OfDistribution, problems),
             SampleRate = options.SampleRate ?? NumberVariable("SENTRY_SAMPLE_RATE", problems) ?? 1,
+            Spotlight = SpotlightAddress.Of(options, problems),
             Problems = problems,
         };
     }

@@ -10,11 +10,11 @@ internal static class ForeignOptions
     {
         "AdjustStandardEnvironmentNameCasing", "AutoRegisterTracing", "AutoSessionTracking", "AutoSessionTrackingInterval",
         "CaptureBlockingCalls", "CaptureFailedRequests", "DecompressionMethods", "DetectStartupTime", "DisableFileWrite", "DisableSentryHttpMessageHandler",
-        "DisableSentryTracing", "EnableBackpressureHandling", "EnableMetrics", "EnableScopeSync", "EnableSpotlight", "EnableTracing",
+        "DisableSentryTracing", "EnableBackpressureHandling", "EnableMetrics", "EnableScopeSync", "EnableTracing",
         "ExperimentalMetrics", "FailedRequestTargets", "FlushOnCompletedRequest", "IgnoreTransactions", "IncludeActivityData", "InitCacheFlushTimeout",
         "Instrumenter", "JsonPreserveReferences", "KeepAggregateException", "MaxAttachmentSize", "MaxCacheItems", "OrgId",
         "ProfileLifecycle", "ProfileSessionSampleRate", "ProfilesSampleRate", "ReplaysOnErrorSampleRate", "ReplaysSessionSampleRate",
-        "RequestBodyCompressionBuffered", "SpotlightUrl", "StackTraceMode", "StrictTraceContinuation", "TagFilters", "TraceIgnoreStatusCodes",
+        "RequestBodyCompressionBuffered", "StackTraceMode", "StrictTraceContinuation", "TagFilters", "TraceIgnoreStatusCodes",
         "TracesSampleRate", "TracesSampler", "UseAsyncFileIO",
     };
 

@@ -62,6 +62,11 @@ internal static class OptionTable
         Time("FlushTimeout", LongestWait, o => o.FlushTimeout, (o, v) => o.FlushTimeout = v),
         Flag("SendClientReports", o => o.SendClientReports, (o, v) => o.SendClientReports = v),
         Words<CompressionLevel>("RequestBodyCompressionLevel", o => o.RequestBodyCompressionLevel, (o, v) => o.RequestBodyCompressionLevel = v),
+        Text("HttpProxyUrl", o => o.HttpProxyUrl, (o, v) => o.HttpProxyUrl = v),
+        Text("CaCertificatePath", o => o.CaCertificatePath, (o, v) => o.CaCertificatePath = v),
+        List("CertificateFingerprints", o => o.CertificateFingerprints, (o, v) => o.CertificateFingerprints = v),
+        Flag("EnableSpotlight", o => o.EnableSpotlight, (o, v) => o.EnableSpotlight = v) with { Variable = "SENTRY_SPOTLIGHT" },
+        Text("SpotlightUrl", o => o.SpotlightUrl, (o, v) => o.SpotlightUrl = v) with { Variable = "SENTRY_SPOTLIGHT" },
         Flag("Debug", o => o.Debug, (o, v) => o.Debug = v) with { Variable = "SENTRY_DEBUG" },
         Words<SentryLevel>("DiagnosticLevel", o => o.DiagnosticLevel, (o, v) => o.DiagnosticLevel = v),
     ];

@@ -29,7 +29,7 @@ internal sealed class ClientReporter
         _startedAt = time.GetTimestamp();
     }
 
-    /// <summary>How long it takes until a report goes alone. A drop that is counted in the meantime wakes nobody.</summary>
+    /// <summary>How long it takes until a report goes alone. A drop that is counted in the meantime wakes no thread.</summary>
     public TimeSpan UntilDue
     {
         get

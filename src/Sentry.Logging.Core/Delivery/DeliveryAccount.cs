@@ -21,6 +21,13 @@ internal sealed class DeliveryAccount
     /// <summary>Counts an event that was dropped before the queue.</summary>
     public void Drop(DiscardReason reason, SentryId eventId) => _discards.Count(reason, eventId);
 
+    /// <summary>Counts a record that an integration does not report, as the event or the log that it would have been. It is not reported to the server.</summary>
+    public void DropUnmade(DiscardReason reason, DataCategory category)
+    {
+        _progress.See(category);
+        _discards.CountUntold(reason, category);
+    }
+
     /// <summary>Counts an attachment that is not sent.</summary>
     public void DropAttachment(DiscardReason reason, int bytes) => _discards.CountAttachment(reason, bytes);
 
@@ -64,6 +71,13 @@ internal sealed class DeliveryAccount
         var ended = sent + suppressed;
         foreach (var drops in dropped)
             ended += drops.Value;
-        return new SentryItemCounts(word, seen, sent, suppressed, waiting ?? Math.Max(0, seen - ended), stored, dropped);
+        return new SentryItemCounts(word, dropped)
+        {
+            Seen = seen,
+            Sent = sent,
+            Suppressed = suppressed,
+            Waiting = waiting ?? Math.Max(0, seen - ended),
+            Stored = stored,
+        };
     }
 }

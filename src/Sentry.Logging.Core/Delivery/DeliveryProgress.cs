@@ -16,7 +16,7 @@ internal sealed class DeliveryProgress
     private long _logs;
     private long _retries;
 
-    /// <summary>Tells the application what became of an event; null: nobody is told.</summary>
+    /// <summary>Tells the application what became of an event; null: there is no callback.</summary>
     public EventFates? Fates { get; init; }
 
     /// <summary>How many envelopes of events wait or are being worked on.</summary>
@@ -47,7 +47,7 @@ internal sealed class DeliveryProgress
         DeliveryMeter.Seen(category, quantity);
     }
 
-    /// <summary>Something is not sent separately, because another event tells of it.</summary>
+    /// <summary>Something is not sent separately, because another event reports it.</summary>
     public void Suppress(DataCategory category, long quantity = 1, SentryId eventId = default)
     {
         Interlocked.Add(ref _suppressed[(int)category], quantity);

@@ -12,7 +12,7 @@ namespace Sentry.Delivery;
 /// Delivers envelopes: intake → serializer → outbox → sender. Adding never blocks; its two threads start with the
 /// first item. Everything that is not delivered is counted. Thread-safe; nothing throws.
 /// </summary>
-internal sealed class DeliveryQueue
+internal sealed class DeliveryQueue : IMetered
 {
     // An exception can hold anything, and nobody can measure it.
     private const int MaxHolding = 100;
@@ -63,9 +63,9 @@ internal sealed class DeliveryQueue
             _spool = new SpoolLane(spool, transport, _outbox, _progress, _discards, settings.Retry, EnsureStarted, log, time);
         var entrance = new OutboxEntrance(_outbox, _progress, _spool);
         _stormEvents = new StormEvents(_storms, settings.NewStormEvent, _discards, _progress, time);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _stormEvents, _discards, _progress, log);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _stormEvents, _discards, _progress, log) { Spotlight = settings.Spotlight };
         if (settings.NewLogBatch is { } newBatch)
-            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, entrance, _discards, _progress, log, time);
+            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, entrance, _discards, _progress, log, time) { Spotlight = settings.Spotlight };
         LossMessages = new LossMessages(settings.Server, log);
         var order = new SendingOrder(_outbox, settings.Retry, time);
         var reporter = new ClientReporter(_discards, time);
@@ -110,13 +110,13 @@ internal sealed class DeliveryQueue
     public long Unreported => _discards.Unreported;
 
     /// <summary>How many bytes wait, roughly.</summary>
-    public long WaitingBytes => _budget.Used + _sealedLogs.Used + (_logs?.HeldBytes ?? 0);
+    public long WaitingBytes => _budget.Used + _sealedLogs.Used + (_logs?.Untaken.HeldBytes ?? 0);
 
     /// <summary>Counts what came, and what was dropped before the queue.</summary>
     public DeliveryAccount Account { get; }
 
     /// <summary>What became of everything since the start.</summary>
-    public SentryStatistics Statistics => Account.Statistics(Waiting with { Events = Waiting.Events + _storms.Held }, Stored, WaitingBytes, _logs?.Uncounted ?? 0);
+    public SentryStatistics Statistics => Account.Statistics(Waiting with { Events = Waiting.Events + _storms.Held }, Stored, WaitingBytes, _logs?.Untaken.Waiting ?? 0);
 
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
@@ -162,7 +162,7 @@ internal sealed class DeliveryQueue
     }
 
     /// <summary>Counts a structured log that was dropped before the queue.</summary>
-    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Refuse(reason, bytes);
+    public void CountLogDrop(DiscardReason reason, int bytes) => _logs?.Account.Refuse(reason, bytes);
 
     /// <summary>Serializes everything queued so far at once, without waiting for more information.</summary>
     public void SerializeNow() => _window.EndNow();
@@ -264,6 +264,8 @@ internal sealed class DeliveryQueue
             _senders.End(rest - clock.Elapsed);
         _storedUnderWay = _spool?.Close(rest - clock.Elapsed) ?? default;
         _settings.Fates?.Await(rest - clock.Elapsed);
+        _settings.Spotlight?.Close(rest - clock.Elapsed);
+        DeliveryMeter.Exclude(this);
     }
 
     /// <summary>Whether so many events wait to be serialized that they must not hold objects of the application.</summary>

@@ -1,5 +1,6 @@
 using System;
 using Sentry.Spooling;
+using Sentry.Spotlight;
 using Sentry.Storms;
 
 namespace Sentry.Delivery;
@@ -34,8 +35,11 @@ internal sealed record DeliverySettings
     /// <summary>Whether drops are reported to the server.</summary>
     public bool SendsClientReports { get; init; } = true;
 
-    /// <summary>Tells the application what became of its events; null: nobody is told.</summary>
+    /// <summary>Tells the application what became of its events; null: there is no callback.</summary>
     public EventFates? Fates { get; init; }
+
+    /// <summary>Gets a copy of every envelope; null: there are no copies.</summary>
+    public SpotlightCopies? Spotlight { get; init; }
 
     /// <summary>When to try again after a request without a response.</summary>
     public RetrySchedule Retry { get; init; } = RetrySchedule.Default;

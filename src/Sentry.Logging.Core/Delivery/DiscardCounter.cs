@@ -20,7 +20,7 @@ internal sealed class DiscardCounter
     /// <summary>Whether drops are reported to the server.</summary>
     public bool IsReported { get; init; } = true;
 
-    /// <summary>Tells the application what became of an event; null: nobody is told.</summary>
+    /// <summary>Tells the application what became of an event; null: there is no callback.</summary>
     public EventFates? Fates { get; init; }
 
     /// <summary>Counts what is neither an envelope nor an attachment.</summary>
@@ -32,6 +32,9 @@ internal sealed class DiscardCounter
         Add(reason, DataCategory.Error, 1, 1);
         Tell(eventId, reason, status: 0);
     }
+
+    /// <summary>Counts something that is not reported to the server.</summary>
+    public void CountUntold(DiscardReason reason, DataCategory category) => Add(reason, category, 1, 1, isKnown: true);
 
     /// <summary>Counts an attachment: one for us, its bytes for the server.</summary>
     public void CountAttachment(DiscardReason reason, int bytes) => Add(reason, DataCategory.Attachment, Math.Max(1, bytes), 1);

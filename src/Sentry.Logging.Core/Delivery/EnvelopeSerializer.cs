@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Spotlight;
 using Sentry.Transport;
 
 namespace Sentry.Delivery;
@@ -52,6 +53,9 @@ internal sealed class EnvelopeSerializer
         _progress = progress;
         _log = log;
     }
+
+    /// <summary>Gets a copy of every envelope; null: there are no copies.</summary>
+    public SpotlightCopies? Spotlight { get; init; }
 
     /// <summary>How many were not serialized when the outbox was closed.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
@@ -118,6 +122,8 @@ internal sealed class EnvelopeSerializer
                     _log.Debug("An event is not sent separately: its text is added to the event of the exception that followed.");
                 return;
             }
+
+            Spotlight?.Add(envelope);
 
             // A client report can still be added to an envelope that is not packed. One is enough, and many would take the room of ten times as many.
             if (!_discards.HasUnreported || !_outbox.IsEmpty)

@@ -7,7 +7,7 @@ namespace Sentry.Delivery;
 
 /// <summary>
 /// Tells the application what became of its events, on a thread of its own that exists while there is something to tell. A callback that blocks
-/// delays only what is told later: of that a bounded number waits. Thread-safe.
+/// delays only later calls: a bounded number of fates waits. Thread-safe.
 /// </summary>
 internal sealed class EventFates(SdkLog log)
 {
@@ -24,7 +24,7 @@ internal sealed class EventFates(SdkLog log)
     /// <summary>Uses these callbacks from now on, and no others.</summary>
     public void Use(IEnumerable<Action<SentryEventFate>> callbacks) => _callbacks = [.. callbacks];
 
-    /// <summary>Queues what became of an event, if anybody wants to know it. Takes only a short lock, and never blocks.</summary>
+    /// <summary>Queues what became of an event, if there is a callback. Takes only a short lock, and never blocks.</summary>
     public void Tell(SentryId id, SentryFate fate, DiscardReason? reason = null, int status = 0)
     {
         if (_callbacks.Length == 0 || id == SentryId.Empty)
@@ -44,12 +44,12 @@ internal sealed class EventFates(SdkLog log)
         }
 
         if (!hasRoom)
-            log.WarningOnce($"The callback of SetOnEventFate is slower than events come: {MostWaiting} wait, and it is not told of further ones. Let it only store what it gets.");
+            log.WarningOnce($"The callback of SetOnEventFate is slower than events come: {MostWaiting} wait, and it does not get further ones. Let it only store what it gets.");
         else if (starts)
             Start();
     }
 
-    /// <summary>Waits until everything is told, at most for the given time.</summary>
+    /// <summary>Waits until the callbacks have run, at most for the given time.</summary>
     public void Await(TimeSpan limit)
     {
         var deadline = System.Diagnostics.Stopwatch.StartNew();
@@ -68,7 +68,7 @@ internal sealed class EventFates(SdkLog log)
         }
         catch (Exception e)
         {
-            // Out of threads: what waits is told when the next event ends.
+            // Out of threads: what waits is reported when the next event ends.
             lock (_gate)
                 _isRunning = false;
             log.Error("The SDK could not start the thread that tells what became of events.", e);

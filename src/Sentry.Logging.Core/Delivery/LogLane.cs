@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Spotlight;
 using Sentry.Transport;
 
 namespace Sentry.Delivery;
@@ -42,7 +43,6 @@ internal sealed class LogLane
     private long _firstAt;
     private int _unannounced;
     private int _seen;
-    private int _counted;
     private int _done;
     private int _abandoned;
     private volatile bool _isClosed;
@@ -67,12 +67,16 @@ internal sealed class LogLane
         _maxAge = entrance.HasSpool ? MaxAgeWithSpool : MaxAge;
         _discards = discards;
         _progress = progress;
+        Account = new LogAccount(discards, progress);
         _log = log;
         _time = time;
         _alarm = new LogAlarm(time);
         _waiting = () => _queue.Waiting;
         _left = Left;
     }
+
+    /// <summary>Gets a copy of every batch; null: there are no copies.</summary>
+    public SpotlightCopies? Spotlight { get; init; }
 
     /// <summary>The number of logs added so far. May overflow.</summary>
     public int Entered => _queue.Entered;
@@ -91,7 +95,7 @@ internal sealed class LogLane
     {
         if ((isClosing ? AddResult.Closed : _queue.TryAdd(log, bytes)) is not AddResult.Added and var room)
         {
-            Refuse(room == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, bytes);
+            Account.Refuse(room == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, bytes);
             SayRefused(room);
             return false;
         }
@@ -100,24 +104,11 @@ internal sealed class LogLane
         return true;
     }
 
-    /// <summary>Counts a log that is not taken, and is not sent.</summary>
-    public void Refuse(DiscardReason reason, int bytes)
-    {
-        _progress.See(DataCategory.LogItem);
-        Count(reason, bytes);
-    }
+    /// <summary>Counts the logs.</summary>
+    public LogAccount Account { get; }
 
-    /// <summary>The number of logs that came and were not counted as seen yet.</summary>
-    public int Uncounted => _queue.Waiting;
-
-    /// <summary>The bytes of the logs that are not written yet.</summary>
-    public long HeldBytes => _queue.HeldBytes;
-
-    private void Count(DiscardReason reason, int bytes)
-    {
-        _discards.Count(reason, DataCategory.LogItem);
-        _discards.Count(reason, DataCategory.LogByte, bytes);
-    }
+    /// <summary>The logs that are not taken yet; the others are counted as seen.</summary>
+    public LogQueue Untaken => _queue;
 
     /// <summary>Writes and passes on everything added so far, and then the marker. False if it is closed.</summary>
     public bool AddMarker(FlushMarker marker)
@@ -164,7 +155,7 @@ internal sealed class LogLane
         }
 
         var left = _queue.Close();
-        CountTaken();
+        Account.CountTaken(_queue.Taken);
         Abandon(left);
         if (_batch.Count > 0)
         {
@@ -190,7 +181,7 @@ internal sealed class LogLane
 
         // The markers are taken first, so everything before them is in this list.
         var log = _queue.TakeAll();
-        CountTaken();
+        Account.CountTaken(_queue.Taken);
         for (; log is not null && !_isClosed; log = log.Next)
             Write(log);
         Abandon(log);
@@ -205,14 +196,6 @@ internal sealed class LogLane
 
         _alarm.Sleep(_batch.Count == 0 ? 1 : MaxLogs - _batch.Count, _waiting, _left);
         return true;
-    }
-
-    /// <summary>Counts the logs that came; all that were taken at once, so that a call that adds one pays nothing for it.</summary>
-    private void CountTaken()
-    {
-        var taken = _queue.Taken;
-        _progress.See(DataCategory.LogItem, unchecked((uint)(taken - _counted)));
-        _counted = taken;
     }
 
     private void Write(QueuedLog log)
@@ -252,7 +235,7 @@ internal sealed class LogLane
 
     private void Drop(DiscardReason reason, int bytes)
     {
-        Count(reason, bytes);
+        Account.Drop(reason, bytes);
         if (reason == DiscardReason.RateLimitBackoff && _log.Explains)
             _log.Debug("A structured log is not sent: the server asked to send fewer of them for a while.");
     }
@@ -267,6 +250,7 @@ internal sealed class LogLane
         _progress.Enter(envelope.Logs);
         try
         {
+            Spotlight?.Add(envelope);
             // A client report can only be added to an envelope that is not packed.
             if (!_discards.HasUnreported)
             {
@@ -317,7 +301,7 @@ internal sealed class LogLane
         for (; log is not null; log = log.Next)
         {
             Interlocked.Increment(ref _abandoned);
-            Count(DiscardReason.NetworkError, _queue.Release(log));
+            Account.Drop(DiscardReason.NetworkError, _queue.Release(log));
         }
     }
 }

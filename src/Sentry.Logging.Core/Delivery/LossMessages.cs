@@ -85,20 +85,11 @@ internal sealed class LossMessages
         var reason = result.Reason ?? "the server at " + Server + " did not answer";
         switch (result.Status)
         {
-            case 401:
-                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not know the key in the DSN. Compare it with the DSN in the project's settings (Client Keys).");
-                break;
-            case 403:
-                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not allow the key in the DSN. Check in the project's settings (Client Keys) whether the key is disabled.");
-                break;
-            case 404:
-                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The server does not know the project. Compare the number at the end of the DSN with the DSN in the project's settings (Client Keys).");
-                break;
-            case 407:
-                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. The proxy requires a user name and a password. Write them in HTTPS_PROXY (http://name:password@host:port), or set CreateHttpMessageHandler.");
+            case 401 or 403 or 404 or StatusAdvice.ProxyAuthentication:
+                _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. {StatusAdvice.Of(result.Status)}");
                 break;
             case 429:
-                _log.Warning($"Events are dropped for a while because of a rate limit: {reason}. Send fewer events (SampleRate, MinimumEventLevel), or check the project's quota.");
+                _log.Warning($"Events are dropped for a while because of a rate limit: {reason}. {StatusAdvice.Of(result.Status)}");
                 break;
             case >= 300 and < 400:
                 // The reason contains the target and the advice.

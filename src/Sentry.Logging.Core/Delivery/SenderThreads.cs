@@ -159,7 +159,7 @@ internal sealed class SenderThreads
     {
         _reporter.ReportWhenDue(_transport);
 
-        // A drop wakes nobody, so it is checked from time to time whether there are any to report.
+        // A drop wakes no thread, so it is checked from time to time whether there are any to report.
         _outbox.Await(Watched(next < ClientReporter.Interval ? next.Value : ClientReporter.Interval));
     }
 

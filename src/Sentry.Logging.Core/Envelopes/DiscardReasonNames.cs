@@ -6,7 +6,7 @@ internal static class DiscardReasonNames
     /// <summary>The number of reasons.</summary>
     public const int Count = (int)DiscardReason.InsideSdk + 1;
 
-    /// <summary>Whether the server is told of it.</summary>
+    /// <summary>Whether it is reported to the server.</summary>
     public static bool IsReported(DiscardReason reason) => reason != DiscardReason.InsideSdk;
 
     /// <summary>The word for metrics, where every reason has its own.</summary>

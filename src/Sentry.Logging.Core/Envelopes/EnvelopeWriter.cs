@@ -63,7 +63,8 @@ internal sealed class EnvelopeWriter
         var writer = Begin();
         if (envelope.EventId is { } eventId)
             writer.WriteString("event_id", eventId.ToString());
-        writer.WriteString("dsn", _dsn);
+        if (_dsn.Length > 0)
+            writer.WriteString("dsn", _dsn);
         writer.WriteStartObject("sdk");
         writer.WriteString("name", _sdkName);
         writer.WriteString("version", _sdkVersion);

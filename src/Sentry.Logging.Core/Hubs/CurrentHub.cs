@@ -17,6 +17,7 @@ internal sealed class CurrentHub
     private readonly List<string> _marked = [];
     private volatile Hub _hub;
     private volatile Hub[] _retired = [];
+    private volatile Hub? _lastClosed;
     private volatile Sharing _sharing;
     private volatile BridgedRecords _bridgedRecords = new(TimeProvider.System);
 
@@ -38,10 +39,17 @@ internal sealed class CurrentHub
     public IReadOnlyList<Hub> Closing => _retired.Length == 0 ? [] : Array.FindAll(_retired, static hub => !hub.HasEnded);
 
     /// <summary>Marks the hub as closing, so that a flush or close in the meantime also waits for it. For one thread at a time.</summary>
-    public void Retire() => _retired = [.. Closing, _hub];
+    public void Retire()
+    {
+        _retired = [.. Closing, _hub];
+
+        // A second close must not hide the numbers of the first.
+        if (_hub.Server.Length > 0)
+            _lastClosed = _hub;
+    }
 
     /// <summary>What became of everything that the hub was given; after its close too, until another one is started.</summary>
-    public SentryStatistics GetStatistics() => (_hub.IsEnabled || _retired is not { Length: > 0 } retired ? _hub : retired[retired.Length - 1]).GetStatistics();
+    public SentryStatistics GetStatistics() => (_hub.IsEnabled ? _hub : _lastClosed ?? _hub).GetStatistics();
 
     /// <summary>Waits until the hub, and those that are closing, have delivered everything accepted so far, at most for the given time.</summary>
     public bool Flush(TimeSpan timeout)

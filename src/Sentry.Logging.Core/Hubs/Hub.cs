@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
@@ -139,14 +140,12 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     }
 
     /// <summary>Counts an event that an integration has not made, because its record is not reported.</summary>
-    public void CountUnmade(DiscardReason reason)
-    {
-        _delivery.See();
-        _delivery.CountDiscard(reason, SentryId.Empty);
-    }
+    public void CountUnmade(DiscardReason reason) => _delivery.CountUnmade(reason);
 
     /// <summary>Counts a structured log that an integration has not read, because its record is not reported.</summary>
-    public void CountUnmadeLog(DiscardReason reason) => Logs?.CountUnmade(reason);
+    public void CountUnmadeLog(DiscardReason reason) => _delivery.CountUnmadeLog(reason);
+
+    public Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => _services.CheckConnection(cancellationToken);
 
     /// <summary>What became of everything that it was given; all zero if it is off.</summary>
     public SentryStatistics GetStatistics() => _delivery.Statistics;

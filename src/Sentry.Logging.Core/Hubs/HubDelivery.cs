@@ -89,6 +89,12 @@ internal sealed class HubDelivery
 
     public void Suppress(SentryId eventId) => _queue?.Account.Suppress(eventId);
 
+    /// <summary>Counts an event that an integration has not made.</summary>
+    public void CountUnmade(DiscardReason reason) => _queue?.Account.DropUnmade(reason, DataCategory.Error);
+
+    /// <summary>Counts a structured log that an integration has not read.</summary>
+    public void CountUnmadeLog(DiscardReason reason) => _queue?.Account.DropUnmade(reason, DataCategory.LogItem);
+
     public void BeginFlush(TimeSpan timeout) => _queue?.BeginFlush(timeout);
 
     public bool Flush(TimeSpan timeout) => _queue?.Flush(timeout) ?? _canFlush;
@@ -113,7 +119,7 @@ internal sealed class HubDelivery
     /// <summary>A new queue to the same server. Null if there never was one.</summary>
     public DeliveryQueue? NewQueue() => _newQueue?.Invoke();
 
-    private static SentryItemCounts None(string word) => new(word, 0, 0, 0, 0, 0, new Dictionary<DiscardReason, long>());
+    private static SentryItemCounts None(string word) => new(word, new Dictionary<DiscardReason, long>());
 
     /// <summary>The same delivery with another queue.</summary>
     public HubDelivery With(DeliveryQueue queue) => new(_serializer, queue, _newQueue, _newLogs, _canFlush);

@@ -1,3 +1,6 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
 using Sentry.Diagnostics;
 using Sentry.Privacy;
 
@@ -8,4 +11,8 @@ namespace Sentry.Hubs;
 /// <param name="Calls">What it does for the application's outgoing calls.</param>
 /// <param name="Log">Gets the SDK's diagnostics.</param>
 /// <param name="Privacy">Redacts sensitive data.</param>
-internal sealed record HubServices(HubWaits Waits, OutgoingCalls Calls, SdkLog Log, PrivacyFilter Privacy);
+internal sealed record HubServices(HubWaits Waits, OutgoingCalls Calls, SdkLog Log, PrivacyFilter Privacy)
+{
+    /// <summary>Tries the way to the server.</summary>
+    public required Func<CancellationToken, Task<SentryConnectionCheck>> CheckConnection { get; init; }
+}

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Sentry;
@@ -54,6 +55,12 @@ public interface IHub : IDisposable
     /// The value of <c>baggage</c> to send with <see cref="GetTraceHeader"/>, with the <c>sentry-</c> members only. Null if there are none.
     /// </summary>
     string? GetBaggage();
+
+    /// <summary>
+    /// Tries the way to the server: name lookup, connection, TLS, proxy, and a request that leaves nothing in the project. Says which step failed, what
+    /// to do, and how long each step took. At most some 15 seconds a step. Never fails; throws only if it is cancelled.
+    /// </summary>
+    Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default);
 
     /// <summary>
     /// What became of everything that this hub was given since it was started: sent, suppressed, dropped by reason, or waiting. Takes no lock,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http;
@@ -70,12 +71,41 @@ public partial class SentryOptions
     /// </summary>
     public IWebProxy? HttpProxy { get; set; }
 
+    /// <summary>
+    /// The address of the proxy for requests, with a name and a password if it needs them: <c>http://name:password@proxy.example:3128</c>, with
+    /// <c>%40</c> for <c>@</c> in them. Null, the default: the proxy of the system. <see cref="HttpProxy"/> comes before it.
+    /// </summary>
+    public string? HttpProxyUrl { get; set; }
+
+    /// <summary>
+    /// A file with certificates of authorities, PEM or DER, that are trusted for requests beside those of the system. It is read for the first
+    /// connection that the system does not trust. Not used if <see cref="CreateHttpMessageHandler"/> is set. Null, the default: none.
+    /// </summary>
+    public string? CaCertificatePath { get; set; }
+
+    /// <summary>
+    /// SHA-256 fingerprints, in hexadecimal digits, as <c>openssl x509 -fingerprint -sha256</c> writes them. If there are any, requests are sent only
+    /// to a server whose certificate, or one of its authorities, has one of them. Not used if <see cref="CreateHttpMessageHandler"/> is set.
+    /// </summary>
+    public IList<string> CertificateFingerprints { get; set; } = [];
+
     /// <summary>Creates the HTTP handler that sends requests: for proxies, certificates and tests. Null, the default: the SDK's own.</summary>
     public Func<HttpMessageHandler>? CreateHttpMessageHandler
     {
         get => (Func<HttpMessageHandler>?)HandlerFactory;
         set => HandlerFactory = value;
     }
+
+    /// <summary>
+    /// Whether Spotlight, a viewer on the developer's machine, gets a copy of everything that is sent, also without a DSN. False: never, whatever else
+    /// says so. Null, the default: if <see cref="SpotlightUrl"/> is set, or <c>SENTRY_SPOTLIGHT</c>.
+    /// </summary>
+    public bool? EnableSpotlight { get; set; }
+
+    /// <summary>
+    /// The address of Spotlight. Null, the default: the one in <c>SENTRY_SPOTLIGHT</c>, or <c>http://localhost:8969/stream</c>.
+    /// </summary>
+    public string? SpotlightUrl { get; set; }
 
     /// <summary>
     /// Does not report unhandled exceptions. Otherwise they are reported even after the last owner has closed the SDK, but not after

@@ -55,9 +55,9 @@ public partial class SentryOptions
     }
 
     /// <summary>
-    /// Sets a callback that is told what became of each event: sent, suppressed, or dropped and why. It runs on a thread of the SDK, one call at a
+    /// Sets a callback that gets what became of each event: sent, suppressed, or dropped and why. It runs on a thread of the SDK, one call at a
     /// time, some time after the fact; what it logs is ignored. It never delays delivery: while it blocks, up to 1000 fates wait, and further ones
-    /// are not told, which one diagnostic says. If it throws, one diagnostic says so. Structured logs have no fates: see
+    /// are left out, and one diagnostic reports that. If it throws, one diagnostic reports it. Structured logs have no fates: see
     /// <see cref="SentrySdk.GetStatistics"/>.
     /// </summary>
     public void SetOnEventFate(Action<SentryEventFate> onEventFate) => OnEventFate = onEventFate;

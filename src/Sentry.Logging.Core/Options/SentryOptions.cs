@@ -69,6 +69,7 @@ public partial class SentryOptions
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
         copy.SensitiveNames = [.. SensitiveNames ?? []];
         copy.AllowedNames = [.. AllowedNames ?? []];
+        copy.CertificateFingerprints = [.. CertificateFingerprints ?? []];
         copy.TracePropagationTargets = [.. TracePropagationTargets ?? []];
 
         // Hooks are not compared, and the copy must not keep the hooks of an owner that leaves.

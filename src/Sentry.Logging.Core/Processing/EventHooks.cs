@@ -181,7 +181,7 @@ internal sealed record HookSet(
     Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb,
     Type[] FilteredExceptions)
 {
-    /// <summary>Is told what became of events.</summary>
+    /// <summary>Gets what became of events.</summary>
     public Action<SentryEventFate>? OnEventFate { get; init; }
 
     /// <summary>Sees structured logs.</summary>

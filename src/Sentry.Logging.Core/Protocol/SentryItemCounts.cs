@@ -12,36 +12,31 @@ public sealed class SentryItemCounts
 {
     private readonly string _word;
 
-    internal SentryItemCounts(string word, long seen, long sent, long suppressed, long waiting, long stored, IReadOnlyDictionary<DiscardReason, long> droppedBy)
+    internal SentryItemCounts(string word, IReadOnlyDictionary<DiscardReason, long> droppedBy)
     {
         _word = word;
-        Seen = seen;
-        Sent = sent;
-        Suppressed = suppressed;
-        Waiting = waiting;
-        Stored = stored;
         DroppedBy = droppedBy;
         foreach (var dropped in droppedBy)
             Dropped += dropped.Value;
     }
 
     /// <summary>How many came to the hub, whatever became of them.</summary>
-    public long Seen { get; }
+    public long Seen { get; internal init; }
 
     /// <summary>How many the server has accepted.</summary>
-    public long Sent { get; }
+    public long Sent { get; internal init; }
 
-    /// <summary>How many are not sent separately, because another event tells of them: it reports the same exception, or counts them.</summary>
-    public long Suppressed { get; }
+    /// <summary>How many are not sent separately, because another event reports the same exception, or counts them.</summary>
+    public long Suppressed { get; internal init; }
 
     /// <summary>How many are lost, or were left out on purpose. <see cref="DroppedBy"/> says why.</summary>
     public long Dropped { get; }
 
     /// <summary>How many wait to be sent, or are being sent.</summary>
-    public long Waiting { get; }
+    public long Waiting { get; internal init; }
 
     /// <summary>How many are left on disk, to be sent later by this process or the next one (<see cref="SentryOptions.CacheDirectoryPath"/>).</summary>
-    public long Stored { get; }
+    public long Stored { get; internal init; }
 
     /// <summary>How many were dropped, by reason. Only reasons that occurred.</summary>
     public IReadOnlyDictionary<DiscardReason, long> DroppedBy { get; }

@@ -29,9 +29,10 @@ internal sealed class ClientPost : IPost
     /// <param name="addresses">Looks up host names.</param>
     /// <param name="timeout">How long a request may take.</param>
     /// <param name="proxy">The proxy; null for the proxy of the system.</param>
-    public ClientPost(Func<HttpMessageHandler>? handlerFactory, HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null)
+    /// <param name="trust">Which servers are trusted beyond what the system says.</param>
+    public ClientPost(Func<HttpMessageHandler>? handlerFactory, HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null, ServerTrust? trust = null)
     {
-        var create = handlerFactory ?? (() => NewHandler(addresses, timeout, proxy));
+        var create = handlerFactory ?? (() => NewHandler(addresses, timeout, proxy, trust));
         _client = new HttpClient(create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.ExpectContinue = false;
 #if NETFRAMEWORK
@@ -41,7 +42,7 @@ internal sealed class ClientPost : IPost
 
     /// <summary>The handler, unless the application supplies one.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The client disposes its handler, and that disposes the inner one.")]
-    public static HttpMessageHandler NewHandler(HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null)
+    public static HttpMessageHandler NewHandler(HostAddresses addresses, TimeSpan timeout, IWebProxy? proxy = null, ServerTrust? trust = null)
     {
 #if NET
         var connections = new ClientConnections(addresses, timeout);
@@ -58,12 +59,29 @@ internal sealed class ClientPost : IPost
             Proxy = proxy,
             ConnectCallback = connections.ConnectAsync,
         };
+        if (trust is not null)
+            handler.SslOptions.RemoteCertificateValidationCallback = trust.Check;
         return new RetryHandler(handler, connections);
 #else
-        return new HttpClientHandler { Proxy = proxy, UseCookies = false, AllowAutoRedirect = false };
+        var handler = new HttpClientHandler { Proxy = proxy, UseCookies = false, AllowAutoRedirect = false };
+        if (trust is not null)
+            SetCheck(handler, trust);
+        return handler;
 #endif
     }
 
+#if !NET
+    /// <summary>Before .NET Framework 4.7.1 a handler has no such callback: nothing is sent then, rather than without the check.</summary>
+    private static void SetCheck(HttpClientHandler handler, ServerTrust trust)
+    {
+        var check = handler.GetType().GetProperty("ServerCertificateCustomValidationCallback")
+            ?? throw new NotSupportedException("CaCertificatePath and CertificateFingerprints need .NET Framework 4.7.1 where there is a proxy.");
+        Func<HttpRequestMessage, System.Security.Cryptography.X509Certificates.X509Certificate2, System.Security.Cryptography.X509Certificates.X509Chain, System.Net.Security.SslPolicyErrors, bool> callback =
+            (_, certificate, chain, errors) => trust.Check(null, certificate, chain, errors);
+        check.SetValue(handler, callback);
+    }
+
+#endif
     public HttpAnswer Send(
         Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
     {

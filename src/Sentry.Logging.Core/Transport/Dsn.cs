@@ -21,6 +21,16 @@ internal sealed class Dsn
         Text = serverUrl.Substring(0, hostAt) + publicKey + "@" + serverUrl.Substring(hostAt) + path + "/" + projectId;
     }
 
+    private Dsn(Uri destination)
+    {
+        PublicKey = ProjectId = Text = string.Empty;
+        EnvelopeUrl = destination;
+        IsNowhere = true;
+    }
+
+    /// <summary>Whether there is no server: what would be sent goes to Spotlight only.</summary>
+    public bool IsNowhere { get; }
+
     public string PublicKey { get; }
 
     /// <summary>Deprecated; still sent if the DSN has one.</summary>
@@ -37,6 +47,10 @@ internal sealed class Dsn
     public string? Warning { get; private set; }
 
     public override string ToString() => Text;
+
+    /// <summary>The DSN of a hub that has none, and sends to Spotlight only.</summary>
+    /// <param name="spotlight">The address of Spotlight, for diagnostics.</param>
+    public static Dsn Nowhere(Uri spotlight) => new(spotlight);
 
     /// <summary>Whether the text is empty, apart from quotation marks: then nothing is sent.</summary>
     public static bool IsEmpty(string text) => DsnText.Bare(text).Length == 0;

@@ -57,6 +57,9 @@ internal sealed class HttpTransport : IDisposable
     /// <summary>Sends one envelope. Throws only what the application's handler factory throws.</summary>
     public SendResult Send(Envelope envelope)
     {
+        // Spotlight has a copy already.
+        if (_settings.Dsn.IsNowhere)
+            return new SendResult(SendOutcome.Accepted);
         var client = _shared.ClientUnlessDirect();
         WriteBody(envelope);
         try
@@ -113,7 +116,7 @@ internal sealed class HttpTransport : IDisposable
     {
         try
         {
-            return _redirects.Send(_direct ??= new DirectPost(_shared.Addresses), body, deadline, cancellation);
+            return _redirects.Send(_direct ??= new DirectPost(_shared.Addresses, _settings.Trust), body, deadline, cancellation);
         }
         catch (NotSupportedException e)
         {

@@ -16,6 +16,9 @@ internal sealed record HttpTransportSettings(Dsn Dsn, string SdkName, string Sdk
     /// <summary>The proxy of the transport's own handler; null for the proxy of the system.</summary>
     public IWebProxy? Proxy { get; init; }
 
+    /// <summary>Which servers are trusted beyond what the system says; null: none. Not for a handler of the application.</summary>
+    public ServerTrust? Trust { get; init; }
+
     /// <summary>Makes the HTTP handler; null for the transport's own. Called once, before the first request.</summary>
     public Delegate? HandlerFactory { get; init; }
 

@@ -36,6 +36,10 @@ internal sealed class SharedTransport : IDisposable
     /// <summary>Ends the request that is started with it.</summary>
     public CancellationToken Cancellation => Volatile.Read(ref _running).Token;
 
+    /// <summary>Whether there is neither a proxy nor a handler of the application.</summary>
+    public static bool MayGoDirect(HttpTransportSettings settings) =>
+        settings.HandlerFactory is null && settings.Proxy is null && SystemProxy.IsAbsentFor(settings.Dsn.EnvelopeUrl);
+
     /// <summary>Whether requests use a proxy or a handler of the application.</summary>
     public bool UsesClient
     {
@@ -54,12 +58,12 @@ internal sealed class SharedTransport : IDisposable
         bool goesDirect;
         lock (_gate)
         {
-            _mayGoDirect ??= _settings.HandlerFactory is null && _settings.Proxy is null && SystemProxy.IsAbsentFor(_settings.Dsn.EnvelopeUrl);
+            _mayGoDirect ??= MayGoDirect(_settings);
 #if NET
             goesDirect = _mayGoDirect.Value;
 #else
             // On .NET Framework only HttpClient knows the application's TLS settings. But it needs threads of the pool.
-            goesDirect = _mayGoDirect.Value && _threadPool.IsStarved();
+            goesDirect = _mayGoDirect.Value && (_settings.Trust is not null || _threadPool.IsStarved());
 #endif
         }
 
@@ -87,7 +91,7 @@ internal sealed class SharedTransport : IDisposable
         ClientPost? made = null;
         try
         {
-            return made = new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, Addresses, _settings.Timeout, _settings.Proxy);
+            return made = new ClientPost((Func<HttpMessageHandler>?)_settings.HandlerFactory, Addresses, _settings.Timeout, _settings.Proxy, _settings.Trust);
         }
         finally
         {

@@ -28,7 +28,7 @@ public sealed class ClientReportJsonTests
     }
 
     [Fact]
-    public void Every_reason_has_a_name_of_its_own()
+    public void Every_reason_has_a_name_that_the_server_knows()
     {
         var drops = Enum.GetValues<DiscardReason>().Select(static reason => new DiscardCount(reason, DataCategory.Error, 1)).ToList();
 
@@ -37,7 +37,7 @@ public sealed class ClientReportJsonTests
         Assert.Equal(
             [
                 "queue_overflow", "ratelimit_backoff", "network_error", "sample_rate", "before_send", "event_processor", "send_error",
-                "internal_sdk_error",
+                "internal_sdk_error", "cache_overflow", "backpressure", "queue_overflow", "internal_sdk_error",
             ],
             json.At("discarded_events").EnumerateArray().Select(static drop => drop.Text("reason")!));
     }

@@ -18,6 +18,7 @@ internal sealed class ConnectionAttempt
 {
     private readonly object _gate = new();
     private readonly HostAddresses _addresses;
+    private readonly ServerTrust? _trust;
     private readonly IPAddress[]? _known;
     private Deadline _deadline;
     private Deadline _share;
@@ -28,10 +29,11 @@ internal sealed class ConnectionAttempt
     private bool _isConnecting;
     private bool _isDone;
 
-    private ConnectionAttempt(Uri url, HostAddresses addresses, IPAddress[]? known, Deadline deadline)
+    private ConnectionAttempt(Uri url, HostAddresses addresses, ServerTrust? trust, IPAddress[]? known, Deadline deadline)
     {
         Url = url;
         _addresses = addresses;
+        _trust = trust;
         _known = known;
         _deadline = deadline;
         _share = deadline;
@@ -53,11 +55,12 @@ internal sealed class ConnectionAttempt
 
     /// <param name="url">A URL of the server.</param>
     /// <param name="addresses">Looks up the name and orders the addresses.</param>
+    /// <param name="trust">Which servers are trusted beyond what the system says.</param>
     /// <param name="known">The addresses, if they are known.</param>
     /// <param name="deadline">The deadline of the first wait.</param>
-    public static ConnectionAttempt Start(Uri url, HostAddresses addresses, IPAddress[]? known, Deadline deadline)
+    public static ConnectionAttempt Start(Uri url, HostAddresses addresses, ServerTrust? trust, IPAddress[]? known, Deadline deadline)
     {
-        var attempt = new ConnectionAttempt(url, addresses, known, deadline);
+        var attempt = new ConnectionAttempt(url, addresses, trust, known, deadline);
         SdkThread.Start("Sentry connection", attempt.Run);
         return attempt;
     }
@@ -173,7 +176,7 @@ internal sealed class ConnectionAttempt
         try
         {
             socket.Connect(new IPEndPoint(address, Url.Port));
-            return new KeptConnection(socket, address, Url, _share);
+            return new KeptConnection(socket, address, Url, _share, _trust);
         }
         catch (Exception e)
         {

@@ -12,9 +12,14 @@ namespace Sentry.Transport.Direct;
 internal sealed class ConnectionAttempts
 {
     private readonly HostAddresses _addresses;
+    private readonly ServerTrust? _trust;
     private readonly List<ConnectionAttempt> _left = [];
 
-    public ConnectionAttempts(HostAddresses addresses) => _addresses = addresses;
+    public ConnectionAttempts(HostAddresses addresses, ServerTrust? trust)
+    {
+        _addresses = addresses;
+        _trust = trust;
+    }
 
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="TimeoutException">It took too long.</exception>
@@ -32,7 +37,7 @@ internal sealed class ConnectionAttempts
         }
 
         if (attempt is null)
-            _left.Add(attempt = ConnectionAttempt.Start(url, _addresses, known, deadline));
+            _left.Add(attempt = ConnectionAttempt.Start(url, _addresses, _trust, known, deadline));
         var connection = attempt.Await(cancellation);
         _left.Remove(attempt);
         return connection;

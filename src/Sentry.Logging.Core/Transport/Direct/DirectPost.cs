@@ -11,10 +11,10 @@ namespace Sentry.Transport.Direct;
 
 /// <summary>
 /// HTTP/1.1 POST requests over one kept connection, with blocking sockets only.
-/// <para>Supports: http and https with the system's trusted certificates, any number of addresses (each with a share of the time, the last good one
+/// <para>Supports: http and https with the certificates that the system or <see cref="ServerTrust"/> trusts, any number of addresses (each with a share of the time, the last good one
 /// first),
 /// international names, every kind of HTTP/1.0 and 1.1 response (length, chunked, until close, interim), and early responses.</para>
-/// <para>Leaves to <see cref="ClientPost"/>: proxies, handlers of the application, certificates that the system does not trust, platforms without
+/// <para>Leaves to <see cref="ClientPost"/>: proxies, handlers of the application, platforms without
 /// sockets, and .NET Framework, where only HttpClient knows the TLS settings.</para>
 /// <see cref="System.Net.Http.HttpClient"/>, even with synchronous calls, switches between threads of the pool. That costs more than
 /// the event itself, and needs pool threads that the application may have blocked. For one thread.
@@ -33,7 +33,7 @@ internal sealed class DirectPost : IPost
     private TimeSpan _openedAt;
     private TimeSpan _usedAt;
 
-    public DirectPost(HostAddresses addresses) => _attempts = new ConnectionAttempts(addresses);
+    public DirectPost(HostAddresses addresses, ServerTrust? trust = null) => _attempts = new ConnectionAttempts(addresses, trust);
 
     public HttpAnswer Send(
         Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)

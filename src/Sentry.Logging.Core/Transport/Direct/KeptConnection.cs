@@ -21,14 +21,14 @@ internal sealed class KeptConnection : IDisposable
 
     /// <summary>Uses a connected socket. If the scheme is https, performs the TLS handshake within the deadline.</summary>
     /// <exception cref="AuthenticationException">The TLS handshake failed.</exception>
-    public KeptConnection(Socket socket, IPAddress address, Uri url, Deadline deadline)
+    public KeptConnection(Socket socket, IPAddress address, Uri url, Deadline deadline, ServerTrust? trust = null)
     {
         _socket = socket;
         Address = address;
         Url = url;
         var isSecure = url.Scheme == "https";
         _wire = new DeadlineStream(socket, isSecure) { Deadline = deadline };
-        _stream = isSecure ? Secure(_wire, ServerName.HostOf(url)) : _wire;
+        _stream = isSecure ? Secure(_wire, ServerName.HostOf(url), trust) : _wire;
         _reader = new AnswerReader(_stream, _wire);
     }
 
@@ -116,9 +116,9 @@ internal sealed class KeptConnection : IDisposable
     /// <summary>With TLS, arriving data may not be a response; there an early response is noticed when a write fails.</summary>
     private bool HasAnsweredAlready() => ReferenceEquals(_stream, _wire) && _socket.Poll(0, SelectMode.SelectRead) && _reader.TryReadHead();
 
-    private static SslStream Secure(DeadlineStream wire, string host)
+    private static SslStream Secure(DeadlineStream wire, string host, ServerTrust? trust)
     {
-        var secure = new SslStream(wire, leaveInnerStreamOpen: false);
+        var secure = trust is null ? new SslStream(wire, leaveInnerStreamOpen: false) : new SslStream(wire, leaveInnerStreamOpen: false, trust.Check);
         try
         {
             secure.AuthenticateAsClient(host);

@@ -32,7 +32,7 @@ internal static class Ways
         settings = change?.Invoke(settings) ?? settings;
         if (way == Way.Client)
         {
-            Func<HttpMessageHandler> factory = () => ClientPost.NewHandler(new HostAddresses(settings.Resolve), settings.Timeout);
+            Func<HttpMessageHandler> factory = () => ClientPost.NewHandler(new HostAddresses(settings.Resolve), settings.Timeout, trust: settings.Trust);
             settings = settings with { HandlerFactory = settings.HandlerFactory ?? factory };
         }
 
