@@ -60,6 +60,7 @@ internal static class FileArgumentNames
         "readTextStackTraces",
         "failedRequestStatusCodes",
         "maxRequestBodySize",
+        "maxEqualEvents",
         "cacheDirectoryPath",
         "maxCacheBytes",
         "cacheBeforeSending",

@@ -73,6 +73,7 @@ public static class SentryFileConfiguration
     /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
+    /// <param name="maxEqualEvents">See <see cref="SentryOptions.MaxEqualEvents"/>.</param>
     /// <param name="cacheDirectoryPath">See <see cref="SentryOptions.CacheDirectoryPath"/>.</param>
     /// <param name="maxCacheBytes">See <see cref="SentryOptions.MaxCacheBytes"/>.</param>
     /// <param name="cacheBeforeSending">See <see cref="SentryOptions.CacheBeforeSending"/>.</param>
@@ -132,6 +133,7 @@ public static class SentryFileConfiguration
         string? readTextStackTraces = null,
         IEnumerable<string>? failedRequestStatusCodes = null,
         string? maxRequestBodySize = null,
+        string? maxEqualEvents = null,
         string? cacheDirectoryPath = null,
         string? maxCacheBytes = null,
         string? cacheBeforeSending = null,
@@ -192,6 +194,7 @@ public static class SentryFileConfiguration
             file.Set(nameof(options.ReadTextStackTraces), nameof(readTextStackTraces), readTextStackTraces);
             options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
             file.Set(nameof(options.MaxRequestBodySize), nameof(maxRequestBodySize), maxRequestBodySize);
+            file.Set(nameof(options.MaxEqualEvents), nameof(maxEqualEvents), maxEqualEvents);
             file.Set(nameof(options.CacheDirectoryPath), nameof(cacheDirectoryPath), cacheDirectoryPath);
             file.Set(nameof(options.MaxCacheBytes), nameof(maxCacheBytes), maxCacheBytes);
             file.Set(nameof(options.CacheBeforeSending), nameof(cacheBeforeSending), cacheBeforeSending);

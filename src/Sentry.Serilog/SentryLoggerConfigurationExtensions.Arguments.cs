@@ -74,6 +74,7 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
+    /// <param name="maxEqualEvents">See <see cref="SentryOptions.MaxEqualEvents"/>.</param>
     /// <param name="cacheDirectoryPath">See <see cref="SentryOptions.CacheDirectoryPath"/>.</param>
     /// <param name="maxCacheBytes">See <see cref="SentryOptions.MaxCacheBytes"/>.</param>
     /// <param name="cacheBeforeSending">See <see cref="SentryOptions.CacheBeforeSending"/>.</param>
@@ -133,6 +134,7 @@ public static partial class SentryLoggerConfigurationExtensions
         bool? readTextStackTraces = null,
         IEnumerable<string>? failedRequestStatusCodes = null,
         RequestSize? maxRequestBodySize = null,
+        int? maxEqualEvents = null,
         string? cacheDirectoryPath = null,
         long? maxCacheBytes = null,
         bool? cacheBeforeSending = null,
@@ -192,6 +194,7 @@ public static partial class SentryLoggerConfigurationExtensions
             options.ReadTextStackTraces = readTextStackTraces ?? options.ReadTextStackTraces;
             options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
             options.MaxRequestBodySize = maxRequestBodySize ?? options.MaxRequestBodySize;
+            options.MaxEqualEvents = maxEqualEvents ?? options.MaxEqualEvents;
             options.CacheDirectoryPath = cacheDirectoryPath;
             options.MaxCacheBytes = maxCacheBytes ?? options.MaxCacheBytes;
             options.CacheBeforeSending = cacheBeforeSending ?? options.CacheBeforeSending;

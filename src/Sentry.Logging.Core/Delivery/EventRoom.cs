@@ -53,14 +53,12 @@ internal sealed class EventRoom
     public AddResult TryAdd(PendingEnvelope pending)
     {
         var (kind, bytes) = (pending.Kind, pending.EstimatedBytes);
-        if (kind.IsNone)
-            return TryAdd(pending, bytes);
-        if (IsHalfFull && _kinds.Of(kind) >= (IsNearlyFull ? 1 : MaxEqual))
+        if (!kind.IsNone && IsHalfFull && _kinds.Of(kind) >= (IsNearlyFull ? 1 : MaxEqual))
             return AddResult.Collapsed;
         var result = TryAdd(pending, bytes);
         while (result is AddResult.TooMany or AddResult.TooLarge)
         {
-            if (_kinds.Of(kind) > 0)
+            if (!kind.IsNone && _kinds.Of(kind) > 0)
                 return AddResult.Collapsed;
             if (IsIntakeHeavy || !TryMakeRoom())
                 break;
