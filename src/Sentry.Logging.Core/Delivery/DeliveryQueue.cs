@@ -39,7 +39,6 @@ internal sealed class DeliveryQueue : IMetered
     private volatile bool _isClosing;
     private int _abandoned;
     private int _abandonedLogs;
-    private Amount _storedUnderWay;
 
     public DeliveryQueue(HttpTransport transport, DeliverySettings settings, SdkLog log, TimeProvider time)
     {
@@ -59,8 +58,8 @@ internal sealed class DeliveryQueue : IMetered
         _storms.Begins = WakeForStorm;
         _room = new EventRoom(settings.MaxQueuedItems, _budget, _intake, _outbox, kinds, _storms, _discards, _progress);
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
-        if (settings.Spool is { } spool)
-            _spool = new SpoolLane(spool, transport, _outbox, _progress, _discards, settings.Retry, EnsureStarted, log, time);
+        if (settings.Spool is not null)
+            _spool = new SpoolLane(settings, transport, _outbox, new SpoolAccount(_progress, _discards), log, time);
         var entrance = new OutboxEntrance(_outbox, _progress, _spool);
         _stormEvents = new StormEvents(_storms, settings.NewStormEvent, _discards, _progress, time);
         _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _stormEvents, _discards, _progress, log) { Spotlight = settings.Spotlight };
@@ -73,7 +72,7 @@ internal sealed class DeliveryQueue : IMetered
         _senders = new SenderThreads(_outbox, transport, order, sender, reporter, _discards, log, time);
         _threads = new DeliveryThreads(_serializer, _logs, _senders, log);
         _end = new DeliveryEnd(End);
-        _spool?.Start();
+        _spool?.Start(EnsureStarted);
         DeliveryMeter.Include(this);
     }
 
@@ -95,8 +94,8 @@ internal sealed class DeliveryQueue : IMetered
                 return default;
             var (waiting, unsent) = (Waiting, _senders.Abandoned);
             return new Amount(
-                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + Math.Max(0, waiting.Events - _storedUnderWay.Events),
-                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + Math.Max(0, waiting.Logs - _storedUnderWay.Logs));
+                Volatile.Read(ref _abandoned) + _serializer.Abandoned + unsent.Events + waiting.Events,
+                Volatile.Read(ref _abandonedLogs) + (_logs?.Abandoned ?? 0) + unsent.Logs + waiting.Logs);
         }
     }
 
@@ -121,8 +120,7 @@ internal sealed class DeliveryQueue : IMetered
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
     {
-        if (_spool is not null)
-            SpoolLane.Expect(pending);
+        _spool?.Expect(pending);
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
         var result = _isClosing ? AddResult.Closed : _room.TryAdd(pending);
@@ -133,7 +131,7 @@ internal sealed class DeliveryQueue : IMetered
             // An incomplete event is better than a dropped one.
             if (_room.IsHalfFull || pending.Settled is not null)
                 _window.EndNow();
-            SpoolLane.Await(pending);
+            _spool?.Await(pending);
             return true;
         }
 
@@ -240,10 +238,7 @@ internal sealed class DeliveryQueue : IMetered
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         foreach (var pending in _intake.Close())
-        {
-            Abandon(() => pending.CountDiscard(DiscardReason.NetworkError, _discards));
-            pending.Settled?.Set();
-        }
+            Abandon(() => pending.Abandon(_discards));
 
         _logs?.Close();
 
@@ -262,7 +257,7 @@ internal sealed class DeliveryQueue : IMetered
             _transport.Dispose();
         else
             _senders.End(rest - clock.Elapsed);
-        _storedUnderWay = _spool?.Close(rest - clock.Elapsed) ?? default;
+        _spool?.Close(rest - clock.Elapsed);
         _settings.Fates?.Await(rest - clock.Elapsed);
         _settings.Spotlight?.Close(rest - clock.Elapsed);
         DeliveryMeter.Exclude(this);

@@ -65,7 +65,8 @@ internal sealed class EnvelopeSender
     {
         outgoing.Envelope.Copy?.Discard();
         _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);
-        _progress.Leave(outgoing.Logs);
+        if (outgoing.Envelope.Copy is not { IsTakenByClose: true })
+            _progress.Leave(outgoing.Logs);
         outgoing.Envelope.GiveBackMemory();
     }
 

@@ -48,4 +48,11 @@ internal abstract class PendingEnvelope
 
     /// <summary>Counts everything it contains as dropped.</summary>
     public virtual void CountDiscard(DiscardReason reason, DiscardCounter discards) => discards.Count(reason, Category);
+
+    /// <summary>It is not serialized any more, because the queue was closed.</summary>
+    public void Abandon(DiscardCounter discards)
+    {
+        Settled?.Set();
+        CountDiscard(DiscardReason.NetworkError, discards);
+    }
 }

@@ -21,6 +21,12 @@ internal sealed class SpoolAccount : ISpoolAccount
     /// <summary>What this process has left on disk, and has not taken back.</summary>
     public Amount Stored => new(Interlocked.Read(ref _events), Interlocked.Read(ref _logs));
 
+    /// <summary>A stored envelope is being sent.</summary>
+    public void Enter(int logs) => _progress.Enter(logs);
+
+    /// <summary>A stored envelope is not being sent any more.</summary>
+    public void Leave(int logs) => _progress.Leave(logs);
+
     public void Store(SentryId? eventId, int logs)
     {
         Add(1, logs);

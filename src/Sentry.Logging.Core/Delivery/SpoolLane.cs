@@ -14,25 +14,18 @@ internal sealed class SpoolLane
     private static readonly TimeSpan LongestStore = TimeSpan.FromSeconds(2);
 
     private readonly DiskSpool _spool;
+    private readonly SpoolReplay _replay;
     private readonly SpoolWorker _worker;
     private readonly SpoolAccount _account;
     private readonly SdkLog _log;
     private Thread? _thread;
 
-    public SpoolLane(
-        SpoolSettings settings,
-        HttpTransport transport,
-        BoundedQueue<Envelope> outbox,
-        DeliveryProgress progress,
-        DiscardCounter discards,
-        RetrySchedule retry,
-        Action startSending,
-        SdkLog log,
-        TimeProvider time)
+    public SpoolLane(DeliverySettings settings, HttpTransport transport, BoundedQueue<Envelope> outbox, SpoolAccount account, SdkLog log, TimeProvider time)
     {
-        _account = new SpoolAccount(progress, discards);
-        _spool = new DiskSpool(settings, transport.NewPacker(), _account, log, time);
-        _worker = new SpoolWorker(_spool, outbox, progress, transport.Limits, retry, startSending, log, time);
+        _account = account;
+        _spool = new DiskSpool(settings.Spool!, transport.NewPacker(), account, log, time);
+        _replay = new SpoolReplay(_spool, outbox, account, transport.Limits, settings.Retry, time);
+        _worker = new SpoolWorker(_spool, _replay, log, time);
         _log = log;
     }
 
@@ -46,8 +39,10 @@ internal sealed class SpoolLane
     public Envelope Watch(Envelope envelope, long queuedAt, bool isUrgent) => _spool.Watch(envelope, queuedAt, isUrgent);
 
     /// <summary>Starts the thread: what an earlier process has left is sent although this one may log nothing.</summary>
-    public void Start()
+    /// <param name="startSending">Starts the threads that send, if they do not run yet.</param>
+    public void Start(Action startSending)
     {
+        _replay.StartSending = startSending;
         try
         {
             _thread = SdkThread.Start("Sentry spool", _worker.Run);
@@ -59,7 +54,7 @@ internal sealed class SpoolLane
     }
 
     /// <summary>Notes that a thread will wait until the event is on disk, before the event is queued.</summary>
-    public static void Expect(PendingEnvelope pending)
+    public void Expect(PendingEnvelope pending)
     {
         // A value of the application that logs while it is serialized would wait for itself.
         if (pending.IsUrgent && !SdkThread.IsCurrent)
@@ -67,17 +62,21 @@ internal sealed class SpoolLane
     }
 
     /// <summary>Waits until the event is on disk, if a thread has to.</summary>
-    public static void Await(PendingEnvelope pending) => pending.Settled?.Wait(LongestStore);
+    public void Await(PendingEnvelope pending)
+    {
+        if (pending.Settled?.Wait(LongestStore) == false)
+            _log.Debug("A fatal event is not on disk yet: the disk, or a value of the application, takes too long.");
+    }
 
     /// <summary>Sends no more stored envelopes: the queue is closing.</summary>
-    public void EndReplay() => _worker.EndReplay();
+    public void EndReplay() => _replay.End();
 
-    /// <summary>Stores what is still under way, and returns how much that was.</summary>
-    public Amount Close(TimeSpan rest)
+    /// <summary>Leaves on disk what is still being sent; it does not wait any more then.</summary>
+    public void Close(TimeSpan rest)
     {
         _worker.Close();
         _thread?.Join(rest > TimeSpan.Zero ? rest : TimeSpan.Zero);
-        var (events, logs) = _spool.Close();
-        return new Amount(events, logs);
+        foreach (var logs in _spool.Close())
+            _account.Leave(logs);
     }
 }

@@ -6,6 +6,9 @@ internal abstract class SpoolCopy
     /// <summary>Whether the envelope was read from the disk, and is not one of this queue.</summary>
     public abstract bool IsReplay { get; }
 
+    /// <summary>Whether the close has left it on disk while it was being sent: then it counts as done already.</summary>
+    public abstract bool IsTakenByClose { get; }
+
     /// <summary>The envelope was delivered, or dropped and counted: no copy is needed any more.</summary>
     public abstract void Discard();
 

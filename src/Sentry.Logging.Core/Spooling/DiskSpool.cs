@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Security;
@@ -64,8 +65,8 @@ internal sealed class DiskSpool
     /// <summary>Whether something was left on disk since the last call.</summary>
     public bool HasNewlyLeft => Interlocked.Exchange(ref _hasNewlyLeft, 0) != 0;
 
-    /// <summary>Called when there is something to do and there was nothing before.</summary>
-    public Action? Wake { get; set; }
+    /// <summary>Called when there is something to do; true: at once, and not only when what is watched has waited long enough.</summary>
+    public Action<bool>? Wake { get; set; }
 
     /// <summary>An envelope that is stored if it is not delivered soon.</summary>
     /// <param name="envelope">The envelope.</param>
@@ -80,7 +81,7 @@ internal sealed class DiskSpool
         if ((isUrgent || _settings.StoresFirst) && TryStore(entry))
             return watched;
         _watched.Enqueue(entry);
-        Wake?.Invoke();
+        Wake?.Invoke(false);
         return watched;
     }
 
@@ -125,8 +126,8 @@ internal sealed class DiskSpool
     }
 
     /// <summary>Leaves everything on disk that is still under way, and releases the files to other processes.</summary>
-    /// <returns>How many envelopes of events, and logs, were under way.</returns>
-    public (int Events, int Logs) Close()
+    /// <returns>For each envelope that was under way, its number of logs.</returns>
+    public IReadOnlyList<int> Close()
     {
         MarkFinished();
         while (_watched.TryDequeue(out var entry))
@@ -135,29 +136,28 @@ internal sealed class DiskSpool
                 TryStore(entry);
         }
 
-        var (events, logs) = (0, 0);
+        var underWay = new List<int>();
         Locked(() =>
         {
             foreach (var entry in _files.Owners())
             {
-                if (!entry.TryEnd(isLeft: true))
+                if (!entry.TryEndLeft(byClose: true))
                     continue;
                 Count(entry);
-                events += entry.Logs > 0 ? 0 : 1;
-                logs += entry.Logs;
+                underWay.Add(entry.Logs);
             }
 
             _files.Close();
             return _isClosed = true;
         });
-        return (events, logs);
+        return underWay;
     }
 
     /// <summary>The record of an envelope is marked by the thread of the spool, so that no other waits for the disk.</summary>
     private void Finish(SpoolEntry entry)
     {
         _finished.Enqueue(entry);
-        Wake?.Invoke();
+        Wake?.Invoke(true);
     }
 
     /// <summary>Whether a copy of the envelope is on disk, or can be put there; then it is no longer needed in memory.</summary>
@@ -171,12 +171,12 @@ internal sealed class DiskSpool
         {
             if (entry.File is not { } file)
                 return false;
-            if (!entry.TryEnd(isLeft: true))
+            if (!entry.TryEndLeft())
                 return entry.IsLeft;
             file.Disown(entry.At);
             Count(entry);
             _hasNewlyLeft = 1;
-            Wake?.Invoke();
+            Wake?.Invoke(true);
             return true;
         });
     }

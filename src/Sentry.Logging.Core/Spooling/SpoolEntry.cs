@@ -9,6 +9,7 @@ internal sealed class SpoolEntry : SpoolCopy
 {
     private const int Gone = 1;
     private const int Left = 2;
+    private const int LeftByClose = 3;
 
     private readonly Func<SpoolEntry, bool> _leave;
     private readonly Action<SpoolEntry> _finish;
@@ -57,7 +58,7 @@ internal sealed class SpoolEntry : SpoolCopy
 
     public override void Discard()
     {
-        if (!TryEnd())
+        if (!TryEnd(Gone))
             return;
 
         // The spool sets the place first and then looks whether the end has come, so one of the two sees the other.
@@ -68,16 +69,12 @@ internal sealed class SpoolEntry : SpoolCopy
     public override bool TryLeave() => _leave(this);
 
     /// <summary>Whether it has ended because it was left on disk.</summary>
-    public bool IsLeft => Volatile.Read(ref _hasEnded) == Left;
+    public bool IsLeft => Volatile.Read(ref _hasEnded) >= Left;
 
-    /// <summary>It ends; false if it has ended before.</summary>
-    public bool TryEnd(bool isLeft = false)
-    {
-        if (Interlocked.CompareExchange(ref _hasEnded, isLeft ? Left : Gone, 0) != 0)
-            return false;
-        _envelope = null;
-        return true;
-    }
+    public override bool IsTakenByClose => Volatile.Read(ref _hasEnded) == LeftByClose;
+
+    /// <summary>It is left on disk; false if it has ended before.</summary>
+    public bool TryEndLeft(bool byClose = false) => TryEnd(byClose ? LeftByClose : Left);
 
     /// <summary>It stands for an envelope that was read.</summary>
     public void IsFor(Envelope envelope)
@@ -94,4 +91,12 @@ internal sealed class SpoolEntry : SpoolCopy
     }
 
     public void HasNoPlace() => _file = null;
+
+    private bool TryEnd(int how)
+    {
+        if (Interlocked.CompareExchange(ref _hasEnded, how, 0) != 0)
+            return false;
+        _envelope = null;
+        return true;
+    }
 }
