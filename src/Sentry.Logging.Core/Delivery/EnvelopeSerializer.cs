@@ -32,20 +32,19 @@ internal sealed class EnvelopeSerializer
     private int _abandoned;
 
     public EnvelopeSerializer(
-        BoundedQueue<PendingEnvelope> intake,
+        EventRoom room,
         UpgradeWindow window,
         Func<EnvelopePacker> newPacker,
-        BoundedQueue<Envelope> outbox,
         OutboxEntrance entrance,
         StormEvents storms,
         DiscardCounter discards,
         DeliveryProgress progress,
         SdkLog log)
     {
-        _intake = intake;
+        _intake = room.Intake;
         _window = window;
         _newPacker = newPacker;
-        _outbox = outbox;
+        _outbox = room.Outbox;
         _entrance = entrance;
         _storms = storms;
         _discards = discards;
