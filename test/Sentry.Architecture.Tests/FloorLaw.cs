@@ -48,6 +48,6 @@ internal static class FloorLaw
     /// <summary>All that an integration of a web server may name of the core.</summary>
     public static IReadOnlyCollection<string> SeamOfRequests { get; } = new HashSet<string>
     {
-        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "SentryRequest", "SentryUser",
+        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "SentryRequest", "SentryUser", "SentrySdk", "HubExtensions", "Scope",
     };
 }

@@ -33,7 +33,8 @@ internal static class Report
                 ThreadTable.Write(writer, Rows(Table.Threads, part));
                 break;
             case "events":
-                EventTable.Write(writer, Rows(Table.Load, part));
+                // Asked for by name, the rows of "growth" are events too.
+                EventTable.Write(writer, part.Length == 0 ? Rows(Table.Load, part) : Rows(Table.Load, part, Table.Events));
                 break;
             case "compression":
                 EventTable.Write(writer, Rows(Table.Compression, part));
@@ -64,8 +65,12 @@ internal static class Report
         return writer.ToString();
     }
 
-    private static IEnumerable<Row> Rows(Table table, string part) =>
-        AllRows.Of(table).Where(row => row.Name.Contains(part, StringComparison.OrdinalIgnoreCase));
+    private static IReadOnlyList<Row> Rows(Table table, string part, Table? also = null)
+    {
+        var all = also is { } other ? AllRows.Of(table).Concat(AllRows.Of(other)) : AllRows.Of(table);
+        var rows = all.Where(row => row.Name.Contains(part, StringComparison.OrdinalIgnoreCase)).ToList();
+        return rows.Count > 0 ? rows : throw new ArgumentException("No row of this table is called '" + part + "': " + string.Join(", ", all.Select(static row => row.Name)));
+    }
 
     private static string Machine() => string.Create(
         CultureInfo.InvariantCulture,

@@ -239,7 +239,10 @@ internal sealed class DeliveryQueue
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         foreach (var pending in _intake.Close())
+        {
             Abandon(() => pending.CountDiscard(DiscardReason.NetworkError, _discards));
+            pending.Settled?.Set();
+        }
 
         _logs?.Close();
 

@@ -89,9 +89,6 @@ internal sealed class HubDelivery
 
     public void Suppress(SentryId eventId) => _queue?.Account.Suppress(eventId);
 
-    /// <summary>Counts a structured log that was dropped before it was read.</summary>
-    public void CountLogDrop(DiscardReason reason) => _queue?.CountLogDrop(reason, bytes: 0);
-
     public void BeginFlush(TimeSpan timeout) => _queue?.BeginFlush(timeout);
 
     public bool Flush(TimeSpan timeout) => _queue?.Flush(timeout) ?? _canFlush;

@@ -119,7 +119,7 @@ internal sealed class LogCapture
     }
 
     /// <summary>Counts a log that is not read, because it is not sent.</summary>
-    public void CountUnmade(DiscardReason reason) => _delivery.CountLogDrop(reason, bytes: 0);
+    public void CountUnmade(DiscardReason reason) => _delivery.CountLogDrop(reason, BytesOfLog);
 
     private void Enqueue(SentryLog log, LogFlow flow) => Enqueue(new ReadLog(log, flow), log.Level, BytesOf(log));
 
