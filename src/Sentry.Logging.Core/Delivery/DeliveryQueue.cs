@@ -14,7 +14,7 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class DeliveryQueue
 {
-    // An exception can hold anything, and nobody can measure it.
+    // An exception can hold anything, and its size cannot be measured.
     private const int MaxHolding = 100;
 
     private readonly DiscardCounter _discards;

@@ -8,7 +8,7 @@ namespace Sentry.Delivery;
 
 /// <summary>
 /// The work of the thread "Sentry serializer": takes waiting events, serializes them, and puts them into the outbox. It never waits for room there: bytes take less
-/// than what they were made of. It also sends the events that tell of suppressed ones, if no other event does.
+/// than what they were made of. It also sends the events that carry the number of suppressed ones, if no other event does.
 /// </summary>
 internal sealed class EnvelopeSerializer
 {
