@@ -11,7 +11,7 @@ internal enum AddResult
     /// <summary>They take as many bytes as they may.</summary>
     TooLarge,
 
-    /// <summary>Equal ones wait, and their number tells of it.</summary>
+    /// <summary>Equal ones wait, so that it is only counted.</summary>
     Collapsed,
 
     /// <summary>The line takes nothing any more.</summary>

@@ -104,7 +104,7 @@ internal sealed class BoundedQueue<T>
     }
 
     /// <summary>
-    /// Waits for space, unless told otherwise, and adds the item; false if the queue is closed, or there is no space. The taking thread may not notice the item before <see cref="Wake"/>.
+    /// Waits for space, if it may, and adds the item; false if the queue is closed, or there is no space. The taking thread may not notice the item before <see cref="Wake"/>.
     /// </summary>
     public bool AddWhenRoom(T item, long bytes, bool isLate = false, bool mayWait = true)
     {

@@ -34,10 +34,10 @@ internal sealed class DeliveryAccount
     /// <summary>Counts an event that is not sent separately.</summary>
     public void Suppress(SentryId eventId) => _progress.Suppress(DataCategory.Error, eventId: eventId);
 
-    /// <summary>Counts events of which another one tells.</summary>
+    /// <summary>Counts suppressed events.</summary>
     public void CountSuppressed(long events) => _discards.Count(DiscardReason.Backpressure, DataCategory.Error, events);
 
-    /// <summary>Tells the application of an event that is counted later, when another one tells of it.</summary>
+    /// <summary>Informs the application about a suppressed event. It is counted later, with the event that carries the number.</summary>
     public void TellSuppressed(SentryId eventId) => _progress.Fates?.Tell(eventId, SentryFate.Suppressed, DiscardReason.Backpressure);
 
     /// <summary>All numbers.</summary>

@@ -14,7 +14,7 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class DeliveryQueue : IMetered
 {
-    // An exception can hold anything, and nobody can measure it.
+    // An exception can hold anything, and its size cannot be measured.
     private const int MaxHolding = 100;
 
     private readonly DiscardCounter _discards;
@@ -51,18 +51,17 @@ internal sealed class DeliveryQueue : IMetered
         var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
         _budget = new ByteBudget(room.Events);
         _sealedLogs = new ByteBudget(room.SealedLogs);
-        var kinds = new WaitingKinds();
-        _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget, keepsTaken: true, kinds: kinds);
-        _outbox = new BoundedQueue<Envelope>(int.MaxValue, _budget, keepsTaken: true, _sealedLogs, kinds);
         _storms = settings.Storms ?? new StormControl(0, time);
         _storms.Begins = WakeForStorm;
-        _room = new EventRoom(settings.MaxQueuedItems, _budget, _intake, _outbox, kinds, _storms, _discards, _progress);
+        _room = new EventRoom(settings.MaxQueuedItems, _budget, _sealedLogs, _storms, _discards, _progress);
+        _intake = _room.Intake;
+        _outbox = _room.Outbox;
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
         if (settings.Spool is not null)
             _spool = new SpoolLane(settings, transport, _outbox, new SpoolAccount(_progress, _discards), log, time);
         var entrance = new OutboxEntrance(_outbox, _progress, _spool);
         _stormEvents = new StormEvents(_storms, settings.NewStormEvent, _discards, _progress, time);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _stormEvents, _discards, _progress, log) { Spotlight = settings.Spotlight };
+        _serializer = new EnvelopeSerializer(_room, _window, transport.NewPacker, entrance, _stormEvents, _discards, _progress, log) { Spotlight = settings.Spotlight };
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, entrance, _discards, _progress, log, time) { Spotlight = settings.Spotlight };
         LossMessages = new LossMessages(settings.Server, log);

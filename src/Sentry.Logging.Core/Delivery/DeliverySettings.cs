@@ -23,7 +23,7 @@ internal sealed record DeliverySettings
     /// <summary>Counts events that are not sent because equal ones are. Null: a new one that limits nothing.</summary>
     public StormControl? Storms { get; init; }
 
-    /// <summary>Makes the event that tells of suppressed ones, if no other does. Null if there is none.</summary>
+    /// <summary>Creates the event that carries the number of suppressed ones, if no other does. Null: there is none.</summary>
     public Func<Suppressed, PendingEnvelope>? NewStormEvent { get; init; }
 
     /// <summary>How long an event waits for more information before it is serialized.</summary>

@@ -9,7 +9,7 @@ namespace Sentry.Delivery;
 
 /// <summary>
 /// The work of the thread "Sentry serializer": takes waiting events, serializes them, and puts them into the outbox. It never waits for room there: bytes take less
-/// than what they were made of. It also sends the events that tell of suppressed ones, if no other event does.
+/// than what they were made of. It also sends the events that carry the number of suppressed ones, if no other event does.
 /// </summary>
 internal sealed class EnvelopeSerializer
 {
@@ -33,20 +33,19 @@ internal sealed class EnvelopeSerializer
     private int _abandoned;
 
     public EnvelopeSerializer(
-        BoundedQueue<PendingEnvelope> intake,
+        EventRoom room,
         UpgradeWindow window,
         Func<EnvelopePacker> newPacker,
-        BoundedQueue<Envelope> outbox,
         OutboxEntrance entrance,
         StormEvents storms,
         DiscardCounter discards,
         DeliveryProgress progress,
         SdkLog log)
     {
-        _intake = intake;
+        _intake = room.Intake;
         _window = window;
         _newPacker = newPacker;
-        _outbox = outbox;
+        _outbox = room.Outbox;
         _entrance = entrance;
         _storms = storms;
         _discards = discards;

@@ -19,35 +19,36 @@ internal sealed class EventRoom
 
     private readonly int _maxItems;
     private readonly ByteBudget _budget;
-    private readonly BoundedQueue<PendingEnvelope> _intake;
-    private readonly BoundedQueue<Envelope> _outbox;
-    private readonly WaitingKinds _kinds;
+    private readonly WaitingKinds _kinds = new();
     private readonly StormControl _storms;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
 
-    public EventRoom(
-        int maxItems,
-        ByteBudget budget,
-        BoundedQueue<PendingEnvelope> intake,
-        BoundedQueue<Envelope> outbox,
-        WaitingKinds kinds,
-        StormControl storms,
-        DiscardCounter discards,
-        DeliveryProgress progress)
+    /// <param name="maxItems">How many events may wait.</param>
+    /// <param name="budget">How many bytes they may take.</param>
+    /// <param name="logs">How many bytes envelopes of logs may take.</param>
+    /// <param name="storms">Counts the events that are suppressed.</param>
+    /// <param name="discards">Counts their attachments.</param>
+    /// <param name="progress">Counts what waits.</param>
+    public EventRoom(int maxItems, ByteBudget budget, ByteBudget logs, StormControl storms, DiscardCounter discards, DeliveryProgress progress)
     {
         _maxItems = maxItems;
         _budget = budget;
-        _intake = intake;
-        _outbox = outbox;
-        _kinds = kinds;
         _storms = storms;
         _discards = discards;
         _progress = progress;
+        Intake = new BoundedQueue<PendingEnvelope>(maxItems, budget, keepsTaken: true, kinds: _kinds);
+        Outbox = new BoundedQueue<Envelope>(int.MaxValue, budget, keepsTaken: true, logs, _kinds);
     }
 
+    /// <summary>The events that are not serialized.</summary>
+    public BoundedQueue<PendingEnvelope> Intake { get; }
+
+    /// <summary>The envelopes that are not sent.</summary>
+    public BoundedQueue<Envelope> Outbox { get; }
+
     /// <summary>Whether less than half of the room is left, so that nothing waits for more information.</summary>
-    public bool IsHalfFull => _intake.IsHalfFull || _progress.Events > _maxItems / 2;
+    public bool IsHalfFull => Intake.IsHalfFull || _progress.Events > _maxItems / 2;
 
     /// <summary>Adds an event, which is counted as waiting, to the intake, or returns why not.</summary>
     public AddResult TryAdd(PendingEnvelope pending)
@@ -70,13 +71,13 @@ internal sealed class EventRoom
 
     private bool IsNearlyFull => _budget.Used > _budget.Max / 4 * 3 || _progress.Events > _maxItems / 4 * 3;
 
-    private bool IsIntakeHeavy => _intake.Bytes - ((long)Usual * _intake.Count) > _budget.Max / PartForUnusual;
+    private bool IsIntakeHeavy => Intake.Bytes - ((long)Usual * Intake.Count) > _budget.Max / PartForUnusual;
 
     private AddResult TryAdd(PendingEnvelope pending, long bytes)
     {
         if (_progress.Events > _maxItems)
             return AddResult.TooMany;
-        return IsIntakeHeavy ? AddResult.TooLarge : _intake.TryAdd(pending, bytes, pending.Kind);
+        return IsIntakeHeavy ? AddResult.TooLarge : Intake.TryAdd(pending, bytes, pending.Kind);
     }
 
     /// <summary>Takes one of several equal events out of the queue, and counts it; false if all are different.</summary>
@@ -85,13 +86,13 @@ internal sealed class EventRoom
         var kind = _kinds.MostRepeated();
         if (kind.IsNone)
             return false;
-        if (_outbox.Evict(kind) is { } envelope)
+        if (Outbox.Evict(kind) is { } envelope)
         {
             // What is on disk is sent later.
             if (envelope.Copy?.TryLeave() != true)
                 Collapse(envelope);
         }
-        else if (_intake.Evict(kind) is { } pending)
+        else if (Intake.Evict(kind) is { } pending)
         {
             pending.Collapse(_storms);
         }

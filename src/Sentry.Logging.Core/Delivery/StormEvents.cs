@@ -5,7 +5,7 @@ using Sentry.Storms;
 
 namespace Sentry.Delivery;
 
-/// <summary>The events that tell of suppressed ones, if no other event of their kind does: after a minute, and at a flush. For the thread that serializes.</summary>
+/// <summary>The events that carry the number of suppressed ones, if no other event of their kind does: after a minute, and at a flush. For the thread that serializes.</summary>
 internal sealed class StormEvents
 {
     // With another clock than the system's there is no signal when its time has changed.

@@ -43,7 +43,7 @@ internal sealed class EventSerializer
         return new PendingEvent(this, @event, reported, delivery);
     }
 
-    /// <summary>The last of the suppressed events, which tells of the others. They need a sample.</summary>
+    /// <summary>The last of the suppressed events, which carries the number of the others. They need a sample.</summary>
     public PendingEnvelope Pend(Suppressed suppressed) => new StormEvent(this, suppressed);
 
     private void Prepare(SentryEvent @event)
@@ -85,7 +85,7 @@ internal sealed class EventSerializer
         return new Envelope(items, @event.EventId, TraceOf(@event)) { Kind = @event.Kind, Time = @event.Timestamp };
     }
 
-    private static void Tell(SentryEvent @event, Suppressed suppressed, long others) => @event.Contexts["suppressed"] = new Dictionary<string, object?>
+    private static void AddCount(SentryEvent @event, Suppressed suppressed, long others) => @event.Contexts["suppressed"] = new Dictionary<string, object?>
     {
         ["count"] = others,
         ["since"] = suppressed.Since.UtcDateTime.ToString("o", CultureInfo.InvariantCulture),
@@ -136,7 +136,7 @@ internal sealed class EventSerializer
                 return null;
             if (serializer._storms.Take(Kind) is { } suppressed)
             {
-                Tell(@event, suppressed, suppressed.Count);
+                AddCount(@event, suppressed, suppressed.Count);
                 delivery.Account.CountSuppressed(suppressed.Count);
             }
 
@@ -197,7 +197,7 @@ internal sealed class EventSerializer
             var @event = suppressed.Sample!.Sample();
             @event.Timestamp = suppressed.Until;
             if (suppressed.Count > 1)
-                Tell(@event, suppressed, suppressed.Count - 1);
+                AddCount(@event, suppressed, suppressed.Count - 1);
             return serializer.Serialize(@event, []);
         }
     }

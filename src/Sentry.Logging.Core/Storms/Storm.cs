@@ -28,7 +28,7 @@ internal sealed class Storm
     /// <summary>When the first of the suppressed events came.</summary>
     public long HeldAt { get; private set; }
 
-    /// <summary>How many events were suppressed since the last one that told how many.</summary>
+    /// <summary>How many events were suppressed since the last event that carried their number.</summary>
     public long Held { get; private set; }
 
     /// <summary>An event of this kind, for the case that no other comes.</summary>

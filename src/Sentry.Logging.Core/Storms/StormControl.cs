@@ -5,13 +5,13 @@ namespace Sentry.Storms;
 
 /// <summary>
 /// Keeps a storm of equal events from filling queue and quota: of each kind a number of events is sent in a row, and the allowance comes back evenly. The others
-/// are only counted, and the next event of the kind tells how many. Knows a bounded number of kinds. Thread-safe; runs no code of the application.
+/// are only counted, and the next event of the kind carries the number. Knows a bounded number of kinds. Thread-safe; runs no code of the application.
 /// </summary>
 internal sealed class StormControl
 {
     private const int MaxKinds = 1000;
 
-    // So many kinds at once can be told of without a further event. A sample takes some kilobytes.
+    // So many kinds at once can be reported without a further event. A sample takes some kilobytes.
     private const int MaxSamples = 100;
 
     private static readonly TimeSpan Refill = TimeSpan.FromMinutes(10);
@@ -36,10 +36,10 @@ internal sealed class StormControl
         _refill = (long)(Refill.TotalSeconds * time.TimestampFrequency);
     }
 
-    /// <summary>Called when the first event is suppressed after none was: somebody has to look at <see cref="UntilDue"/>. Runs on the thread that logs.</summary>
+    /// <summary>Called when the first event is suppressed, so that another thread reads <see cref="UntilDue"/>. Runs on the thread that logs.</summary>
     public Action? Begins { get; set; }
 
-    /// <summary>How many suppressed events no event has told of yet.</summary>
+    /// <summary>How many suppressed events are not reported by an event yet.</summary>
     public long Held
     {
         get
@@ -119,7 +119,7 @@ internal sealed class StormControl
         return isNeeded;
     }
 
-    /// <summary>The suppressed events of a kind, for an event that tells of them; null if there are none.</summary>
+    /// <summary>The suppressed events of a kind, for an event that carries their number; null if there are none.</summary>
     public Suppressed? Take(in EventKind kind)
     {
         if (kind.IsNone)

@@ -145,7 +145,8 @@ public sealed class HubDeliveryTests
         }
 
         open.Set();
-        Assert.InRange(taken, 4, 8);
+        // What is unusual in events that are not serialized may take an eighth of the room.
+        Assert.InRange(taken, 1, 4);
     }
 
     private static Exception? Nested(int text)

@@ -49,6 +49,19 @@ public sealed class LogQueueTests
     }
 
     [Fact]
+    public void A_log_that_is_larger_than_usual_counts_several_times()
+    {
+        var queue = new LogQueue(100_000);
+
+        Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), 15_000));
+        Assert.Equal(AddResult.TooLarge, queue.TryAdd(new Entry(), 15_000));
+        for (var i = 0; i < 2; i++)
+            Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), 4000));
+        Assert.Equal([15_000, 4000, 4000], Taken(queue.TakeAll()).Select(queue.Release));
+        Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), 15_000));
+    }
+
+    [Fact]
     public void A_closed_queue_gives_up_what_it_has_and_takes_nothing()
     {
         var queue = new LogQueue(1000);
@@ -66,10 +79,10 @@ public sealed class LogQueueTests
         var queue = new LogQueue(int.MaxValue);
         for (var i = 0; i < 10; i++)
         {
-            Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), int.MaxValue / 2));
-            Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), int.MaxValue / 4));
+            Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), int.MaxValue / 20));
+            Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), int.MaxValue / 40));
             var taken = Taken(queue.TakeAll());
-            Assert.Equal([int.MaxValue / 2, int.MaxValue / 4], taken.Select(queue.Release));
+            Assert.Equal([int.MaxValue / 20, int.MaxValue / 40], taken.Select(queue.Release));
         }
     }
 
