@@ -148,28 +148,27 @@ internal sealed class FrameReader
             shown.Add(new ShownCall(MethodFacts.Of(line.Name, line.RawFunction, null, _rules, _loggingWrappers), line.File, line.Line));
     }
 
+#if NET9_0_OR_GREATER
     private ShownCall? Call(StackFrame frame)
     {
         var call = MethodOf(frame) is { } method ? Call(method, frame.GetILOffset()) : NamedCall(frame);
-#if NET9_0_OR_GREATER
         if (call is not null && _native.ImageOf(frame) is { } image)
         {
             call.Image = image;
             call.Address = NativeImage.Hex(frame.GetNativeIP());
         }
-#endif
+
         return call;
     }
 
     // NativeAOT has names for methods without a MethodBase.
-    private ShownCall? NamedCall(StackFrame frame)
-    {
-#if NET9_0_OR_GREATER
-        if (NativeCalls.NameOf(frame, out var assembly) is { } raw)
-            return new ShownCall(MethodFacts.Of(StackText.NameOf(raw), raw, assembly, _rules, _loggingWrappers), null, 0);
+    private ShownCall? NamedCall(StackFrame frame) =>
+        NativeCalls.NameOf(frame, out var assembly) is { } raw
+            ? new ShownCall(MethodFacts.Of(StackText.NameOf(raw), raw, assembly, _rules, _loggingWrappers), null, 0)
+            : null;
+#else
+    private ShownCall? Call(StackFrame frame) => MethodOf(frame) is { } method ? Call(method, frame.GetILOffset()) : null;
 #endif
-        return null;
-    }
 
     private ShownCall Call(MethodBase method, int ilOffset) => new(FactsOf(method, out var key), method, key, ilOffset);
 
