@@ -5,6 +5,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
+using Microsoft.Net.Http.Headers;
 using Sentry.Adapters;
 
 namespace Sentry.AspNetCore;
@@ -29,7 +30,12 @@ internal sealed class HttpRequests : RequestReader
     {
         var http = (HttpContext)context;
         foreach (var header in http.Request.Headers.Take(MaxHeaders))
-            request.Headers[header.Key] = header.Value.ToString();
+        {
+            // A random number of the handshake, under the name of a secret.
+            if (!header.Key.Equals(HeaderNames.SecWebSocketKey, StringComparison.OrdinalIgnoreCase))
+                request.Headers[header.Key] = header.Value.ToString();
+        }
+
         request.Env["SERVER_NAME"] = http.Request.Host.Host;
         if (http.Connection.LocalPort is > 0 and var port)
             request.Env["SERVER_PORT"] = port.ToString(CultureInfo.InvariantCulture);

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -18,6 +19,7 @@ internal sealed class Requests : IHostedService, IDisposable
     {
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Requests>(static _ => new Requests()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<MvcOptions>, AnsweredByMvc.Adding>(static _ => new AnsweredByMvc.Adding()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HubOptions>, HubCalls.Adding>(static _ => new HubCalls.Adding()));
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

@@ -67,6 +67,8 @@ public sealed partial class SentryAppender
 
     internal string MaxQueueBytes { set => Set(value); }
 
+    internal string MaxEqualEvents { set => Set(value); }
+
     internal string CacheDirectoryPath { set => Set(value); }
 
     internal string MaxCacheBytes { set => Set(value); }

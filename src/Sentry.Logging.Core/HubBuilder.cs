@@ -13,6 +13,7 @@ using Sentry.Privacy;
 using Sentry.Processing;
 using Sentry.Scopes;
 using Sentry.Spooling;
+using Sentry.Storms;
 using Sentry.TextStacks;
 using Sentry.Tracing;
 using Sentry.Transport;
@@ -80,13 +81,15 @@ internal static class HubBuilder
         var defaults = DefaultsOf(options, settings, sdk, privacy);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
+        var storms = new StormControl(options.MaxEqualEvents, time);
         var pipeline = new EventPipeline(
             filters,
             new EarlierReports(new DuplicateFilter(options.DeduplicateMode, time), new Announcements(window, time), waits: window > TimeSpan.Zero),
             new EventStack(exceptions, options.AttachStacktrace ? frames : null, new LibraryLoggers(inApp), readText),
             new EventContent(defaults, privacy, time, maxBreadcrumbs),
             hooks,
-            new Sampler(settings.SampleRate, RandomNumber.Next));
+            new Sampler(settings.SampleRate, RandomNumber.Next),
+            storms);
 
         var head = new TraceHead(
             dsn?.PublicKey ?? string.Empty,
@@ -94,7 +97,7 @@ internal static class HubBuilder
             settings.Environment,
             TraceHead.OrganisationOf(dsn?.EnvelopeUrl.Host));
         var units = new UnitsOfWork(maxBreadcrumbs, options.IncludeProcessBreadcrumbs, time, GlobalMode.IsOn(options));
-        var serializer = new EventSerializer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, log);
+        var serializer = new EventSerializer(ContextsOf(options, time, privacy), new LoadedModules(options.ReportAssembliesMode), head, storms, log);
         var breadcrumbs = new BreadcrumbIntake(hooks, privacy, time);
         var changes = new ScopeChanges(units, log, (crumb, hint) => breadcrumbs.Add(crumb, isOurs: false, hint, units.Current.Trail, announcement: null));
         var identity = new LogIdentity(sdk, defaults.Environment, defaults.Release, defaults.ServerName, defaults.User?.Words)
@@ -107,7 +110,7 @@ internal static class HubBuilder
             pipeline,
             breadcrumbs,
             new HookOwners(hooks, filters, fates),
-            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, fates, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
+            new HubDelivery(serializer, dsn is null ? null : DeliveryTo(dsn, options, sdk, fates, storms, serializer, log, time), queue => new LogCapture(queue, identity, hooks, time, options.FlushTimeout), canFlush),
             new HubServices(
                 new HubWaits(options.FlushTimeout, options.ShutdownTimeout, ErrorStreamOf(options), time),
                 new OutgoingCalls(
@@ -198,7 +201,8 @@ internal static class HubBuilder
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
     private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
-    private static Func<DeliveryQueue> DeliveryTo(Dsn dsn, SentryOptions options, SdkVersion sdk, EventFates fates, SdkLog log, TimeProvider time)
+    private static Func<DeliveryQueue> DeliveryTo(
+        Dsn dsn, SentryOptions options, SdkVersion sdk, EventFates fates, StormControl storms, EventSerializer serializer, SdkLog log, TimeProvider time)
     {
         var http = new HttpTransportSettings(dsn, sdk.Name, sdk.Version)
         {
@@ -215,6 +219,8 @@ internal static class HubBuilder
             SendsClientReports = options.SendClientReports,
             Spool = SpoolOf(options, dsn, log),
             Fates = fates,
+            Storms = storms,
+            NewStormEvent = serializer.Pend,
             NewLogBatch = options.EnableLogs ? () => new LogBatch() : null,
         };
         return () => new DeliveryQueue(new HttpTransport(http, log, time), settings, log, time);

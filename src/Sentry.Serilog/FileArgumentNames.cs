@@ -60,5 +60,9 @@ internal static class FileArgumentNames
         "readTextStackTraces",
         "failedRequestStatusCodes",
         "maxRequestBodySize",
+        "maxEqualEvents",
+        "cacheDirectoryPath",
+        "maxCacheBytes",
+        "cacheBeforeSending",
     ];
 }

@@ -73,6 +73,10 @@ public static class SentryFileConfiguration
     /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
+    /// <param name="maxEqualEvents">See <see cref="SentryOptions.MaxEqualEvents"/>.</param>
+    /// <param name="cacheDirectoryPath">See <see cref="SentryOptions.CacheDirectoryPath"/>.</param>
+    /// <param name="maxCacheBytes">See <see cref="SentryOptions.MaxCacheBytes"/>.</param>
+    /// <param name="cacheBeforeSending">See <see cref="SentryOptions.CacheBeforeSending"/>.</param>
     /// <param name="appConfiguration">The whole configuration, to find unknown names. The reader passes it.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -129,6 +133,10 @@ public static class SentryFileConfiguration
         string? readTextStackTraces = null,
         IEnumerable<string>? failedRequestStatusCodes = null,
         string? maxRequestBodySize = null,
+        string? maxEqualEvents = null,
+        string? cacheDirectoryPath = null,
+        string? maxCacheBytes = null,
+        string? cacheBeforeSending = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             var file = new FileArguments(options);
@@ -186,6 +194,10 @@ public static class SentryFileConfiguration
             file.Set(nameof(options.ReadTextStackTraces), nameof(readTextStackTraces), readTextStackTraces);
             options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
             file.Set(nameof(options.MaxRequestBodySize), nameof(maxRequestBodySize), maxRequestBodySize);
+            file.Set(nameof(options.MaxEqualEvents), nameof(maxEqualEvents), maxEqualEvents);
+            file.Set(nameof(options.CacheDirectoryPath), nameof(cacheDirectoryPath), cacheDirectoryPath);
+            file.Set(nameof(options.MaxCacheBytes), nameof(maxCacheBytes), maxCacheBytes);
+            file.Set(nameof(options.CacheBeforeSending), nameof(cacheBeforeSending), cacheBeforeSending);
             file.Check(appConfiguration, FileArgumentNames.All);
         });
 }

@@ -74,6 +74,10 @@ public static partial class SentryLoggerConfigurationExtensions
     /// <param name="readTextStackTraces">See <see cref="SentryOptions.ReadTextStackTraces"/>.</param>
     /// <param name="failedRequestStatusCodes">See <see cref="SentryOptions.FailedRequestStatusCodes"/>.</param>
     /// <param name="maxRequestBodySize">See <see cref="SentryOptions.MaxRequestBodySize"/>.</param>
+    /// <param name="maxEqualEvents">See <see cref="SentryOptions.MaxEqualEvents"/>.</param>
+    /// <param name="cacheDirectoryPath">See <see cref="SentryOptions.CacheDirectoryPath"/>.</param>
+    /// <param name="maxCacheBytes">See <see cref="SentryOptions.MaxCacheBytes"/>.</param>
+    /// <param name="cacheBeforeSending">See <see cref="SentryOptions.CacheBeforeSending"/>.</param>
     /// <param name="appConfiguration">Given by Serilog.Settings.Configuration, so that names that no argument has are found. Not for code.</param>
     public static LoggerConfiguration Sentry(
         this LoggerSinkConfiguration configuration,
@@ -130,6 +134,10 @@ public static partial class SentryLoggerConfigurationExtensions
         bool? readTextStackTraces = null,
         IEnumerable<string>? failedRequestStatusCodes = null,
         RequestSize? maxRequestBodySize = null,
+        int? maxEqualEvents = null,
+        string? cacheDirectoryPath = null,
+        long? maxCacheBytes = null,
+        bool? cacheBeforeSending = null,
         IConfiguration? appConfiguration = null) => configuration.Sentry(options =>
         {
             options.Dsn = dsn;
@@ -186,6 +194,10 @@ public static partial class SentryLoggerConfigurationExtensions
             options.ReadTextStackTraces = readTextStackTraces ?? options.ReadTextStackTraces;
             options.FailedRequestStatusCodes = failedRequestStatusCodes is null ? options.FailedRequestStatusCodes : [.. failedRequestStatusCodes];
             options.MaxRequestBodySize = maxRequestBodySize ?? options.MaxRequestBodySize;
+            options.MaxEqualEvents = maxEqualEvents ?? options.MaxEqualEvents;
+            options.CacheDirectoryPath = cacheDirectoryPath;
+            options.MaxCacheBytes = maxCacheBytes ?? options.MaxCacheBytes;
+            options.CacheBeforeSending = cacheBeforeSending ?? options.CacheBeforeSending;
             new FileArguments(options).Check(appConfiguration, FileArgumentNames.All);
         });
 }

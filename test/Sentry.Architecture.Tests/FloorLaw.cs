@@ -19,12 +19,13 @@ internal static class FloorLaw
         ["Exceptions"] = ["Protocol", "Values", "Diagnostics", "Privacy"],
         ["TextStacks"] = ["Exceptions", "Protocol", "Privacy"],
         ["Envelopes"] = ["Protocol", "Values"],
-        ["Processing"] = ["Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
+        ["Storms"] = ["Protocol"],
+        ["Processing"] = ["Storms", "Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
         ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
         ["Spooling"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
-        ["Delivery"] = ["Spooling", "Transport", "Envelopes", "Protocol", "Diagnostics"],
+        ["Delivery"] = ["Spooling", "Transport", "Envelopes", "Storms", "Protocol", "Diagnostics"],
         ["Logs"] = ["Delivery", "Processing", "Tracing", "Envelopes", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
-        ["Hubs"] = ["Logs", "Delivery", "Processing", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
+        ["Hubs"] = ["Logs", "Delivery", "Processing", "Storms", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics", "Privacy"],
@@ -32,7 +33,7 @@ internal static class FloorLaw
         [Doors] =
         [
             "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Transport", "Envelopes", "Processing",
-            "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
+            "Storms", "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
     };
@@ -47,6 +48,6 @@ internal static class FloorLaw
     /// <summary>All that an integration of a web server may name of the core.</summary>
     public static IReadOnlyCollection<string> SeamOfRequests { get; } = new HashSet<string>
     {
-        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "SentryRequest", "SentryUser",
+        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "SentryRequest", "SentryUser", "SentrySdk", "HubExtensions", "Scope",
     };
 }

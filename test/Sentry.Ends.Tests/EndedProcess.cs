@@ -43,7 +43,9 @@ internal sealed class EndedProcess : IAsyncDisposable
     /// <param name="seconds">How long the program may wait at its end.</param>
     /// <param name="script">Sets what else the server answers.</param>
     /// <param name="logs">Whether structured logs are on.</param>
-    public static async Task<EndedProcess> StartAsync(string framework, string ending, bool isStarved = false, Reply? reply = null, int seconds = 60, Action<SentryReceiver>? script = null, bool logs = false)
+    /// <param name="rounds">How many rounds an outage has, or how many seconds.</param>
+    /// <param name="isOff">Whether the SDK is off.</param>
+    public static async Task<EndedProcess> StartAsync(string framework, string ending, bool isStarved = false, Reply? reply = null, int seconds = 60, Action<SentryReceiver>? script = null, bool logs = false, string? rounds = null, bool isOff = false)
     {
         await AtOnce.WaitAsync(TestContext.Current.CancellationToken);
         var receiver = await SentryReceiver.StartAsync();
@@ -54,9 +56,10 @@ internal sealed class EndedProcess : IAsyncDisposable
             isStarved ? [framework, ending, "starved"] : [framework, ending],
             new Dictionary<string, string?>
             {
-                ["SENTRY_DSN"] = receiver.Dsn,
+                ["SENTRY_DSN"] = isOff ? string.Empty : receiver.Dsn,
                 ["ENDS_TIMEOUT"] = seconds.ToString(CultureInfo.InvariantCulture),
                 ["ENDS_LOGS"] = logs.ToString(),
+                ["ENDS_ROUNDS"] = rounds,
             });
         return new EndedProcess(framework, receiver, child);
     }

@@ -158,6 +158,7 @@ internal static class Endings
             Console.CancelKeyPress += static (_, args) => args.Cancel = true;
             return Failing(log, 0);
         },
+        ["outage"] = Outage.Run,
         ["held"] = static log =>
         {
             log.Error("Failed");

@@ -12,7 +12,7 @@ using Xunit;
 namespace Sentry.Packages.Tests;
 
 /// <summary>
-/// A folder outside of this repository with the four packages as they are released, and the programs of <c>Apps/</c>, which know nothing but them.
+/// A folder outside of this repository with the packages as they are released, and the programs of <c>Apps/</c>, which know nothing but them.
 /// Made once for all tests.
 /// </summary>
 public sealed class Workshop : IAsyncLifetime
@@ -28,7 +28,7 @@ public sealed class Workshop : IAsyncLifetime
 
     private string Folder { get; } = Directory.CreateTempSubdirectory("sentry-packages-").FullName;
 
-    public static string[] Projects { get; } = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net"];
+    public static string[] Projects { get; } = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net", "Sentry.AspNetCore"];
 
     public async ValueTask InitializeAsync()
     {

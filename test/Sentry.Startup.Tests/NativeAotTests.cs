@@ -1,7 +1,9 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Sentry.Testing;
 using Xunit;
@@ -36,12 +38,32 @@ public sealed class NativeAotTests
             Assert.Equal("System.InvalidOperationException", exception.Type);
             Assert.Equal(["Main", "Pay", "Charge"], exception.Frames.Select(static frame => frame.Function));
             Assert.All(exception.Frames, static frame => Assert.True(frame.InApp));
+            AssertCanBeResolved(sent, program);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
     }
+
+    // A server subtracts the one from the other and looks that up in the symbols with this id, which the program has itself.
+    private static void AssertCanBeResolved(ReceivedEvent sent, string program)
+    {
+        var image = Assert.Single(sent.At("debug_meta", "images").EnumerateArray().ToList());
+        Assert.Equal(("elf", "Startup.Ours"), (image.GetProperty("type").GetString(), image.GetProperty("code_file").GetString()));
+        var id = Convert.FromHexString(image.GetProperty("code_id").GetString()!);
+        Assert.True(File.ReadAllBytes(program).AsSpan().IndexOf(id) > 0);
+        Assert.Equal(new Guid(id.AsSpan(0, 16)).ToString(), image.GetProperty("debug_id").GetString());
+
+        var start = Address(image.GetProperty("image_addr"));
+        Assert.All(sent.Exceptions[0].Frames, frame =>
+        {
+            Assert.Equal("native", frame.Json.GetProperty("platform").GetString());
+            Assert.InRange(Address(frame.Json.GetProperty("instruction_addr")) - start, 1, image.GetProperty("image_size").GetInt64() - 1);
+        });
+    }
+
+    private static long Address(JsonElement text) => long.Parse(text.GetString()!.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private static bool CanLink =>
         OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64 && File.Exists("/usr/include/zlib.h")

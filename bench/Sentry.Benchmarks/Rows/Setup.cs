@@ -62,6 +62,7 @@ internal sealed partial record Setup
 #if INCUMBENT
         options.AutoSessionTracking = false;
 #else
+        options.MaxEqualEvents = 0;
         if (!Filters)
         {
             options.AllowedNames = ["*"];

@@ -54,6 +54,7 @@ internal static class OptionTable
         Flag("EnableLogs", o => o.EnableLogs, (o, v) => o.EnableLogs = v),
         Number("MaxQueueItems", 1, 1_000_000, o => o.MaxQueueItems, (o, v) => o.MaxQueueItems = (int)v),
         Number("MaxQueueBytes", 1, long.MaxValue, o => o.MaxQueueBytes, (o, v) => o.MaxQueueBytes = v),
+        Number("MaxEqualEvents", 0, 1_000_000, o => o.MaxEqualEvents, (o, v) => o.MaxEqualEvents = (int)v),
         Text("CacheDirectoryPath", o => o.CacheDirectoryPath, (o, v) => o.CacheDirectoryPath = v),
         Number("MaxCacheBytes", 1024 * 1024, long.MaxValue, o => o.MaxCacheBytes, (o, v) => o.MaxCacheBytes = v),
         Flag("CacheBeforeSending", o => o.CacheBeforeSending, (o, v) => o.CacheBeforeSending = v),

@@ -11,6 +11,9 @@ internal enum AddResult
     /// <summary>They take as many bytes as they may.</summary>
     TooLarge,
 
+    /// <summary>Equal ones wait, and their number tells of it.</summary>
+    Collapsed,
+
     /// <summary>The line takes nothing any more.</summary>
     Closed,
 }

@@ -25,9 +25,10 @@ internal sealed class BoundedQueue<T>
     /// <param name="budget">The capacity in bytes.</param>
     /// <param name="keepsTaken">Whether an item uses its room until <see cref="Leave"/>, because it is still processed after it was taken.</param>
     /// <param name="lateBudget">The capacity of the second row in bytes. Null: there is no second row.</param>
-    public BoundedQueue(int maxCount, ByteBudget budget, bool keepsTaken = false, ByteBudget? lateBudget = null)
+    /// <param name="kinds">Counts the items of the first row by kind.</param>
+    public BoundedQueue(int maxCount, ByteBudget budget, bool keepsTaken = false, ByteBudget? lateBudget = null, WaitingKinds? kinds = null)
     {
-        _first = new LineRow<T>(maxCount, budget);
+        _first = new LineRow<T>(maxCount, budget, kinds);
         _late = new LineRow<T>(int.MaxValue, lateBudget ?? budget);
         _keepsTaken = keepsTaken;
     }
@@ -38,14 +39,20 @@ internal sealed class BoundedQueue<T>
     /// <summary>Whether less than half of the space is left.</summary>
     public bool IsHalfFull => _first.IsHalfFull;
 
+    /// <summary>The room that the items of the first row use, in bytes.</summary>
+    public long Bytes => _first.Bytes;
+
+    /// <summary>The number of items in the first row, and of those that still use its room.</summary>
+    public int Count => _first.Count;
+
     /// <summary>Adds the item if there is space; returns what prevents it otherwise.</summary>
-    public AddResult TryAdd(T item, long bytes)
+    public AddResult TryAdd(T item, long bytes, in EventKind kind = default)
     {
         lock (_gate)
         {
             if (_isClosed)
                 return AddResult.Closed;
-            var room = _first.TryAdd(item, bytes);
+            var room = _first.TryAdd(item, bytes, kind);
             if (room == AddResult.Added)
             {
                 _latestMarker = null;
@@ -54,6 +61,28 @@ internal sealed class BoundedQueue<T>
 
             return room;
         }
+    }
+
+    /// <summary>
+    /// Adds the item even beyond the limits; false if the queue is closed. The taking thread may not notice the item before <see cref="Wake"/>.
+    /// </summary>
+    public bool Add(T item, long bytes, in EventKind kind)
+    {
+        lock (_gate)
+        {
+            if (_isClosed)
+                return false;
+            _first.Add(item, bytes, kind);
+            _latestMarker = null;
+            return true;
+        }
+    }
+
+    /// <summary>Takes the newest item of a kind out of the first row; null if there is none.</summary>
+    public T? Evict(in EventKind kind)
+    {
+        lock (_gate)
+            return _first.Evict(kind);
     }
 
     public bool IsClosed

@@ -10,11 +10,11 @@ internal sealed class ByteBudget(long max)
     /// <summary>The limit.</summary>
     public long Max => max;
 
-    /// <summary>How much of it is taken.</summary>
+    /// <summary>How many bytes are taken.</summary>
     public long Used => Volatile.Read(ref _used);
 
     /// <summary>Whether less than half of it is left.</summary>
-    public bool IsHalfUsed => Volatile.Read(ref _used) > max / 2;
+    public bool IsHalfUsed => Used > max / 2;
 
     /// <summary>Takes bytes if they are available. An amount above the limit is accepted only while nothing else is taken.</summary>
     public bool TryTake(long bytes)

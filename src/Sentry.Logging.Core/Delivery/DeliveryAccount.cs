@@ -27,6 +27,12 @@ internal sealed class DeliveryAccount
     /// <summary>Counts an event that is not sent separately.</summary>
     public void Suppress(SentryId eventId) => _progress.Suppress(DataCategory.Error, eventId: eventId);
 
+    /// <summary>Counts events of which another one tells.</summary>
+    public void CountSuppressed(long events) => _discards.Count(DiscardReason.Backpressure, DataCategory.Error, events);
+
+    /// <summary>Tells the application of an event that is counted later, when another one tells of it.</summary>
+    public void TellSuppressed(SentryId eventId) => _progress.Fates?.Tell(eventId, SentryFate.Suppressed, DiscardReason.Backpressure);
+
     /// <summary>All numbers.</summary>
     /// <param name="waiting">What waits or is being sent.</param>
     /// <param name="stored">What is left on disk.</param>

@@ -1,9 +1,9 @@
 using System;
-using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Storms;
 using Sentry.Transport;
 
 namespace Sentry.Delivery;
@@ -14,26 +14,28 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class DeliveryQueue
 {
-    private readonly object _starting = new();
+    // An exception can hold anything, and nobody can measure it.
+    private const int MaxHolding = 100;
+
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
     private readonly ByteBudget _budget;
     private readonly ByteBudget _sealedLogs;
     private readonly BoundedQueue<PendingEnvelope> _intake;
+    private readonly EventRoom _room;
+    private readonly StormControl _storms;
+    private readonly StormEvents _stormEvents;
     private readonly UpgradeWindow _window;
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly EnvelopeSerializer _serializer;
     private readonly LogLane? _logs;
     private readonly SenderThreads _senders;
+    private readonly DeliveryThreads _threads;
     private readonly HttpTransport _transport;
     private readonly DeliverySettings _settings;
     private readonly SdkLog _log;
     private readonly DeliveryEnd _end;
     private readonly SpoolLane? _spool;
-    private Thread? _serializerThread;
-    private Thread? _senderThread;
-    private Thread? _logThread;
-    private volatile bool _isStarted;
     private volatile bool _isClosing;
     private int _abandoned;
     private int _abandonedLogs;
@@ -50,13 +52,18 @@ internal sealed class DeliveryQueue
         var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
         _budget = new ByteBudget(room.Events);
         _sealedLogs = new ByteBudget(room.SealedLogs);
-        _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget);
-        _outbox = new BoundedQueue<Envelope>(settings.MaxOutboxItems, _budget, keepsTaken: true, _sealedLogs);
+        var kinds = new WaitingKinds();
+        _intake = new BoundedQueue<PendingEnvelope>(settings.MaxQueuedItems, _budget, keepsTaken: true, kinds: kinds);
+        _outbox = new BoundedQueue<Envelope>(int.MaxValue, _budget, keepsTaken: true, _sealedLogs, kinds);
+        _storms = settings.Storms ?? new StormControl(0, time);
+        _storms.Begins = WakeForStorm;
+        _room = new EventRoom(settings.MaxQueuedItems, _budget, _intake, _outbox, kinds, _storms, _discards, _progress);
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
         if (settings.Spool is { } spool)
             _spool = new SpoolLane(spool, transport, _outbox, _progress, _discards, settings.Retry, EnsureStarted, log, time);
         var entrance = new OutboxEntrance(_outbox, _progress, _spool);
-        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _discards, _progress, log);
+        _stormEvents = new StormEvents(_storms, settings.NewStormEvent, _discards, _progress, time);
+        _serializer = new EnvelopeSerializer(_intake, _window, transport.NewPacker, _outbox, entrance, _stormEvents, _discards, _progress, log);
         if (settings.NewLogBatch is { } newBatch)
             _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, entrance, _discards, _progress, log, time);
         LossMessages = new LossMessages(settings.Server, log);
@@ -64,6 +71,7 @@ internal sealed class DeliveryQueue
         var reporter = new ClientReporter(_discards, time);
         var sender = new EnvelopeSender(_outbox, order, reporter, _discards, _progress, LossMessages, log);
         _senders = new SenderThreads(_outbox, transport, order, sender, reporter, _discards, log, time);
+        _threads = new DeliveryThreads(_serializer, _logs, _senders, log);
         _end = new DeliveryEnd(End);
         _spool?.Start();
         DeliveryMeter.Include(this);
@@ -108,31 +116,33 @@ internal sealed class DeliveryQueue
     public DeliveryAccount Account { get; }
 
     /// <summary>What became of everything since the start.</summary>
-    public SentryStatistics Statistics => Account.Statistics(Waiting, Stored, WaitingBytes, _logs?.Uncounted ?? 0);
+    public SentryStatistics Statistics => Account.Statistics(Waiting with { Events = Waiting.Events + _storms.Held }, Stored, WaitingBytes, _logs?.Uncounted ?? 0);
 
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
     {
-        var bytes = pending.EstimatedBytes;
         if (_spool is not null)
             SpoolLane.Expect(pending);
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
-        var result = _isClosing ? AddResult.Closed : _intake.TryAdd(pending, bytes);
+        var result = _isClosing ? AddResult.Closed : _room.TryAdd(pending);
         if (result == AddResult.Added)
         {
             EnsureStarted();
 
             // An incomplete event is better than a dropped one.
-            if (_intake.IsHalfFull || pending.Settled is not null)
+            if (_room.IsHalfFull || pending.Settled is not null)
                 _window.EndNow();
             SpoolLane.Await(pending);
             return true;
         }
 
-        pending.CountDiscard(result == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, _discards);
+        if (result == AddResult.Collapsed)
+            pending.Collapse(_storms);
+        else
+            pending.CountDiscard(result == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, _discards);
         _progress.Leave();
-        _log.WarningOnce(Overflow(result));
+        _log.WarningOnce(OverflowMessages.Of(result, _settings.MaxQueuedItems, _budget.Max));
         return false;
     }
 
@@ -192,7 +202,7 @@ internal sealed class DeliveryQueue
             return Task.FromResult(false);
         if (HasEnded)
             return Task.FromResult(LeftBehind.IsNone && !_discards.HasUnreported);
-        if (Waiting.IsNone && !_discards.HasUnreported)
+        if (Waiting.IsNone && !_discards.HasUnreported && _storms.Held == 0)
             return Task.FromResult(true);
 
         EnsureStarted();
@@ -230,13 +240,16 @@ internal sealed class DeliveryQueue
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         foreach (var pending in _intake.Close())
+        {
             Abandon(() => pending.CountDiscard(DiscardReason.NetworkError, _discards));
+            pending.Settled?.Set();
+        }
 
         _logs?.Close();
 
         // An envelope in work is still sent, or counted. A value of the application that hangs must not delay the rest.
-        Join(_serializerThread, TimeSpan.FromTicks(rest.Ticks / 2));
-        Join(_logThread, TimeSpan.FromTicks(rest.Ticks / 2) - clock.Elapsed);
+        _threads.JoinSerializers(TimeSpan.FromTicks(rest.Ticks / 2));
+        _stormEvents.GiveUp();
         foreach (var envelope in _outbox.Close())
         {
             if (envelope.Copy?.TryLeave() == true)
@@ -245,7 +258,7 @@ internal sealed class DeliveryQueue
                 Abandon(() => _discards.Count(DiscardReason.NetworkError, envelope), envelope.Logs);
         }
 
-        if (!_isStarted)
+        if (!_threads.AreStarted)
             _transport.Dispose();
         else
             _senders.End(rest - clock.Elapsed);
@@ -253,42 +266,16 @@ internal sealed class DeliveryQueue
         _settings.Fates?.Await(rest - clock.Elapsed);
     }
 
-    private void EnsureStarted()
+    /// <summary>Whether so many events wait to be serialized that they must not hold objects of the application.</summary>
+    public bool IsBusy => _intake.Count > MaxHolding;
+
+    private void WakeForStorm()
     {
-        if (_isStarted)
-            return;
-        lock (_starting)
-        {
-            if (_isStarted)
-                return;
-            try
-            {
-                _serializerThread ??= SdkThread.Start("Sentry serializer", _serializer.Run);
-                if (_logs is not null)
-                    _logThread ??= SdkThread.Start("Sentry logs", _logs.Run);
-                _senderThread ??= SdkThread.Start("Sentry sender", _senders.Run);
-                _isStarted = true;
-            }
-            catch (Exception e)
-            {
-                // Out of threads or memory: what is queued waits for the next call.
-                _log.Error("The SDK could not start its threads.", e);
-            }
-        }
+        EnsureStarted();
+        _intake.Interrupt();
     }
 
-    private string Overflow(AddResult result) => result switch
-    {
-        AddResult.Closed => "An event came after the SDK was closed and was dropped.",
-        AddResult.TooMany => string.Format(
-            CultureInfo.InvariantCulture,
-            "Events come faster than they can be sent: the queue is full (MaxQueueItems: {0}). The newest are dropped and counted (queue_overflow).",
-            _settings.MaxQueuedItems),
-        _ => string.Format(
-            CultureInfo.InvariantCulture,
-            "Events come faster than they can be sent: the queue is full (MaxQueueBytes: {0}). The newest are dropped and counted (queue_overflow).",
-            _budget.Max),
-    };
+    private void EnsureStarted() => _threads.EnsureStarted();
 
     private void Abandon(Action count, int logs = 0)
     {
@@ -309,9 +296,6 @@ internal sealed class DeliveryQueue
     private static void Cancel(CancellationTokenSource timer) => timer.Cancel();
 
     private static bool Await(Task<bool> passed, TimeSpan limit) => passed.Wait(limit) && passed.Result;
-
-    private static bool Join(Thread? thread, TimeSpan limit) =>
-        thread is null || thread.Join(limit > TimeSpan.Zero ? limit : TimeSpan.Zero);
 
     /// <summary>Every wait has an upper limit, whatever the caller asks for.</summary>
     private static TimeSpan Bounded(TimeSpan timeout) =>

@@ -1,5 +1,6 @@
 using System;
 using Sentry.Spooling;
+using Sentry.Storms;
 
 namespace Sentry.Delivery;
 
@@ -9,8 +10,8 @@ internal sealed record DeliverySettings
     /// <summary>The host, and port, of the server, for diagnostics.</summary>
     public string Server { get; init; } = string.Empty;
 
-    /// <summary>How many events may wait to be serialized.</summary>
-    public int MaxQueuedItems { get; init; } = 100;
+    /// <summary>How many events may wait, serialized or not.</summary>
+    public int MaxQueuedItems { get; init; } = 1_000_000;
 
     /// <summary>How many bytes may wait in total, serialized or not (estimated).</summary>
     public long MaxQueuedBytes { get; init; } = 32 * 1024 * 1024;
@@ -18,8 +19,11 @@ internal sealed record DeliverySettings
     /// <summary>Creates the batches of structured logs. Null: logs are off, and no room is reserved for them.</summary>
     public Func<ILogBatch>? NewLogBatch { get; init; }
 
-    /// <summary>How many serialized envelopes may wait to be sent.</summary>
-    public int MaxOutboxItems { get; init; } = int.MaxValue;
+    /// <summary>Counts events that are not sent because equal ones are. Null: a new one that limits nothing.</summary>
+    public StormControl? Storms { get; init; }
+
+    /// <summary>Makes the event that tells of suppressed ones, if no other does. Null if there is none.</summary>
+    public Func<Suppressed, PendingEnvelope>? NewStormEvent { get; init; }
 
     /// <summary>How long an event waits for more information before it is serialized.</summary>
     public TimeSpan UpgradeWindow { get; init; }

@@ -53,8 +53,9 @@ internal sealed class EnvelopeSender
         {
             if (!waits)
             {
-                _order.End(outgoing);
+                // In this order, so that nothing waits when a flush passes.
                 Release(outgoing);
+                _order.End(outgoing);
             }
         }
     }

@@ -7,8 +7,8 @@ using Sentry.Transport;
 namespace Sentry.Delivery;
 
 /// <summary>
-/// The work of the thread "Sentry serializer": takes waiting events, serializes them, and puts them into the outbox. While the outbox is full
-/// it waits, so that events are dropped at the intake, before any work is spent on them.
+/// The work of the thread "Sentry serializer": takes waiting events, serializes them, and puts them into the outbox. It never waits for room there: bytes take less
+/// than what they were made of. It also sends the events that tell of suppressed ones, if no other event does.
 /// </summary>
 internal sealed class EnvelopeSerializer
 {
@@ -16,12 +16,14 @@ internal sealed class EnvelopeSerializer
     private const int EnvelopeOverhead = 512;
 
     private const int BetweenWakes = 8;
+    private const int BetweenLooks = 64;
 
     private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly UpgradeWindow _window;
     private readonly Func<EnvelopePacker> _newPacker;
     private readonly BoundedQueue<Envelope> _outbox;
     private readonly OutboxEntrance _entrance;
+    private readonly StormEvents _storms;
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
     private readonly SdkLog _log;
@@ -35,6 +37,7 @@ internal sealed class EnvelopeSerializer
         Func<EnvelopePacker> newPacker,
         BoundedQueue<Envelope> outbox,
         OutboxEntrance entrance,
+        StormEvents storms,
         DiscardCounter discards,
         DeliveryProgress progress,
         SdkLog log)
@@ -44,6 +47,7 @@ internal sealed class EnvelopeSerializer
         _newPacker = newPacker;
         _outbox = outbox;
         _entrance = entrance;
+        _storms = storms;
         _discards = discards;
         _progress = progress;
         _log = log;
@@ -57,20 +61,35 @@ internal sealed class EnvelopeSerializer
 
     public void Run()
     {
-        while (_intake.Take(out var pending, out var marker))
+        TimeSpan? longest = null;
+        while (_intake.Take(out var pending, out var marker, longest))
         {
             if (marker is not null)
+            {
+                SerializeStorms(all: true);
                 Pass(marker);
+            }
+
             if (pending is not null)
             {
                 Serialize(pending);
+                _intake.Leave(pending.EstimatedBytes);
                 pending.Settled?.Set();
             }
+
+            if ((_intake.IsEmpty || _serialized % BetweenLooks == 0) && (longest = _storms.UntilDue) <= TimeSpan.Zero)
+                SerializeStorms(all: false);
 
             // The sender is faster: to wake it for each envelope would cost more than to send it. But no envelope waits for a later one.
             if (_intake.IsEmpty || ++_serialized % BetweenWakes == 0)
                 _outbox.Wake();
         }
+    }
+
+    private void SerializeStorms(bool all)
+    {
+        foreach (var pending in _storms.TakeDue(all))
+            Serialize(pending);
     }
 
     private void Pass(FlushMarker marker)
@@ -100,8 +119,8 @@ internal sealed class EnvelopeSerializer
                 return;
             }
 
-            // A client report can still be added to an envelope that is not packed.
-            if (!_discards.HasUnreported)
+            // A client report can still be added to an envelope that is not packed. One is enough, and many would take the room of ten times as many.
+            if (!_discards.HasUnreported || !_outbox.IsEmpty)
                 envelope = (_packer ??= _newPacker()).Pack(envelope);
             if (_entrance.Add(envelope, pending.AcceptedAt, pending.IsUrgent))
                 return;

@@ -303,6 +303,8 @@ internal sealed class LogLane
 
     private void Lose(Envelope envelope)
     {
+        if (_log.Explains)
+            _log.Debug("A batch of logs is lost: the SDK was closed before it could be sent.");
         Interlocked.Add(ref _abandoned, envelope.Logs);
         _discards.Count(DiscardReason.NetworkError, envelope);
         _progress.Leave(envelope.Logs);
@@ -310,6 +312,8 @@ internal sealed class LogLane
 
     private void Abandon(QueuedLog? log)
     {
+        if (log is not null && _log.Explains)
+            _log.Debug("Structured logs are not sent: the SDK was closed before they could be written.");
         for (; log is not null; log = log.Next)
         {
             Interlocked.Increment(ref _abandoned);

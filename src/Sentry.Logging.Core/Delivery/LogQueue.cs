@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace Sentry.Delivery;
@@ -8,6 +9,11 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class LogQueue
 {
+    // What a log has beyond a usual size counts several times: short-lived large objects cost the garbage collector a multiple of their size.
+    private const int Usual = 4 * 1024;
+    private const int Times = 8;
+    private const int Largest = int.MaxValue / 2;
+
     private readonly int _maxBytes;
     private QueuedLog _newest = new Mark();
     private int _taken;
@@ -31,6 +37,7 @@ internal sealed class LogQueue
     /// <summary>Adds a log, or returns why it does not fit. A log larger than the whole queue fits while the queue is empty.</summary>
     public AddResult TryAdd(QueuedLog log, int bytes)
     {
+        var room = RoomOf(bytes);
         while (true)
         {
             var newest = Volatile.Read(ref _newest);
@@ -38,9 +45,9 @@ internal sealed class LogQueue
                 return AddResult.Closed;
             unchecked
             {
-                var soFar = newest.BytesSoFar + bytes;
+                var soFar = newest.BytesSoFar + room;
                 var held = soFar - Volatile.Read(ref _released);
-                if (held > _maxBytes && held != bytes)
+                if (held > _maxBytes && held != room)
                     return AddResult.TooLarge;
                 log.Next = newest;
                 log.Number = newest.Number + 1;
@@ -60,13 +67,17 @@ internal sealed class LogQueue
     /// <summary>Like <see cref="TakeAll()"/>, and rejects all later logs.</summary>
     public QueuedLog? Close() => TakeAll(isEnd: true);
 
-    /// <summary>Releases the room of a log that was taken, and of all logs before it. Returns the number of released bytes.</summary>
+    /// <summary>Releases the room of the first log that still has it. Returns its size in bytes.</summary>
     public int Release(QueuedLog log)
     {
-        var bytes = unchecked(log.BytesSoFar - _released);
+        var room = unchecked(log.BytesSoFar - _released);
         Volatile.Write(ref _released, log.BytesSoFar);
-        return bytes;
+        return BytesOf(room);
     }
+
+    private static int RoomOf(int bytes) => bytes <= Usual ? bytes : (int)Math.Min(Largest, Usual + ((long)Times * (bytes - Usual)));
+
+    private static int BytesOf(int room) => room <= Usual ? room : Usual + ((room - Usual) / Times);
 
     private QueuedLog? TakeAll(bool isEnd)
     {

@@ -19,7 +19,7 @@ internal sealed class OutboxEntrance
     /// <summary>Whether there is a spool.</summary>
     public bool HasSpool => _spool is not null;
 
-    /// <summary>Waits for space and adds the envelope; false if the outbox is closed, and the disk has no copy.</summary>
+    /// <summary>Adds the envelope, an envelope of logs when there is space; false if the outbox is closed, and the disk has no copy.</summary>
     /// <param name="envelope">The envelope.</param>
     /// <param name="queuedAt">When its content was queued.</param>
     /// <param name="isUrgent">Whether a copy is on disk before this returns.</param>
@@ -28,15 +28,19 @@ internal sealed class OutboxEntrance
         var isLate = envelope.Logs > 0;
         var room = EnvelopeSerializer.RoomOf(envelope);
         if (_spool is null)
-            return _outbox.AddWhenRoom(envelope, room, isLate);
+            return Put(envelope, room, isLate);
         var watched = _spool.Watch(envelope, queuedAt, isUrgent);
 
         // The intake shares the room of the outbox, which must stay half empty: the disk has more room than the memory.
-        if ((isLate || !_outbox.IsHalfFull) && _outbox.AddWhenRoom(watched, room, isLate, mayWait: false))
+        if (isLate ? _outbox.AddWhenRoom(watched, room, isLate, mayWait: false) : !_outbox.IsHalfFull && Put(watched, room, isLate))
             return true;
         if (watched.Copy?.TryLeave() != true)
-            return _outbox.AddWhenRoom(watched, room, isLate);
+            return Put(watched, room, isLate);
         _progress.Leave(envelope.Logs);
         return true;
     }
+
+    // The room for events is divided at the intake.
+    private bool Put(Envelope envelope, long room, bool isLate) =>
+        isLate ? _outbox.AddWhenRoom(envelope, room, isLate) : _outbox.Add(envelope, room, envelope.Kind);
 }

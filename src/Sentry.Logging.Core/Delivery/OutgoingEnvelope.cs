@@ -26,8 +26,11 @@ internal sealed class OutgoingEnvelope(Envelope envelope, long number)
     /// <summary>Whether it is the minimal twin of an event that the server did not accept.</summary>
     public bool IsTwin { get; set; }
 
-    /// <summary>How many regular attempts it has had; attempts during a flush do not count.</summary>
+    /// <summary>How many regular attempts it has had; attempts during a flush, and while there is no server, do not count.</summary>
     public int Attempts { get; set; }
+
+    /// <summary>When it was first tried.</summary>
+    public long FirstTriedAt { get; set; }
 
     /// <summary>When it was last tried.</summary>
     public long TriedAt { get; set; }

@@ -1,5 +1,6 @@
 using System.Threading;
 using Sentry.Envelopes;
+using Sentry.Storms;
 
 namespace Sentry.Delivery;
 
@@ -11,6 +12,9 @@ internal abstract class PendingEnvelope
 
     /// <summary>Approximate memory in bytes; the intake is bounded by the sum.</summary>
     public abstract long EstimatedBytes { get; }
+
+    /// <summary>Which others are equal to it.</summary>
+    public virtual EventKind Kind => default;
 
     /// <summary>
     /// Whether more information may come, so that it is not serialized before its window is over. Read when it is next in the queue.
@@ -33,6 +37,11 @@ internal abstract class PendingEnvelope
 
     /// <summary>Serializes it. Called once, on the serializer thread. Null if it was dropped and counted, or withdrawn.</summary>
     public abstract Envelope? Serialize();
+
+    /// <summary>Counts it among the suppressed events of its kind, instead of sending it.</summary>
+    public virtual void Collapse(StormControl storms)
+    {
+    }
 
     /// <summary>Counts everything it contains as not sent separately.</summary>
     public virtual void CountSuppressed(DeliveryProgress progress) => progress.Suppress(Category);

@@ -14,7 +14,7 @@ internal readonly struct QueueRoom
     {
         var half = withLogs ? all / 2 : 0;
         Events = Math.Max(1, all - half);
-        SealedLogs = Math.Max(1, half / 8);
+        SealedLogs = Math.Max(1, half / 4);
         Logs = (int)Math.Min(MostOfLogs, Math.Max(1, half - SealedLogs));
     }
 

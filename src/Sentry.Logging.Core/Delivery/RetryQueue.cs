@@ -12,6 +12,9 @@ internal sealed class RetryQueue
     // How many envelopes may wait for a retry while the queue continues; the rest stay in the queue and are not tried in vain.
     private const int Places = 64;
 
+    // How long an envelope is tried while there is no server. The bytes that all of them may take are bounded elsewhere.
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(1);
+
     // How soon an envelope may be tried again during a flush.
     private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(25);
 
@@ -59,14 +62,20 @@ internal sealed class RetryQueue
     public TimeSpan? UntilDue(bool shortPauses) => NextDue(shortPauses, out var wait) is null ? null : wait;
 
     /// <summary>There was no response; the envelope waits. False if it is not tried again.</summary>
-    public bool Keep(OutgoingEnvelope outgoing)
+    /// <param name="outgoing">What was sent.</param>
+    /// <param name="wasTrial">Whether the request has tried whether the server is back.</param>
+    public bool Keep(OutgoingEnvelope outgoing, bool wasTrial)
     {
         var now = _time.GetTimestamp();
+        if (outgoing.Attempts == 0)
+            outgoing.FirstTriedAt = now;
 
-        // An attempt during a flush is an extra one, and does not reduce the number of regular attempts.
-        var isInTime = outgoing.Attempts == 0 || now >= outgoing.DueAt;
+        // A trial, or an attempt during a flush, is an extra one, and does not reduce the number of regular attempts.
+        var isRegular = outgoing.Attempts == 0 || (now >= outgoing.DueAt && !wasTrial);
         outgoing.TriedAt = now;
-        if (isInTime)
+        if (_time.GetElapsedTime(outgoing.FirstTriedAt, now) > LongestAge)
+            return false;
+        if (isRegular)
         {
             if (_schedule.PauseAfter(++outgoing.Attempts) is not { } pause)
                 return false;

@@ -18,6 +18,8 @@ internal sealed class SenderCrew
     // A server that needs longer is slow: one connection would send fewer than 50 envelopes per second.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
+    private static readonly TimeSpan SecondLook = TimeSpan.FromMilliseconds(5);
+
     // Before the first response. It needs a name lookup, a connection and TLS, and perhaps there is no server at all.
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
 
@@ -145,6 +147,7 @@ internal sealed class SenderCrew
     /// <summary>Waits until one more thread is needed; false if nothing was to do for a while.</summary>
     private bool Watch()
     {
+        long? suspectedAt = null;
         try
         {
             while (!_isClosed)
@@ -152,10 +155,14 @@ internal sealed class SenderCrew
                 // With the barrier, either Tell sees that nobody watches, or this thread sees what waits.
                 _isUnwatched = true;
                 Interlocked.MemoryBarrier();
+                var begunAt = Volatile.Read(ref _begunAt);
                 var wait = UntilNeeded();
-                if (wait <= TimeSpan.Zero)
+                if (wait <= TimeSpan.Zero && begunAt == suspectedAt)
                     return true;
-                if (!Sleep(wait))
+
+                // Where the processor is busy, this thread may run before one that would have begun a request long ago, so it looks twice.
+                suspectedAt = wait <= TimeSpan.Zero ? begunAt : null;
+                if (!Sleep(wait <= TimeSpan.Zero ? SecondLook : wait))
                     break;
             }
 

@@ -112,7 +112,7 @@ internal sealed class SendingOrder
         lock (_gate)
         {
             _server.Lose(outgoing.Ticket, inVain);
-            return _retries.Keep(outgoing);
+            return _retries.Keep(outgoing, outgoing.Ticket.Tries);
         }
     }
 

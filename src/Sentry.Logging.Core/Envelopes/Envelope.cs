@@ -35,6 +35,12 @@ internal sealed class Envelope
     /// <summary>The number of structured logs, in an envelope of logs; 0 in any other.</summary>
     public int Logs { get; init; }
 
+    /// <summary>Which envelopes contain an equal event.</summary>
+    public EventKind Kind { get; init; }
+
+    /// <summary>The time of the event.</summary>
+    public DateTimeOffset Time { get; init; }
+
     /// <summary>Its copy on disk; null if none is kept.</summary>
     public SpoolCopy? Copy { get; init; }
 
@@ -45,13 +51,13 @@ internal sealed class Envelope
     public long Weight { get; }
 
     /// <summary>A copy with one more item; only for an envelope that is not packed.</summary>
-    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Copy = Copy, Memory = Memory };
+    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy, Memory = Memory };
 
     /// <summary>A copy with some of its items. A packed envelope keeps all or none.</summary>
-    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Copy = Copy, Memory = Memory };
+    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy, Memory = Memory };
 
     /// <summary>The same envelope with a copy on disk. The payload has its own memory from now on, because the copy may be made after it was sent.</summary>
-    public Envelope With(SpoolCopy copy) => new(Items, EventId, Trace, Packed) { Logs = Logs, Copy = copy };
+    public Envelope With(SpoolCopy copy) => new(Items, EventId, Trace, Packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = copy };
 
     /// <summary>The packed form of this envelope.</summary>
     public Envelope As(PackedEnvelope packed)
@@ -59,7 +65,7 @@ internal sealed class Envelope
         var items = new EnvelopeItem[Items.Count];
         for (var i = 0; i < items.Length; i++)
             items[i] = Items[i].Packed();
-        return new Envelope(items, EventId, Trace, packed) { Logs = Logs, Copy = Copy };
+        return new Envelope(items, EventId, Trace, packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy };
     }
 
     /// <summary>Gives lent memory back. The payload must not be read any more.</summary>

@@ -150,17 +150,23 @@ internal sealed class FrameReader
 
     private ShownCall? Call(StackFrame frame)
     {
-        if (MethodOf(frame) is { } method)
-            return Call(method, frame.GetILOffset());
+        var call = MethodOf(frame) is { } method ? Call(method, frame.GetILOffset()) : NamedCall(frame);
+#if NET9_0_OR_GREATER
+        if (call is not null && _native.ImageOf(frame) is { } image)
+        {
+            call.Image = image;
+            call.Address = NativeImage.Hex(frame.GetNativeIP());
+        }
+#endif
+        return call;
+    }
+
+    // NativeAOT has names for methods without a MethodBase.
+    private ShownCall? NamedCall(StackFrame frame)
+    {
 #if NET9_0_OR_GREATER
         if (NativeCalls.NameOf(frame, out var assembly) is { } raw)
-        {
-            return new ShownCall(MethodFacts.Of(StackText.NameOf(raw), raw, assembly, _rules, _loggingWrappers), null, 0)
-            {
-                Image = _native.ImageOf(frame),
-                Address = NativeImage.Hex(frame.GetNativeIP()),
-            };
-        }
+            return new ShownCall(MethodFacts.Of(StackText.NameOf(raw), raw, assembly, _rules, _loggingWrappers), null, 0);
 #endif
         return null;
     }
@@ -192,16 +198,16 @@ internal sealed class FrameReader
             InApp = facts.IsInApp,
             FunctionId = facts.FunctionId,
         };
-        if (call.ILOffset >= 0 && facts.FunctionId is not null)
-        {
-            frame.InstructionAddress = "0x" + call.ILOffset.ToString("x", CultureInfo.InvariantCulture);
-            frame.Image = ImageOf(call);
-        }
-        else if (call.Image is not null)
+        if (call.Image is not null)
         {
             frame.InstructionAddress = call.Address;
             frame.Image = call.Image;
             frame.Platform = "native";
+        }
+        else if (call.ILOffset >= 0 && facts.FunctionId is not null)
+        {
+            frame.InstructionAddress = "0x" + call.ILOffset.ToString("x", CultureInfo.InvariantCulture);
+            frame.Image = facts.IsInApp ? ImageOf(call) : null;
         }
 
         if (PlaceOf(call, lines) is { } place)
@@ -216,7 +222,8 @@ internal sealed class FrameReader
         return frame;
     }
 
-    // The facts of a method are cached, and its image with them.
+    // Only of the application: the images of all libraries of a stack would cost more bytes than they are worth. The facts of a method are cached, and its
+    // image with them.
     private DebugImage? ImageOf(ShownCall call)
     {
         var facts = call.Facts;

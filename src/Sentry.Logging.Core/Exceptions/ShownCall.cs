@@ -39,8 +39,8 @@ internal sealed class ShownCall
     public int Line { get; }
 
     /// <summary>The program that native code is in; null if unknown.</summary>
-    public DebugImage? Image { get; init; }
+    public DebugImage? Image { get; set; }
 
     /// <summary>The address of native code.</summary>
-    public string? Address { get; init; }
+    public string? Address { get; set; }
 }

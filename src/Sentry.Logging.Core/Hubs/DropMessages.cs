@@ -22,6 +22,7 @@ internal static class DropMessages
     private static string? WhyNot(SentryEvent @event, in PipelineResult result) => result switch
     {
         { Event: not null } => null,
+        { IsSuppressed: true } => "many equal events were sent (MaxEqualEvents); the next one of its kind tells how many were not.",
         { Reason: null } => $"event {result.Id} has reported the same exception.",
         { Reason: DiscardReason.SampleRate } => "it was sampled out (SampleRate).",
         { IsFiltered: true } => $"an exception filter excludes its {@event.Exception!.GetType().Name}.",

@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Processing;
+using Sentry.Storms;
 using Sentry.Tracing;
 
 namespace Sentry.Hubs;
@@ -14,24 +16,35 @@ internal sealed class EventSerializer
     private readonly ProcessContexts _contexts;
     private readonly LoadedModules _modules;
     private readonly TraceHead _head;
+    private readonly StormControl _storms;
     private readonly SdkLog _log;
 
     /// <param name="contexts">The contexts of the process.</param>
     /// <param name="modules">The loaded assemblies.</param>
     /// <param name="head">This service as the head of a trace.</param>
+    /// <param name="storms">Knows how many equal events are not sent.</param>
     /// <param name="log">Gets diagnostics about unreadable data and corrected names.</param>
-    public EventSerializer(ProcessContexts contexts, LoadedModules modules, TraceHead head, SdkLog log)
+    public EventSerializer(ProcessContexts contexts, LoadedModules modules, TraceHead head, StormControl storms, SdkLog log)
     {
         _contexts = contexts;
         _modules = modules;
         _head = head;
+        _storms = storms;
         _log = log;
     }
 
     /// <param name="event">The event.</param>
     /// <param name="reported">Collects what later reports of its exception add.</param>
     /// <param name="delivery">Counts the parts that are not sent.</param>
-    public PendingEnvelope Pend(SentryEvent @event, ReportedException reported, DeliveryQueue delivery) => new PendingEvent(this, @event, reported, delivery);
+    public PendingEnvelope Pend(SentryEvent @event, ReportedException reported, DeliveryQueue delivery)
+    {
+        if (delivery.IsBusy)
+            @event.LetGoOfExceptions();
+        return new PendingEvent(this, @event, reported, delivery);
+    }
+
+    /// <summary>The last of the suppressed events, which tells of the others. They need a sample.</summary>
+    public PendingEnvelope Pend(Suppressed suppressed) => new StormEvent(this, suppressed);
 
     private void Prepare(SentryEvent @event)
     {
@@ -69,8 +82,15 @@ internal sealed class EventSerializer
         var items = new List<EnvelopeItem>(1 + attachments.Count) { EnvelopeItem.Event(EventJson.ToBytes(@event)) };
         foreach (var attachment in attachments)
             items.Add(EnvelopeItem.Attachment(attachment));
-        return new Envelope(items, @event.EventId, TraceOf(@event));
+        return new Envelope(items, @event.EventId, TraceOf(@event)) { Kind = @event.Kind, Time = @event.Timestamp };
     }
+
+    private static void Tell(SentryEvent @event, Suppressed suppressed, long others) => @event.Contexts["suppressed"] = new Dictionary<string, object?>
+    {
+        ["count"] = others,
+        ["since"] = suppressed.Since.UtcDateTime.ToString("o", CultureInfo.InvariantCulture),
+        ["until"] = suppressed.Until.UtcDateTime.ToString("o", CultureInfo.InvariantCulture),
+    };
 
     /// <summary>
     /// Configured names are corrected earlier. A hook may set another name for each event, so there is one diagnostic for all of them.
@@ -101,6 +121,8 @@ internal sealed class EventSerializer
 
         public override long EstimatedBytes { get; } = EventWeight.Take(@event);
 
+        public override EventKind Kind => @event.Kind;
+
         public override bool IsUrgent => @event.Level == SentryLevel.Fatal;
 
         public override bool IsOpen => reported.IsOpen;
@@ -110,7 +132,26 @@ internal sealed class EventSerializer
         public override Envelope? Serialize()
         {
             _trail?.EndCharge();
-            return reported.MarkSerialized() ? serializer.Serialize(@event, TakeFitting()) : null;
+            if (!reported.MarkSerialized())
+                return null;
+            if (serializer._storms.Take(Kind) is { } suppressed)
+            {
+                Tell(@event, suppressed, suppressed.Count);
+                delivery.Account.CountSuppressed(suppressed.Count);
+            }
+
+            return serializer.Serialize(@event, TakeFitting());
+        }
+
+        public override void Collapse(StormControl storms)
+        {
+            _trail?.EndCharge();
+            reported.Suppress();
+            delivery.Account.TellSuppressed(@event.EventId);
+            foreach (var attachment in _attachments)
+                delivery.Account.DropAttachment(DiscardReason.Backpressure, attachment.Content.Length);
+            if (storms.Hold(Kind, @event.Timestamp))
+                storms.Keep(Kind, @event.Sample());
         }
 
         public override void CountSuppressed(DeliveryProgress progress)
@@ -142,6 +183,22 @@ internal sealed class EventSerializer
 
             _attachments = fitting;
             return fitting;
+        }
+    }
+
+    private sealed class StormEvent(EventSerializer serializer, Suppressed suppressed) : PendingEnvelope
+    {
+        public override DataCategory Category => DataCategory.Error;
+
+        public override long EstimatedBytes => 0;
+
+        public override Envelope? Serialize()
+        {
+            var @event = suppressed.Sample!.Sample();
+            @event.Timestamp = suppressed.Until;
+            if (suppressed.Count > 1)
+                Tell(@event, suppressed, suppressed.Count - 1);
+            return serializer.Serialize(@event, []);
         }
     }
 }

@@ -27,12 +27,15 @@ internal static class EventWeight
 
     private static long OfWords(SentryEvent @event)
     {
-        var bytes = OfMessage(@event.Message) + OfBreadcrumbs(@event);
+        var bytes = OfMessage(@event.Message) + OfBreadcrumbs(@event) + OfRequest(@event.KnownRequest) + OfRequest(@event.DerivedRequest);
         if (@event.HasExceptions)
         {
             foreach (var exception in @event.SentryExceptions)
-                bytes += Stack + HeldBytes.Of(exception?.Value);
+                bytes += Stack + HeldBytes.Of(exception?.Value) + OfValues(exception?.Mechanism?.Data);
         }
+
+        if (@event.HasThreads)
+            bytes += Stack * @event.SentryThreads.Count;
 
         if (@event.HasTags)
         {
@@ -41,6 +44,16 @@ internal static class EventWeight
         }
 
         return bytes + OfValues(@event.HasExtra ? @event.Extra : null) + OfValues(@event.HasContexts ? @event.Contexts : null);
+    }
+
+    private static long OfRequest(SentryRequest? request)
+    {
+        if (request is null)
+            return 0;
+        var bytes = HeldBytes.Of(request.Url) + HeldBytes.Of(request.QueryString) + HeldBytes.Of(request.Cookies) + HeldBytes.Of(nameof(request.Data), request.Data);
+        foreach (var header in request.Headers)
+            bytes += HeldBytes.Of(header.Key, header.Value);
+        return bytes;
     }
 
     private static long OfMessage(SentryMessage? message)

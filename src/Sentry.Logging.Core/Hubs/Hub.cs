@@ -146,7 +146,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     }
 
     /// <summary>Counts a structured log that an integration has not read, because its record is not reported.</summary>
-    public void CountUnmadeLog(DiscardReason reason) => _delivery.CountLogDrop(reason);
+    public void CountUnmadeLog(DiscardReason reason) => Logs?.CountUnmade(reason);
 
     /// <summary>What became of everything that it was given; all zero if it is off.</summary>
     public SentryStatistics GetStatistics() => _delivery.Statistics;
@@ -230,7 +230,9 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         DropMessages.Say(Log, @event, result);
-        if (result.Reason is { } reason)
+        if (result.IsSuppressed)
+            _delivery.TellSuppressed(@event.EventId);
+        else if (result.Reason is { } reason)
             _delivery.CountDiscard(reason, @event.EventId);
         else if (result.Event is null)
             _delivery.Suppress(@event.EventId);

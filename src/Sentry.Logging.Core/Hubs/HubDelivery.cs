@@ -85,10 +85,9 @@ internal sealed class HubDelivery
     public void CountDiscard(DiscardReason reason, SentryId eventId) => _queue?.Account.Drop(reason, eventId);
 
     /// <summary>Counts an event that is not sent separately.</summary>
-    public void Suppress(SentryId eventId) => _queue?.Account.Suppress(eventId);
+    public void TellSuppressed(SentryId eventId) => _queue?.Account.TellSuppressed(eventId);
 
-    /// <summary>Counts a structured log that was dropped before it was read.</summary>
-    public void CountLogDrop(DiscardReason reason) => _queue?.CountLogDrop(reason, bytes: 0);
+    public void Suppress(SentryId eventId) => _queue?.Account.Suppress(eventId);
 
     public void BeginFlush(TimeSpan timeout) => _queue?.BeginFlush(timeout);
 

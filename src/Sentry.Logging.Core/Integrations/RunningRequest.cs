@@ -18,8 +18,15 @@ internal sealed class RunningRequest : IncomingRequest
     private RequestFacts? _facts;
     private Exception? _uncaught;
 
-    public RunningRequest(Activity activity, object context, RequestReader? reader)
+    private readonly bool _isNamed;
+
+    /// <param name="activity">The activity that it is stored in.</param>
+    /// <param name="context">Its context.</param>
+    /// <param name="reader">Reads it; null: only what every request has is read.</param>
+    /// <param name="isNamed">Whether events get the name of its endpoint.</param>
+    public RunningRequest(Activity activity, object context, RequestReader? reader, bool isNamed = true)
     {
+        _isNamed = isNamed;
         _activity = activity;
         _context = context;
         _reader = reader;
@@ -75,7 +82,8 @@ internal sealed class RunningRequest : IncomingRequest
             @event.Request = RequestOf(facts, privacy, personal);
         if (personal && @event.KnownUser is null && UserOf() is { } user)
             @event.User = user;
-        @event.TransactionName ??= facts.Route;
+        if (_isNamed)
+            @event.TransactionName ??= facts.Route;
     }
 
     private object? Context => _activity.IsStopped ? null : _context;

@@ -24,8 +24,10 @@ internal static class Ignored
     }
 
     /// <summary>Records that the SDK itself causes could go on without end; events and logs among them are counted.</summary>
-    public static SentryId InsideSdk(Hub hub, LogPolicy policy, SentryLevel level)
+    public static SentryId InsideSdk(SdkLog log, Hub hub, LogPolicy policy, SentryLevel level)
     {
+        if (log.Explains)
+            log.DebugOnce("A record is ignored: it was logged inside a hook, or by a value that the SDK was reading, and could go on without end.");
         if (hub.IsEnabled)
             Count(hub, policy.Route(level) | (hub.Logs is not null && policy.IsLog(level) ? LogRoute.Log : LogRoute.None), DiscardReason.InsideSdk);
         return SentryId.Empty;

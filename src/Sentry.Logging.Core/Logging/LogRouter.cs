@@ -91,7 +91,7 @@ public sealed partial class LogRouter : IDisposable
         where TRecord : struct, ILogRecord
     {
         if (SdkWork.IsInside)
-            return Ignored.InsideSdk(_current.Hub, _policy, Unsafe.AsRef(in record).Level);
+            return Ignored.InsideSdk(_log, _current.Hub, _policy, Unsafe.AsRef(in record).Level);
         try
         {
             // The compiler cannot know that a TRecord is readonly, and would copy it for every member call on an "in" parameter.

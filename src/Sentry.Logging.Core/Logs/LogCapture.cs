@@ -119,7 +119,7 @@ internal sealed class LogCapture
     }
 
     /// <summary>Counts a log that is not read, because it is not sent.</summary>
-    public void CountUnmade(DiscardReason reason) => _delivery.CountLogDrop(reason, bytes: 0);
+    public void CountUnmade(DiscardReason reason) => _delivery.CountLogDrop(reason, BytesOfLog);
 
     private void Enqueue(SentryLog log, LogFlow flow) => Enqueue(new ReadLog(log, flow), log.Level, BytesOf(log));
 
@@ -172,7 +172,7 @@ internal sealed class LogCapture
 
     private static int BytesOf(SentryLog log)
     {
-        var bytes = BytesOfLog + HeldBytes.Of(log.Message);
+        var bytes = BytesOfLog + HeldBytes.Of(log.Message) + (ReferenceEquals(log.Template, log.Message) ? 0 : HeldBytes.Of(log.Template));
         foreach (var parameter in log.ParameterList)
             bytes += HeldBytes.Of(parameter.Key, parameter.Value);
         foreach (var attribute in log.AttributeList)

@@ -53,9 +53,16 @@ public sealed class SentryStructuredLogger
     private void Log(SentryLevel level, Action<SentryLog>? configureLog, string template, object?[] parameters)
     {
         if (_hub.Logs is not { } logs)
+        {
+            _hub.Log.DebugOnce("A structured log is ignored: Sentry is off, or EnableLogs is not set.");
             return;
+        }
+
         if (!_hub.IsEnabled || SdkWork.IsInside)
         {
+            _hub.Log.DebugOnce(_hub.IsEnabled
+                ? "A structured log is ignored: it was logged inside a hook, or by a value that the SDK was reading, and could go on without end."
+                : "A structured log is ignored: the SDK is closed.");
             logs.CountUnmade(_hub.IsEnabled ? DiscardReason.InsideSdk : DiscardReason.Closed);
             return;
         }

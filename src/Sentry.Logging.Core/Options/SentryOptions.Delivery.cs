@@ -7,14 +7,26 @@ namespace Sentry;
 
 public partial class SentryOptions
 {
-    /// <summary>How many events may wait to be serialized; further events are dropped and counted. At least 1. Default: 1000.</summary>
-    public int MaxQueueItems { get; set; } = 1000;
+    /// <summary>
+    /// How many events may wait until they are sent; further events are dropped and counted. From 1 to 1,000,000. Default: 1,000,000, more than
+    /// <see cref="MaxQueueBytes"/> has room for.
+    /// </summary>
+    public int MaxQueueItems { get; set; } = 1_000_000;
 
     /// <summary>
-    /// How many bytes the events that wait, to be prepared and to be sent, may take together, roughly; further ones are dropped and counted.
+    /// How many bytes the events that wait until they are sent may take together, roughly, with their breadcrumbs and texts. Once half of it is used, only ten
+    /// equal events may wait, and the others are counted like those of <see cref="MaxEqualEvents"/>; if it is full, events are dropped and counted.
     /// One that is larger may wait alone. Where structured logs are on (<see cref="EnableLogs"/>), half of it is theirs. From 1. Default: 32 MiB.
     /// </summary>
     public long MaxQueueBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>
+    /// How many equal events are sent in a row; the allowance comes back evenly within ten minutes. Events are equal if level, logger and template are, and the types,
+    /// error codes and throwing methods of their exceptions. The others are only counted, before hooks see them: the next event of their kind has their number and
+    /// times in the context <c>suppressed</c>, and if none comes within 60 seconds, or at a flush, the last of them is sent and has it. Crashes always are sent.
+    /// 0: all are sent. At most 1,000,000. Default: 1,000.
+    /// </summary>
+    public int MaxEqualEvents { get; set; } = 1000;
 
     /// <summary>
     /// A folder in which events and structured logs are stored while the server does not answer, so that they survive the end of the process. Several

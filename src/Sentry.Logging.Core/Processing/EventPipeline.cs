@@ -2,12 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Sentry.Scopes;
+using Sentry.Storms;
 
 namespace Sentry.Processing;
 
 /// <summary>
-/// What happens to an event between capture and intake, in the order of docs/policy.md "Pipeline": filters, duplicate check, stack snapshot,
-/// scopes, processors of scopes and then global ones, before_send, sampling. Runs on the capturing thread; knows no transport and counts nothing
+/// What happens to an event between capture and intake, in the order of docs/policy.md "Pipeline": filters, duplicate check, storm control, stack
+/// snapshot, scopes, processors of scopes and then global ones, before_send, sampling. Runs on the capturing thread; knows no transport and counts nothing
 /// itself.
 /// </summary>
 internal sealed class EventPipeline
@@ -18,8 +19,9 @@ internal sealed class EventPipeline
     private readonly EventContent _content;
     private readonly EventHooks _hooks;
     private readonly Sampler _sampler;
+    private readonly StormControl _storms;
 
-    public EventPipeline(ExceptionFilters filters, EarlierReports earlier, EventStack stack, EventContent content, EventHooks hooks, Sampler sampler)
+    public EventPipeline(ExceptionFilters filters, EarlierReports earlier, EventStack stack, EventContent content, EventHooks hooks, Sampler sampler, StormControl storms)
     {
         _filters = filters;
         _earlier = earlier;
@@ -27,6 +29,7 @@ internal sealed class EventPipeline
         _content = content;
         _hooks = hooks;
         _sampler = sampler;
+        _storms = storms;
     }
 
     /// <summary>Whether the options have hooks or processors for events.</summary>
@@ -82,22 +85,35 @@ internal sealed class EventPipeline
 
     private PipelineResult ReportNew(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, ReportedException reported)
     {
+        _content.SetTime(@event);
+
+        // The end of the process is never one of many.
+        var kind = @event.EndsProcess ? default : EventKind.Of(@event);
+        if (!_storms.Admits(kind, @event.Timestamp, out var isLast))
+        {
+            reported.Suppress();
+            return PipelineResult.Drop(DiscardReason.Backpressure);
+        }
+
         var takesWords = !surroundings.ReadsHints;
         var result = Make(@event, hint, surroundings);
         if (result.Event is not { } kept)
         {
+            _storms.GiveBack(kind);
             reported.Drop();
             return result;
         }
 
+        kept.Kind = kind;
         SettledValues.Settle(kept);
+        if (isLast)
+            _storms.Keep(kind, kept.Sample());
         reported.Accept(kept, _earlier.Waits(@event), takesWords);
         return result with { Reported = reported };
     }
 
     private PipelineResult Make(SentryEvent @event, SentryHint? hint, in Surroundings surroundings)
     {
-        _content.SetTime(@event);
         _stack.Read(@event);
         _content.ApplyScopes(@event, surroundings);
 

@@ -22,6 +22,9 @@ internal readonly record struct PipelineResult
     /// <summary>Whether an exception filter has dropped it.</summary>
     public bool IsFiltered { get; private init; }
 
+    /// <summary>Whether it was only counted, because many equal ones were sent.</summary>
+    public bool IsSuppressed => Reason == DiscardReason.Backpressure;
+
     public SentryId Id { get; }
 
     public static PipelineResult Send(SentryEvent @event) => new(@event, null, @event.EventId);

@@ -54,6 +54,9 @@ internal sealed class ReportedException
         /// <summary>The event was lost before it was sent.</summary>
         Lost,
 
+        /// <summary>The event was only counted: that counts as reported, but a crash is sent.</summary>
+        Suppressed,
+
         /// <summary>The event was withdrawn, because another one reports the same with more information.</summary>
         Withdrawn,
     }
@@ -64,7 +67,7 @@ internal sealed class ReportedException
         get
         {
             lock (_gate)
-                return _stage is Stage.Dropped or Stage.Lost ? SentryId.Empty : _eventId;
+                return _stage is Stage.Dropped or Stage.Lost or Stage.Suppressed ? SentryId.Empty : _eventId;
         }
     }
 
@@ -128,7 +131,7 @@ internal sealed class ReportedException
             // Code other than the library has caught the exception that the library announced.
             if (_announcement is not null && later.Announcement is null)
                 _announcement.IsSuperseded = true;
-            if (later.EndsProcess && !_isCrash && _stage is Stage.Making or Stage.Serialized)
+            if (later.EndsProcess && !_isCrash && _stage is Stage.Making or Stage.Serialized or Stage.Suppressed)
             {
                 // An event that is still in the pipeline, on another thread, may come too late for the end of the process.
                 _isCrash = true;
@@ -173,6 +176,9 @@ internal sealed class ReportedException
 
     /// <summary>A hook or the sample rate has dropped the event.</summary>
     public void Drop() => End(Stage.Dropped);
+
+    /// <summary>The event was only counted, because many equal ones were sent.</summary>
+    public void Suppress() => End(Stage.Suppressed);
 
     /// <summary>The event was lost before it was serialized: the next report of its exception counts as the first.</summary>
     public void Lose() => End(Stage.Lost);

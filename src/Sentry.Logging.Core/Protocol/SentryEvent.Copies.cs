@@ -12,6 +12,37 @@ public sealed partial class SentryEvent
     /// <summary>A copy that does not change with this event. It has the same id, unless this event was captured before.</summary>
     internal SentryEvent CapturedCopy() => Copy(Interlocked.Exchange(ref _isCaptured, 1) == 0 ? EventId : SentryId.Create());
 
+    /// <summary>A copy with a new id and without what belongs to one occurrence: it stands for events that are equal to this one.</summary>
+    internal SentryEvent Sample()
+    {
+        var sample = new SentryEvent(null, SentryId.Create())
+        {
+            Level = Level,
+            Logger = Logger,
+            Message = Message,
+            Release = Release,
+            Distribution = Distribution,
+            Environment = Environment,
+            ServerName = ServerName,
+            TransactionName = TransactionName,
+            Sdk = Sdk,
+            Trace = Trace,
+            IsFromLibrary = IsFromLibrary,
+            Kind = Kind,
+            _isCaptured = 1,
+            _tags = _tags is null ? null : new(_tags),
+            _fingerprint = _fingerprint is null ? null : [.. _fingerprint],
+            _threads = _threads is null ? null : [.. _threads],
+        };
+        foreach (var exception in _exceptions ?? [])
+        {
+            if (exception is not null)
+                sample.SentryExceptions.Add(exception.WithoutOrigin());
+        }
+
+        return sample;
+    }
+
     private SentryEvent Copy(SentryId id) => new(Exception, id)
     {
         Timestamp = Timestamp,
@@ -32,6 +63,7 @@ public sealed partial class SentryEvent
         Announcement = Announcement,
         IsFromLibrary = IsFromLibrary,
         IsPrivate = IsPrivate,
+        Kind = Kind,
         DerivedTags = DerivedTags,
         DerivedRequest = DerivedRequest,
         DerivedTransactionName = DerivedTransactionName,

@@ -49,7 +49,7 @@ public sealed partial class SentryEvent
     public SentryId EventId { get; }
 
     /// <summary>The exception that the event was made from. The object itself is not sent.</summary>
-    public Exception? Exception { get; }
+    public Exception? Exception { get; private set; }
 
     /// <summary>When it happened; the default value means "when it is captured".</summary>
     public DateTimeOffset Timestamp { get; set; }
@@ -233,6 +233,9 @@ public sealed partial class SentryEvent
     /// <summary>Whether a library's logger wrote the record, not one of the application.</summary>
     internal bool IsFromLibrary { get; set; }
 
+    /// <summary>Which events are equal to it; set when it is captured.</summary>
+    internal EventKind Kind { get; set; }
+
     /// <summary>Assemblies and their versions.</summary>
     internal IReadOnlyDictionary<string, string>? Modules { get; set; }
 
@@ -261,6 +264,14 @@ public sealed partial class SentryEvent
     internal IList<Breadcrumb>? ReadBreadcrumbs => _breadcrumbs;
 
     internal bool HasBreadcrumbs => _trail is { Count: > 0 } || _breadcrumbs is { Count: > 0 };
+
+    /// <summary>Keeps the exception objects alive no longer: the application may have put anything into them.</summary>
+    internal void LetGoOfExceptions()
+    {
+        Exception = null;
+        foreach (var exception in _exceptions ?? [])
+            exception?.Origin = null;
+    }
 
     internal void SetBreadcrumbs(IUnreadTrail trail) => _trail = trail;
 }

@@ -48,7 +48,7 @@ public enum SentryFate
     Dropped,
 
     /// <summary>
-    /// It could not be sent, and is left on disk (<see cref="SentryOptions.CacheDirectoryPath"/>). If this process sends it later, that is told, too; otherwise
+    /// It could not be sent, and is left on disk (<see cref="SentryOptions.CacheDirectoryPath"/>). If this process sends it later, that is reported, too; otherwise
     /// the next one that uses the folder sends it.
     /// </summary>
     Stored,

@@ -22,4 +22,6 @@ public sealed class SentryException
 
     /// <summary>The exception object that this was made from. The object itself is not sent.</summary>
     internal Exception? Origin { get; set; }
+
+    internal SentryException WithoutOrigin() => new() { Type = Type, Value = Value, Module = Module, Mechanism = Mechanism, Stacktrace = Stacktrace };
 }

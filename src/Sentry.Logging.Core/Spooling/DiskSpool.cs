@@ -17,7 +17,7 @@ namespace Sentry.Spooling;
 internal sealed class DiskSpool
 {
     // More are not watched while the disk hangs, so that memory is bounded.
-    private const int MaxWatched = 100_000;
+    private const int MaxWatched = 10_000;
 
     // The longest wait of a thread that delivers for a disk that hangs.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
@@ -106,12 +106,7 @@ internal sealed class DiskSpool
     }
 
     /// <summary>Notices that the folder was deleted, and writes again what it had.</summary>
-    public void Check() => Locked(() =>
-    {
-        if (_files.Rescue())
-            Say($"The folder {_settings.Folder} (CacheDirectoryPath) was deleted while the SDK used it. It was created again, with everything that this process had stored.");
-        return true;
-    });
+    public void Check() => Locked(Rescue);
 
     /// <summary>Reads an envelope that is only on disk; null if there is none, or the disk fails.</summary>
     public Envelope? Take(bool wantsLogs, out bool isOwn)
@@ -218,6 +213,8 @@ internal sealed class DiskSpool
         var record = SpoolRecord.ToBytes(envelope, packed, _time.GetUtcNow());
         if (record.Count > _settings.MaxBytes / 2)
             return false;
+        if (_files.HasLostFile)
+            Rescue();
         _files.Store(envelope, record, entry);
         if (entry.HasEnded)
             _files.MarkDone(entry);
@@ -226,6 +223,13 @@ internal sealed class DiskSpool
         if (_hasFailed)
             _afterwards.Enqueue(() => _log.Info($"The folder {_settings.Folder} can be used again."));
         _hasFailed = false;
+        return true;
+    }
+
+    private bool Rescue()
+    {
+        if (_files.Rescue())
+            Say($"The folder {_settings.Folder} (CacheDirectoryPath) was deleted while the SDK used it. It was created again, with everything that this process had stored.");
         return true;
     }
 

@@ -53,8 +53,8 @@ internal sealed class SpoolFile : ISpoolFile, IDisposable
     /// <summary>Whether its name was deleted under it. What is written then is lost with the process.</summary>
     public bool IsGone => !File.Exists(FullName);
 
-    /// <summary>Creates an empty file. Null if another process was faster to lock it, and maybe to delete it.</summary>
-    public static SpoolFile? Create(string path)
+    /// <summary>Creates an empty file. Throws an <see cref="IOException"/> if another process was faster to lock it, and maybe to delete it.</summary>
+    public static SpoolFile Create(string path)
     {
         var file = new SpoolFile(path, SpoolAccess.CreateFile(path));
         try
@@ -63,8 +63,7 @@ internal sealed class SpoolFile : ISpoolFile, IDisposable
             file._stream.Flush();
             if (!file.IsGone)
                 return file;
-            file.Dispose();
-            return null;
+            throw new IOException("a new file in it was deleted at once.");
         }
         catch (Exception)
         {
@@ -218,8 +217,16 @@ internal sealed class SpoolFile : ISpoolFile, IDisposable
     public void Close()
     {
         Dispose();
-        if (Live == 0)
+        if (Live > 0)
+            return;
+        try
+        {
             File.Delete(FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Another process reads it, and deletes it.
+        }
     }
 
     private bool IsUnowned(long at) => _live.TryGetValue(at, out var owner) && owner is null;

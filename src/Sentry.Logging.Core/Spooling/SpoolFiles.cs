@@ -17,6 +17,7 @@ internal sealed class SpoolFiles
 {
     private const string OfEvents = ".events";
     private const string OfLogs = ".logs";
+    private const int MostAttempts = 5;
 
     private readonly SpoolSettings _settings;
     private readonly TimeProvider _time;
@@ -84,6 +85,9 @@ internal sealed class SpoolFiles
         return null;
     }
 
+    /// <summary>Whether the newest file was deleted under this process.</summary>
+    public bool HasLostFile => _own.Count > 0 && _own[_own.Count - 1].IsGone;
+
     /// <summary>If the folder was deleted, what it had is written into a new one, from the files that are still open. Returns whether it was.</summary>
     public bool Rescue()
     {
@@ -121,16 +125,20 @@ internal sealed class SpoolFiles
             Close(file);
         SpoolAccess.CreateFolder(_settings.Folder);
         MakeRoom();
-        for (var attempts = 0; attempts < 10; attempts++)
+        for (var attempts = 1; ; attempts++)
         {
             var name = _time.GetUtcNow().UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff'-'", CultureInfo.InvariantCulture) + Guid.NewGuid().ToString("n").Substring(0, 12) + end;
-            if (SpoolFile.Create(Path.Combine(_settings.Folder, name)) is not { } created)
-                continue;
-            _own.Add(created);
-            return created;
+            try
+            {
+                var created = SpoolFile.Create(Path.Combine(_settings.Folder, name));
+                _own.Add(created);
+                return created;
+            }
+            catch (IOException) when (attempts < MostAttempts)
+            {
+                // Another process took it for a file of an ended one, before it was locked.
+            }
         }
-
-        throw new IOException("new files in it are deleted at once");
     }
 
     /// <summary>Takes over the newest file of an ended process.</summary>

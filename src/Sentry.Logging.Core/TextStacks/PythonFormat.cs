@@ -40,7 +40,7 @@ internal sealed class PythonFormat : StackFormat
         return TryReadFrame(lines, line, parts, frames);
     }
 
-    private bool TryReadFrame(StackLines lines, ReadOnlySpan<char> line, StackParts parts, TextFrames frames)
+    private static bool TryReadFrame(StackLines lines, ReadOnlySpan<char> line, StackParts parts, TextFrames frames)
     {
         if (!Chars.Starts(line, FileWord))
             return false;

@@ -19,6 +19,11 @@ internal sealed class ClientPost : IPost
     private const int Grace = 1000;
 
     private readonly HttpClient _client;
+#if NETFRAMEWORK
+    private const int MostConnections = 8;
+
+    private readonly IWebProxy? _proxy;
+#endif
 
     /// <param name="handlerFactory">The application's factory, or null for our own handler.</param>
     /// <param name="addresses">Looks up host names.</param>
@@ -29,6 +34,9 @@ internal sealed class ClientPost : IPost
         var create = handlerFactory ?? (() => NewHandler(addresses, timeout, proxy));
         _client = new HttpClient(create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.ExpectContinue = false;
+#if NETFRAMEWORK
+        _proxy = proxy ?? WebRequest.DefaultWebProxy;
+#endif
     }
 
     /// <summary>The handler, unless the application supplies one.</summary>
@@ -60,6 +68,11 @@ internal sealed class ClientPost : IPost
         Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+#if NETFRAMEWORK
+        // Two requests to a server are its default. Two that are never answered would hold up all others.
+        var point = ServicePointManager.FindServicePoint(url, _proxy);
+        point.ConnectionLimit = Math.Max(point.ConnectionLimit, MostConnections);
+#endif
         using var request = NewRequest(url, headers, body);
         var response = WaitForHead(request, deadline, cancellation);
         var isError = HttpAnswer.IsError((int)response.StatusCode);

@@ -18,7 +18,6 @@ internal sealed class EnvelopePacker
 
     private readonly CompressionLevel _level;
     private readonly EnvelopeWriter _writer;
-    private readonly MemoryStream _head = new();
     private Deflater? _deflater;
 
     public EnvelopePacker(CompressionLevel level, EnvelopeWriter writer)
@@ -61,9 +60,9 @@ internal sealed class EnvelopePacker
 
     private PackedEnvelope Deflate(Envelope envelope, ReadOnlySpan<Repeat> repeats)
     {
-        _head.SetLength(0);
-        _writer.WriteBeforePayload(_head, envelope);
-        var head = _head.GetBuffer().AsSpan(0, (int)_head.Length);
+        using var beginning = new MemoryStream(Least);
+        _writer.WriteBeforePayload(beginning, envelope);
+        var head = beginning.GetBuffer().AsSpan(0, (int)beginning.Length);
         ReadOnlySpan<byte> payload = envelope.Items[0].Payload.AsSpan();
         ReadOnlySpan<byte> end = [EnvelopeWriter.LineFeed];
         var deflater = _deflater ??= new Deflater();

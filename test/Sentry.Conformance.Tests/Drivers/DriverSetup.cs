@@ -22,6 +22,9 @@ internal sealed record DriverSetup
     /// <summary>Options by their name and as text, e.g. <c>SampleRate</c>.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Whether Sentry's option <c>Debug</c> is on; then the framework's own diagnostics are as well.</summary>
+    public bool IsDebug => Options.ContainsKey("Debug");
+
     /// <summary>Options that are lists of names, e.g. <c>LoggingWrappers</c>.</summary>
     public IReadOnlyDictionary<string, string[]> Lists { get; init; } = new Dictionary<string, string[]>();
 

@@ -38,6 +38,7 @@ internal sealed class Log4NetDriver : FrameworkDriver
     public override void Start(DriverSetup setup)
     {
         LogLog.EmitInternalMessages = false;
+        LogLog.InternalDebugging = setup.IsDebug;
         LogLog.LogReceived -= Hear;
         LogLog.LogReceived += Hear;
         _repository = LogManager.CreateRepository("conformance" + Interlocked.Increment(ref s_repositories).ToString(CultureInfo.InvariantCulture));
@@ -123,6 +124,7 @@ internal sealed class Log4NetDriver : FrameworkDriver
     {
         _repository?.Shutdown();
         LogLog.LogReceived -= Hear;
+        LogLog.InternalDebugging = false;
     }
 
     private static Level LevelOf(Severity severity) => severity switch

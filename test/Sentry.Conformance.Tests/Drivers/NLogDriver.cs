@@ -118,7 +118,7 @@ internal sealed class NLogDriver : FrameworkDriver
             "nlog",
             new XAttribute(XNamespace.Xmlns + "xsi", Xsi),
             new XAttribute("throwConfigExceptions", "true"),
-            new XAttribute("internalLogLevel", "Warn"),
+            new XAttribute("internalLogLevel", setup.IsDebug ? "Debug" : "Warn"),
             new XElement("extensions", new XElement("add", new XAttribute("assembly", "Sentry.NLog"))),
             new XElement("targets", names.Select(name => Target(name, setup)), setup.ShowsEventIds ? LaterTarget() : null),
             rules);

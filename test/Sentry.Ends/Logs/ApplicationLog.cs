@@ -25,6 +25,9 @@ internal abstract class ApplicationLog : IDisposable
 
     public abstract void Info(string text);
 
+    /// <summary>With an object, as deep as the framework reads it.</summary>
+    public abstract void Info(string text, object value);
+
     public abstract void Error(string text, Exception? exception = null);
 
     public abstract void Fatal(string text);

@@ -21,6 +21,8 @@ internal sealed class Log4NetLog : ApplicationLog
 
     public override void Info(string text) => _log.Info(text);
 
+    public override void Info(string text, object value) => _log.InfoFormat(System.Globalization.CultureInfo.InvariantCulture, text + " {0}", value);
+
     public override void Error(string text, Exception? exception) => _log.Error(text, exception);
 
     public override void Fatal(string text) => _log.Fatal(text);

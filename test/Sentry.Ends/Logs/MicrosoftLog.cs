@@ -19,6 +19,8 @@ internal sealed class MicrosoftLog : ApplicationLog
 
     public override void Info(string text) => _log.LogInformation(text);
 
+    public override void Info(string text, object value) => _log.LogInformation(text + " {Value}", value);
+
     public override void Error(string text, Exception? exception) => _log.LogError(exception, text);
 
     public override void Fatal(string text) => _log.LogCritical(text);

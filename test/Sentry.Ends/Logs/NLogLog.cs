@@ -16,6 +16,8 @@ internal sealed class NLogLog : ApplicationLog
 
     public override void Info(string text) => _log.Info(text);
 
+    public override void Info(string text, object value) => _log.Info(text + " {@Value}", value);
+
     public override void Error(string text, Exception? exception) => _log.Error(exception, text);
 
     public override void Fatal(string text) => _log.Fatal(text);

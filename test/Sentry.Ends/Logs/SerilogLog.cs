@@ -11,6 +11,8 @@ internal sealed class SerilogLog : ApplicationLog
 
     public override void Info(string text) => Logger.Information(text);
 
+    public override void Info(string text, object value) => Logger.Information(text + " {@Value}", value);
+
     public override void Error(string text, Exception? exception) => Logger.Error(exception, text);
 
     public override void Fatal(string text) => Logger.Fatal(text);

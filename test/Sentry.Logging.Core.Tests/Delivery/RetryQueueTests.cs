@@ -21,7 +21,7 @@ public sealed class RetryQueueTests
     {
         var outgoing = Take(1);
         Assert.Null(_retries.UntilDue(shortPauses: false));
-        Assert.True(_retries.Keep(outgoing));
+        Assert.True(_retries.Keep(outgoing, wasTrial: false));
 
         Assert.Null(_retries.TakeDue(shortPauses: false));
         Assert.Equal(Second, _retries.UntilDue(shortPauses: false));
@@ -37,19 +37,19 @@ public sealed class RetryQueueTests
         var outgoing = Take(1);
         for (var attempt = 1; attempt < 4; attempt++)
         {
-            Assert.True(_retries.Keep(outgoing));
+            Assert.True(_retries.Keep(outgoing, wasTrial: false));
             _time.Advance(TimeSpan.FromMinutes(1));
             Assert.Same(outgoing, _retries.TakeDue(shortPauses: false));
         }
 
-        Assert.False(_retries.Keep(outgoing));
+        Assert.False(_retries.Keep(outgoing, wasTrial: false));
     }
 
     [Fact]
     public void Haste_gives_attempts_of_its_own_with_a_floor_between_them_and_uses_up_none()
     {
         var outgoing = Take(1);
-        _retries.Keep(outgoing);
+        _retries.Keep(outgoing, wasTrial: false);
         Assert.Null(_retries.TakeDue(shortPauses: true));
         Assert.InRange(_retries.UntilDue(shortPauses: true)!.Value.TotalMilliseconds, 1, 200);
         var hurried = 0;
@@ -59,7 +59,7 @@ public sealed class RetryQueueTests
             if (_retries.TakeDue(shortPauses: true) is null)
                 continue;
             hurried++;
-            Assert.True(_retries.Keep(outgoing));
+            Assert.True(_retries.Keep(outgoing, wasTrial: false));
         }
 
         Assert.InRange(hurried, 10, 49);
@@ -67,12 +67,30 @@ public sealed class RetryQueueTests
     }
 
     [Fact]
+    public void Attempts_while_there_is_no_server_use_up_none_for_a_day()
+    {
+        var outgoing = Take(1);
+        _retries.Keep(outgoing, wasTrial: false);
+        for (var hour = 1; hour <= 24; hour++)
+        {
+            _time.Advance(TimeSpan.FromHours(1));
+            Assert.Same(outgoing, _retries.TakeDue(shortPauses: false));
+            Assert.True(_retries.Keep(outgoing, wasTrial: true));
+        }
+
+        Assert.Equal(1, outgoing.Attempts);
+        _time.Advance(TimeSpan.FromHours(1));
+        Assert.Same(outgoing, _retries.TakeDue(shortPauses: false));
+        Assert.False(_retries.Keep(outgoing, wasTrial: true));
+    }
+
+    [Fact]
     public void The_pauses_of_two_envelopes_are_their_own()
     {
         var (first, second) = (Take(1), Take(2));
-        _retries.Keep(second);
+        _retries.Keep(second, wasTrial: false);
         _time.Advance(Second / 2);
-        _retries.Keep(first);
+        _retries.Keep(first, wasTrial: false);
         Assert.Equal(Second / 2, _retries.UntilDue(shortPauses: false));
         _time.Advance(Second / 2);
         Assert.Same(second, _retries.TakeDue(shortPauses: false));
@@ -84,7 +102,7 @@ public sealed class RetryQueueTests
     {
         var taken = 0;
         while (!_retries.IsFull && taken < 1000)
-            _retries.Keep(Take(++taken));
+            _retries.Keep(Take(++taken), wasTrial: false);
         Assert.Equal(64, taken);
         _time.Advance(Second);
         Assert.NotNull(_retries.TakeDue(shortPauses: false));
@@ -96,7 +114,7 @@ public sealed class RetryQueueTests
     public void What_stands_behind_an_envelope_that_is_not_done_is_not_past_it()
     {
         var (first, second) = (Take(1), Take(3));
-        _retries.Keep(first);
+        _retries.Keep(first, wasTrial: false);
         Assert.Equal([true, false, false], new long[] { 0, 1, 2 }.Select(_retries.IsPast));
         _retries.Remove(first);
         Assert.Equal([true, false], new long[] { 2, 3 }.Select(_retries.IsPast));

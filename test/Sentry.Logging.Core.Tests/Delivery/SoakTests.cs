@@ -77,9 +77,12 @@ public sealed class SoakTests
         {
             var hub = _hub!;
             var level = random.Next(100) == 0 ? SentryLevel.Fatal : SentryLevel.Error;
+
+            // All of them differ: an equal one may be counted instead of being sent, and says so by its empty id as well.
+            var text = $"{Environment.CurrentManagedThreadId} {i} {random.Next()}";
             var id = random.Next(4) == 0
-                ? hub.CaptureEvent(new SentryEvent(new InvalidOperationException($"{i}")) { Level = level })
-                : hub.CaptureMessage($"{i}", level);
+                ? hub.CaptureEvent(new SentryEvent(new InvalidOperationException(text)) { Level = level, Message = new SentryMessage { Formatted = text } })
+                : hub.CaptureMessage(text, level);
             if (id != SentryId.Empty)
                 Interlocked.Increment(ref _captured);
             switch (random.Next(50))

@@ -55,7 +55,7 @@ public sealed class SymbolIdTests : IDisposable
     }
 
     [Fact]
-    public void Only_the_images_that_frames_name_are_sent_and_frames_name_them_by_their_place()
+    public void Only_the_images_of_frames_of_the_application_are_sent_and_the_frames_name_them_by_their_place()
     {
         var e = Thrown.Read(Thrown.In(Build(SymbolKind.Portable)));
 
@@ -65,7 +65,8 @@ public sealed class SymbolIdTests : IDisposable
         var frames = json.At("exception", "values", 0, "stacktrace", "frames").EnumerateArray().ToList();
         Assert.Contains("Cart.dll", images);
         Assert.Equal(images.Count, images.Distinct().Count());
-        Assert.All(frames.Where(static frame => frame.Has("instruction_addr")), frame =>
+        Assert.All(frames, static frame => Assert.Equal(frame.At("in_app").GetBoolean() && frame.Has("instruction_addr"), frame.Has("addr_mode")));
+        Assert.All(frames.Where(static frame => frame.Has("addr_mode")), frame =>
             Assert.Equal(frame.Text("package") + ".dll", images[int.Parse(frame.Text("addr_mode")!["rel:".Length..], System.Globalization.CultureInfo.InvariantCulture)]));
         Assert.Equal(frames.Where(static frame => frame.Has("addr_mode")).Select(static frame => frame.Text("addr_mode")).Distinct().Count(), images.Count);
     }

@@ -31,12 +31,13 @@ internal sealed class FaultRun : IDisposable
     private int _logs;
 
     public FaultRun(
-        Way way, string dsn, Func<HttpTransportSettings, HttpTransportSettings>? change = null, RetrySchedule? retry = null, DeliverySettings? settings = null)
+        Way way, string dsn, Func<HttpTransportSettings, HttpTransportSettings>? change = null, RetrySchedule? retry = null, DeliverySettings? settings = null, TimeProvider? time = null)
     {
         _dsn = dsn;
-        var transport = way.To(dsn, change);
+        time ??= TimeProvider.System;
+        var transport = way.To(dsn, change, time: time);
         Queue = new DeliveryQueue(
-            transport, (settings ?? SomeLogs.Settings) with { Retry = retry ?? Courier.Retrying(attempts: 5) }, SdkLog.Silent, TimeProvider.System);
+            transport, (settings ?? SomeLogs.Settings) with { Retry = retry ?? Courier.Retrying(attempts: 5) }, SdkLog.Silent, time);
     }
 
     public DeliveryQueue Queue { get; }

@@ -5,6 +5,7 @@ using System.Net.Http;
 using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Microsoft.Extensions.Time.Testing;
 using Sentry.Delivery;
 using Sentry.Testing;
 using Sentry.Tests.Logs;
@@ -90,6 +91,36 @@ public sealed class OutageTests
     }
 
     [Theory]
+    [MemberData(nameof(BothWays))]
+    public async Task A_server_that_is_away_for_hours_gets_everything_when_it_is_back(Way way)
+    {
+        await using var server = ScriptedServer.Start();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var isAway = true;
+        using var run = new FaultRun(way, server.DsnWith(host: "server.test"), settings => settings with
+        {
+            Resolve = _ => Volatile.Read(ref isAway) ? throw new SocketException((int)SocketError.HostUnreachable) : [IPAddress.Loopback],
+        }, RetrySchedule.Default, time: time);
+        run.Capture(events: 20, logs: 0);
+        Assert.True(SpinWait.SpinUntil(() => run.Queue.Statistics.Retries >= 6, Courier.Long));
+        for (var i = 0; i < 40; i++)
+        {
+            // Counted when the loss is known, so that the clock does not go on before.
+            var before = run.Queue.Statistics.Retries;
+            time.Advance(TimeSpan.FromMinutes(10));
+            Assert.True(SpinWait.SpinUntil(() => run.Queue.Statistics.Retries > before, Courier.Long));
+        }
+
+        Assert.Equal(20, run.Queue.Waiting.Events);
+        Volatile.Write(ref isAway, false);
+        time.Advance(TimeSpan.FromMinutes(10));
+        await run.DrainAsync();
+
+        Assert.Empty(DropsOf(run));
+        Assert.Equal(20, server.Requests.Count);
+    }
+
+    [Theory]
     [InlineData(403)]
     [InlineData(407)]
     [InlineData(502)]
@@ -136,7 +167,8 @@ public sealed class OutageTests
         using var run = new FaultRun(way, $"http://{new string('a', 32)}@127.0.0.1:{((IPEndPoint)reserved.LocalEndPoint!).Port}/42", retry: Courier.Retrying(attempts: 3));
 
         run.Capture(events: 10, logs: 10);
-        await run.DrainAsync();
+        Assert.False(run.Queue.Flush(TimeSpan.FromMilliseconds(100)));
+        Assert.False(run.Queue.Close(TimeSpan.FromMilliseconds(500)));
 
         Assert.Equal(["NetworkError Error 10", "NetworkError LogItem 10"], DropsOf(run));
     }

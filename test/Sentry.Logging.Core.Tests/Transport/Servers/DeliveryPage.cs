@@ -41,14 +41,15 @@ internal static class DeliveryPage
             | what comes back | what follows |
             |---|---|
             | 2xx | sent |
-            | no response | sent again with the same id: up to 10 attempts within about four minutes, with growing pauses (50 ms to one minute) of which up to half is random; then lost as `network_error`. The server may have had the request, so an event may arrive twice, with the same id |
+            | no response | sent again with the same id: up to 10 attempts within about four minutes, with growing pauses (50 ms to one minute) of which up to half is random, and while there is no server for a day; then lost as `network_error`. The server may have had the request, so an event may arrive twice, with the same id |
             | 429 | neither sent again nor reported: the server has counted it. Its limits (`X-Sentry-Rate-Limits`, `Retry-After`, otherwise 60 s) hold for each category separately |
             | 400, 413 | an event is sent once more as its minimal twin: same id, title, the last four exceptions with eight frames each, and a mark (`extra`, `sentry.twin`). If that is accepted, the event counts as sent, and only its attachments are lost; otherwise it is lost as `send_error`, once. Logs have no twin |
             | any other status | lost as `send_error`, without a retry |
 
             One lost request says nothing about the server. Only six losses in a row, or a request that times out while no other one is answered, mean that there is
             no server: then all requests pause (50 ms, growing to one minute), and single requests test whether it is back. Requests that are lost at the same time
-            count once. At most 64 envelopes wait for a retry; the others stay in the queue, and all of them count in `MaxQueueBytes`.
+            count once. While there is no server, attempts do not count: nothing is lost in an outage as long as it fits
+            into `MaxQueueBytes`. At most 64 envelopes wait for a retry; the others stay in the queue.
 
             At a close, requests under way have the time of the close. Shortly before its end they are cancelled, and one more request reports what is lost, together
             with every drop that has not been reported. What is left is counted and written once in a diagnostic message.
