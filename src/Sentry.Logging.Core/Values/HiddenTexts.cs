@@ -50,17 +50,27 @@ internal struct HiddenTexts
     {
         if (InvariantText.Of(value) is not { Length: > 0 } text || text == Redaction.Filtered)
             return;
-        (_texts ??= []).Add(text);
+        Insert(text);
         AddUnlessEqual(text, Uri.EscapeDataString(text.Length > LongestEscaped ? text.Substring(0, LongestEscaped) : text));
         AddUnlessEqual(text, JsonEncodedText.Encode(text).ToString());
         AddUnlessEqual(text, text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;"));
     }
 
     // A layout may write JSON, XML or an address.
-    private readonly void AddUnlessEqual(string text, string written)
+    private void AddUnlessEqual(string text, string written)
     {
         if (written != text && !_texts!.Contains(written))
-            _texts.Add(written);
+            Insert(written);
+    }
+
+    // The longest first: a text may begin with another one.
+    private void Insert(string text)
+    {
+        _texts ??= [];
+        var at = 0;
+        while (at < _texts.Count && _texts[at].Length >= text.Length)
+            at++;
+        _texts.Insert(at, text);
     }
 
     /// <summary>Redacts these values in a text.</summary>
