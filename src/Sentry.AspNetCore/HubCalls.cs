@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using Sentry.Adapters;
 
 namespace Sentry.AspNetCore;
 
@@ -20,7 +21,7 @@ internal sealed class HubCalls : IHubFilter
         if (Activity.Current is not { } activity || activity.Source.Name != Source)
             return InvokeInUnitAsync(invocationContext, next);
         if (invocationContext.Context.GetHttpContext() is { } http)
-            _requests.Serve(activity, http);
+            ServedRequest.PutOn(activity, http, _requests);
         return next(invocationContext);
     }
 

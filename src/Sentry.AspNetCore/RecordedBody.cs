@@ -44,7 +44,7 @@ internal sealed class RecordedBody : Stream
     public static void Record(HttpContext context, long max)
     {
         var request = context.Request;
-        if (!RequestBody.IsShown(request.ContentType) || request.ContentLength > max || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+        if (!(ContentType.IsJson(request.ContentType) || ContentType.IsForm(request.ContentType)) || request.ContentLength > max || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
             return;
         var recorded = new RecordedBody(request.Body, (int)max);
         request.Body = recorded;

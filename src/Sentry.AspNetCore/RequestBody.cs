@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -12,8 +11,6 @@ internal static class RequestBody
 {
     private const int MaxItems = 1000;
 
-    public static bool IsShown(string? contentType) => IsJson(contentType) || IsForm(contentType);
-
     /// <summary>As far as the application has read it; null: nothing. Reads nothing itself.</summary>
     public static object? Of(HttpContext context)
     {
@@ -21,7 +18,7 @@ internal static class RequestBody
             return null;
 
         // The property has the form once the application has read it.
-        if (IsForm(context.Request.ContentType))
+        if (ContentType.IsForm(context.Request.ContentType))
             return context.Features.Get<IFormFeature>()?.Form is { } form ? form.Take(MaxItems).ToDictionary(static field => field.Key, static field => (object?)field.Value.ToString()) : null;
         return recorded.Whole(context.Request.ContentLength) is { } json ? Parsed(json) : null;
     }
@@ -56,18 +53,5 @@ internal static class RequestBody
         foreach (var member in json.EnumerateObject().Take(MaxItems))
             members[member.Name] = ValueOf(member.Value);
         return members;
-    }
-
-    private static bool IsForm(string? contentType) => HasType(contentType, "application/x-www-form-urlencoded");
-
-    private static bool IsJson(string? contentType) =>
-        HasType(contentType, "application/json") || Type(contentType).EndsWith("+json", StringComparison.OrdinalIgnoreCase);
-
-    private static bool HasType(string? contentType, string type) => Type(contentType).Equals(type, StringComparison.OrdinalIgnoreCase);
-
-    private static ReadOnlySpan<char> Type(string? contentType)
-    {
-        var end = contentType?.IndexOf(';', StringComparison.Ordinal) ?? -1;
-        return (end < 0 ? contentType.AsSpan() : contentType.AsSpan(0, end)).Trim();
     }
 }

@@ -42,13 +42,13 @@ internal static class FloorLaw
     /// <summary>All that an adapter may name of the core: the seam.</summary>
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
-        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode", "SensitiveTexts",
+        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode", "RequestSize", "SensitiveTexts",
         "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "LayoutFilter", "ILogRecord", "KeptRecordReader",
     };
 
     /// <summary>All that an integration of a web server may name of the core.</summary>
     public static IReadOnlyCollection<string> SeamOfRequests { get; } = new HashSet<string>
     {
-        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "SentryRequest", "SentryUser", "SentrySdk", "HubExtensions", "Scope",
+        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "ServedRequest", "SentryRequest", "SentryUser", "SentrySdk", "HubExtensions", "Scope",
     };
 }

@@ -13,20 +13,21 @@ public sealed class PublicTypeTests
     private const string Adapters = "Sentry.Adapters";
     private const string ReadersOfFiles = "Sentry.Serilog.Files";
 
-    private static readonly string[] Projects = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net"];
+    private static readonly string[] Projects = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net", "Sentry.AspNetCore"];
 
     [Fact]
     public void An_editor_offers_what_a_user_writes_and_nothing_else()
     {
         string[] starting =
         [
+            "Microsoft.AspNetCore.Builder.SentryWebApplicationBuilderExtensions", "Microsoft.AspNetCore.Hosting.SentryWebHostBuilderExtensions",
             "Microsoft.Extensions.Logging.SentryLoggingBuilderExtensions", "NLog.SentryTargetExtensions", "Serilog.SentryLoggerConfigurationExtensions",
             "Sentry.Log4Net.SentryAppender", "Sentry.NLog.SentryEventIdLayoutRenderer", "Sentry.NLog.SentryTarget", "Sentry.SentryHttpMessageHandler", "Sentry.SentrySdk",
             "System.SentryExceptionExtensions",
         ];
         string[] options =
         [
-            "Sentry.DeduplicateMode", "Sentry.Extensions.Logging.SentryLoggingOptions", "Sentry.Log4Net.SentryLog4NetOptions", "Sentry.NLog.SentryNLogOptions",
+            "Sentry.DeduplicateMode", "Sentry.Extensibility.RequestSize", "Sentry.Extensions.Logging.SentryLoggingOptions", "Sentry.Log4Net.SentryLog4NetOptions", "Sentry.NLog.SentryNLogOptions",
             "Sentry.NLog.SentryNLogUser", "Sentry.ReportAssembliesMode", "Sentry.SensitiveTexts", "Sentry.SentryLogOptions", "Sentry.SentryOptions", "Sentry.Serilog.SentrySerilogOptions",
         ];
         string[] calls = ["Sentry.HubExtensions", "Sentry.IHub", "Sentry.SentryConnectionCheck", "Sentry.SentryConnectionStep", "Sentry.SentryItemCounts", "Sentry.SentryStatistics", "Sentry.Scope", "Sentry.SentryId", "Sentry.SentryLevel", "Sentry.SentryStructuredLogger"];

@@ -23,6 +23,10 @@ internal static class IntegrationsPage
 
         A `BackgroundService` and a job of Hangfire have no unit of work of their own: call `SentrySdk.PushIsolationScope()` for each item, and dispose its result after it.
 
+        For web applications the package `LoggingSinks.Sentry.AspNetCore` (`builder.AddSentry()` instead of `builder.Logging.AddSentry()`) adds what a logger cannot know: headers, the body
+        ([`MaxRequestBodySize`](options.md)), with `SendDefaultPii` also cookies, the client's address and the user, and the answer, which decides what is a failure
+        ([`FailedRequestStatusCodes`](options.md)). It is no middleware, and a request without an error allocates nothing more. `samples/Web` and `samples/Jobs` run without an account.
+
         This page is generated: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Systems.Tests`.
 
 

@@ -1,10 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Threading;
-using Sentry.Integrations;
-using Sentry.Scopes;
 
 namespace Sentry.Adapters;
 
@@ -32,15 +29,6 @@ public abstract class RequestReader
         }
 
         return new Usage(this);
-    }
-
-    /// <summary>An activity is work for the client of a request that is being handled, such as a hub call: its events show the request, and keep their own name.</summary>
-    /// <param name="activity">The activity.</param>
-    /// <param name="context">The context of the request.</param>
-    public void Serve(Activity activity, object context)
-    {
-        if (activity is not null && context is not null && IncomingRequest.On(activity) is null)
-            new RunningRequest(activity, context, this, isNamed: false).PutOn(activity);
     }
 
     /// <summary>A request has begun; no middleware has seen it.</summary>
