@@ -64,11 +64,10 @@ public sealed class EnvelopePackerTests
         var repeats = Enumerable.Range(1, 99).Select(static i => new Repeat(10 + (35 * i), 10 + (35 * (i - 1)))).ToArray();
 
         var packed = transport.NewPacker().Pack(new Envelope([EnvelopeItem.Logs(payload, 100)]), repeats);
-        var searched = transport.NewPacker().Pack(new Envelope([EnvelopeItem.Logs(payload, 100)]));
         transport.Send(packed);
 
         Assert.Equal(payload, receiver.Items("log").Single().Payload);
-        Assert.InRange(packed.Weight, 1, searched.Weight);
+        Assert.InRange(packed.Weight, 1, payload.Length / 5);
     }
 
     [Fact]
