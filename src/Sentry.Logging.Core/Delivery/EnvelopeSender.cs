@@ -60,8 +60,18 @@ internal sealed class EnvelopeSender
         }
     }
 
+    /// <summary>The queue is closed: an envelope without a response is left in the spool, or counted as lost; true: it is lost.</summary>
+    public bool GiveUp(OutgoingEnvelope outgoing)
+    {
+        var isLost = outgoing.Envelope.Copy?.TryLeave() != true;
+        if (isLost)
+            _discards.Count(DiscardReason.NetworkError, outgoing.Envelope);
+        Release(outgoing);
+        return isLost;
+    }
+
     /// <summary>The envelope is done: its room is free.</summary>
-    public void Release(OutgoingEnvelope outgoing)
+    private void Release(OutgoingEnvelope outgoing)
     {
         outgoing.Envelope.Copy?.Discard();
         _outbox.Leave(outgoing.Bytes, isLate: outgoing.Logs > 0);

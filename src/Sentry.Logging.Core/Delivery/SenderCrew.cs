@@ -29,7 +29,6 @@ internal sealed class SenderCrew
     private readonly SendingOrder _order;
     private readonly Action _work;
     private readonly SdkLog _log;
-    private readonly Func<TimeSpan, TimeSpan> _watched;
     private long _begunAt;
     private int _underWay;
     private int _joined;
@@ -41,13 +40,11 @@ internal sealed class SenderCrew
 
     /// <param name="order">What is sent next.</param>
     /// <param name="work">The work of a joined thread. It calls <see cref="AwaitTurn"/>, and <see cref="EndTurn"/> after each turn.</param>
-    /// <param name="watched">How long to sleep for a time, because of the clock.</param>
     /// <param name="log">The SDK's diagnostics.</param>
-    public SenderCrew(SendingOrder order, Action work, Func<TimeSpan, TimeSpan> watched, SdkLog log)
+    public SenderCrew(SendingOrder order, Action work, SdkLog log)
     {
         _order = order;
         _work = work;
-        _watched = watched;
         _log = log;
     }
 
@@ -195,7 +192,7 @@ internal sealed class SenderCrew
             if (!_isTold && !_isClosed)
             {
                 _isUnwatched = wait is null;
-                if (!Monitor.Wait(_gate, wait is { } time ? _watched(time) : LongestIdle) && wait is null && !_isTold)
+                if (!Monitor.Wait(_gate, wait is { } time ? _order.Watched(time) : LongestIdle) && wait is null && !_isTold)
                     return false;
             }
 

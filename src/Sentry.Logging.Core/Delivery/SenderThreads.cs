@@ -17,9 +17,7 @@ internal sealed class SenderThreads
     private readonly HttpTransport _transport;
     private readonly EnvelopeSender _sender;
     private readonly ClientReporter _reporter;
-    private readonly DiscardCounter _discards;
     private readonly SdkLog _log;
-    private readonly TimeProvider _time;
     private readonly SendingOrder _order;
     private readonly SenderCrew _crew;
     private readonly TaskCompletionSource<bool> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -27,26 +25,16 @@ internal sealed class SenderThreads
     private int _abandoned;
     private int _abandonedLogs;
 
-    public SenderThreads(
-        BoundedQueue<Envelope> outbox,
-        HttpTransport transport,
-        SendingOrder order,
-        EnvelopeSender sender,
-        ClientReporter reporter,
-        DiscardCounter discards,
-        SdkLog log,
-        TimeProvider time)
+    public SenderThreads(HttpTransport transport, SendingOrder order, EnvelopeSender sender, ClientReporter reporter, SdkLog log)
     {
-        _outbox = outbox;
+        _outbox = order.Outbox;
         _transport = transport;
         _order = order;
         _sender = sender;
         _reporter = reporter;
-        _discards = discards;
         _log = log;
-        _time = time;
-        _crew = new SenderCrew(_order, RunJoined, Watched, log);
-        outbox.ItemsWait = _crew.Tell;
+        _crew = new SenderCrew(_order, RunJoined, log);
+        _outbox.ItemsWait = _crew.Tell;
     }
 
     /// <summary>The envelopes that were left when the queue was closed.</summary>
@@ -152,7 +140,7 @@ internal sealed class SenderThreads
         if (needsItem)
             AwaitItem(next);
         else if (next is not { Ticks: <= 0 })
-            _outbox.Rest(Watched(next ?? TimeSpan.MaxValue));
+            _outbox.Rest(_order.Watched(next ?? TimeSpan.MaxValue));
     }
 
     private void AwaitItem(TimeSpan? next)
@@ -160,14 +148,7 @@ internal sealed class SenderThreads
         _reporter.ReportWhenDue(_transport);
 
         // A drop wakes no thread, so it is checked from time to time whether there are any to report.
-        _outbox.Await(Watched(next < ClientReporter.Interval ? next.Value : ClientReporter.Interval));
-    }
-
-    // With another clock than the system's there is no signal when its time has changed.
-    private TimeSpan Watched(TimeSpan time)
-    {
-        var longest = _time == TimeProvider.System ? TimeSpan.FromMinutes(1) : TimeSpan.FromMilliseconds(50);
-        return time < longest ? time + TimeSpan.FromMilliseconds(1) : longest;
+        _outbox.Await(_order.Watched(next < ClientReporter.Interval ? next.Value : ClientReporter.Interval));
     }
 
     private void PassMarkers(HttpTransport transport)
@@ -230,13 +211,8 @@ internal sealed class SenderThreads
         {
             foreach (var outgoing in _order.Empty())
             {
-                if (outgoing.Envelope.Copy?.TryLeave() != true)
-                {
+                if (_sender.GiveUp(outgoing))
                     Interlocked.Add(ref (outgoing.Logs > 0 ? ref _abandonedLogs : ref _abandoned), Math.Max(1, outgoing.Logs));
-                    _discards.Count(DiscardReason.NetworkError, outgoing.Envelope);
-                }
-
-                _sender.Release(outgoing);
             }
 
             if (!_order.IsWithoutServer)

@@ -28,6 +28,9 @@ internal sealed class SendingOrder
         _server = new ServerState(retry, time);
     }
 
+    /// <summary>The envelopes that are not taken yet.</summary>
+    public BoundedQueue<Envelope> Outbox => _outbox;
+
     /// <summary>Whether there seems to be no server.</summary>
     public bool IsWithoutServer
     {
@@ -151,6 +154,13 @@ internal sealed class SendingOrder
             marker.ShortPausesUntil = _time.GetTimestamp() + (long)(time.TotalSeconds * _time.TimestampFrequency);
             _shortPausesUntil = Math.Max(_shortPausesUntil, marker.ShortPausesUntil);
         }
+    }
+
+    /// <summary>How long to sleep for a time. With another clock than the system's there is no signal when its time has changed.</summary>
+    public TimeSpan Watched(TimeSpan time)
+    {
+        var longest = _time == TimeProvider.System ? TimeSpan.FromMinutes(1) : TimeSpan.FromMilliseconds(50);
+        return time < longest ? time + TimeSpan.FromMilliseconds(1) : longest;
     }
 
     /// <summary>Gives up the markers, and returns all envelopes that have no response.</summary>
