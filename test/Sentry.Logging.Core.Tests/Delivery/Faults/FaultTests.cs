@@ -10,6 +10,9 @@ namespace Sentry.Tests.Delivery.Faults;
 /// <summary>Every server of docs/delivery.md gets events and logs: afterwards nothing waits, and the sums add up.</summary>
 public sealed class FaultTests
 {
+    // Some servers read a second request on a kept connection, and never answer it.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(3);
+
     public static TheoryData<string, Way> Each => CaseTests.Each;
 
     [Theory]
@@ -21,7 +24,7 @@ public sealed class FaultTests
         await using var server = ScriptedServer.Start(tried.Connections);
         if (tried.IsSecure)
             server.Otherwise = ConnectionScript.Start.Secures(TrustedRoot.Certificate).ReadsRequest().Sends(Answer.Ok);
-        using var run = new FaultRun(way, server.DsnWith(tried.IsSecure ? "https" : "http"), settings => settings with { Timeout = tried.Timeout });
+        using var run = new FaultRun(way, server.DsnWith(tried.IsSecure ? "https" : "http"), settings => settings with { Timeout = tried.Timeout < Longest ? tried.Timeout : Longest });
 
         run.Capture(events: 3, logs: 3);
         await run.DrainAsync();
