@@ -53,6 +53,7 @@ internal struct HiddenTexts
         Insert(text);
         AddUnlessEqual(text, Uri.EscapeDataString(text.Length > LongestEscaped ? text.Substring(0, LongestEscaped) : text));
         AddUnlessEqual(text, JsonEncodedText.Encode(text).ToString());
+        AddUnlessEqual(text, text.Replace("\\", "\\\\").Replace("\"", "\\\""));
         AddUnlessEqual(text, text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;"));
     }
 
