@@ -119,7 +119,8 @@ internal sealed class DeliveryQueue : IMetered
     /// <summary>Adds an envelope that is not serialized yet; false if there is no space, or after the close: then it is counted as dropped.</summary>
     public bool TryEnqueue(PendingEnvelope pending)
     {
-        _spool?.Expect(pending);
+        if (_spool is not null)
+            SpoolLane.Expect(pending);
         pending.AcceptedAt = _window.Now;
         _progress.Enter();
         var result = _isClosing ? AddResult.Closed : _room.TryAdd(pending);

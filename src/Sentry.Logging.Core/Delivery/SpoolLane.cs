@@ -54,7 +54,7 @@ internal sealed class SpoolLane
     }
 
     /// <summary>Notes that a thread will wait until the event is on disk, before the event is queued.</summary>
-    public void Expect(PendingEnvelope pending)
+    public static void Expect(PendingEnvelope pending)
     {
         // A value of the application that logs while it is serialized would wait for itself.
         if (pending.IsUrgent && !SdkThread.IsCurrent)
