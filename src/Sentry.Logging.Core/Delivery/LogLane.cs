@@ -96,7 +96,7 @@ internal sealed class LogLane
         if ((isClosing ? AddResult.Closed : _queue.TryAdd(log, bytes)) is not AddResult.Added and var room)
         {
             Account.Refuse(room == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, bytes);
-            SayRefused(room);
+            LogDropMessages.Refused(_log, room);
             return false;
         }
 
@@ -225,19 +225,11 @@ internal sealed class LogLane
             Serialize();
     }
 
-    private void SayRefused(AddResult room)
-    {
-        if (_log.Explains)
-            _log.Debug(room == AddResult.Closed ? "A structured log is not sent: the SDK is closed." : "A structured log is not sent: there is no room for it (MaxQueueBytes).");
-        if (room != AddResult.Closed)
-            _log.WarningOnce("Structured logs come faster than they can be sent; the newest are dropped and counted (queue_overflow). Give them more room (MaxQueueBytes), or send fewer (MinimumLogLevel).");
-    }
-
     private void Drop(DiscardReason reason, int bytes)
     {
         Account.Drop(reason, bytes);
-        if (reason == DiscardReason.RateLimitBackoff && _log.Explains)
-            _log.Debug("A structured log is not sent: the server asked to send fewer of them for a while.");
+        if (reason == DiscardReason.RateLimitBackoff)
+            LogDropMessages.Limited(_log);
     }
 
     private TimeSpan Left() => _batch.Count == 0 ? TimeSpan.MaxValue : _maxAge - _time.GetElapsedTime(_firstAt);
@@ -287,8 +279,7 @@ internal sealed class LogLane
 
     private void Lose(Envelope envelope)
     {
-        if (_log.Explains)
-            _log.Debug("A batch of logs is lost: the SDK was closed before it could be sent.");
+        LogDropMessages.Lost(_log);
         Interlocked.Add(ref _abandoned, envelope.Logs);
         _discards.Count(DiscardReason.NetworkError, envelope);
         _progress.Leave(envelope.Logs);
@@ -296,8 +287,8 @@ internal sealed class LogLane
 
     private void Abandon(QueuedLog? log)
     {
-        if (log is not null && _log.Explains)
-            _log.Debug("Structured logs are not sent: the SDK was closed before they could be written.");
+        if (log is not null)
+            LogDropMessages.Unwritten(_log);
         for (; log is not null; log = log.Next)
         {
             Interlocked.Increment(ref _abandoned);

@@ -101,8 +101,7 @@ internal sealed class ServerTrust
         {
             var bytes = File.ReadAllBytes(_file!);
             var text = System.Text.Encoding.ASCII.GetString(bytes);
-            var certificates = Pem(text).ToArray();
-            return certificates.Length > 0 ? certificates : [Certificate(bytes)];
+            return [.. Pem(text).DefaultIfEmpty(bytes).Select(Certificate)];
         }
         catch (Exception e)
         {
@@ -110,7 +109,7 @@ internal sealed class ServerTrust
         }
     }
 
-    private static IEnumerable<X509Certificate2> Pem(string text)
+    private static IEnumerable<byte[]> Pem(string text)
     {
         const string Begin = "-----BEGIN CERTIFICATE-----";
         const string End = "-----END CERTIFICATE-----";
@@ -119,7 +118,7 @@ internal sealed class ServerTrust
             var from = at + Begin.Length;
             var to = text.IndexOf(End, from, StringComparison.Ordinal);
             if (to > 0)
-                yield return Certificate(Convert.FromBase64String(text.Substring(from, to - from)));
+                yield return Convert.FromBase64String(text.Substring(from, to - from));
         }
     }
 
