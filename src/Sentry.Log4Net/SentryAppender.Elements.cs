@@ -80,7 +80,7 @@ public sealed partial class SentryAppender
 
     private void Set(string value, [CallerMemberName] string name = "")
     {
-        if (Given(value) is not null && FrontDoor.SetOption(Options, name, value) is { } wanted)
+        if (Given(value) is not null && LoggingIntegration.SetOption(Options, name, value) is { } wanted)
             Refuse(name, value, wanted);
     }
 

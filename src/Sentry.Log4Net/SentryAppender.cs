@@ -32,10 +32,10 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         base.ActivateOptions();
         _router?.Dispose();
         _rules = new Log4NetReadingRules(Layout, Options.SendIdentity, Options.IncludeLocation, Options.EventIdProperty);
-        _router = FrontDoor.Open(
+        _router = LoggingIntegration.Open(
             "log4net",
             Options,
-            FrontDoor.PolicyOf(
+            LoggingIntegration.PolicyOf(
                 Options,
                 Log4NetLevelMap.ToThreshold(Options.MinimumEventLevel),
                 Log4NetLevelMap.ToThreshold(Options.MinimumBreadcrumbLevel),

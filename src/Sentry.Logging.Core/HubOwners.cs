@@ -224,7 +224,7 @@ internal sealed class HubOwners
     private static void Flush(Hub hub, ProcessIntegrations? integrations)
     {
         if (integrations is null)
-            hub.FlushDoor();
+            hub.FlushIntegration();
         else
             integrations.Flush();
     }

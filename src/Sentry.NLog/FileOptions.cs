@@ -89,5 +89,5 @@ internal sealed class FileOptions : SentryNLogOptions
 
     public string UseAsyncFileIO { get => string.Empty; set => Ignore(value); }
 
-    private void Ignore(string value, [CallerMemberName] string name = "") => FrontDoor.SetOption(this, name, value);
+    private void Ignore(string value, [CallerMemberName] string name = "") => LoggingIntegration.SetOption(this, name, value);
 }

@@ -196,7 +196,7 @@ public sealed partial class SentryTarget : TargetWithContext
 
     private static LogPolicyOptions PolicyOf(SentryNLogOptions options)
     {
-        var policy = FrontDoor.PolicyOf(
+        var policy = LoggingIntegration.PolicyOf(
             options,
             NLogLevelMap.ToThreshold(options.MinimumEventLevel),
             NLogLevelMap.ToThreshold(options.MinimumBreadcrumbLevel),
@@ -226,7 +226,7 @@ public sealed partial class SentryTarget : TargetWithContext
         Options.Release = TextOf(Release) is { Length: > 0 } release ? release : Options.Release;
         Options.Environment = TextOf(Environment) is { Length: > 0 } environment ? environment : Options.Environment;
         var late = Dsn is not null && dsn is null ? new LateDsn() : null;
-        return new OpenState(FrontDoor.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewRules(), late);
+        return new OpenState(LoggingIntegration.Open("nlog", Options, PolicyOf(Options), new NLogDiagnostics()), NewRules(), late);
     }
 
     /// <summary>Starts with a DSN that was missing when the target was initialised.</summary>

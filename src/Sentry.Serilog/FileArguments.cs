@@ -27,7 +27,7 @@ internal sealed class FileArguments
 
     public void Set(string name, string argument, string? value)
     {
-        if (value is not null && FrontDoor.SetOption(_options, name, value) is { } wanted)
+        if (value is not null && LoggingIntegration.SetOption(_options, name, value) is { } wanted)
             Refuse(argument, value, wanted);
     }
 
@@ -60,7 +60,7 @@ internal sealed class FileArguments
             foreach (var argument in arguments.GetChildren())
             {
                 if (!known.Contains(argument.Key))
-                    FrontDoor.NoteUnknownOption(_options, arguments.Path, argument.Key, known);
+                    LoggingIntegration.NoteUnknownOption(_options, arguments.Path, argument.Key, known);
             }
         }
         else if (depth > 0)
@@ -71,7 +71,7 @@ internal sealed class FileArguments
     }
 
     private void Refuse(string argument, string value, string wanted) =>
-        FrontDoor.NoteProblem(_options, $"The argument {argument} of WriteTo.Sentry is \"{value}\" and should be {wanted}. It is ignored.");
+        LoggingIntegration.NoteProblem(_options, $"The argument {argument} of WriteTo.Sentry is \"{value}\" and should be {wanted}. It is ignored.");
 
     // In a level that Serilog reads, 6 stands for none.
     private static bool IsLevel(string value, out LogEventLevel level)

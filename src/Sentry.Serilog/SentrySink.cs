@@ -26,7 +26,7 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
 
         // A formatter of the application may read the thread, the clock, or values that change later.
         _later = options.TextFormatter is null && options.FormatProvider is null or CultureInfo ? new SerilogKeptRecordReader(_formatter) : null;
-        _router = FrontDoor.Open("serilog", options, PolicyOf(options), new SerilogDiagnostics());
+        _router = LoggingIntegration.Open("serilog", options, PolicyOf(options), new SerilogDiagnostics());
     }
 
     public void Emit(LogEvent logEvent)
@@ -47,7 +47,7 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
             SerilogShownEventId.Show(id, logEvent);
     }
 
-    private static LogPolicyOptions PolicyOf(SentrySerilogOptions options) => FrontDoor.PolicyOf(
+    private static LogPolicyOptions PolicyOf(SentrySerilogOptions options) => LoggingIntegration.PolicyOf(
         options,
         SerilogLevelMap.ToThreshold(options.MinimumEventLevel),
         SerilogLevelMap.ToThreshold(options.MinimumBreadcrumbLevel),

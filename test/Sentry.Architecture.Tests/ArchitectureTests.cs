@@ -95,7 +95,7 @@ public sealed class ArchitectureTests
         Assert.DoesNotContain(Core.Value.Arrows.Keys, file => drawers.Contains(RoomOf(file)));
     }
 
-    private static string RoomOf(string file) => file.Contains('/', StringComparison.Ordinal) ? file[..file.IndexOf('/', StringComparison.Ordinal)] : FloorLaw.Doors;
+    private static string RoomOf(string file) => file.Contains('/', StringComparison.Ordinal) ? file[..file.IndexOf('/', StringComparison.Ordinal)] : FloorLaw.Integrations;
 
     /// <summary>The members of one circle in the order they name each other; empty if there is none.</summary>
     private static List<string> CircleIn(Dictionary<string, IEnumerable<string>> arrows)

@@ -5,8 +5,8 @@ namespace Sentry.Architecture.Tests;
 /// <summary>The floor law as data: which rooms a room may name. Whoever widens a line says why in the commit.</summary>
 internal static class FloorLaw
 {
-    /// <summary>The folder of the files that lie in the project's root: the doors and the composition root.</summary>
-    public const string Doors = "(doors)";
+    /// <summary>The folder of the files that lie in the project's root: the integrations and the composition root.</summary>
+    public const string Integrations = "(root)";
 
     public static IReadOnlyDictionary<string, string[]> Core { get; } = new Dictionary<string, string[]>
     {
@@ -31,18 +31,18 @@ internal static class FloorLaw
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics", "Privacy"],
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
-        [Doors] =
+        [Integrations] =
         [
             "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Spotlight", "Transport", "Envelopes", "Processing",
             "Storms", "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
-        ["MicrosoftLogging"] = [Doors, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
+        ["MicrosoftLogging"] = [Integrations, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
     };
 
     /// <summary>All that an adapter may name of the core: the seam.</summary>
     public static IReadOnlyCollection<string> Seam { get; } = new HashSet<string>
     {
-        "FrontDoor", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode", "RequestSize", "SensitiveTexts",
+        "LoggingIntegration", "SentryOptions", "SentryLogOptions", "SentryLevel", "SentryId", "IHub", "IDiagnosticLogger", "IFrameworkChannel", "DeduplicateMode", "ReportAssembliesMode", "RequestSize", "SensitiveTexts",
         "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "LayoutFilter", "ILogRecord", "KeptRecordReader",
     };
 

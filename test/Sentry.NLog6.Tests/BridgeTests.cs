@@ -10,13 +10,13 @@ using Xunit;
 
 namespace Sentry.NLog.Tests;
 
-/// <summary>NLog behind Microsoft.Extensions.Logging, with Sentry's door at both.</summary>
+/// <summary>NLog behind Microsoft.Extensions.Logging, with Sentry's integration at both.</summary>
 public sealed class BridgeTests
 {
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_record_that_passes_both_doors_is_one_breadcrumb_and_one_event(bool sentryFirst)
+    public async Task A_record_that_passes_both_integrations_is_one_breadcrumb_and_one_event(bool sentryFirst)
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var nlog = new LogFactory();

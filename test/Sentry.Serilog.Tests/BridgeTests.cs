@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Sentry.Serilog.Tests;
 
-/// <summary>Serilog behind Microsoft.Extensions.Logging, with Sentry's door at both.</summary>
+/// <summary>Serilog behind Microsoft.Extensions.Logging, with Sentry's integration at both.</summary>
 public sealed class BridgeTests : IAsyncLifetime
 {
     private SentryReceiver _receiver = null!;
@@ -24,7 +24,7 @@ public sealed class BridgeTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void A_record_that_passes_both_doors_is_one_breadcrumb_and_one_event(bool sentryFirst)
+    public void A_record_that_passes_both_integrations_is_one_breadcrumb_and_one_event(bool sentryFirst)
     {
         Log(sentryFirst, LogLevel.Information, (log, _) =>
         {
@@ -45,7 +45,7 @@ public sealed class BridgeTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void Whichever_door_is_second_shows_the_id_of_the_one_event(bool sentryFirst)
+    public void Whichever_integration_is_second_shows_the_id_of_the_one_event(bool sentryFirst)
     {
         var shown = new List<string?>();
         Log(sentryFirst, LogLevel.Information, (log, _) => log.LogError("failed"), new Shows(shown));

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using System.Text.RegularExpressions;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Systems.Tests.Running;
 
 namespace Sentry.Systems.Tests;
@@ -35,19 +35,19 @@ internal static class IntegrationsPage
     public static string Write()
     {
         var page = new StringBuilder(Introduction);
-        page.Append(CultureInfo.InvariantCulture, $"{Story.All.Count} rows, {Story.All.Sum(static story => Door.All().Count(story.IsToldThrough))} runs.").Append('\n');
+        page.Append(CultureInfo.InvariantCulture, $"{Story.All.Count} rows, {Story.All.Sum(static story => Integration.All().Count(story.IsToldThrough))} runs.").Append('\n');
         foreach (var stories in Story.All.GroupBy(static story => story.Counterpart))
         {
-            Door[] doors = [.. Door.All().Where(stories.First().IsToldThrough)];
+            Integration[] integrations = [.. Integration.All().Where(stories.First().IsToldThrough)];
             page.Append(CultureInfo.InvariantCulture, $"\n## {First(stories.Key.Is)}\n\nFor {stories.Key.Of} in the reference documentation.\n\n| |");
-            foreach (var door in doors)
-                page.Append(' ').Append(door.Name).Append(" |");
-            page.Append("\n|---|").Append(string.Concat(Enumerable.Repeat("---|", doors.Length))).Append('\n');
+            foreach (var integration in integrations)
+                page.Append(' ').Append(integration.Name).Append(" |");
+            page.Append("\n|---|").Append(string.Concat(Enumerable.Repeat("---|", integrations.Length))).Append('\n');
             foreach (var story in stories)
             {
                 page.Append("| ").Append(AsSentence(story.Sentence)).Append(" |");
-                foreach (var door in doors)
-                    page.Append(story.NotThrough(door) is { } reason ? $" no: {reason} |" : " yes |");
+                foreach (var integration in integrations)
+                    page.Append(story.NotThrough(integration) is { } reason ? $" no: {reason} |" : " yes |");
                 page.Append('\n');
             }
         }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Systems.Tests.Running;
 using Xunit;
 using Xunit.Sdk;
@@ -9,21 +9,21 @@ using Xunit.v3;
 
 namespace Sentry.Systems.Tests;
 
-/// <summary>Every story of every system, through every door.</summary>
+/// <summary>Every story of every system, through every integration.</summary>
 public sealed class SystemsTests
 {
     public static IEnumerable<ITheoryDataRow> Cases =>
         from story in Story.All
-        from door in Door.All()
-        where story.IsToldThrough(door)
-        select Row(story, door);
+        from integration in Integration.All()
+        where story.IsToldThrough(integration)
+        select Row(story, integration);
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task Every_system_is_seen_through_every_door(string story, string door)
+    public async Task Every_system_is_seen_through_every_door(string story, string integration)
     {
         var told = Story.All.Single(entry => entry.Name == story);
-        var through = Door.All().Single(entry => entry.Name == door);
+        var through = Integration.All().Single(entry => entry.Name == integration);
         await using var run = await Run.BeginAsync(through);
         if (told.NotThrough(through) is null)
             await told.Tell(run);
@@ -31,9 +31,9 @@ public sealed class SystemsTests
             await Assert.ThrowsAnyAsync<XunitException>(() => told.Tell(run));
     }
 
-    private static TheoryDataRow<string, string> Row(Story story, Door door) => new(story.Name, door.Name)
+    private static TheoryDataRow<string, string> Row(Story story, Integration integration) => new(story.Name, integration.Name)
     {
         Label = string.Empty,
-        TestDisplayName = $"{story.Name} ({door.Name})",
+        TestDisplayName = $"{story.Name} ({integration.Name})",
     };
 }

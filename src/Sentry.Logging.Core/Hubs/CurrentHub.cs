@@ -13,7 +13,7 @@ internal sealed class CurrentHub
 {
     private const int MostMarks = 31;
 
-    private readonly Dictionary<string, int> _doors = [];
+    private readonly Dictionary<string, int> _integrations = [];
     private readonly List<string> _marked = [];
     private volatile Hub _hub;
     private volatile Hub[] _retired = [];
@@ -80,15 +80,15 @@ internal sealed class CurrentHub
     public Sharing Sharing => _sharing;
 
     /// <summary>Whether any integration uses it.</summary>
-    public bool HasDoors
+    public bool HasIntegrations
     {
         get
         {
-            lock (_doors)
+            lock (_integrations)
             {
-                foreach (var doors in _doors.Values)
+                foreach (var integrations in _integrations.Values)
                 {
-                    if (doors > 0)
+                    if (integrations > 0)
                         return true;
                 }
 
@@ -101,14 +101,14 @@ internal sealed class CurrentHub
 
     public BridgedRecords BridgedRecords => _bridgedRecords;
 
-    public void AddDoor(string framework) => Count(framework, 1);
+    public void AddIntegration(string framework) => Count(framework, 1);
 
-    public void RemoveDoor(string framework) => Count(framework, -1);
+    public void RemoveIntegration(string framework) => Count(framework, -1);
 
     /// <summary>One bit that identifies a framework here.</summary>
     public int MarkOf(string framework)
     {
-        lock (_doors)
+        lock (_integrations)
         {
             if (!_marked.Contains(framework))
                 _marked.Add(framework);
@@ -118,19 +118,19 @@ internal sealed class CurrentHub
 
     private void Count(string framework, int change)
     {
-        lock (_doors)
+        lock (_integrations)
         {
-            _doors.TryGetValue(framework, out var count);
-            _doors[framework] = Math.Max(0, count + change);
+            _integrations.TryGetValue(framework, out var count);
+            _integrations[framework] = Math.Max(0, count + change);
             var frameworks = 0;
             var sharing = Sharing.None;
-            foreach (var doors in _doors.Values)
+            foreach (var integrations in _integrations.Values)
             {
-                frameworks += doors > 0 ? 1 : 0;
-                sharing |= doors > 1 ? Sharing.Doors : Sharing.None;
+                frameworks += integrations > 0 ? 1 : 0;
+                sharing |= integrations > 1 ? Sharing.SameFramework : Sharing.None;
             }
 
-            _sharing = frameworks > 1 ? sharing | Sharing.Bridges : sharing;
+            _sharing = frameworks > 1 ? sharing | Sharing.OtherFramework : sharing;
         }
     }
 }
@@ -143,8 +143,8 @@ internal enum Sharing
     None = 0,
 
     /// <summary>Two integrations of one framework are open, which see the same object.</summary>
-    Doors = 1,
+    SameFramework = 1,
 
     /// <summary>Integrations of two frameworks are open, and one may pass its records on to the other.</summary>
-    Bridges = 2,
+    OtherFramework = 2,
 }

@@ -187,7 +187,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     public bool Flush(TimeSpan timeout) => _delivery.Flush(timeout);
 
     /// <summary>Flushes for an integration that closes, within the time that all integrations closing in a row share.</summary>
-    public bool FlushDoor() => Waits.DoorTimeout.Wait(Waits.Flush, Flush);
+    public bool FlushIntegration() => Waits.IntegrationTimeout.Wait(Waits.Flush, Flush);
 
     public void SerializeNow() => _delivery.SerializeNow();
 

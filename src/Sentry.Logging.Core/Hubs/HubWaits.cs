@@ -19,18 +19,18 @@ internal sealed class HubWaits
         Flush = flush;
         _shutdown = shutdown;
         _shutdownLog = shutdownLog;
-        DoorTimeout = new SharedTimeout(time);
+        IntegrationTimeout = new SharedTimeout(time);
     }
 
     /// <summary>The time limit of a flush.</summary>
     public TimeSpan Flush { get; }
 
     /// <summary>The time that all integrations of a framework share when it shuts down.</summary>
-    public SharedTimeout DoorTimeout { get; }
+    public SharedTimeout IntegrationTimeout { get; }
 
     /// <summary>The wait of a close.</summary>
     public ShutdownWait NewShutdown() => new(_shutdown, _shutdownLog);
 
     /// <summary>The wait of a close by the last integration, which has waited before if its flush failed.</summary>
-    public ShutdownWait NewShutdownOfDoors() => new(_shutdown, _shutdownLog, _shutdown - DoorTimeout.LeftOf(_shutdown));
+    public ShutdownWait NewShutdownOfIntegrations() => new(_shutdown, _shutdownLog, _shutdown - IntegrationTimeout.LeftOf(_shutdown));
 }

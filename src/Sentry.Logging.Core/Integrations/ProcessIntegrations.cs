@@ -48,7 +48,7 @@ internal sealed class ProcessIntegrations : IDisposable
         if (_exit is { HasBegun: true })
             _wait.Wait(_hub);
         else
-            _hub.FlushDoor();
+            _hub.FlushIntegration();
     }
 
     /// <summary>
@@ -57,7 +57,7 @@ internal sealed class ProcessIntegrations : IDisposable
     /// </summary>
     public void CloseHub()
     {
-        _closing = _exit is { HasBegun: true } ? _wait : _hub.Waits.NewShutdownOfDoors();
+        _closing = _exit is { HasBegun: true } ? _wait : _hub.Waits.NewShutdownOfIntegrations();
         _closing.Close(_hub);
         StopButForCrashes();
         if (IsUnloadable)

@@ -13,7 +13,7 @@ namespace Sentry.Adapters;
 
 /// <summary>
 /// The only path from a framework's record to Sentry: decides whether the record is ignored, its level, and whether it becomes an event, a breadcrumb or a
-/// log, with the same order and the same checks for every framework. One per front door. Thread-safe; never throws.
+/// log, with the same order and the same checks for every framework. One per integration. Thread-safe; never throws.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class LogRouter : IDisposable
@@ -26,7 +26,7 @@ public sealed partial class LogRouter : IDisposable
     private readonly SdkLog _log;
     private readonly TimeSpan _flushTimeout;
     private readonly RecordReader _reader;
-    private readonly DoorLogs _logs;
+    private readonly IntegrationLogs _logs;
     private volatile LogPolicy _policy;
     private volatile bool _disposed;
 
@@ -45,7 +45,7 @@ public sealed partial class LogRouter : IDisposable
         _sdk = sdk;
         _log = log;
         _reader = new RecordReader(log);
-        _logs = new DoorLogs(sdk, _reader);
+        _logs = new IntegrationLogs(sdk, _reader);
         _flushTimeout = flushTimeout;
         _ownership = ownership;
     }
@@ -111,7 +111,7 @@ public sealed partial class LogRouter : IDisposable
     /// Waits until everything accepted so far is delivered, at most for the time in the options, and shares that time with a close that follows at
     /// once. Returns whether it was.
     /// </summary>
-    public bool Flush() => _current.Hub.Waits.DoorTimeout.Wait(_flushTimeout, Flush);
+    public bool Flush() => _current.Hub.Waits.IntegrationTimeout.Wait(_flushTimeout, Flush);
 
     /// <summary>Flushes, and leaves the hub; the last integration closes it. Later records are ignored. A second caller waits too.</summary>
     public void Dispose()
@@ -132,11 +132,11 @@ public sealed partial class LogRouter : IDisposable
         if (hub.Logs is not null && policy.IsLog(level))
             route |= LogRoute.Log;
         var sharing = _current.Sharing;
-        var identity = (sharing & Sharing.Doors) != 0 ? record.Identity : null;
+        var identity = (sharing & Sharing.SameFramework) != 0 ? record.Identity : null;
         if (identity is not null && (route = (LogRoute)_current.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
             return SentryId.Empty;
         var target = hub.TargetOf(flow, (route & LogRoute.Breadcrumb) != 0, (route & LogRoute.Log) != 0);
-        if ((sharing & Sharing.Bridges) != 0)
+        if ((sharing & Sharing.OtherFramework) != 0)
             return TakeBridged(hub, in target, policy, route, identity, ref record, flow);
         if (CanKeep(in target, policy, route, ref record, out var kept, out var reader))
         {

@@ -21,17 +21,17 @@ namespace Sentry.MicrosoftLogging;
 internal sealed class ContainerMember : IDisposable
 {
     private readonly IServiceProvider _services;
-    private bool _hasDoor;
+    private bool _hasIntegration;
     private IDisposable? _joined;
 
     public ContainerMember(IServiceProvider services) => _services = services;
 
     /// <summary>Opens the provider for the logger factory.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes it.")]
-    public SentryLoggerProvider OpenDoor()
+    public SentryLoggerProvider OpenIntegration()
     {
         WithProcessors(OptionsMonitor.CurrentValue);
-        _hasDoor = true;
+        _hasIntegration = true;
         return new SentryLoggerProvider(OptionsMonitor);
     }
 
@@ -43,8 +43,8 @@ internal sealed class ContainerMember : IDisposable
         {
             // The logger factory and its providers are created first.
             var factory = _services.GetService<ILoggerFactory>();
-            if (!_hasDoor && _joined is null)
-                _joined = FrontDoor.Join(SentryLoggerProvider.Framework, WithProcessors(OptionsMonitor.CurrentValue), channel, factory?.GetType().Name);
+            if (!_hasIntegration && _joined is null)
+                _joined = LoggingIntegration.Join(SentryLoggerProvider.Framework, WithProcessors(OptionsMonitor.CurrentValue), channel, factory?.GetType().Name);
         }
         catch (Exception e)
         {

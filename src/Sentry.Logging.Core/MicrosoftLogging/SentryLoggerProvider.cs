@@ -29,7 +29,7 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
     [SuppressMessage("Reliability", "CA2000", Justification = "Disposed with the provider.")]
     public SentryLoggerProvider(SentryLoggingOptions options)
     {
-        var router = FrontDoor.Open(Framework, options, PolicyOf(options), new ConsoleDiagnosticLogger(SentryLevel.Debug));
+        var router = LoggingIntegration.Open(Framework, options, PolicyOf(options), new ConsoleDiagnosticLogger(SentryLevel.Debug));
         _provider = new MicrosoftProviderState(router, new LogClock(options.Time), FiltersOf(options));
     }
 
@@ -45,7 +45,7 @@ internal sealed class SentryLoggerProvider : ILoggerProvider, ISupportExternalSc
 
     private static EntryFilters FiltersOf(SentryLoggingOptions options) => new([.. options.EntryFilters], HubBuilder.ErrorStreamOf(options));
 
-    private static LogPolicyOptions PolicyOf(SentryLoggingOptions options) => FrontDoor.PolicyOf(
+    private static LogPolicyOptions PolicyOf(SentryLoggingOptions options) => LoggingIntegration.PolicyOf(
         options,
         MicrosoftLevelMap.ToThreshold(options.MinimumEventLevel),
         MicrosoftLevelMap.ToThreshold(options.MinimumBreadcrumbLevel),

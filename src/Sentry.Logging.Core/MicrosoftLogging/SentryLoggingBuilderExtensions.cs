@@ -38,7 +38,7 @@ public static class SentryLoggingBuilderExtensions
         services.TryAddSingleton<ContainerMember>();
         ContainerHub.AddTo(services, static provider => provider.GetRequiredService<IOptionsMonitor<SentryLoggingOptions>>().CurrentValue);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<ILoggerProvider, SentryLoggerProvider>(
-            static provider => provider.GetRequiredService<ContainerMember>().OpenDoor()));
+            static provider => provider.GetRequiredService<ContainerMember>().OpenIntegration()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<HostStart>, HostStart.Joining>());
         services.AddOptions<HostStart>().ValidateOnStart();
         services.TryAddSingleton<OwnDefaultLevel>();

@@ -166,9 +166,9 @@ internal static class Duplicates
     }
 
     [Behaviour]
-    public static void A_front_door_added_twice_reports_once(Scenario s)
+    public static void An_integration_added_twice_reports_once(Scenario s)
     {
-        s.Start(new DriverSetup { Doors = 2 });
+        s.Start(new DriverSetup { Integrations = 2 });
         s.Info("step");
         s.Error("failed");
         s.Error(new InvalidOperationException("no card"), "failed with an exception");

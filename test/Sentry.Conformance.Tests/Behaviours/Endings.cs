@@ -71,39 +71,39 @@ internal static class Endings
     }
 
     [Behaviour]
-    public static void The_front_door_may_close_before_the_handle_of_Init(Scenario s)
+    public static void The_integration_may_close_before_the_handle_of_Init(Scenario s)
     {
         var handle = s.Init(static _ => { });
         s.Start();
-        s.Error("through the door");
+        s.Error("through the integration");
         s.Framework.Dispose();
 
-        // The door has flushed, though the SDK stays.
-        Assert.Equal("through the door", Assert.Single(s.Receiver.Events).Formatted);
+        // The integration has flushed, though the SDK stays.
+        Assert.Equal("through the integration", Assert.Single(s.Receiver.Events).Formatted);
         Assert.True(SentrySdk.IsEnabled);
         SentrySdk.CaptureMessage("by hand");
         handle.Dispose();
 
         Assert.False(SentrySdk.IsEnabled);
-        Assert.Equal(["through the door", "by hand"], s.Receiver.Events.Select(static e => e.Formatted));
+        Assert.Equal(["through the integration", "by hand"], s.Receiver.Events.Select(static e => e.Formatted));
     }
 
     [Behaviour]
-    public static void The_handle_of_Init_may_close_before_the_front_door(Scenario s)
+    public static void The_handle_of_Init_may_close_before_the_integration(Scenario s)
     {
         var handle = s.Init(static _ => { });
         s.Start();
         handle.Dispose();
         Assert.True(SentrySdk.IsEnabled);
-        s.Error("through the door");
+        s.Error("through the integration");
         s.Framework.Dispose();
 
         Assert.False(SentrySdk.IsEnabled);
-        Assert.Equal("through the door", Assert.Single(s.Receiver.Events).Formatted);
+        Assert.Equal("through the integration", Assert.Single(s.Receiver.Events).Formatted);
     }
 
     [Behaviour]
-    public static void After_Close_a_front_door_works_again_when_somebody_starts_the_SDK(Scenario s)
+    public static void After_Close_an_integration_works_again_when_somebody_starts_the_SDK(Scenario s)
     {
         s.Start();
         s.Info("step before");

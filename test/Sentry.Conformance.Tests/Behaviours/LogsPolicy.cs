@@ -168,9 +168,9 @@ internal static class LogsPolicy
     }
 
     [Behaviour]
-    public static void Two_doors_make_one_log_of_a_record(Scenario s)
+    public static void Two_integrations_make_one_log_of_a_record(Scenario s)
     {
-        s.StartLogs(new DriverSetup { Doors = 2 });
+        s.StartLogs(new DriverSetup { Integrations = 2 });
         s.Info("info");
         s.Error("error");
 

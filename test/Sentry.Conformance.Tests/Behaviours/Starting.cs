@@ -126,7 +126,7 @@ internal static class Starting
     }
 
     [Behaviour]
-    public static void Init_may_come_before_the_front_door(Scenario s)
+    public static void Init_may_come_before_the_integration(Scenario s)
     {
         s.Init(static o => o.Release = "by-code@1");
         s.Framework.Start(new DriverSetup());
@@ -140,7 +140,7 @@ internal static class Starting
     }
 
     [Behaviour]
-    public static void Init_may_come_after_a_front_door_without_a_DSN(Scenario s)
+    public static void Init_may_come_after_an_integration_without_a_DSN(Scenario s)
     {
         s.Framework.Start(new DriverSetup());
         s.Error("too early");
@@ -154,7 +154,7 @@ internal static class Starting
     }
 
     [Behaviour]
-    public static void Init_may_come_after_a_front_door_with_the_same_DSN(Scenario s)
+    public static void Init_may_come_after_an_integration_with_the_same_DSN(Scenario s)
     {
         s.Start();
         s.Init(static _ => { });
@@ -166,7 +166,7 @@ internal static class Starting
     }
 
     [Behaviour]
-    public static async Task A_front_door_with_another_DSN_joins_and_says_what_is_ignored(Scenario s)
+    public static async Task An_integration_with_another_DSN_joins_and_says_what_is_ignored(Scenario s)
     {
         await using var other = await Testing.SentryReceiver.StartAsync();
         s.Init(static _ => { });
@@ -181,7 +181,7 @@ internal static class Starting
     }
 
     [Behaviour]
-    public static async Task Init_with_another_DSN_joins_the_front_door_and_says_what_is_ignored(Scenario s)
+    public static async Task Init_with_another_DSN_joins_the_integration_and_says_what_is_ignored(Scenario s)
     {
         await using var other = await Testing.SentryReceiver.StartAsync();
         s.Start();
@@ -214,7 +214,7 @@ internal static class Starting
     }
 
     [Behaviour]
-    public static void A_front_door_that_may_not_start_the_SDK_waits_for_another(Scenario s)
+    public static void An_integration_that_may_not_start_the_SDK_waits_for_another(Scenario s)
     {
         s.StartWith(("InitializeSdk", "false"));
         s.Error("too early");

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Sentry.Conformance.Tests.Drivers;
 
-/// <summary>How a framework and its front door are configured, in neutral words; each driver writes it as its framework's own configuration file.</summary>
+/// <summary>How a framework and its integration are configured, in neutral words; each driver writes it as its framework's own configuration file.</summary>
 internal sealed record DriverSetup
 {
     /// <summary>Null: the configuration says nothing of a DSN.</summary>
@@ -34,8 +34,8 @@ internal sealed record DriverSetup
     /// <summary>The framework's own rule for one logger and those below it.</summary>
     public (string Logger, Severity Minimum)? FrameworkRule { get; init; }
 
-    /// <summary>How many times the front door stands in the configuration.</summary>
-    public int Doors { get; init; } = 1;
+    /// <summary>How many times the integration stands in the configuration.</summary>
+    public int Integrations { get; init; } = 1;
 
     /// <summary>Whether another sink, written to after Sentry, shows the id that a record has there.</summary>
     public bool ShowsEventIds { get; init; }

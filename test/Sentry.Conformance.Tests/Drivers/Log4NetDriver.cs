@@ -140,7 +140,7 @@ internal sealed class Log4NetDriver : FrameworkDriver
 
     private static XElement Log4NetConfig(DriverSetup setup)
     {
-        var names = Enumerable.Range(1, setup.Doors).Select(static number => "Sentry" + number.ToString(CultureInfo.InvariantCulture)).ToList();
+        var names = Enumerable.Range(1, setup.Integrations).Select(static number => "Sentry" + number.ToString(CultureInfo.InvariantCulture)).ToList();
         var root = new XElement("root", Element("level", WordOf(setup.FrameworkMinimum)));
         root.Add(names.Select(static name => new XElement("appender-ref", new XAttribute("ref", name))));
         var configuration = new XElement("log4net", names.Select(name => Appender(name, setup)), root);

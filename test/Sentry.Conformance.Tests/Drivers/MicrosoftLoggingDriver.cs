@@ -30,7 +30,7 @@ internal sealed class MicrosoftLoggingDriver : FrameworkDriver
 
     public override void Start(DriverSetup setup)
     {
-        // Without a logging channel of its own, MEL's front door speaks to the error stream.
+        // Without a logging channel of its own, MEL's integration speaks to the error stream.
         Console.SetError(Channel);
         _loggers.Clear();
         using var json = new MemoryStream(Encoding.UTF8.GetBytes(AppSettings(setup)));
@@ -38,7 +38,7 @@ internal sealed class MicrosoftLoggingDriver : FrameworkDriver
         _factory = LoggerFactory.Create(logging =>
         {
             logging.AddConfiguration(configuration.GetSection("Logging"));
-            for (var i = 0; i < setup.Doors; i++)
+            for (var i = 0; i < setup.Integrations; i++)
             {
                 if (setup.Hub is { } hub)
                     logging.AddSentry(options => options.Hub = hub);

@@ -98,7 +98,7 @@ internal sealed class NLogDriver : FrameworkDriver
 
     private static XElement NLogConfig(DriverSetup setup)
     {
-        var names = Enumerable.Range(1, setup.Doors).Select(static number => "sentry" + number).ToList();
+        var names = Enumerable.Range(1, setup.Integrations).Select(static number => "sentry" + number).ToList();
         var rules = new XElement("rules");
         if (setup.FrameworkRule is { } rule)
         {

@@ -136,7 +136,7 @@ internal sealed class SerilogDriver : FrameworkDriver
                 ["Using"] = new[] { "Sentry.Serilog" },
                 ["MinimumLevel"] = minimum,
                 ["Enrich"] = setup.ShowsEventIds ? ["FromLogContext", "WithSentryEventId"] : new[] { "FromLogContext" },
-                ["WriteTo"] = Enumerable.Repeat(sink, setup.Hub is null ? setup.Doors : 0),
+                ["WriteTo"] = Enumerable.Repeat(sink, setup.Hub is null ? setup.Integrations : 0),
             },
         });
     }

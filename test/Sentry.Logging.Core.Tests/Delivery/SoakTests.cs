@@ -141,7 +141,7 @@ public sealed class SoakTests
         var leftBehind = _hubs.Sum(static hub => hub.Queue.LeftBehind.Events);
         var sums = string.Create(
             CultureInfo.InvariantCulture,
-            $"seed {_seed}: {_captured} captured, {arrived} arrived, {sent} sent, {dropped} dropped ({overflow} refused at the door, {refusedBy429} by 429), {reported} reported, {untold} untold ({reported + untold - dropped + refusedBy429} of them both), {leftBehind} left behind, {_hubs.Count} hubs");
+            $"seed {_seed}: {_captured} captured, {arrived} arrived, {sent} sent, {dropped} dropped ({overflow} refused at the integration, {refusedBy429} by 429), {reported} reported, {untold} untold ({reported + untold - dropped + refusedBy429} of them both), {leftBehind} left behind, {_hubs.Count} hubs");
 
         // A capture that found no room, or a closed hub, says so by its empty id.
         Assert.True(_captured == sent + dropped - overflow, sums);

@@ -9,19 +9,19 @@ public sealed class CurrentHubTests
     private readonly CurrentHub _current = new(HubBuilder.Disabled);
 
     [Fact]
-    public void With_one_door_no_record_can_pass_twice()
+    public void With_one_integration_no_record_can_pass_twice()
     {
-        _current.AddDoor("serilog");
+        _current.AddIntegration("serilog");
         Assert.Equal(Sharing.None, _current.Sharing);
     }
 
     [Fact]
-    public void Two_doors_of_one_framework_see_the_same_records()
+    public void Two_integrations_of_one_framework_see_the_same_records()
     {
-        _current.AddDoor("serilog");
-        _current.AddDoor("serilog");
-        Assert.Equal(Sharing.Doors, _current.Sharing);
-        _current.RemoveDoor("serilog");
+        _current.AddIntegration("serilog");
+        _current.AddIntegration("serilog");
+        Assert.Equal(Sharing.Integrations, _current.Sharing);
+        _current.RemoveIntegration("serilog");
         Assert.Equal(Sharing.None, _current.Sharing);
     }
 
@@ -36,14 +36,14 @@ public sealed class CurrentHubTests
     }
 
     [Fact]
-    public void Doors_of_two_frameworks_may_be_bridged_as_long_as_both_are_open()
+    public void Integrations_of_two_frameworks_may_be_bridged_as_long_as_both_are_open()
     {
-        _current.AddDoor("serilog");
-        _current.AddDoor("nlog");
+        _current.AddIntegration("serilog");
+        _current.AddIntegration("nlog");
         Assert.Equal(Sharing.Bridges, _current.Sharing);
-        _current.AddDoor("nlog");
-        Assert.Equal(Sharing.Bridges | Sharing.Doors, _current.Sharing);
-        _current.RemoveDoor("serilog");
-        Assert.Equal(Sharing.Doors, _current.Sharing);
+        _current.AddIntegration("nlog");
+        Assert.Equal(Sharing.Bridges | Sharing.Integrations, _current.Sharing);
+        _current.RemoveIntegration("serilog");
+        Assert.Equal(Sharing.Integrations, _current.Sharing);
     }
 }

@@ -106,7 +106,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public async Task A_door_that_is_the_last_to_leave_waits_for_nothing_but_the_sending()
+    public async Task An_integration_that_is_the_last_to_leave_waits_for_nothing_but_the_sending()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var options = new SentryOptions
@@ -116,9 +116,9 @@ public sealed class HubOwnersTests
             ShutdownTimeout = TimeSpan.FromSeconds(20),
         };
         var owner = _owners.Join(options, _heard.Log, HubBuilder.SdkOf(null), true);
-        var door = new LogRouter(_current, new LogPolicyOptions(), HubBuilder.SdkOf("test"), _heard.Log, TimeSpan.FromHours(1), owner);
+        var integration = new LogRouter(_current, new LogPolicyOptions(), HubBuilder.SdkOf("test"), _heard.Log, TimeSpan.FromHours(1), owner);
         _current.Hub.CaptureException(new InvalidOperationException("of which more could be learned for as long as this clock stands still"));
-        door.Dispose();
+        integration.Dispose();
         Assert.Single(receiver.Events);
     }
 

@@ -17,7 +17,7 @@ using Xunit;
 
 namespace Sentry.Tests.MicrosoftLogging;
 
-/// <summary>What is special about the door of Microsoft.Extensions.Logging: its configuration forms. The behaviour is the conformance suite's.</summary>
+/// <summary>What is special about the integration of Microsoft.Extensions.Logging: its configuration forms. The behaviour is the conformance suite's.</summary>
 public sealed class AddSentryTests
 {
     [Fact]

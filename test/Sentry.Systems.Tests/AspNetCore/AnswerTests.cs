@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Systems.Tests.Running;
 using Xunit;
 
@@ -18,7 +18,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task An_answer_without_an_exception_is_a_handled_event_with_its_route_and_status()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         var site = await StartAsync(run);
         await site.GetAsync("/orders/7?status=503");
 
@@ -30,7 +30,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task The_application_names_the_statuses()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor(configure: static options => options.FailedRequestStatusCodes = ["403", " 500 - 502 ", "many"]));
+        await using var run = await Run.BeginAsync(new PackageIntegration(configure: static options => options.FailedRequestStatusCodes = ["403", " 500 - 502 ", "many"]));
         var site = await StartAsync(run);
         foreach (var status in new[] { 403, 404, 502, 503 })
             await site.GetAsync("/orders/7?status=" + status);
@@ -41,7 +41,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_request_that_has_reported_its_failure_is_not_reported_again()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         var site = await run.StartAsync(static app => app.MapGet("/", static (ILoggerFactory logs) =>
         {
             logs.CreateLogger("Shop").LogError("no card");
@@ -55,7 +55,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task What_is_logged_and_then_answered_by_an_exception_handler_is_one_event_in_its_words()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         var site = await run.StartAsync(static app =>
         {
             app.UseExceptionHandler(static page => page.Run(static context => context.Response.WriteAsync("sorry")));
@@ -69,7 +69,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task An_error_page_shows_the_request_that_failed()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         var site = await run.StartAsync(static app =>
         {
             app.UseExceptionHandler("/error");
@@ -85,7 +85,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task UseSentry_on_the_web_host_is_the_same_and_both_are_harmless()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         var site = await run.StartAsync(
             static app => app.MapGet("/orders/{id}", static (int status) => Results.StatusCode(status)),
             static builder => builder.WebHost.UseSentry());

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Testing;
 using Xunit;
 
@@ -25,20 +25,20 @@ public sealed class CostTests
     public async Task A_request_without_an_error_allocates_no_more_than_its_budget()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        var alone = await BytesAsync(new MicrosoftDoor(), receiver.Dsn);
-        var package = await BytesAsync(new PackageDoor(), receiver.Dsn);
+        var alone = await BytesAsync(new MicrosoftIntegration(), receiver.Dsn);
+        var package = await BytesAsync(new PackageIntegration(), receiver.Dsn);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{package - alone:N1} B added to {alone:N1} B, budget {Budget:N0} B");
         Assert.InRange(package - alone, double.NegativeInfinity, Budget);
         Assert.Empty(receiver.Events);
     }
 
-    private static async Task<double> BytesAsync(Door door, string dsn)
+    private static async Task<double> BytesAsync(Integration integration, string dsn)
     {
         using var server = new OwnThreadServer();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        door.AddTo(builder, dsn);
+        integration.AddTo(builder, dsn);
         builder.Services.AddSingleton<IServer>(server);
         await using var app = builder.Build();
         app.MapGet("/orders/{id}", static () => { });

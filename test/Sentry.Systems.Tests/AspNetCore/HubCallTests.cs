@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Systems.Tests.Running;
 using Xunit;
 
@@ -19,7 +19,7 @@ public sealed class HubCallTests
     [Fact]
     public async Task A_call_shows_the_request_of_its_connection_and_keeps_its_name()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         await using (var connection = await ConnectAsync(run, static services => services.AddSignalR()))
             await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync(nameof(Till.Pay), "ada", TestContext.Current.CancellationToken));
 
@@ -32,7 +32,7 @@ public sealed class HubCallTests
     [Fact]
     public async Task A_call_without_an_activity_as_on_NET_8_is_a_unit_of_its_own()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         await using (var connection = await ConnectAsync(run, static services =>
         {
             services.AddSignalR();

@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Sentry.Extensibility;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Systems.Tests.Running;
 using Sentry.Testing;
 using Xunit;
@@ -37,7 +37,7 @@ public sealed class RequestBodyTests
     [Fact]
     public async Task A_model_that_was_bound_is_shown()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor(configure: static options => options.MaxRequestBodySize = RequestSize.Medium));
+        await using var run = await Run.BeginAsync(new PackageIntegration(configure: static options => options.MaxRequestBodySize = RequestSize.Medium));
         var site = await run.StartAsync(static app => app.MapPost("/", static (Person person) => Shop.Pay() + person.Name.Length));
         await PostAsync(site, Json, "application/json");
 
@@ -77,7 +77,7 @@ public sealed class RequestBodyTests
 
     private static async Task<ReceivedEvent> FailAsync(RequestSize max, string body, string type, Func<HttpRequest, Task> read)
     {
-        await using var run = await Run.BeginAsync(new PackageDoor(configure: options => options.MaxRequestBodySize = max));
+        await using var run = await Run.BeginAsync(new PackageIntegration(configure: options => options.MaxRequestBodySize = max));
         var site = await run.StartAsync(app => app.Run(async context =>
         {
             await read(context.Request);

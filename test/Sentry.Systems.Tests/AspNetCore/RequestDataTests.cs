@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Systems.Tests.Running;
 using Sentry.Testing;
 using Xunit;
@@ -46,7 +46,7 @@ public sealed class RequestDataTests
     [Fact]
     public async Task What_the_application_has_set_itself_stays()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor(configure: static options => options.SendDefaultPii = true), sendsPersonalData: true);
+        await using var run = await Run.BeginAsync(new PackageIntegration(configure: static options => options.SendDefaultPii = true), sendsPersonalData: true);
         var site = await run.StartAsync(static app => app.MapGet("/", static () =>
         {
             SentrySdk.ConfigureScope(static scope =>
@@ -65,7 +65,7 @@ public sealed class RequestDataTests
     [Fact]
     public async Task An_error_that_is_logged_in_the_request_shows_the_request_as_well()
     {
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         var site = await run.StartAsync(static app => app.MapGet("/", static (ILoggerFactory logs) => logs.CreateLogger("Shop").LogError("failed")));
         await site.GetAsync();
 
@@ -77,7 +77,7 @@ public sealed class RequestDataTests
     {
         var answered = new TaskCompletionSource();
         Task? later = null;
-        await using var run = await Run.BeginAsync(new PackageDoor());
+        await using var run = await Run.BeginAsync(new PackageIntegration());
         var site = await run.StartAsync(app =>
         {
             app.MapGet("/first", (ILoggerFactory logs) =>
@@ -106,7 +106,7 @@ public sealed class RequestDataTests
 
     private static async Task<(Site Site, ReceivedEvent Event)> FailAsync(bool personal)
     {
-        await using var run = await Run.BeginAsync(new PackageDoor(configure: options => options.SendDefaultPii = personal), personal);
+        await using var run = await Run.BeginAsync(new PackageIntegration(configure: options => options.SendDefaultPii = personal), personal);
         var site = await run.StartAsync(static app =>
         {
             app.Use(static (context, next) =>

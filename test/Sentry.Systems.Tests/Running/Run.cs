@@ -7,33 +7,33 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Testing;
 using Xunit;
 
 namespace Sentry.Systems.Tests.Running;
 
-/// <summary>One story, told through one door: a real application, and a receiver on this machine.</summary>
+/// <summary>One story, told through one integration: a real application, and a receiver on this machine.</summary>
 internal sealed class Run : IAsyncDisposable
 {
     /// <summary>A limit for broken code, not a measurement.</summary>
     public static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
 
-    private readonly Door _door;
+    private readonly Integration _integration;
     private readonly SentryReceiver _receiver;
     private IHost? _host;
 
-    private Run(Door door, SentryReceiver receiver)
+    private Run(Integration integration, SentryReceiver receiver)
     {
-        _door = door;
+        _integration = integration;
         _receiver = receiver;
     }
 
     /// <summary>Whether the options let personal data through.</summary>
     public bool SendsPersonalData { get; init; }
 
-    public static async Task<Run> BeginAsync(Door door, bool sendsPersonalData = false) =>
-        new(door, await SentryReceiver.StartAsync()) { SendsPersonalData = sendsPersonalData };
+    public static async Task<Run> BeginAsync(Integration integration, bool sendsPersonalData = false) =>
+        new(integration, await SentryReceiver.StartAsync()) { SendsPersonalData = sendsPersonalData };
 
     /// <summary>Starts a web application on a port of this machine.</summary>
     public async Task<Site> StartAsync(Action<WebApplication> map, Action<WebApplicationBuilder>? build = null)
@@ -41,7 +41,7 @@ internal sealed class Run : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders();
-        _door.AddTo(builder, _receiver.Dsn);
+        _integration.AddTo(builder, _receiver.Dsn);
         build?.Invoke(builder);
         var app = builder.Build();
         _host = app;
@@ -54,7 +54,7 @@ internal sealed class Run : IAsyncDisposable
     public async Task<IHost> StartWorkerAsync(Action<IServiceCollection> services)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        _door.AddTo(builder, _receiver.Dsn);
+        _integration.AddTo(builder, _receiver.Dsn);
         services(builder.Services);
         _host = builder.Build();
         await _host.StartAsync(TestContext.Current.CancellationToken);
@@ -99,7 +99,7 @@ internal sealed class Run : IAsyncDisposable
         await StopAsync();
         if (_host is IAsyncDisposable host)
             await host.DisposeAsync();
-        _door.Dispose();
+        _integration.Dispose();
         await _receiver.DisposeAsync();
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using System.Threading.Tasks;
-using Sentry.Systems.Tests.Doors;
+using Sentry.Systems.Tests.Integrations;
 
 namespace Sentry.Systems.Tests.Running;
 
@@ -29,11 +29,11 @@ internal sealed record Story(Counterpart Counterpart, string Sentence, string? A
                     method.CreateDelegate<Func<Run, Task>>()))),
     ];
 
-    /// <summary>Whether the story is told through a door: one of a worker says nothing about the package for web applications.</summary>
-    public bool IsToldThrough(Door door) => Counterpart.IsWeb || !door.KnowsAnswers;
+    /// <summary>Whether the story is told through an integration: one of a worker says nothing about the package for web applications.</summary>
+    public bool IsToldThrough(Integration integration) => Counterpart.IsWeb || !integration.KnowsAnswers;
 
-    /// <summary>Why the story cannot be shown through a door; null: it can.</summary>
-    public string? NotThrough(Door door) => door.KnowsAnswers ? null : Alone;
+    /// <summary>Why the story cannot be shown through an integration; null: it can.</summary>
+    public string? NotThrough(Integration integration) => integration.KnowsAnswers ? null : Alone;
 
     /// <summary>The name in test lists.</summary>
     public string Name => Counterpart.Name + "/" + Sentence;

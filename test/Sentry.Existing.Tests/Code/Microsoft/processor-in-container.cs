@@ -1,6 +1,6 @@
 // expect: events = 1
 // expect: tags.checked = yes
-// expect: contexts.depot.doors = 4
+// expect: contexts.depot.integrations = 4
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sentry.Extensibility;
@@ -10,7 +10,7 @@ services.AddSingleton<ISentryEventProcessor, Checking>();
 services.AddLogging(b => b.AddSentry(o => { o.Dsn = "https://key@sentry.example/1"; o.AddExceptionFilter(new None()); o.DisableDuplicateEventDetection(); }));
 using var provider = services.BuildServiceProvider();
 var log = provider.GetRequiredService<ILogger<Checking>>();
-SentrySdk.ConfigureScope(scope => scope.Contexts["depot"] = new Dictionary<string, object> { ["doors"] = 4 });
+SentrySdk.ConfigureScope(scope => scope.Contexts["depot"] = new Dictionary<string, object> { ["integrations"] = 4 });
 log.LogError(new InvalidOperationException("no"), "It failed");
 SentrySdk.Flush(TimeSpan.FromSeconds(20));
 

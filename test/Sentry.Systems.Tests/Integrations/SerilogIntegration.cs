@@ -5,10 +5,10 @@ using Serilog;
 using Serilog.Core;
 using Serilog.Events;
 
-namespace Sentry.Systems.Tests.Doors;
+namespace Sentry.Systems.Tests.Integrations;
 
 /// <summary>Serilog in place of Microsoft's logger factory.</summary>
-internal sealed class SerilogDoor : Door
+internal sealed class SerilogIntegration : Integration
 {
     private Logger? _logger;
 

@@ -8,10 +8,10 @@ using log4net.Repository;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Sentry.Systems.Tests.Doors;
+namespace Sentry.Systems.Tests.Integrations;
 
 /// <summary>log4net as a provider of Microsoft.Extensions.Logging, configured by the text of a log4net.config.</summary>
-internal sealed class Log4NetDoor : Door
+internal sealed class Log4NetIntegration : Integration
 {
     private static int s_repositories;
 

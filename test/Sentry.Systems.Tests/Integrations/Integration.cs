@@ -1,10 +1,10 @@
 using System;
 using Microsoft.Extensions.Hosting;
 
-namespace Sentry.Systems.Tests.Doors;
+namespace Sentry.Systems.Tests.Integrations;
 
 /// <summary>How the records of a host come to Sentry.</summary>
-internal abstract class Door : IDisposable
+internal abstract class Integration : IDisposable
 {
     /// <summary>How long an event waits for what later records say of its exception: a busy machine may take longer than usual from one record to the next.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromSeconds(1);
@@ -16,10 +16,10 @@ internal abstract class Door : IDisposable
     public virtual bool KnowsAnswers => false;
 
     /// <summary>One of each, in the order of the table.</summary>
-    public static Door[] All() =>
+    public static Integration[] All() =>
     [
-        new MicrosoftDoor(), new SerilogDoor(), new NLogDoor(), new Log4NetDoor(),
-        new PackageDoor(), new PackageDoor(new SerilogDoor()),
+        new MicrosoftIntegration(), new SerilogIntegration(), new NLogIntegration(), new Log4NetIntegration(),
+        new PackageIntegration(), new PackageIntegration(new SerilogIntegration()),
     ];
 
     /// <summary>Adds the logging framework and Sentry to a host, with the levels of the project templates.</summary>

@@ -14,7 +14,7 @@ namespace Sentry.Adapters;
 /// Connects a logging integration: it passes its options and gets the router for its records. For authors of integrations. Thread-safe.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class FrontDoor
+public static class LoggingIntegration
 {
     // One current hub for all integrations with the same given hub, so that they share its state.
     private static readonly ConditionalWeakTable<Hub, CurrentHub> GivenHubs = new();
@@ -32,14 +32,14 @@ public static class FrontDoor
     {
         var log = HubBuilder.LogOf(options, channel);
         var (current, ownership) = Own(framework, options, log);
-        current.AddDoor(framework);
+        current.AddIntegration(framework);
         return new LogRouter(
             current,
             policy,
             HubBuilder.SdkOf(framework),
             log,
             options.FlushTimeout,
-            new Closing(() => current.RemoveDoor(framework), ownership));
+            new Closing(() => current.RemoveIntegration(framework), ownership));
     }
 
     /// <summary>
@@ -50,7 +50,7 @@ public static class FrontDoor
     {
         var log = HubBuilder.LogOf(options, channel);
         var (current, ownership) = Own(framework, options, log);
-        if (!current.HasDoors)
+        if (!current.HasIntegrations)
         {
             log.MustBeSeen(
                 SentryLevel.Warning,
@@ -135,19 +135,19 @@ public static class FrontDoor
     {
         public void Dispose()
         {
-            hub.FlushDoor();
+            hub.FlushIntegration();
             joined.Dispose();
         }
     }
 
-    private sealed class Closing(Action removeDoor, IDisposable ownership) : IDisposable
+    private sealed class Closing(Action removeIntegration, IDisposable ownership) : IDisposable
     {
         private int _isRemoved;
 
         public void Dispose()
         {
             if (Interlocked.Exchange(ref _isRemoved, 1) == 0)
-                removeDoor();
+                removeIntegration();
             ownership.Dispose();
         }
     }

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Sentry.Systems.Tests.Doors;
+namespace Sentry.Systems.Tests.Integrations;
 
 /// <summary>The provider of Microsoft.Extensions.Logging and nothing else.</summary>
-internal sealed class MicrosoftDoor : Door
+internal sealed class MicrosoftIntegration : Integration
 {
     public override string Name => "Microsoft";
 

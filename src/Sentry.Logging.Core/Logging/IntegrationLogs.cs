@@ -5,7 +5,7 @@ using Sentry.Logs;
 namespace Sentry.Logging;
 
 /// <summary>The structured logs of one integration: their common attributes, and their capture. For hubs that have logs on. Thread-safe.</summary>
-internal sealed class DoorLogs(SdkVersion sdk, RecordReader reader)
+internal sealed class IntegrationLogs(SdkVersion sdk, RecordReader reader)
 {
     private volatile OfHub? _ofHub;
 

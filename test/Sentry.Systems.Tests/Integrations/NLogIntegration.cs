@@ -4,10 +4,10 @@ using NLog;
 using NLog.Config;
 using NLog.Extensions.Logging;
 
-namespace Sentry.Systems.Tests.Doors;
+namespace Sentry.Systems.Tests.Integrations;
 
 /// <summary>NLog as a provider of Microsoft.Extensions.Logging, configured by the text of an nlog.config.</summary>
-internal sealed class NLogDoor : Door
+internal sealed class NLogIntegration : Integration
 {
     private readonly LogFactory _factory = new();
 

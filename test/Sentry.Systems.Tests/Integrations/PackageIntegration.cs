@@ -4,12 +4,12 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sentry.Extensions.Logging;
 
-namespace Sentry.Systems.Tests.Doors;
+namespace Sentry.Systems.Tests.Integrations;
 
 /// <summary>The package for ASP.NET Core, behind a logger.</summary>
-/// <param name="logger">The logger's own door, in front of it; null: the package adds the provider of Microsoft.Extensions.Logging.</param>
+/// <param name="logger">The logger's own integration, in front of it; null: the package adds the provider of Microsoft.Extensions.Logging.</param>
 /// <param name="configure">Sets options of the package.</param>
-internal sealed class PackageDoor(Door? logger = null, Action<SentryLoggingOptions>? configure = null) : Door
+internal sealed class PackageIntegration(Integration? logger = null, Action<SentryLoggingOptions>? configure = null) : Integration
 {
     public override string Name => "Sentry.AspNetCore" + (logger is null ? string.Empty : " with " + logger.Name);
 
