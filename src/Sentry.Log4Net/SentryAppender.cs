@@ -54,7 +54,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         {
             if (_isClosed || (_router ?? OpenAtFirstEvent()) is not { } router)
                 Refuse(loggingEvent);
-            else if (router.Takes(Log4NetLevelMap.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
+            else if (router.ShouldWrite(Log4NetLevelMap.ToSentry(loggingEvent.Level)) && Accepts(loggingEvent) && _repeated.IsFirst(loggingEvent))
                 Write(router, loggingEvent);
         }
         catch (Exception e)
@@ -142,7 +142,7 @@ public sealed partial class SentryAppender : AppenderSkeleton, IAppender, IBulkA
         ErrorHandler.Error($"Attempted to append to closed appender named [{Name}].");
 
         // A closed router ignores records, but counts them.
-        _router?.Takes(Log4NetLevelMap.ToSentry(loggingEvent.Level));
+        _router?.ShouldWrite(Log4NetLevelMap.ToSentry(loggingEvent.Level));
     }
 
     private void Write(LogRouter router, LoggingEvent loggingEvent)

@@ -213,7 +213,7 @@ public sealed partial class SentryTarget : TargetWithContext
             OpenLate(shut);
 
         // First, so that a record is not even created if it is ignored.
-        if (_open is { } open && !NLogLevelMap.IsOff(logEvent.Level) && open.Router.Takes(NLogLevelMap.ToSentry(logEvent.Level)))
+        if (_open is { } open && !NLogLevelMap.IsOff(logEvent.Level) && open.Router.ShouldWrite(NLogLevelMap.ToSentry(logEvent.Level)))
             Write(open, logEvent);
     }
 

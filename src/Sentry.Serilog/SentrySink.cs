@@ -32,7 +32,7 @@ internal sealed class SentrySink : ILogEventSink, IDisposable
     public void Emit(LogEvent logEvent)
     {
         // First, so that a record is not even created if it is ignored.
-        if (!SerilogLevelMap.IsOff(logEvent.Level) && _router.Takes(SerilogLevelMap.ToSentry(logEvent.Level)))
+        if (!SerilogLevelMap.IsOff(logEvent.Level) && _router.ShouldWrite(SerilogLevelMap.ToSentry(logEvent.Level)))
             Write(logEvent);
     }
 

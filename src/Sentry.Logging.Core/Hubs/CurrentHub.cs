@@ -19,7 +19,7 @@ internal sealed class CurrentHub
     private volatile Hub[] _retired = [];
     private volatile Hub? _lastClosed;
     private volatile Sharing _sharing;
-    private volatile BridgedRecords _bridgedRecords = new(TimeProvider.System);
+    private volatile ForwardedRecords _forwardedRecords = new(TimeProvider.System);
 
     public CurrentHub(Hub hub) => _hub = hub;
 
@@ -31,7 +31,7 @@ internal sealed class CurrentHub
             _hub = value;
 
             // Records of an earlier hub are not records of this one.
-            _bridgedRecords = new BridgedRecords(TimeProvider.System);
+            _forwardedRecords = new ForwardedRecords(TimeProvider.System);
         }
     }
 
@@ -97,9 +97,9 @@ internal sealed class CurrentHub
         }
     }
 
-    public SharedRecords SharedRecords { get; } = new();
+    public DuplicateRecords DuplicateRecords { get; } = new();
 
-    public BridgedRecords BridgedRecords => _bridgedRecords;
+    public ForwardedRecords ForwardedRecords => _forwardedRecords;
 
     public void AddIntegration(string framework) => Count(framework, 1);
 

@@ -55,7 +55,7 @@ public sealed partial class LogRouter : IDisposable
         _current.Hub is { IsEnabled: true } hub && (_policy.IsEnabled(level) || (hub.Logs is not null && _policy.IsLog(level))) && !_disposed;
 
     /// <summary>Whether to write a record of this level. Call it before each <see cref="Write{TRecord}(in TRecord)"/>.</summary>
-    public bool Takes(SentryLevel level)
+    public bool ShouldWrite(SentryLevel level)
     {
         if (IsEnabled(level))
             return true;
@@ -78,12 +78,12 @@ public sealed partial class LogRouter : IDisposable
     /// <summary>Like <see cref="CaptureFlow"/>, for records whose flow is unknown: they belong to the process.</summary>
     internal object FlowOfProcess() => _current.Hub.FlowOfProcess();
 
-    /// <summary>Writes one record of a level that <see cref="Takes"/> has accepted; it is not checked again.</summary>
+    /// <summary>Writes one record of a level that <see cref="ShouldWrite"/> has accepted; it is not checked again.</summary>
     /// <returns>The id of the event that reports it; empty if there is none.</returns>
     public SentryId Write<TRecord>(in TRecord record)
         where TRecord : struct, ILogRecord => Write(in record, null);
 
-    /// <summary>Writes one record that was logged in another flow, and that <see cref="Takes"/> has accepted.</summary>
+    /// <summary>Writes one record that was logged in another flow, and that <see cref="ShouldWrite"/> has accepted.</summary>
     /// <param name="record">The record.</param>
     /// <param name="flow">The result of <see cref="CaptureFlow"/> on the logging thread; null: the current flow.</param>
     /// <returns>The id of the event that reports it; empty if there is none.</returns>
@@ -95,7 +95,7 @@ public sealed partial class LogRouter : IDisposable
         try
         {
             // The compiler cannot know that a TRecord is readonly, and would copy it for every member call on an "in" parameter.
-            return Take(_current.Hub, _policy, ref Unsafe.AsRef(in record), flow);
+            return Process(_current.Hub, _policy, ref Unsafe.AsRef(in record), flow);
         }
         catch (Exception e)
         {
@@ -122,7 +122,7 @@ public sealed partial class LogRouter : IDisposable
 
     // A separate method that is never inlined: in a guarded region the JIT keeps locals in memory, and calls the system's clock indirectly.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private SentryId Take<TRecord>(Hub hub, LogPolicy policy, ref TRecord record, object? flow)
+    private SentryId Process<TRecord>(Hub hub, LogPolicy policy, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
         if (policy.IgnoresLoggers && policy.Ignores(record.Logger))
@@ -133,11 +133,11 @@ public sealed partial class LogRouter : IDisposable
             route |= LogRoute.Log;
         var sharing = _current.Sharing;
         var identity = (sharing & Sharing.SameFramework) != 0 ? record.Identity : null;
-        if (identity is not null && (route = (LogRoute)_current.SharedRecords.Claim(identity, (int)route)) == LogRoute.None)
+        if (identity is not null && (route = (LogRoute)_current.DuplicateRecords.Claim(identity, (int)route)) == LogRoute.None)
             return SentryId.Empty;
         var target = hub.TargetOf(flow, (route & LogRoute.Breadcrumb) != 0, (route & LogRoute.Log) != 0);
         if ((sharing & Sharing.OtherFramework) != 0)
-            return TakeBridged(hub, in target, policy, route, identity, ref record, flow);
+            return ProcessForwarded(hub, in target, policy, route, identity, ref record, flow);
         if (CanKeep(in target, policy, route, ref record, out var kept, out var reader))
         {
             Keep(hub, in target, route, kept, reader, ref record, flow);
@@ -152,47 +152,47 @@ public sealed partial class LogRouter : IDisposable
     }
 
     /// <summary>Writes the parts of a record that another framework has not written yet.</summary>
-    private SentryId TakeBridged<TRecord>(
+    private SentryId ProcessForwarded<TRecord>(
         Hub hub, in RecordTarget target, LogPolicy policy, LogRoute route, object? identity, ref TRecord record, object? flow)
         where TRecord : struct, ILogRecord
     {
-        var (records, level, logger) = (_current.BridgedRecords, record.Level, record.Logger);
-        var bridged = identity is null ? null : records.Find(identity);
+        var (records, level, logger) = (_current.ForwardedRecords, record.Level, record.Logger);
+        var forwarded = identity is null ? null : records.Find(identity);
         LogEntry? entry = null;
         RecordContent? content = null;
-        if (bridged is null && records.Expects(_framework, level, logger))
+        if (forwarded is null && records.Expects(_framework, level, logger))
         {
             entry = _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
-            content = Bridges.ContentOf(entry);
-            bridged = records.Meet(_framework, level, logger, content, Bridges.Kept, identity);
+            content = RecordContentReader.ContentOf(entry);
+            forwarded = records.Meet(_framework, level, logger, content, RecordContentReader.Kept, identity);
         }
 
-        if (bridged is null)
+        if (forwarded is null)
         {
-            bridged = records.Remember(_framework, level, logger, identity);
+            forwarded = records.Remember(_framework, level, logger, identity);
             if (entry is null && target.Trail is { } trail && CanKeep(in target, policy, route, ref record, out var kept, out var reader))
             {
-                bridged.Claim((int)route);
-                bridged.Wait(trail, Keep(hub, in target, route, kept, reader, ref record, flow));
+                forwarded.Claim((int)route);
+                forwarded.SetUnread(trail, Keep(hub, in target, route, kept, reader, ref record, flow));
                 return SentryId.Empty;
             }
 
             entry ??= _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
-            bridged.Say(content ?? Bridges.ContentOf(entry));
+            forwarded.SetContent(content ?? RecordContentReader.ContentOf(entry));
         }
 
-        route = (LogRoute)bridged.Claim((int)route);
+        route = (LogRoute)forwarded.Claim((int)route);
         if (route != LogRoute.None)
         {
             entry ??= _reader.Read(ref record, route, hub.Privacy, policy.ShowsProperties, takesCoarseTime: false);
             var id = WriteRead(hub, in target, policy, route, entry, ref record, flow);
             if (id != SentryId.Empty)
-                bridged.EventId = id;
-            records.Done(bridged);
+                forwarded.EventId = id;
+            records.Done(forwarded);
         }
 
         entry?.GiveBack();
-        return bridged.EventId;
+        return forwarded.EventId;
     }
 
     /// <summary>Whether a record that is not an event can be kept and read later, for the trail, for a log, or for both.</summary>

@@ -25,7 +25,7 @@ internal sealed class SentryLogger : ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         // First, so that a record is not even created if it is ignored.
-        if (logLevel >= LogLevel.None || !_router.Takes(MicrosoftLevelMap.ToSentry(logLevel)))
+        if (logLevel >= LogLevel.None || !_router.ShouldWrite(MicrosoftLevelMap.ToSentry(logLevel)))
             return;
 
         if (_category.Provider.Filters is { IsAny: true } filters && filters.Reject(_category.Name, logLevel, eventId, exception))
@@ -47,7 +47,7 @@ internal sealed class SentryLogger : ILogger
         var flow = _router.FlowOfProcess();
         foreach (var buffered in records)
         {
-            if (buffered.LogLevel >= LogLevel.None || !_router.Takes(MicrosoftLevelMap.ToSentry(buffered.LogLevel)))
+            if (buffered.LogLevel >= LogLevel.None || !_router.ShouldWrite(MicrosoftLevelMap.ToSentry(buffered.LogLevel)))
                 continue;
             if (_category.Provider.Filters is { IsAny: true } filters && filters.Reject(_category.Name, buffered.LogLevel, buffered.EventId, null))
                 continue;

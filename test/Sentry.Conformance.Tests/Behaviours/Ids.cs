@@ -72,7 +72,7 @@ internal static class Ids
         Assert.Equal(s.Events(2)[1].EventId, SentrySdk.LastEventId.ToString());
     }
 
-    [Behaviour(Needs = Capabilities.SharedRecords)]
+    [Behaviour(Needs = Capabilities.DuplicateRecords)]
     public static void A_later_sink_can_show_the_id(Scenario s)
     {
         var exception = new InvalidOperationException("no card");
@@ -87,7 +87,7 @@ internal static class Ids
         Assert.All(events, static e => Assert.DoesNotContain("SentryEventId", e.Item.Json.GetRawText(), StringComparison.Ordinal));
     }
 
-    [Behaviour(Needs = Capabilities.SharedRecords)]
+    [Behaviour(Needs = Capabilities.DuplicateRecords)]
     public static void A_later_sink_shows_no_id_of_an_event_that_was_dropped(Scenario s)
     {
         s.Start(new DriverSetup { ShowsEventIds = true }, static o => o.SetBeforeSend(static (_, _) => null));

@@ -35,7 +35,7 @@ internal enum Capabilities
     TextScopes = 128,
 
     /// <summary>What one sink says of a record, a later one can see.</summary>
-    SharedRecords = 256,
+    DuplicateRecords = 256,
 
     /// <summary>The text of a record may be made by a layout of the application.</summary>
     Layouts = 512,
@@ -53,7 +53,7 @@ internal static class CapabilityWords
         [Capabilities.CustomLevels] = "no custom levels",
         [Capabilities.RawValues] = "turns it into text itself",
         [Capabilities.TextScopes] = "scopes are not texts",
-        [Capabilities.SharedRecords] = "sinks share no record",
+        [Capabilities.DuplicateRecords] = "sinks share no record",
         [Capabilities.Layouts] = "no layouts",
     };
 

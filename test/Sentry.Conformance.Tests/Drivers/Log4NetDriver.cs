@@ -29,7 +29,7 @@ internal sealed class Log4NetDriver : FrameworkDriver
 
     public override string Word => "log4net";
 
-    public override Capabilities Capabilities => Capabilities.OwnTime | Capabilities.CustomLevels | Capabilities.RawValues | Capabilities.SharedRecords | Capabilities.Layouts;
+    public override Capabilities Capabilities => Capabilities.OwnTime | Capabilities.CustomLevels | Capabilities.RawValues | Capabilities.DuplicateRecords | Capabilities.Layouts;
 
     public override IReadOnlyList<string> ShownEventIds => _repository!.GetAppenders().OfType<LaterAppender>().Single().Ids;
 

@@ -29,7 +29,7 @@ internal sealed class NLogDriver : FrameworkDriver
     public override Capabilities Capabilities =>
         Capabilities.NamedHoles | Capabilities.NestedScopes | Capabilities.TextScopes
         | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.RawValues
-        | Capabilities.SharedRecords | Capabilities.Layouts;
+        | Capabilities.DuplicateRecords | Capabilities.Layouts;
 
     public override IReadOnlyList<string> ShownEventIds => [.. _factory.Configuration!.FindTargetByName<MemoryTarget>("later").Logs];
 

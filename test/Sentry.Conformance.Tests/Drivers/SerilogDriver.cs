@@ -31,7 +31,7 @@ internal sealed class SerilogDriver : FrameworkDriver
 
     public override string Word => "serilog";
 
-    public override Capabilities Capabilities => Capabilities.NamedHoles | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.SharedRecords | Capabilities.Layouts;
+    public override Capabilities Capabilities => Capabilities.NamedHoles | Capabilities.Destructuring | Capabilities.OwnTime | Capabilities.DuplicateRecords | Capabilities.Layouts;
 
     public override IReadOnlyList<string> ShownEventIds => _later.Ids;
 

@@ -29,10 +29,10 @@ public sealed class CurrentHubTests
     public void Another_hub_has_other_records()
     {
         var (mel, serilog) = (_current.MarkOf("mel"), _current.MarkOf("serilog"));
-        _current.BridgedRecords.Remember(mel, SentryLevel.Info, "Shop");
-        Assert.True(_current.BridgedRecords.Expects(serilog, SentryLevel.Info, "Shop"));
+        _current.ForwardedRecords.Remember(mel, SentryLevel.Info, "Shop");
+        Assert.True(_current.ForwardedRecords.Expects(serilog, SentryLevel.Info, "Shop"));
         _current.Hub = HubBuilder.Disabled;
-        Assert.False(_current.BridgedRecords.Expects(serilog, SentryLevel.Info, "Shop"));
+        Assert.False(_current.ForwardedRecords.Expects(serilog, SentryLevel.Info, "Shop"));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ using Xunit;
 
 namespace Sentry.Tests.Hubs;
 
-public sealed class BridgedRecordsTests
+public sealed class ForwardedRecordsTests
 {
     private const int Both = 3;
     private const int Mel = 1;
@@ -20,9 +20,9 @@ public sealed class BridgedRecordsTests
     private const int NLog = 4;
 
     private readonly FakeTimeProvider _time = new();
-    private readonly BridgedRecords _records;
+    private readonly ForwardedRecords _records;
 
-    public BridgedRecordsTests() => _records = new BridgedRecords(_time);
+    public ForwardedRecordsTests() => _records = new ForwardedRecords(_time);
 
     [Fact]
     public void A_record_that_another_framework_brings_as_well_is_the_same_one()
@@ -108,11 +108,11 @@ public sealed class BridgedRecordsTests
         var slow = Meet(Mel, "failed");
         _time.Advance(TimeSpan.FromSeconds(5));
         _records.Done(slow);
-        _time.Advance(BridgedRecords.Window);
+        _time.Advance(ForwardedRecords.Window);
         Assert.Same(slow, Meet(Serilog, "failed"));
 
         var late = Meet(Mel, "failed again");
-        _time.Advance(BridgedRecords.Window + TimeSpan.FromMilliseconds(1));
+        _time.Advance(ForwardedRecords.Window + TimeSpan.FromMilliseconds(1));
         Assert.NotSame(late, Meet(Serilog, "failed again"));
     }
 
@@ -125,7 +125,7 @@ public sealed class BridgedRecordsTests
         Assert.False(_records.Expects(Serilog, SentryLevel.Info, "Shop.Cart"));
         Assert.True(_records.Expects(Serilog, SentryLevel.Info, "Shop"));
 
-        _time.Advance(BridgedRecords.Window + TimeSpan.FromMilliseconds(1));
+        _time.Advance(ForwardedRecords.Window + TimeSpan.FromMilliseconds(1));
         Assert.False(_records.Expects(Serilog, SentryLevel.Info, "Shop"));
     }
 
@@ -181,7 +181,7 @@ public sealed class BridgedRecordsTests
     public void Other_threads_and_other_hubs_have_records_of_their_own()
     {
         var first = Meet(Mel, "failed");
-        Assert.False(new BridgedRecords(_time).Expects(Serilog, SentryLevel.Info, "Shop"));
+        Assert.False(new ForwardedRecords(_time).Expects(Serilog, SentryLevel.Info, "Shop"));
         var isExpectedElsewhere = true;
         var thread = new Thread(() => isExpectedElsewhere = _records.Expects(Serilog, SentryLevel.Info, "Shop"));
         thread.Start();
@@ -195,15 +195,15 @@ public sealed class BridgedRecordsTests
 
     private static RecordContent Words(string text, Exception? exception = null) => new(text, null, [], exception);
 
-    private BridgedRecord Meet(int framework, string text) => Meet(framework, Words(text));
+    private ForwardedRecord Meet(int framework, string text) => Meet(framework, Words(text));
 
     // As the router does.
-    private BridgedRecord Meet(int framework, RecordContent content, SentryLevel level = SentryLevel.Info, string logger = "Shop")
+    private ForwardedRecord Meet(int framework, RecordContent content, SentryLevel level = SentryLevel.Info, string logger = "Shop")
     {
         if (_records.Expects(framework, level, logger) && _records.Meet(framework, level, logger, content, static _ => null) is { } earlier)
             return earlier;
         var record = _records.Remember(framework, level, logger);
-        record.Say(content);
+        record.SetContent(content);
         return record;
     }
 

@@ -8,7 +8,7 @@ namespace Sentry.Hubs;
 /// the same thread, soon, from another framework, with the same content. Used only while two frameworks log to the hub. These need not be
 /// connected, so nothing is read before a record comes that may be the second copy.
 /// </summary>
-internal sealed class BridgedRecords
+internal sealed class ForwardedRecords
 {
     /// <summary>How long after a record was handled the second copy is expected from another framework.</summary>
     /// <remarks>
@@ -28,7 +28,7 @@ internal sealed class BridgedRecords
 
     private readonly TimeProvider _time;
 
-    public BridgedRecords(TimeProvider time) => _time = time;
+    public ForwardedRecords(TimeProvider time) => _time = time;
 
     /// <summary>
     /// Whether another framework has just brought a record of this level and logger that this framework has not brought yet: only then is anything
@@ -40,7 +40,7 @@ internal sealed class BridgedRecords
             return false;
         foreach (var earlier in recent.Records)
         {
-            if (earlier.MayCome(this, framework, level, logger) && IsRecent(earlier))
+            if (earlier.IsExpectedFrom(this, framework, level, logger) && IsRecent(earlier))
                 return true;
         }
 
@@ -54,7 +54,7 @@ internal sealed class BridgedRecords
     /// <param name="content">Its content.</param>
     /// <param name="read">Reads an earlier record that waits on a trail.</param>
     /// <param name="identity">The framework's own object, if several integrations of the framework see it: it may pass each of them.</param>
-    public BridgedRecord? Meet(int framework, SentryLevel level, string? logger, RecordContent content, Func<TrailEntry, RecordContent?> read, object? identity = null)
+    public ForwardedRecord? Meet(int framework, SentryLevel level, string? logger, RecordContent content, Func<TrailEntry, RecordContent?> read, object? identity = null)
     {
         if (t_recent is not { } recent)
             return null;
@@ -63,7 +63,7 @@ internal sealed class BridgedRecords
         for (var i = 0; i < Kept; i++)
         {
             var earlier = recent.Records[(recent.Oldest + i) % Kept];
-            if (!earlier.MayCome(this, framework, level, logger) || !IsRecent(earlier) || !earlier.Says(content, read))
+            if (!earlier.IsExpectedFrom(this, framework, level, logger) || !IsRecent(earlier) || !earlier.HasContent(content, read))
                 continue;
             earlier.Pass(framework, identity);
             return earlier;
@@ -73,7 +73,7 @@ internal sealed class BridgedRecords
     }
 
     /// <summary>The record that another integration of the same framework has brought as this object.</summary>
-    public BridgedRecord? Find(object identity)
+    public ForwardedRecord? Find(object identity)
     {
         foreach (var earlier in t_recent?.Records ?? [])
         {
@@ -85,7 +85,7 @@ internal sealed class BridgedRecords
     }
 
     /// <summary>Stores a new record, so that it can be recognised. Valid until the thread has logged a few more.</summary>
-    public BridgedRecord Remember(int framework, SentryLevel level, string? logger, object? identity = null)
+    public ForwardedRecord Remember(int framework, SentryLevel level, string? logger, object? identity = null)
     {
         var recent = t_recent ??= new Recent();
         var record = recent.Renew(framework);
@@ -97,21 +97,21 @@ internal sealed class BridgedRecords
     }
 
     /// <summary>The record was handled, which may have taken long: the second copy is expected from now on.</summary>
-    public void Done(BridgedRecord record) => record.DoneAt = Now;
+    public void Done(ForwardedRecord record) => record.DoneAt = Now;
 
     // Milliseconds, which may overflow; the fastest clock of the system, because every record gets a time.
     private int Now => ReferenceEquals(_time, TimeProvider.System)
         ? Environment.TickCount
         : unchecked((int)(long)_time.GetElapsedTime(0, _time.GetTimestamp()).TotalMilliseconds);
 
-    private bool IsRecent(BridgedRecord record) => unchecked(Now - record.DoneAt) <= WindowMilliseconds;
+    private bool IsRecent(ForwardedRecord record) => unchecked(Now - record.DoneAt) <= WindowMilliseconds;
 
     private sealed class Recent
     {
         private int _framework;
         private int _inARow;
 
-        public BridgedRecord[] Records { get; } = NewRecords();
+        public ForwardedRecord[] Records { get; } = NewRecords();
 
         /// <summary>The position of the oldest record, which the next one replaces.</summary>
         public int Oldest { get; private set; }
@@ -120,7 +120,7 @@ internal sealed class BridgedRecords
         public bool AreAllOf(int framework) => _inARow >= Kept && _framework == framework;
 
         /// <summary>Makes space for a record of this framework.</summary>
-        public BridgedRecord Renew(int framework)
+        public ForwardedRecord Renew(int framework)
         {
             _inARow = _framework == framework ? Math.Min(_inARow + 1, Kept) : 1;
             _framework = framework;
@@ -129,11 +129,11 @@ internal sealed class BridgedRecords
             return record;
         }
 
-        private static BridgedRecord[] NewRecords()
+        private static ForwardedRecord[] NewRecords()
         {
-            var records = new BridgedRecord[Kept];
+            var records = new ForwardedRecord[Kept];
             for (var i = 0; i < records.Length; i++)
-                records[i] = new BridgedRecord();
+                records[i] = new ForwardedRecord();
             return records;
         }
     }

@@ -6,14 +6,14 @@ namespace Sentry.Hubs;
 /// Prevents that a record that two integrations of the same framework see, one after the other on one thread, is reported twice.
 /// Used only while there are two such integrations.
 /// </summary>
-internal sealed class SharedRecords
+internal sealed class DuplicateRecords
 {
     // Weak, so that it does not keep the last record of a thread alive.
     [ThreadStatic]
     private static WeakReference? t_last;
 
     [ThreadStatic]
-    private static SharedRecords? t_claimedBy;
+    private static DuplicateRecords? t_claimedBy;
 
     [ThreadStatic]
     private static int t_claimed;

@@ -9,7 +9,7 @@ using Sentry.Values;
 namespace Sentry.Logging;
 
 /// <summary>The parts of a record that are compared if one framework may pass its records on to another.</summary>
-internal static class Bridges
+internal static class RecordContentReader
 {
     /// <summary>Reads a record that waits on a trail; null if it was put there as a breadcrumb: then its original was compared.</summary>
     public static Func<TrailEntry, RecordContent?> Kept { get; } = static entry =>

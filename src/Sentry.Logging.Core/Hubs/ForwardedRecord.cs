@@ -7,7 +7,7 @@ namespace Sentry.Hubs;
 /// A record that a thread has just logged, and what it became. For a record that waits unread on a trail only its place is stored: it is
 /// read if another framework brings a record that may be the same. Used by one thread, which reuses the object.
 /// </summary>
-internal sealed class BridgedRecord
+internal sealed class ForwardedRecord
 {
     private object? _seenBy;
     private SentryLevel _level;
@@ -47,10 +47,10 @@ internal sealed class BridgedRecord
     }
 
     /// <summary>The record was read, with this content.</summary>
-    public void Say(RecordContent content) => _content = content;
+    public void SetContent(RecordContent content) => _content = content;
 
     /// <summary>The record waits unread, at this place of this trail.</summary>
-    public void Wait(BreadcrumbTrail trail, long place)
+    public void SetUnread(BreadcrumbTrail trail, long place)
     {
         if (_trail is null)
             _trail = new WeakReference(trail);
@@ -62,13 +62,13 @@ internal sealed class BridgedRecord
     /// <summary>
     /// Whether this framework, which has not brought the record yet, may still bring it. Called for every record, so it reads nothing.
     /// </summary>
-    public bool MayCome(object seenBy, int framework, SentryLevel level, string? logger) =>
+    public bool IsExpectedFrom(object seenBy, int framework, SentryLevel level, string? logger) =>
         (_passed & framework) == 0 && _level == level && ReferenceEquals(_seenBy, seenBy) && _logger == logger;
 
     /// <summary>Whether it has this content.</summary>
     /// <param name="content">The content to compare.</param>
     /// <param name="read">Reads a record that waits on a trail; null if it cannot be read.</param>
-    public bool Says(RecordContent content, Func<TrailEntry, RecordContent?> read)
+    public bool HasContent(RecordContent content, Func<TrailEntry, RecordContent?> read)
     {
         // A record that waits unread has no exception.
         if (_content is null && !content.HasException && _trail?.Target is BreadcrumbTrail trail && trail.TryLoad(_place, out var entry))
