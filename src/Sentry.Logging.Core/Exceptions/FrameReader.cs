@@ -30,7 +30,7 @@ internal sealed class FrameReader
     private readonly NativeCalls _native = new();
 #endif
     private readonly BoundedCache<MethodKey, MethodFacts> _methods = new(8192);
-    private readonly BoundedCache<PlaceKey, SourceLine?> _places = new(16384);
+    private readonly BoundedCache<CallKey, SourceLine?> _lines = new(16384);
 
     /// <param name="rules">Which frames belong to the application.</param>
     /// <param name="loggingWrappers">Types, methods or namespaces of the user that only pass records on to a logger.</param>
@@ -243,14 +243,14 @@ internal sealed class FrameReader
         if (call.Method is null || call.Key is not { } method || call.ILOffset < 0)
             return null;
 
-        var key = new PlaceKey(method, call.ILOffset);
-        if (_places.TryGet(key, out var place))
+        var key = new CallKey(method, call.ILOffset);
+        if (_lines.TryGet(key, out var place))
             return place;
         place = _sourceLines.Find(call.Method, method, call.ILOffset);
         // Another source may know what this stack does not contain.
         if (place is null && call.Facts.HasNoFile && !lines.TryFind(call.Method, call.ILOffset, out place))
             return null;
-        return _places.GetOrAdd(key, place);
+        return _lines.GetOrAdd(key, place);
     }
 
     private static SentryStackFrame CutMark(int count) =>

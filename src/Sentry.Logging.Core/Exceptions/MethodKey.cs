@@ -25,4 +25,4 @@ internal sealed record MethodKey(Guid Module, int Token)
 }
 
 /// <summary>A place in a method.</summary>
-internal sealed record PlaceKey(MethodKey Method, int ILOffset);
+internal sealed record CallKey(MethodKey Method, int ILOffset);

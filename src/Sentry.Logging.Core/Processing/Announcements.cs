@@ -28,25 +28,25 @@ internal sealed class Announcements
         _time = time;
     }
 
-    public void Add(AnnouncedThrow announcement, ReportedException reported, UnitPlace place)
+    public void Add(AnnouncedThrow announcement, ReportedException reported, UnitPath path)
     {
         var now = _time.GetTimestamp();
         lock (_gate)
         {
             if (_entries.Count >= MaxAnnouncements)
                 _entries.RemoveAt(0);
-            _entries.Add(new Entry(announcement, reported, place, now));
+            _entries.Add(new Entry(announcement, reported, path, now));
             _count = _entries.Count;
         }
     }
 
     /// <summary>The record that announced this exception, which is now reported; null if there is none.</summary>
-    public ReportedException? Take(Exception exception, UnitPlace place)
+    public ReportedException? Take(Exception exception, UnitPath path)
     {
         // Most programs have none most of the time.
         if (Volatile.Read(ref _count) == 0)
             return null;
-        foreach (var entry in Of(place))
+        foreach (var entry in Of(path))
         {
             if (LibraryCalls.AreIn(exception, entry.Announcement.Library) && Remove(entry))
                 return entry.Reported;
@@ -55,14 +55,14 @@ internal sealed class Announcements
         return null;
     }
 
-    private Entry[] Of(UnitPlace place)
+    private Entry[] Of(UnitPath path)
     {
         var now = _time.GetTimestamp();
         lock (_gate)
         {
             _entries.RemoveAll(entry => now - entry.At > _window);
             _count = _entries.Count;
-            return [.. _entries.Where(entry => entry.Place.IsInLineWith(place)).Reverse()];
+            return [.. _entries.Where(entry => entry.Path.IsInLineWith(path)).Reverse()];
         }
     }
 
@@ -76,13 +76,13 @@ internal sealed class Announcements
         }
     }
 
-    private sealed class Entry(AnnouncedThrow announcement, ReportedException reported, UnitPlace place, long at)
+    private sealed class Entry(AnnouncedThrow announcement, ReportedException reported, UnitPath path, long at)
     {
         public AnnouncedThrow Announcement => announcement;
 
         public ReportedException Reported => reported;
 
-        public UnitPlace Place => place;
+        public UnitPath Path => path;
 
         public long At => at;
     }

@@ -35,13 +35,13 @@ internal sealed class DuplicateFilter
 
     /// <summary>What is known about the failure of an event. If the failure is new, this event becomes the one that reports it.</summary>
     /// <param name="event">The event.</param>
-    /// <param name="place">The place of its unit of work.</param>
+    /// <param name="path">The path of its unit of work.</param>
     /// <param name="whenever">Whether the event is redundant if its exception has ever been reported, in any unit and at any time.</param>
-    public KnownReports Lookup(SentryEvent @event, UnitPlace place, bool whenever)
+    public KnownReports Lookup(SentryEvent @event, UnitPath path, bool whenever)
     {
         var now = _time.GetTimestamp();
-        var own = new ReportedException(@event, place, now);
-        var query = new ReportQuery(whenever ? null : place, whenever ? long.MinValue : now - _lifetime);
+        var own = new ReportedException(@event, path, now);
+        var query = new ReportQuery(whenever ? null : path, whenever ? long.MinValue : now - _lifetime);
 
         // Two threads may capture one exception at once, one of them in a wrapper: the first one in this lock reports it.
         // No code of the application runs in the lock, and every walk is bounded.
@@ -55,7 +55,7 @@ internal sealed class DuplicateFilter
             var first = earlier is null && @event.Exception is { } again && IsKnown(again) ? FirstOf(again) : null;
             if (earlier is not null)
             {
-                earlier.SeenAgain(place, now);
+                earlier.SeenAgain(path, now);
                 if (!earlier.TryTakeOver(@event))
                     return new KnownReports(own, earlier, met ?? [earlier], null);
                 own = earlier;
@@ -78,12 +78,12 @@ internal sealed class DuplicateFilter
     /// The id of the event that reported this exception, its cause, or everything it contains: in a unit in line with this one, otherwise the latest.
     /// Empty if there is none, or a hook dropped it.
     /// </summary>
-    public SentryId IdOf(Exception exception, UnitPlace place)
+    public SentryId IdOf(Exception exception, UnitPath path)
     {
         List<ReportedException>? met = null;
         lock (_gate)
         {
-            var reported = Find(exception, ReportQuery.Any with { Place = place }, DeduplicateMode.All, ref met)
+            var reported = Find(exception, ReportQuery.Any with { Path = path }, DeduplicateMode.All, ref met)
                 ?? Find(exception, ReportQuery.Any, DeduplicateMode.All, ref met);
             return reported?.EventId ?? SentryId.Empty;
         }

@@ -21,11 +21,11 @@ internal sealed class EarlierReports
     }
 
     /// <inheritdoc cref="DuplicateFilter.IdOf"/>
-    public SentryId IdOf(Exception exception, UnitPlace place) => _duplicates.IdOf(exception, place);
+    public SentryId IdOf(Exception exception, UnitPath path) => _duplicates.IdOf(exception, path);
 
     /// <summary>What is known about the failure of an event. If it is new, this event becomes the one that reports it.</summary>
-    public KnownReports Lookup(SentryEvent @event, UnitPlace place) =>
-        _duplicates.Lookup(@event, place, IsLeftBehind(@event, place));
+    public KnownReports Lookup(SentryEvent @event, UnitPath path) =>
+        _duplicates.Lookup(@event, path, IsLeftBehind(@event, path));
 
     /// <summary>Whether an event waits for what later records say of its exception.</summary>
     public bool Waits(SentryEvent @event) => _waits && !@event.EndsProcess && (@event.Exception is not null || @event.Announcement is not null);
@@ -33,19 +33,19 @@ internal sealed class EarlierReports
     /// <summary>Withdraws the record that a library wrote about the exception before it threw, and adds its text to this event.</summary>
     /// <param name="event">The event of the exception, or of the record that announces one.</param>
     /// <param name="reported">Its report.</param>
-    /// <param name="place">The place of its unit of work.</param>
-    public void TakeAnnounced(SentryEvent @event, ReportedException reported, UnitPlace place)
+    /// <param name="path">The path of its unit of work.</param>
+    public void TakeAnnounced(SentryEvent @event, ReportedException reported, UnitPath path)
     {
         if (!_waits)
             return;
         if (@event.Exception is not { } exception)
         {
             if (@event.Announcement is { } announcement)
-                _announcements.Add(announcement, reported, place);
+                _announcements.Add(announcement, reported, path);
             return;
         }
 
-        if (reported.WasAnnounced || _announcements.Take(exception, place) is not { } announced)
+        if (reported.WasAnnounced || _announcements.Take(exception, path) is not { } announced)
             return;
         reported.WasAnnounced = true;
         if (announced.Withdraw() is { } withdrawn)
@@ -53,6 +53,6 @@ internal sealed class EarlierReports
     }
 
     /// <summary>Whether an event is redundant if its exception has been reported: one of an unobserved task, or one from a finalizer.</summary>
-    private bool IsLeftBehind(SentryEvent @event, UnitPlace place) =>
-        @event.IsAfterthought || (place.IsProcess && @event.Exception is { } exception && _duplicates.IsReported(exception) && FinalizerThread.IsCurrent);
+    private bool IsLeftBehind(SentryEvent @event, UnitPath path) =>
+        @event.IsAfterthought || (path.IsProcess && @event.Exception is { } exception && _duplicates.IsReported(exception) && FinalizerThread.IsCurrent);
 }

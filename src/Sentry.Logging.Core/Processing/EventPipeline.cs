@@ -36,7 +36,7 @@ internal sealed class EventPipeline
     public bool HasHooks => _hooks.HasEventHooks;
 
     /// <inheritdoc cref="DuplicateFilter.IdOf"/>
-    public SentryId IdOf(Exception exception, UnitOfWork unit) => _earlier.IdOf(exception, unit.Place);
+    public SentryId IdOf(Exception exception, UnitOfWork unit) => _earlier.IdOf(exception, unit.Path);
 
     /// <summary>Whether nothing that carries this exception is reported.</summary>
     public bool IsFiltered(Exception? exception) => _filters.Rejects(exception);
@@ -51,7 +51,7 @@ internal sealed class EventPipeline
         @event = @event.Captured();
         _content.FilterMessage(@event);
         _stack.ReadLogger(@event);
-        var (own, earlier, met, first) = _earlier.Lookup(@event, surroundings.Unit.Place);
+        var (own, earlier, met, first) = _earlier.Lookup(@event, surroundings.Unit.Path);
         try
         {
             return earlier is null ? Report(@event, hint, surroundings, own, first) : Merge(@event, hint, surroundings, own, earlier, met!);
@@ -69,7 +69,7 @@ internal sealed class EventPipeline
             _content.AddRequest(@event, surroundings);
         if (earlier.TakesMore)
             _stack.ReadExceptions(@event);
-        _earlier.TakeAnnounced(@event, earlier, surroundings.Unit.Place);
+        _earlier.TakeAnnounced(@event, earlier, surroundings.Unit.Path);
         var results = met.ConvertAll(reported => reported.Merge(@event));
         return results.Contains(MergeResult.Crash)
             ? ReportNew(@event, hint, surroundings, own)
@@ -79,7 +79,7 @@ internal sealed class EventPipeline
     private PipelineResult Report(SentryEvent @event, SentryHint? hint, in Surroundings surroundings, ReportedException own, ReportedException? first)
     {
         first?.Precede(@event);
-        _earlier.TakeAnnounced(@event, own, surroundings.Unit.Place);
+        _earlier.TakeAnnounced(@event, own, surroundings.Unit.Path);
         return ReportNew(@event, hint, surroundings, own);
     }
 

@@ -22,18 +22,18 @@ internal sealed class ReportedException
     private readonly AnnouncedThrow? _announcement;
 
     // Guarded by the lock of DuplicateFilter.
-    private UnitPlace _place;
+    private UnitPath _path;
     private long _lastMet;
 
     /// <param name="event">The event that reports the exception.</param>
-    /// <param name="place">The place of its unit of work.</param>
+    /// <param name="path">The path of its unit of work.</param>
     /// <param name="now">The time.</param>
-    public ReportedException(SentryEvent @event, UnitPlace place, long now)
+    public ReportedException(SentryEvent @event, UnitPath path, long now)
     {
         _eventId = @event.EventId;
         _isCrash = @event.EndsProcess;
         _announcement = @event.Announcement;
-        _place = place;
+        _path = path;
         _lastMet = now;
     }
 
@@ -99,14 +99,14 @@ internal sealed class ReportedException
 
     /// <summary>Whether it matches a search. Guarded by the lock of DuplicateFilter.</summary>
     public bool Matches(in ReportQuery query) =>
-        _lastMet >= query.Since && (query.Place is not { } place || _place.IsInLineWith(place));
+        _lastMet >= query.Since && (query.Path is not { } path || _path.IsInLineWith(path));
 
     /// <summary>The same failure was seen again. Guarded by the lock of DuplicateFilter.</summary>
-    public void SeenAgain(UnitPlace place, long now)
+    public void SeenAgain(UnitPath path, long now)
     {
         // The process contains all units. A report without a unit belongs to the first unit that sees the failure again.
-        if (_place.IsProcess)
-            _place = place;
+        if (_path.IsProcess)
+            _path = path;
         _lastMet = now;
     }
 

@@ -39,7 +39,7 @@ internal sealed class UnitOfWork
     }
 
     /// <summary>Its place among the units. The place may be kept longer than the unit.</summary>
-    public UnitPlace Place => Volatile.Read(ref _eventSide)?.Place ?? FindPlace();
+    public UnitPath Path => Volatile.Read(ref _eventSide)?.Path ?? FindPlace();
 
     public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
 
@@ -94,16 +94,16 @@ internal sealed class UnitOfWork
     public void Continue(SentryTrace trace) => Events.Continued = new OwnTrace(trace);
 
     // Iterative: blocks that are never closed make a chain of any length.
-    private UnitPlace FindPlace()
+    private UnitPath FindPlace()
     {
         var without = new Stack<UnitOfWork>();
         var unit = this;
-        for (; unit is not null && unit.Events.Place is null; unit = unit._outer)
+        for (; unit is not null && unit.Events.Path is null; unit = unit._outer)
             without.Push(unit);
-        var place = unit?.Events.Place;
+        var path = unit?.Events.Path;
         while (without.Count > 0)
-            place = without.Pop().Events.SetPlace(new UnitPlace(place));
-        return place!;
+            path = without.Pop().Events.SetPlace(new UnitPath(path));
+        return path!;
     }
 
     private BreadcrumbTrail BeginTrail()
@@ -116,7 +116,7 @@ internal sealed class UnitOfWork
     private sealed class EventSide
     {
         private OwnTrace? _trace;
-        private UnitPlace? _place;
+        private UnitPath? _path;
         private volatile OwnTrace? _continued;
         private volatile LastEventReference? _lastEvent;
 
@@ -124,9 +124,9 @@ internal sealed class UnitOfWork
 
         public SentryTrace Trace => LazyInitializer.EnsureInitialized(ref _trace, static () => new OwnTrace(Begun()))!.Ids;
 
-        public UnitPlace? Place => Volatile.Read(ref _place);
+        public UnitPath? Path => Volatile.Read(ref _path);
 
-        public UnitPlace SetPlace(UnitPlace place) => Interlocked.CompareExchange(ref _place, place, null) ?? place;
+        public UnitPath SetPlace(UnitPath path) => Interlocked.CompareExchange(ref _path, path, null) ?? path;
 
         public OwnTrace? Continued
         {

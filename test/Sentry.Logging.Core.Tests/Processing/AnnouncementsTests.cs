@@ -9,7 +9,7 @@ namespace Sentry.Tests.Processing;
 public sealed class AnnouncementsTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromMilliseconds(100);
-    private static readonly UnitPlace Process = new(null);
+    private static readonly UnitPath Process = new(null);
 
     private readonly FakeTimeProvider _time = new();
     private readonly Announcements _announcements;
@@ -49,8 +49,8 @@ public sealed class AnnouncementsTests
     [Fact]
     public void Another_unit_s_is_not_taken()
     {
-        Announce(new UnitPlace(Process));
-        Assert.Null(_announcements.Take(_thrown, new UnitPlace(Process)));
+        Announce(new UnitPath(Process));
+        Assert.Null(_announcements.Take(_thrown, new UnitPath(Process)));
         Assert.NotNull(_announcements.Take(_thrown, Process));
     }
 
@@ -65,11 +65,11 @@ public sealed class AnnouncementsTests
         Assert.Null(_announcements.Take(_thrown, Process));
     }
 
-    private ReportedException Announce(UnitPlace place, string library = "Sentry.Tests.Processing")
+    private ReportedException Announce(UnitPath path, string library = "Sentry.Tests.Processing")
     {
         var announcement = new AnnouncedThrow(library);
-        var reported = new ReportedException(new SentryEvent { Announcement = announcement }, place, 0);
-        _announcements.Add(announcement, reported, place);
+        var reported = new ReportedException(new SentryEvent { Announcement = announcement }, path, 0);
+        _announcements.Add(announcement, reported, path);
         return reported;
     }
 }

@@ -13,7 +13,7 @@ public sealed class DuplicateFilterTests
 {
     private readonly InvalidOperationException _exception = new("first");
     private readonly FakeTimeProvider _time = new();
-    private readonly UnitPlace _process = new(null);
+    private readonly UnitPath _process = new(null);
 
     [Fact]
     public void The_same_exception_is_reported_once()
@@ -114,16 +114,16 @@ public sealed class DuplicateFilterTests
     public void In_a_unit_around_or_inside_it_is_the_same_failure_and_in_a_sibling_another_one()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
-        var outer = new UnitPlace(_process);
-        var told = new UnitPlace(outer);
+        var outer = new UnitPath(_process);
+        var told = new UnitPath(outer);
         var first = new SentryEvent(_exception);
         Tell(filter, first, told);
         Assert.NotNull(Tell(filter, new SentryEvent(_exception), told));
         Assert.NotNull(Tell(filter, new SentryEvent(_exception), outer));
         Assert.NotNull(Tell(filter, new SentryEvent(_exception), _process));
-        Assert.NotNull(Tell(filter, new SentryEvent(_exception), new UnitPlace(told)));
+        Assert.NotNull(Tell(filter, new SentryEvent(_exception), new UnitPath(told)));
 
-        var sibling = filter.Lookup(new SentryEvent(_exception), new UnitPlace(outer), whenever: false);
+        var sibling = filter.Lookup(new SentryEvent(_exception), new UnitPath(outer), whenever: false);
         Assert.Null(sibling.Earlier);
         Assert.Equal(first.EventId, sibling.First!.EventId);
     }
@@ -132,9 +132,9 @@ public sealed class DuplicateFilterTests
     public void Wrapped_it_is_another_failure_in_a_sibling_too()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
-        Tell(filter, new SentryEvent(_exception), new UnitPlace(_process));
-        Assert.Null(Tell(filter, new SentryEvent(new ArgumentException("wrapped", _exception)), new UnitPlace(_process)));
-        Assert.Null(Tell(filter, new SentryEvent(new AggregateException(_exception)), new UnitPlace(_process)));
+        Tell(filter, new SentryEvent(_exception), new UnitPath(_process));
+        Assert.Null(Tell(filter, new SentryEvent(new ArgumentException("wrapped", _exception)), new UnitPath(_process)));
+        Assert.Null(Tell(filter, new SentryEvent(new AggregateException(_exception)), new UnitPath(_process)));
     }
 
     [Fact]
@@ -142,8 +142,8 @@ public sealed class DuplicateFilterTests
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         Tell(filter, new SentryEvent(_exception));
-        Assert.NotNull(Tell(filter, new SentryEvent(_exception), new UnitPlace(_process)));
-        Assert.Null(Tell(filter, new SentryEvent(_exception), new UnitPlace(_process)));
+        Assert.NotNull(Tell(filter, new SentryEvent(_exception), new UnitPath(_process)));
+        Assert.Null(Tell(filter, new SentryEvent(_exception), new UnitPath(_process)));
         Assert.NotNull(Tell(filter, new SentryEvent(_exception)));
     }
 
@@ -164,7 +164,7 @@ public sealed class DuplicateFilterTests
     public void What_is_left_behind_is_never_reported_again()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
-        Tell(filter, new SentryEvent(_exception), new UnitPlace(_process));
+        Tell(filter, new SentryEvent(_exception), new UnitPath(_process));
         _time.Advance(TimeSpan.FromDays(1));
         Assert.NotNull(filter.Lookup(new SentryEvent(new AggregateException(_exception)), _process, whenever: true).Earlier);
         Assert.Null(filter.Lookup(new SentryEvent(new AggregateException(_exception, new TimeoutException())), _process, whenever: true).Earlier);
@@ -174,14 +174,14 @@ public sealed class DuplicateFilterTests
     public void The_id_is_that_of_the_asking_unit_or_else_the_latest()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
-        var (one, another) = (new UnitPlace(_process), new UnitPlace(_process));
+        var (one, another) = (new UnitPath(_process), new UnitPath(_process));
         var (first, second) = (new SentryEvent(_exception), new SentryEvent(_exception));
         Tell(filter, first, one);
         Tell(filter, second, another);
         _time.Advance(TimeSpan.FromDays(1));
         Assert.Equal(
             (first.EventId, second.EventId, second.EventId),
-            (filter.IdOf(_exception, one), filter.IdOf(_exception, another), filter.IdOf(_exception, new UnitPlace(_process))));
+            (filter.IdOf(_exception, one), filter.IdOf(_exception, another), filter.IdOf(_exception, new UnitPath(_process))));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public sealed class DuplicateFilterTests
     public void Of_an_exception_that_is_kept_for_ever_only_the_newest_units_are_remembered()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
-        var units = Enumerable.Range(0, 1000).Select(_ => new UnitPlace(_process)).ToList();
+        var units = Enumerable.Range(0, 1000).Select(_ => new UnitPath(_process)).ToList();
         Assert.All(units, unit => Assert.Null(Tell(filter, new SentryEvent(_exception), unit)));
         Assert.All(units.TakeLast(256), unit => Assert.NotNull(Tell(filter, new SentryEvent(_exception), unit)));
         Assert.Null(Tell(filter, new SentryEvent(_exception), units[1]));
@@ -225,7 +225,7 @@ public sealed class DuplicateFilterTests
         Assert.Null(Tell(filter, new SentryEvent(new AggregateException(new Alike(), new Alike()))));
     }
 
-    private ReportedException? Tell(DuplicateFilter filter, SentryEvent @event, UnitPlace? unit = null) => filter.Lookup(@event, unit ?? _process, whenever: false).Earlier;
+    private ReportedException? Tell(DuplicateFilter filter, SentryEvent @event, UnitPath? unit = null) => filter.Lookup(@event, unit ?? _process, whenever: false).Earlier;
 
     private sealed class Alike : Exception
     {

@@ -15,7 +15,7 @@ public sealed class ReportedExceptionTests
     public ReportedExceptionTests()
     {
         _event = new SentryEvent(_exception);
-        _reported = new ReportedException(_event, new UnitPlace(null), 0);
+        _reported = new ReportedException(_event, new UnitPath(null), 0);
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class ReportedExceptionTests
     public void A_crash_that_was_reported_as_one_is_not_reported_again()
     {
         var crash = Crash();
-        var reported = new ReportedException(crash, new UnitPlace(null), 0);
+        var reported = new ReportedException(crash, new UnitPath(null), 0);
         reported.Accept(crash, waits: false, takesWords: true);
         Assert.Equal(MergeResult.Repeated, reported.Merge(Crash()));
     }
@@ -136,7 +136,7 @@ public sealed class ReportedExceptionTests
         Assert.False(_reported.IsOpen);
         Assert.False(_reported.MarkSerialized());
 
-        var serializedOne = new ReportedException(_event, new UnitPlace(null), 0);
+        var serializedOne = new ReportedException(_event, new UnitPath(null), 0);
         serializedOne.Accept(_event, waits: true, takesWords: true);
         Assert.True(serializedOne.MarkSerialized());
         Assert.Null(serializedOne.Withdraw());
@@ -146,7 +146,7 @@ public sealed class ReportedExceptionTests
     public void What_a_library_announced_is_superseded_by_anybody_but_the_library()
     {
         _event.Announcement = new AnnouncedThrow("Db");
-        var reported = new ReportedException(_event, new UnitPlace(null), 0);
+        var reported = new ReportedException(_event, new UnitPath(null), 0);
         reported.Merge(new SentryEvent(_exception) { Announcement = new AnnouncedThrow("Db") });
         Assert.False(_event.Announcement.IsSuperseded);
         reported.Merge(Logged("failed"));
