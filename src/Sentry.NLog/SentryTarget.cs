@@ -35,10 +35,10 @@ public sealed partial class SentryTarget : TargetWithContext
 
     /// <summary>Makes a target with default options, as NLog does for a configuration file.</summary>
 #if NET
-    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(FileOptions))]
+    [DynamicDependency(DynamicallyAccessedMemberTypes.PublicProperties, typeof(NLogFileOptions))]
 #endif
     public SentryTarget()
-        : this(new FileOptions())
+        : this(new NLogFileOptions())
     {
     }
 

@@ -7,7 +7,7 @@ namespace Sentry.NLog;
 /// The options for configuration files. They also have the names that only the official SDK knows: without them, NLog would reject the whole
 /// file. Code does not see these names.
 /// </summary>
-internal sealed class FileOptions : SentryNLogOptions
+internal sealed class NLogFileOptions : SentryNLogOptions
 {
     public string AdjustStandardEnvironmentNameCasing { get => string.Empty; set => Ignore(value); }
 
