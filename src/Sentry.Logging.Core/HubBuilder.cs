@@ -195,7 +195,7 @@ internal static class HubBuilder
         Release = settings.Release,
         Distribution = settings.Distribution,
         Environment = settings.Environment,
-        ServerName = options.ServerName ?? (IsSomebodys(options) ? null : Environment.MachineName),
+        ServerName = options.ServerName ?? (IsPersonalMachine(options) ? null : Environment.MachineName),
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
         Queries = options.SendDefaultPii ? privacy : null,
         User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
@@ -203,12 +203,12 @@ internal static class HubBuilder
 
     private static ProcessContexts ContextsOf(SentryOptions options, TimeProvider time, PrivacyFilter privacy) => new(time, options.IncludeCommandLine ? privacy : null)
     {
-        TellsMachine = options.IncludeMachineContexts,
-        TellsBootTime = !IsSomebodys(options),
+        IncludesMachine = options.IncludeMachineContexts,
+        IncludesBootTime = !IsPersonalMachine(options),
     };
 
     /// <summary>Whether the machine belongs to one person. Then data that identifies the machine identifies the person, and is not sent.</summary>
-    private static bool IsSomebodys(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
+    private static bool IsPersonalMachine(SentryOptions options) => GlobalMode.IsOn(options) && !options.SendDefaultPii;
 
     private static HttpTransportSettings TransportOf(Dsn dsn, SentryOptions options, SdkVersion sdk, SdkLog log) => new(dsn, sdk.Name, sdk.Version)
     {

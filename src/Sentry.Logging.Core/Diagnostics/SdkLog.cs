@@ -22,22 +22,22 @@ internal sealed class SdkLog
     private readonly IDiagnosticLogger _logger;
     private readonly SentryLevel _minimum;
     private readonly IDiagnosticLogger? _errorStream;
-    private readonly bool _speaksUp;
+    private readonly bool _showsAll;
     private readonly PrivacyFilter _privacy;
     private SentencesOnce? _written;
 
     /// <param name="logger">The logger to write to.</param>
     /// <param name="minimum">The minimum level. Messages below it are not written.</param>
     /// <param name="errorStream">A second logger, for messages that the first one may not show; null: none.</param>
-    /// <param name="speaksUp">Whether the second logger gets every message that the first one does not show.</param>
+    /// <param name="showsAll">Whether the second logger gets every message that the first one does not show.</param>
     /// <param name="privacy">Redacts the messages; null: with the default options.</param>
-    public SdkLog(IDiagnosticLogger logger, SentryLevel minimum, IDiagnosticLogger? errorStream = null, bool speaksUp = false, PrivacyFilter? privacy = null)
+    public SdkLog(IDiagnosticLogger logger, SentryLevel minimum, IDiagnosticLogger? errorStream = null, bool showsAll = false, PrivacyFilter? privacy = null)
     {
         _privacy = privacy ?? PrivacyFilter.Default;
         _logger = logger;
         _minimum = minimum;
         _errorStream = errorStream;
-        _speaksUp = speaksUp;
+        _showsAll = showsAll;
         Explains = minimum <= SentryLevel.Debug;
     }
 
@@ -110,7 +110,7 @@ internal sealed class SdkLog
             if (exception is not null && !ReferenceEquals(RedactedException.Of(exception, _privacy), exception))
                 (message, exception) = (Without(exception, message), null);
             message = _privacy.Text(message);
-            if (!Show(level, message, exception) && _speaksUp && _errorStream is not null)
+            if (!Show(level, message, exception) && _showsAll && _errorStream is not null)
                 WriteTo(_errorStream, level, message, exception);
         }
     }

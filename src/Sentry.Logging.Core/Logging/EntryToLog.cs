@@ -62,12 +62,12 @@ internal static class EntryToLog
         if (entry.Logger is { Length: > 0 } logger)
             log.AddAttribute(LogAttributes.Logger, logger);
         if (entry.Exception is { } exception)
-            Tell(log, exception.GetType().FullName, ExceptionMessage.Of(exception));
-        else if (entry.ExceptionText is { } told)
-            Tell(log, ExceptionFromText.TypeIn(told), ExceptionFromText.MessageIn(told));
+            AddException(log, exception.GetType().FullName, ExceptionMessage.Of(exception));
+        else if (entry.ExceptionText is { } text)
+            AddException(log, ExceptionFromText.TypeIn(text), ExceptionFromText.MessageIn(text));
     }
 
-    private static void Tell(SentryLog log, string? type, string? message)
+    private static void AddException(SentryLog log, string? type, string? message)
     {
         log.AddAttribute(LogAttributes.ExceptionType, type);
         log.AddAttribute(LogAttributes.ExceptionMessage, LogValue.Settle(message));

@@ -89,7 +89,7 @@ internal static class UserFolder
             end = blank < 0 ? end : blank;
         }
 
-        return end == name || IsNobodys(text.Substring(name, end - name)) ? default : new Redaction(begin, end, Home);
+        return end == name || IsSharedFolder(text.Substring(name, end - name)) ? default : new Redaction(begin, end, Home);
     }
 
     private static int EndOfSlashes(string text, int at)
@@ -100,7 +100,7 @@ internal static class UserFolder
         return end;
     }
 
-    private static bool IsNobodys(string name) => name is "Public" or "Default" or "All Users" or "Shared";
+    private static bool IsSharedFolder(string name) => name is "Public" or "Default" or "All Users" or "Shared";
 
     private static bool IsOfName(char letter) =>
         letter is not ('/' or '\\' or '"' or '\'' or '<' or '>' or '|' or '*' or '?' or ':' or ';' or ',' or ')' or ']' or '}') && !char.IsControl(letter);

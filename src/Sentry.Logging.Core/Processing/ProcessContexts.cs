@@ -30,10 +30,10 @@ internal sealed class ProcessContexts
     public ProcessContexts(TimeProvider time, PrivacyFilter? commandLine) => _lasting = new(() => ReadLasting(time, commandLine));
 
     /// <summary>Whether system, device and culture are sent.</summary>
-    public bool TellsMachine { get; init; } = true;
+    public bool IncludesMachine { get; init; } = true;
 
     /// <summary>Whether the boot time of the machine is sent, which can identify it.</summary>
-    public bool TellsBootTime { get; init; } = true;
+    public bool IncludesBootTime { get; init; } = true;
 
     /// <summary>Reads the constant values.</summary>
     public void Prepare()
@@ -47,7 +47,7 @@ internal sealed class ProcessContexts
         foreach (var context in _lasting.Value)
             Add(@event, context.Key, context.Value);
         Add(@event, "app", App());
-        if (!TellsMachine)
+        if (!IncludesMachine)
             return;
         Add(@event, "memory_info", ContextPart.Read(RuntimeStatistics.Memory));
         Add(@event, "threadpool_info", ContextPart.Read(RuntimeStatistics.ThreadPool));
@@ -62,9 +62,9 @@ internal sealed class ProcessContexts
     private KeyValuePair<string, object?>[] ReadLasting(TimeProvider time, PrivacyFilter? commandLine) =>
     [
         new("runtime", ContextPart.Read(Runtime)),
-        new("os", TellsMachine ? ContextPart.Read(static () => OperatingSystemContext.Read()) : null),
-        new("device", TellsMachine ? Device(time) : null),
-        new("culture", TellsMachine ? Culture() : null),
+        new("os", IncludesMachine ? ContextPart.Read(static () => OperatingSystemContext.Read()) : null),
+        new("device", IncludesMachine ? Device(time) : null),
+        new("culture", IncludesMachine ? Culture() : null),
         new("process", commandLine is null ? null : ContextPart.Read(() => new Dictionary<string, object?> { ["command_line"] = CommandLine(commandLine) })),
     ];
 
@@ -101,7 +101,7 @@ internal sealed class ProcessContexts
         ContextPart.Add(device, "arch", static () => OperatingSystemArchitecture);
         ContextPart.Add(device, "processor_count", static () => (long)Environment.ProcessorCount);
         ContextPart.Add(device, "memory_size", static () => RuntimeStatistics.AvailableMemory);
-        if (TellsBootTime)
+        if (IncludesBootTime)
             ContextPart.Add(device, "boot_time", () => Time(time.GetUtcNow().UtcDateTime - TimeSpan.FromMilliseconds(RuntimeStatistics.MillisecondsSinceBoot)));
         return device;
     }
