@@ -89,7 +89,7 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
-    public void No_drawer_is_named_after_what_it_is_not()
+    public void No_folder_is_named_misc_or_helpers()
     {
         string[] drawers = ["Utils", "Utilities", "Helpers", "Internal", "Extensions", "Infrastructure", "Common", "Managers"];
         Assert.DoesNotContain(Core.Value.Arrows.Keys, file => drawers.Contains(RoomOf(file)));

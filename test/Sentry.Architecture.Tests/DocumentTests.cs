@@ -91,7 +91,7 @@ public sealed class DocumentTests
 
     [Theory]
     [MemberData(nameof(Headings))]
-    public async Task A_hook_does_what_is_said_of_it(string heading)
+    public async Task A_hook_does_what_its_page_says(string heading)
     {
         await using var receiver = await SentryReceiver.StartAsync();
         try

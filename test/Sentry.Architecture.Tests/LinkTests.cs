@@ -15,7 +15,7 @@ public sealed partial class LinkTests
 
     [Theory]
     [MemberData(nameof(Documents))]
-    public void Every_link_leads_somewhere(string document)
+    public void Every_link_has_a_target(string document)
     {
         var folder = Path.GetDirectoryName(Path.Combine(SourceMap.Root(), document))!;
         Assert.DoesNotContain(LinksOf(document), link => !Resolves(folder, document, link));

@@ -20,13 +20,13 @@ public sealed class LoopTests
             && !node.DescendantNodes().OfType<YieldStatementSyntax>().Any()));
 
     [Fact]
-    public void Who_collects_garbage_until_something_happens_counts_or_looks_at_the_clock() => Assert.Empty(Breaches(
+    public void A_test_that_collects_garbage_has_a_limit() => Assert.Empty(Breaches(
         static node => IsLoop(node)
             && node.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(static call => call.Expression.ToString() == "GC.Collect")
             && !(ConditionOf(node)?.DescendantNodesAndSelf().Any(static part => part.IsKind(SyntaxKind.LessThanExpression)) ?? false)));
 
     [Fact]
-    public void Who_spins_until_something_happens_does_so_for_a_limited_time() => Assert.Empty(Breaches(
+    public void A_test_that_spins_has_a_time_limit() => Assert.Empty(Breaches(
         static node => node is InvocationExpressionSyntax call
             && call.Expression.ToString() == "SpinWait.SpinUntil"
             && call.ArgumentList.Arguments.Count < 2));

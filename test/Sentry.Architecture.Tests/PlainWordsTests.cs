@@ -66,7 +66,7 @@ public sealed class PlainWordsTests
     public void A_phrase_is_found_in_comments_over_several_lines_and_in_strings_and_not_in_names()
     {
         const string code = """
-            class ToldOnce
+            class ReportedOnce
             {
                 // Whoever comes
                 // somebody is told

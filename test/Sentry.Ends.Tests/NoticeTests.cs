@@ -93,7 +93,7 @@ public sealed class NoticeTests
 
     [Theory]
     [MemberData(nameof(Words))]
-    public async Task Without_time_there_is_no_wait_and_what_is_lost_is_said(string framework)
+    public async Task Without_time_there_is_no_wait_and_what_is_lost_is_logged(string framework)
     {
         await using var process = await EndedProcess.StartAsync(framework, "held", reply: Reply.Never, seconds: 0);
 

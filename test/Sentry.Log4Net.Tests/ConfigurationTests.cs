@@ -88,7 +88,7 @@ public sealed class ConfigurationTests
     [InlineData("<minimumEventLevel value='LOUD' />", "LOUD")]
     [InlineData("<noSuchOption value='1' />", "noSuchOption")]
     [InlineData("<tag><value value='eu' /></tag>", "tag")]
-    public async Task A_value_that_cannot_be_read_is_said_in_a_sentence_and_the_appender_works(string element, string named)
+    public async Task A_value_that_cannot_be_read_is_logged_in_one_sentence_and_the_appender_works(string element, string named)
     {
         await using var app = await Application.StartAsync(element);
 
@@ -98,7 +98,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_dsn_that_cannot_be_read_is_said_in_a_sentence_and_nobody_is_disturbed()
+    public async Task A_dsn_that_cannot_be_read_is_logged_in_one_sentence_and_nothing_else_happens()
     {
         await using var app = await Application.StartAsync("<dsn value='not a dsn' />");
 
@@ -268,7 +268,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task What_the_sdk_has_to_say_is_said_on_log4nets_channel()
+    public async Task What_the_sdk_has_to_say_is_logged_to_log4nets_channel()
     {
         await using var app = await Application.StartAsync();
         var second = new SentryAppender { Dsn = app.Receiver.Dsn };

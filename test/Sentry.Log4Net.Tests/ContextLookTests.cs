@@ -11,7 +11,7 @@ public sealed class ContextLookTests
     public void Log4nets_contexts_are_where_they_are_looked_for() => Assert.True(Log4NetContexts.AreRead);
 
     [Fact]
-    public void Nothing_surrounds_a_plain_event() => Assert.False(Log4NetContexts.SurroundAny(NewEvent()));
+    public void A_plain_event_has_no_scope_data() => Assert.False(Log4NetContexts.SurroundAny(NewEvent()));
 
     [Fact]
     public void A_property_of_its_own_surrounds_an_event()
@@ -23,7 +23,7 @@ public sealed class ContextLookTests
     }
 
     [Fact]
-    public void So_does_one_of_each_context()
+    public void A_value_of_each_context_is_read_too()
     {
         AssertSurrounds(static value => ThreadContext.Properties["tenant"] = value, static () => ThreadContext.Properties.Remove("tenant"));
         AssertSurrounds(static value => LogicalThreadContext.Properties["tenant"] = value, static () => LogicalThreadContext.Properties.Remove("tenant"));

@@ -56,7 +56,7 @@ public sealed class LevelTests
         static row => Assert.Equal(row.Data.Item2, Log4NetLevelMap.ToThreshold(new Level(row.Data.Item1, "x"))));
 
     [Fact]
-    public void No_threshold_is_reached_by_nobody()
+    public void No_threshold_has_no_effect()
     {
         Assert.Null(Log4NetLevelMap.ToThreshold(Level.Off));
         Assert.Null(Log4NetLevelMap.ToThreshold(null));

@@ -10,7 +10,7 @@ namespace Sentry.Log4Net.Tests;
 public sealed class ThresholdTests
 {
     [Fact]
-    public async Task The_appenders_threshold_is_obeyed()
+    public async Task The_appenders_threshold_is_applied()
     {
         await using var app = await Application.StartAsync("<threshold value='WARN' />");
 
@@ -22,7 +22,7 @@ public sealed class ThresholdTests
     }
 
     [Fact]
-    public async Task Filters_are_obeyed_in_their_order()
+    public async Task Filters_are_applied_in_their_order()
     {
         await using var app = await Application.StartAsync("""
             <filter type="log4net.Filter.StringMatchFilter"><stringToMatch value="wanted" /></filter>
@@ -52,7 +52,7 @@ public sealed class ThresholdTests
     }
 
     [Fact]
-    public async Task A_filter_that_logs_does_not_go_round_in_a_circle()
+    public async Task A_filter_that_logs_does_not_recurse()
     {
         await using var app = await Application.StartAsync();
         var asked = 0;

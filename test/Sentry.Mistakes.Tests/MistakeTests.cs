@@ -15,7 +15,7 @@ public sealed class MistakeTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_mistake_is_said_once_where_it_can_be_seen(string mistake, string framework, bool isOn)
+    public async Task A_mistake_is_logged_once_where_it_can_be_seen(string mistake, string framework, bool isOn)
     {
         var expected = Mistake.Of(mistake);
         var process = await MistakenProcess.OfAsync(framework, isOn);
@@ -55,7 +55,7 @@ public sealed class MistakeTests
     }
 
     [Fact]
-    public async Task Nothing_of_it_is_on_the_standard_output()
+    public async Task Nothing_is_written_to_standard_output()
     {
         foreach (var (_, framework) in Frameworks.All)
             Assert.Empty((await MistakenProcess.OfAsync(framework, isOn: true)).Output);

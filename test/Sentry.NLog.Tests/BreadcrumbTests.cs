@@ -112,7 +112,7 @@ public sealed class BreadcrumbTests
     }
 
     [Fact]
-    public async Task A_culture_the_application_names_is_obeyed()
+    public async Task A_culture_the_application_names_is_applied()
     {
         await using var app = await Application.StartAsync();
 

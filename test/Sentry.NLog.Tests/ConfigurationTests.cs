@@ -276,7 +276,7 @@ public sealed class ConfigurationTests
     }
 
     [Fact]
-    public async Task A_hub_of_ones_own_is_used()
+    public async Task A_hub_given_by_code_is_used()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = SentrySdk.CreateHub(new SentryOptions { Dsn = receiver.Dsn });

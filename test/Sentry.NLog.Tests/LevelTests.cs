@@ -59,7 +59,7 @@ public sealed class LevelTests
     [Theory]
     [InlineData("Warn", 1, 1)]
     [InlineData("Off", 0, 0)]
-    public async Task Thresholds_are_obeyed(string minimumEventLevel, int events, int breadcrumbs)
+    public async Task Thresholds_are_applied(string minimumEventLevel, int events, int breadcrumbs)
     {
         await using var app = await Application.StartAsync($"""minimumEventLevel="{minimumEventLevel}" minimumBreadcrumbLevel="Debug" """);
 

@@ -76,7 +76,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task A_wrapper_that_flushes_after_each_record_waits_for_nothing_and_takes_nothing_from_the_window()
+    public async Task A_wrapper_that_flushes_after_each_record_waits_for_nothing_and_accepts_nothing_from_the_window()
     {
         await using var app = await Application.StartAsync(
             "", """<options upgradeWindow="00:00:10" />""", """xsi:type="AutoFlushWrapper" condition="level >= LogLevel.Error" """);
@@ -148,7 +148,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task What_goes_wrong_is_said_by_the_internal_logger()
+    public async Task What_goes_wrong_is_logged_by_the_internal_logger()
     {
         using var said = new StringWriter();
         var (writer, level) = (InternalLogger.LogWriter, InternalLogger.LogLevel);

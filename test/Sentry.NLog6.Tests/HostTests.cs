@@ -21,7 +21,7 @@ public sealed class HostTests
     [InlineData(EventIdCaptureType.EventIdStruct)]
     [InlineData(EventIdCaptureType.EventId_Id | EventIdCaptureType.EventId_Name)]
     [InlineData(EventIdCaptureType.None)]
-    public async Task What_Kestrel_says_that_nobody_has_caught_is_known_by_its_event_id_or_its_words(EventIdCaptureType captured)
+    public async Task What_Kestrel_says_as_not_caught_is_known_by_its_event_id_or_its_text(EventIdCaptureType captured)
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var nlog = new LogFactory();

@@ -46,7 +46,7 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("""{ "Logging": { "Sentry": { "SampleRate": 0.5, "InAppInclude": [ "Shop" ], "DeduplicateMode": "SameEvent, InnerException" } } }""")]
     [InlineData("""{ "Serilog": { "WriteTo": [ "Console", { "Name": "File", "Args": { "path": "a.log" } }, { "Name": "Sentry" } ] } }""")]
-    public async Task What_is_right_is_taken(string json) => Assert.Empty(await ProblemsAsync(json));
+    public async Task A_valid_value_is_accepted(string json) => Assert.Empty(await ProblemsAsync(json));
 
     [Theory]
     [MemberData(nameof(NLogFiles))]

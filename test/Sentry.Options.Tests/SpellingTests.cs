@@ -33,7 +33,7 @@ public sealed class SpellingTests
     }
 
     [Fact]
-    public void The_examples_of_Serilogs_arguments_are_read_without_a_word()
+    public void The_examples_of_Serilogs_arguments_are_read_silently()
     {
         var arguments = Catalogue.Common.Where(static option => option.Row is not null).SelectMany(static option => option.Kind == OptionKind.List
             ? Examples.Value(option).Split(',').Select((name, i) => KeyValuePair.Create(option.Spellings.Serilog + ":" + i, (string?)name))
@@ -51,7 +51,7 @@ public sealed class SpellingTests
     [InlineData("diagnosticLevel", "99", "one of Trace, Debug, Info, Warning, Error, Fatal")]
     [InlineData("minimumEventLevel", "Loud", "one of Verbose, Debug, Information, Warning, Error, Fatal, Off")]
     [InlineData("restrictedToMinimumLevel", "", "one of Verbose, Debug, Information, Warning, Error, Fatal, Off")]
-    public void What_an_argument_of_Serilogs_cannot_be_is_said_and_ignored(string name, string value, string wanted)
+    public void What_an_argument_of_Serilogs_cannot_be_is_logged_and_ignored(string name, string value, string wanted)
     {
         var said = Assert.Single(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new(name, value)]).Dispose()));
         Assert.Contains($"The argument {name} of WriteTo.Sentry is \"{value}\" and should be {wanted}. It is ignored.", said, StringComparison.Ordinal);

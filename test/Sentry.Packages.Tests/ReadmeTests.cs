@@ -45,7 +45,7 @@ public sealed class ReadmeTests(Workshop workshop)
     }
 
     [Fact]
-    public async Task A_file_for_NLog_that_is_not_copied_is_said_by_the_build()
+    public async Task A_file_for_NLog_that_is_not_copied_is_logged_by_the_build()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands are given to a shell.");
         var project = await workshop.FollowAsync("NLog", "https://key@shop.example/1");

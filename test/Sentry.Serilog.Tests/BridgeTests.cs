@@ -54,7 +54,7 @@ public sealed class BridgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public void So_is_one_that_Serilog_hands_on_to_Microsoft_Extensions_Logging()
+    public void A_record_that_Serilog_forwards_to_Microsoft_Extensions_Logging_is_reported_once()
     {
         using var services = new ServiceCollection().AddLogging(logging => logging.AddSentry(_receiver.Dsn)).BuildServiceProvider();
         using var providers = new LoggerProviderCollection();
@@ -77,7 +77,7 @@ public sealed class BridgeTests : IAsyncLifetime
     }
 
     [Fact]
-    public void What_Serilog_hands_on_is_sent_as_by_its_own_sink()
+    public void What_Serilog_passes_on_is_sent_as_by_its_own_sink()
     {
         var (own, handedOn) = (Sent(static to => to.WriteTo.Sentry(o => o.Hub = s_hub), bridge: false), Sent(null, bridge: true));
 

@@ -41,7 +41,7 @@ public sealed class ContainerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task That_no_record_comes_is_said_once()
+    public async Task That_no_record_comes_is_logged_once()
     {
         var said = new Sentences();
         using (var host = await StartAsync(serilogSends: false, said))

@@ -45,7 +45,7 @@ public sealed class EventTests
     }
 
     [Fact]
-    public async Task Holes_without_a_value_and_values_without_a_hole_do_no_harm()
+    public async Task Holes_without_a_value_and_values_without_a_hole_are_harmless()
     {
         await using var app = await Application.StartAsync();
 

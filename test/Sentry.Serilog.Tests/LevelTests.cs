@@ -81,7 +81,7 @@ public sealed class LevelTests
     }
 
     [Fact]
-    public async Task A_level_switch_is_obeyed_while_it_changes()
+    public async Task A_level_switch_is_applied_while_it_changes()
     {
         var levelSwitch = new LoggingLevelSwitch(LogEventLevel.Fatal);
         await using var app = await Application.StartAsync(o => o.LevelSwitch = levelSwitch);
@@ -96,7 +96,7 @@ public sealed class LevelTests
     }
 
     [Fact]
-    public async Task Overrides_for_a_source_are_obeyed()
+    public async Task Overrides_for_a_source_are_applied()
     {
         await using var app = await Application.StartAsync(logging: c => c.MinimumLevel.Override("Noisy", LogEventLevel.Warning));
 

@@ -79,7 +79,7 @@ internal static class Duplicates
     }
 
     [Behaviour]
-    public static void What_is_learned_after_a_hook_has_looked_has_no_words(Scenario s)
+    public static void What_is_learned_after_a_hook_has_looked_has_no_message(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) => e));
         var exception = new InvalidOperationException("no card");

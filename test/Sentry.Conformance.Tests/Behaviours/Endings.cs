@@ -103,7 +103,7 @@ internal static class Endings
     }
 
     [Behaviour]
-    public static void After_Close_an_integration_works_again_when_somebody_starts_the_SDK(Scenario s)
+    public static void After_Close_an_integration_works_again_when_the_SDK_is_started(Scenario s)
     {
         s.Start();
         s.Info("step before");

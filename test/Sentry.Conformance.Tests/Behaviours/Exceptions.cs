@@ -115,7 +115,7 @@ internal static class Exceptions
     }
 
     [Behaviour]
-    public static void An_exception_whose_message_throws_is_sent_all_the_same(Scenario s)
+    public static void An_exception_whose_message_throws_is_sent_anyway(Scenario s)
     {
         s.Start();
         s.Log(new Statement(Severity.Warning, "careful") { Exception = new MuteException() });

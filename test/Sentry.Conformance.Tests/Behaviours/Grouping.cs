@@ -73,7 +73,7 @@ internal static class Grouping
     }
 
     [Behaviour]
-    public static void Or_by_what_the_application_was_doing_where_no_stack_shows_it(Scenario s)
+    public static void Without_a_stack_a_library_record_groups_by_the_current_work(Scenario s)
     {
         s.StartWith(("AttachStacktrace", "false"));
         foreach (var route in new[] { "GET /cart", "GET /cart", "GET /orders", null })

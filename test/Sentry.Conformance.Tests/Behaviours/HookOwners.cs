@@ -120,7 +120,7 @@ internal static class HookOwners
     }
 
     [Behaviour]
-    public static void A_processor_that_cannot_be_made_drops_the_event_counted_and_said(Scenario s)
+    public static void A_processor_that_cannot_be_made_drops_the_event_counted_and_logged(Scenario s)
     {
         var asked = 0;
         s.Start(code: o => o.AddEventProcessorProvider(() => ++asked == 1 ? throw new InvalidOperationException("container") : [new Tagging()]));

@@ -145,7 +145,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void So_may_a_processor_and_the_next_hook_sees_it_with_its_stack(Scenario s)
+    public static void A_processor_may_replace_the_event_and_the_next_hook_sees_its_stack(Scenario s)
     {
         SentryEvent? seen = null;
         s.Start(code: o =>
@@ -224,7 +224,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void User_and_request_come_into_being_when_a_hook_touches_them(Scenario s)
+    public static void User_and_request_are_created_when_a_hook_touches_them(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {
@@ -242,7 +242,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void An_event_that_somebody_writes_to_while_it_is_serialized_arrives(Scenario s)
+    public static void An_event_that_is_changed_while_it_is_serialized_arrives(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {
@@ -278,7 +278,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void An_event_whose_before_send_throws_is_dropped_counted_and_said(Scenario s)
+    public static void An_event_whose_before_send_throws_is_dropped_counted_and_logged(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
             e.Message?.Formatted == "unwanted" ? throw new InvalidOperationException("hook") : e));
@@ -291,7 +291,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void An_event_whose_processor_throws_is_dropped_counted_and_said(Scenario s)
+    public static void An_event_whose_processor_throws_is_dropped_counted_and_logged(Scenario s)
     {
         s.Start(code: static o => o.AddEventProcessor(new Processor(static e =>
             e.Message?.Formatted == "unwanted" ? throw new InvalidOperationException("hook") : e)));
@@ -304,7 +304,7 @@ internal static class Hooks
     }
 
     [Behaviour]
-    public static void A_breadcrumb_whose_before_breadcrumb_throws_is_dropped_and_said(Scenario s)
+    public static void A_breadcrumb_whose_before_breadcrumb_throws_is_dropped_and_logged(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeBreadcrumb(static (crumb, _) =>
             crumb.Message == "unwanted" ? throw new InvalidOperationException("hook") : crumb));

@@ -62,7 +62,7 @@ internal static class KeptExceptions
     }
 
     [Behaviour]
-    public static async Task So_they_are_at_the_same_time(Scenario s)
+    public static async Task Simultaneous_reports_are_one_event_too(Scenario s)
     {
         s.Start();
         var failing = new TaskCompletionSource();
@@ -123,7 +123,7 @@ internal static class KeptExceptions
     }
 
     [Behaviour]
-    public static void What_the_garbage_collector_finds_later_is_no_news(Scenario s)
+    public static void What_the_garbage_collector_finds_later_is_not_reported(Scenario s)
     {
         s.Start();
         var finalized = new CountdownEvent(2);

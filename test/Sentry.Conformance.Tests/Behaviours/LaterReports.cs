@@ -34,7 +34,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void Library_application_and_host_are_one_event_with_the_words_of_the_application_that_nobody_has_caught(Scenario s)
+    public static void Library_application_and_host_are_one_event_with_the_message_of_the_application_as_not_caught(Scenario s)
     {
         Start(s);
         using (SentrySdk.PushIsolationScope())
@@ -66,7 +66,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static async Task So_it_is_across_awaits(Scenario s)
+    public static async Task Code_after_an_await_belongs_to_the_unit_too(Scenario s)
     {
         Start(s);
         try
@@ -80,11 +80,11 @@ internal static class LaterReports
 
         var told = s.Event();
         Assert.Equal("Order failed", told.Formatted);
-        Assert.Equal([nameof(Throw), nameof(Inner), nameof(MiddleAsync), nameof(So_it_is_across_awaits)], Calls(told));
+        Assert.Equal([nameof(Throw), nameof(Inner), nameof(MiddleAsync), nameof(Code_after_an_await_belongs_to_the_unit_too)], Calls(told));
     }
 
     [Behaviour]
-    public static void What_throws_the_exception_anew_does_not_take_its_origin_away(Scenario s)
+    public static void What_throws_the_exception_again_does_not_take_its_origin_away(Scenario s)
     {
         Start(s);
         Catch(() => Middle(() => ThrowAnew(s)), e => s.Error(e, "Order failed"));
@@ -133,7 +133,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void So_it_is_where_only_the_host_says_that_nobody_has_caught_it(Scenario s)
+    public static void A_report_by_the_host_alone_is_unhandled_too(Scenario s)
     {
         Start(s);
         Catch(
@@ -159,7 +159,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void What_is_logged_at_the_throw_gives_way_to_who_has_caught_it(Scenario s)
+    public static void What_is_logged_at_the_throw_is_replaced_by_the_report_of_the_catch(Scenario s)
     {
         Start(s);
         void OnThrow(object? sender, FirstChanceExceptionEventArgs args)
@@ -185,7 +185,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void A_warning_before_it_is_a_breadcrumb_and_takes_nothing_away(Scenario s)
+    public static void A_warning_before_it_is_a_breadcrumb_and_accepts_nothing_away(Scenario s)
     {
         Start(s);
         Catch(
@@ -203,7 +203,7 @@ internal static class LaterReports
     }
 
     [Behaviour]
-    public static void Where_a_hook_has_seen_the_event_its_words_stay_and_the_calls_it_has_not_read_are_added(Scenario s)
+    public static void Where_a_hook_has_seen_the_event_its_message_stays_and_the_calls_it_has_not_read_are_added(Scenario s)
     {
         s.Start(Waiting, static o => o.SetBeforeSend(static (e, _) => e));
         Catch(() => Middle(() => Inner(s)), e => s.Error(e, "Order failed"));

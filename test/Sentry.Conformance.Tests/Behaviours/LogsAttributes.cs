@@ -112,7 +112,7 @@ internal static class LogsAttributes
     }
 
     [Behaviour]
-    public static void No_name_is_lost_however_much_is_logged(Scenario s)
+    public static void No_name_is_lost_in_a_log_with_many_values(Scenario s)
     {
         s.StartLogs();
         using (s.Framework.PushScope([.. Enumerable.Range(0, 40).Select(static i => ("Value" + i, (object?)new string('v', 1500)))]))

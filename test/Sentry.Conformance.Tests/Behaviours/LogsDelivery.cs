@@ -62,7 +62,7 @@ internal static class LogsDelivery
     }
 
     [Behaviour]
-    public static Task A_full_hundred_goes_off_by_itself(Scenario s) => GoesOffAsync(s);
+    public static Task A_batch_of_100_logs_is_sent_at_once(Scenario s) => GoesOffAsync(s);
 
     [Behaviour]
     public static void A_limit_for_logs_stops_logs_and_no_events(Scenario s)

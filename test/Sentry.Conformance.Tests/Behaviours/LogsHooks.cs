@@ -83,7 +83,7 @@ internal static class LogsHooks
     }
 
     [Behaviour]
-    public static void When_it_throws_the_log_is_counted_and_it_is_said(Scenario s)
+    public static void When_it_throws_the_log_is_counted_and_it_is_logged(Scenario s)
     {
         s.StartLogs(code: static o => o.SetBeforeSendLog(static log => log.Message == "bad" ? throw new InvalidOperationException("broken hook") : log));
         s.Info("bad");
@@ -95,7 +95,7 @@ internal static class LogsHooks
     }
 
     [Behaviour]
-    public static void What_it_logs_itself_goes_in_no_circle(Scenario s)
+    public static void What_it_logs_itself_does_not_recurse(Scenario s)
     {
         var calls = 0;
         s.StartLogs(code: o => o.SetBeforeSendLog(log =>
@@ -112,7 +112,7 @@ internal static class LogsHooks
     }
 
     [Behaviour]
-    public static void A_ToString_that_logs_goes_in_no_circle(Scenario s)
+    public static void A_ToString_that_logs_does_not_recurse(Scenario s)
     {
         s.StartLogs();
         s.Info("Basket {Basket}", new Talkative(s));

@@ -109,7 +109,7 @@ internal static class LogsPolicy
     }
 
     [Behaviour]
-    public static void It_is_the_event_alone_where_that_is_asked_for(Scenario s)
+    public static void With_the_option_the_record_is_only_an_event(Scenario s)
     {
         s.StartLogs(new DriverSetup { Options = new System.Collections.Generic.Dictionary<string, string> { ["LogsAlsoForEvents"] = "false" } });
         s.Info("before");

@@ -70,7 +70,7 @@ internal static class Messages
     }
 
     [Behaviour]
-    public static void Braces_in_a_text_do_no_harm(Scenario s)
+    public static void Braces_in_a_text_are_harmless(Scenario s)
     {
         s.Start();
         s.Info("{ is not a hole");

@@ -57,7 +57,7 @@ internal static class Names
     ];
 
     [Behaviour(With = nameof(Wrong))]
-    public static void A_name_the_server_does_not_take_is_corrected_or_left_out_and_said_once(Scenario s, Name name)
+    public static void A_name_the_server_does_not_take_is_corrected_or_left_out_and_logged_once(Scenario s, Name name)
     {
         In([], () => s.StartWith((name.Option, name.Value)));
         Assert.Equal(name.Expected, name.In(Failed(s)));
@@ -68,7 +68,7 @@ internal static class Names
     }
 
     [Behaviour]
-    public static void Names_of_the_environment_are_corrected_and_said_where_they_were_found(Scenario s)
+    public static void Names_of_the_environment_are_corrected_and_logged_where_they_were_found(Scenario s)
     {
         In([("SENTRY_RELEASE", "feature/login@1.0"), ("SENTRY_ENVIRONMENT", "pre/prod")], () => s.Start());
         var e = Failed(s);
@@ -78,7 +78,7 @@ internal static class Names
     }
 
     [Behaviour]
-    public static void Names_that_a_hook_sets_are_corrected_and_said_once(Scenario s)
+    public static void Names_that_a_hook_sets_are_corrected_and_logged_once(Scenario s)
     {
         s.Start(code: static o => o.SetBeforeSend(static (e, _) =>
         {

@@ -59,7 +59,7 @@ internal static class Offline
     }
 
     [Behaviour]
-    public static void A_file_instead_of_the_folder_is_said_once_and_everything_is_sent_from_memory(Scenario s)
+    public static void A_file_instead_of_the_folder_is_logged_once_and_everything_is_sent_from_memory(Scenario s)
     {
         using var folder = new CacheFolder();
         File.WriteAllText(folder.Path, "a file");
@@ -74,7 +74,7 @@ internal static class Offline
     }
 
     [Behaviour]
-    public static void What_a_close_leaves_on_disk_is_said_once_with_its_number(Scenario s)
+    public static void What_a_close_leaves_on_disk_is_logged_once_with_its_number(Scenario s)
     {
         using var folder = new CacheFolder();
         s.Receiver.Script.Default = Reply.Abort;

@@ -123,7 +123,7 @@ internal static class OutgoingCalls
     }
 
     [Behaviour]
-    public static async Task Nobody_s_trace_changes_because_we_listen(Scenario s)
+    public static async Task No_trace_changes_because_we_listen(Scenario s)
     {
         await using var other = new OtherService();
         using var client = new HttpClient();

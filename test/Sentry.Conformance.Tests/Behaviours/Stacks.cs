@@ -41,22 +41,22 @@ internal static class Stacks
     }
 
     [Behaviour]
-    public static async Task On_the_thread_pool_the_stack_is_the_work_alone(Scenario s)
+    public static async Task On_the_thread_pool_a_stack_shows_only_the_work(Scenario s)
     {
         Start(s);
         await Task.Run(() => Order(s));
 
-        Assert.Equal(["Order", nameof(On_the_thread_pool_the_stack_is_the_work_alone) + ".lambda"], FramesOf(s.Event()).Select(Function));
+        Assert.Equal(["Order", nameof(On_the_thread_pool_a_stack_shows_only_the_work) + ".lambda"], FramesOf(s.Event()).Select(Function));
     }
 
     [Behaviour]
-    public static async Task Before_its_first_wait_an_asynchronous_method_stands_on_its_callers(Scenario s)
+    public static async Task Before_its_first_wait_an_asynchronous_method_shows_its_callers(Scenario s)
     {
         Start(s);
         await OrderAfterAsync(s, Task.CompletedTask);
 
         Assert.Equal(
-            ["OrderAfterAsync", nameof(Before_its_first_wait_an_asynchronous_method_stands_on_its_callers)],
+            ["OrderAfterAsync", nameof(Before_its_first_wait_an_asynchronous_method_shows_its_callers)],
             FramesOf(s.Event()).Take(2).Select(Function));
     }
 

@@ -37,7 +37,7 @@ internal static class Starting
     public static string[] EmptyDsns { get; } = ["", "  "];
 
     [Behaviour(With = nameof(EmptyDsns))]
-    public static void An_empty_DSN_switches_off_without_a_word(Scenario s, string dsn)
+    public static void An_empty_DSN_switches_off_silently(Scenario s, string dsn)
     {
         s.Framework.Start(new DriverSetup { Dsn = dsn });
         LogAndFlush(s);
@@ -46,7 +46,7 @@ internal static class Starting
     }
 
     [Behaviour(With = nameof(UnusableDsns))]
-    public static void A_DSN_that_cannot_be_used_is_said_in_one_sentence(Scenario s, string dsn)
+    public static void A_DSN_that_cannot_be_used_is_logged_in_one_sentence(Scenario s, string dsn)
     {
         s.Framework.Start(new DriverSetup { Dsn = dsn });
         LogAndFlush(s);
@@ -98,7 +98,7 @@ internal static class Starting
         "MaxQueueBytes -1", "ShutdownTimeout -00:00:01", "FlushTimeout 20.00:00:00", "UpgradeWindow 00:01:00"];
 
     [Behaviour(With = nameof(OutOfRange))]
-    public static void A_number_or_time_that_an_option_cannot_be_is_said_and_ignored(Scenario s, string option)
+    public static void A_number_or_time_that_an_option_cannot_be_is_logged_and_ignored(Scenario s, string option)
     {
         var parts = option.Split(' ');
         s.StartWith((parts[0], parts[1]));
@@ -115,7 +115,7 @@ internal static class Starting
     public static string[] OddVariables { get; } = ["SENTRY_DEBUG perhaps", "SENTRY_DEBUG 2", "SENTRY_SAMPLE_RATE 5", "SENTRY_SAMPLE_RATE half"];
 
     [Behaviour(With = nameof(OddVariables))]
-    public static void A_variable_of_the_environment_that_cannot_be_read_is_said_and_ignored(Scenario s, string variable)
+    public static void A_variable_of_the_environment_that_cannot_be_read_is_logged_and_ignored(Scenario s, string variable)
     {
         var parts = variable.Split(' ');
         InEnvironment.Run([(parts[0], parts[1])], () => s.Start());

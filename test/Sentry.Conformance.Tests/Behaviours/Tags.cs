@@ -85,7 +85,7 @@ internal static class Tags
     }
 
     [Behaviour]
-    public static void Neither_is_what_was_measured_or_how_a_command_was_sent(Scenario s)
+    public static void Durations_and_command_settings_are_not_tags(Scenario s)
     {
         s.Start();
         using (s.Framework.PushScope(

@@ -62,7 +62,7 @@ internal static class TextStacks
     }
 
     [Behaviour]
-    public static void Unless_asked_for_a_text_stays_as_it_is(Scenario s)
+    public static void Without_the_option_a_text_is_unchanged(Scenario s)
     {
         s.Start();
         s.Error(Thrown(OfJava), "failed");

@@ -77,7 +77,7 @@ internal static class Thresholds
     }
 
     [Behaviour]
-    public static void The_framework_s_own_minimum_is_obeyed(Scenario s)
+    public static void The_framework_s_own_minimum_is_applied(Scenario s)
     {
         s.Start(new DriverSetup { FrameworkMinimum = Severity.Error });
         s.Warning("warning");
@@ -89,7 +89,7 @@ internal static class Thresholds
     }
 
     [Behaviour]
-    public static void The_framework_s_own_rule_for_a_logger_is_obeyed(Scenario s)
+    public static void The_framework_s_own_rule_for_a_logger_is_applied(Scenario s)
     {
         s.Start(new DriverSetup { FrameworkRule = ("Noise", Severity.Fatal) });
         s.Log(new Statement(Severity.Info, "a noisy step") { Logger = "Noise.Maker" });

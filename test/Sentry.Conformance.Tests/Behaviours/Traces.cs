@@ -45,7 +45,7 @@ internal static class Traces
     }
 
     [Behaviour]
-    public static async Task Within_an_activity_it_is_the_activity_s_and_what_the_application_hands_on_in_it_goes_along(Scenario s)
+    public static async Task Within_an_activity_it_is_the_activity_s_and_what_the_application_passes_on_in_it_goes_along(Scenario s)
     {
         await using var other = new OtherService();
         using var client = new HttpClient();

@@ -137,7 +137,7 @@ internal static class UnitsOfWork
     }
 
     [Behaviour]
-    public static void What_a_scope_has_comes_into_being_when_it_is_touched(Scenario s)
+    public static void What_a_scope_has_is_created_when_it_is_touched(Scenario s)
     {
         s.Start();
         SentrySdk.ConfigureGlobalScope(static scope => scope.User = new SentryUser { Id = "everybody" });
@@ -294,7 +294,7 @@ internal static class UnitsOfWork
     }
 
     [Behaviour]
-    public static void Which_mode_was_taken_is_said(Scenario s)
+    public static void The_chosen_mode_is_logged(Scenario s)
     {
         s.Start(code: static o =>
         {

@@ -176,7 +176,7 @@ internal static class Values
     }
 
     [Behaviour]
-    public static void No_name_is_lost_however_much_is_logged(Scenario s)
+    public static void No_name_is_lost_in_a_log_with_many_values(Scenario s)
     {
         s.Start();
         var scopes = Enumerable.Range(0, 40).Select(i => s.Framework.PushScope(($"Value{i}", new string('v', 1500)))).ToList();

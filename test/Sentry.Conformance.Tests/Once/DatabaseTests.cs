@@ -38,7 +38,7 @@ public sealed class DatabaseTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task A_failed_query_that_nobody_catches_is_one_event_with_the_application_s_calls(bool bySerilog)
+    public async Task A_failed_query_that_is_not_caught_is_one_event_with_the_application_s_calls(bool bySerilog)
     {
         await using var app = await StartAsync(bySerilog, static app => app.MapGet("/", Shop.Query));
         await app.GetAsync();
@@ -51,7 +51,7 @@ public sealed class DatabaseTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task One_that_the_application_logs_has_its_words_and_is_handled(bool bySerilog)
+    public async Task One_that_the_application_logs_has_its_message_and_is_handled(bool bySerilog)
     {
         await using var app = await StartAsync(bySerilog, static app => app.MapGet("/", Shop.QueryAndLog));
         await app.GetAsync();
@@ -65,7 +65,7 @@ public sealed class DatabaseTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task One_that_is_logged_and_thrown_on_is_both(bool bySerilog)
+    public async Task An_exception_that_is_logged_and_rethrown_is_handled_and_unhandled(bool bySerilog)
     {
         await using var app = await StartAsync(bySerilog, static app => app.MapGet("/", Shop.QueryLogAndThrow));
         await app.GetAsync();
@@ -76,7 +76,7 @@ public sealed class DatabaseTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Ways))]
-    public async Task So_is_a_failed_save(bool bySerilog)
+    public async Task A_failed_save_is_one_event_too(bool bySerilog)
     {
         await using var app = await StartAsync(bySerilog, static app => app.MapGet("/", Shop.SaveAsync));
         await app.GetAsync();
@@ -142,7 +142,7 @@ public sealed class DatabaseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task With_a_hook_it_is_one_event_with_the_application_s_calls_though_not_its_words()
+    public async Task With_a_hook_it_is_one_event_with_the_application_s_calls_but_not_its_message()
     {
         var seen = new List<string?>();
         await using var app = await StartAsync(false, static app => app.MapGet("/", Shop.QueryAndLog), o => o.SetBeforeSend((e, _) =>

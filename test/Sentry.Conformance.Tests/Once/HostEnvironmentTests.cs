@@ -23,7 +23,7 @@ public sealed class HostEnvironmentTests
     [InlineData(null, null, "Staging", "staging")]
     [InlineData(null, "", "Staging", "staging")]
     [InlineData(null, null, null, "production")]
-    public async Task By_settings_by_code_or_by_variables(string? settings, string? code, string? variable, string expected)
+    public async Task A_lookup_works_with_settings_code_and_variables(string? settings, string? code, string? variable, string expected)
     {
         await using var receiver = await SentryReceiver.StartAsync();
         InEnvironment.Run([("ASPNETCORE_ENVIRONMENT", variable), ("DOTNET_ENVIRONMENT", null), ("SENTRY_ENVIRONMENT", null)], () =>

@@ -50,7 +50,7 @@ public sealed class HubCallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_call_that_knows_no_user_shows_none()
+    public async Task A_call_without_a_user_shows_no_user()
     {
         await using var app = await StartAsync();
         await using var kim = await ConnectAsync(app, HttpTransportType.WebSockets);
@@ -80,7 +80,7 @@ public sealed class HubCallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_signs_in_where_no_unit_is_draws_one_warning_and_only_in_a_process_that_serves()
+    public async Task Setting_a_user_outside_a_unit_causes_one_warning_in_a_server_process()
     {
         var said = new Running.DiagnosticSentences();
         await using var app = await StartAsync(options => options.DiagnosticLogger = said);
@@ -102,7 +102,7 @@ public sealed class HubCallTests : IAsyncLifetime
     [InlineData("Microsoft.AspNetCore.Components")]
     [InlineData("Microsoft.AspNetCore.Components.Server.Circuits")]
     [InlineData("Quartz")]
-    public void Exactly_those_sources_are_heard_and_only_while_the_SDK_runs(string name)
+    public void Exactly_those_sources_are_observed_and_only_while_the_SDK_runs(string name)
     {
         using var source = new ActivitySource(name);
         using var other = new ActivitySource(name + ".Other");

@@ -22,7 +22,7 @@ public sealed class HubMethodTests
     private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
 
     [Fact]
-    public async Task What_a_hub_method_throws_and_nobody_catches_is_unhandled()
+    public async Task What_a_hub_method_throws_and_does_not_catch_is_unhandled()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         await using var app = await WebApp.StartAsync(

@@ -128,7 +128,7 @@ public sealed class SeveralFrameworksTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Who_takes_less_leaves_the_rest_to_the_other(string first, string second)
+    public void A_row_that_needs_less_leaves_its_room_to_the_other(string first, string second)
     {
         _frameworks[first].Start(new DriverSetup { Dsn = _receiver.Dsn, MinimumEventLevel = Severity.Fatal });
         _frameworks[second].Start(new DriverSetup { Dsn = _receiver.Dsn, MinimumEventLevel = Severity.Warning, MinimumBreadcrumbLevel = Severity.Warning });

@@ -35,7 +35,7 @@ public sealed class WebTests : IAsyncLifetime
     public ValueTask DisposeAsync() => _receiver.DisposeAsync();
 
     [Fact]
-    public async Task What_the_app_logs_and_rethrows_is_not_sent_again_by_Kestrel_which_says_that_nobody_caught_it()
+    public async Task What_the_app_logs_and_rethrows_is_not_sent_again_by_Kestrel_which_says_that_it_was_not_caught()
     {
         await using var app = await StartAsync(static (app, log) => app.MapGet("/", static void (ILogger<WebTests> log) => LogAndRethrow((e, template, amount) => log.LogError(e, template, amount))));
         await app.GetAsync();
@@ -46,7 +46,7 @@ public sealed class WebTests : IAsyncLifetime
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Nor_is_it_by_the_middleware_that_shows_a_page(bool forDevelopers)
+    public async Task The_middleware_that_shows_an_error_page_does_not_report_it_again(bool forDevelopers)
     {
         await using var app = await StartAsync((app, log) =>
         {
@@ -65,7 +65,7 @@ public sealed class WebTests : IAsyncLifetime
     [InlineData("Serilog")]
     [InlineData("NLog")]
     [InlineData("log4net")]
-    public async Task Nor_is_it_if_another_framework_has_logged_it(string name)
+    public async Task An_exception_that_another_framework_has_logged_is_not_reported_again(string name)
     {
         using var framework = Frameworks.Named(name);
         framework.Start(new DriverSetup { Dsn = _receiver.Dsn, Options = new Dictionary<string, string> { ["UpgradeWindow"] = Window.ToString() } });

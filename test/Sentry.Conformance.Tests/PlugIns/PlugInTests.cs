@@ -28,7 +28,7 @@ public sealed class PlugInTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task One_that_failed_and_told_the_host_is_collected_when_its_event_was_sent(string name)
+    public async Task One_that_failed_and_notified_the_host_is_collected_when_its_event_was_sent(string name)
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var framework = Frameworks.Named(name);

@@ -19,7 +19,7 @@ public sealed class LeftAloneTests
     private const string Secret = "Kx91hunter2";
 
     [Fact]
-    public async Task What_the_application_sets_on_a_scope_or_in_a_hook_is_its_own_wish()
+    public async Task What_the_application_sets_on_a_scope_or_in_a_hook_is_not_filtered()
     {
         await using var s = await Scenario.BeginAsync(new SerilogDriver());
         s.Start(code: static o =>
@@ -105,7 +105,7 @@ public sealed class LeftAloneTests
     }
 
     [Fact]
-    public async Task Nothing_is_reported_the_machine_if_the_file_says_so()
+    public async Task No_machine_data_is_sent_if_the_file_says_so()
     {
         await using var s = await Scenario.BeginAsync(new Log4NetDriver());
         s.StartWith(("IncludeMachineContexts", "false"), ("ServerName", "none"), ("ReportAssembliesMode", "None"));

@@ -6,7 +6,7 @@ namespace Sentry.Tests.Configuration;
 public sealed class TargetListTests
 {
     [Fact]
-    public void Who_is_named_first_stands_for_everybody_however_it_is_named()
+    public void The_first_name_of_a_value_counts()
     {
         var added = new SentryOptions().TracePropagationTargets;
         added.Add("shop");

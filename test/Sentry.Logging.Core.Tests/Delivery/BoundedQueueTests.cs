@@ -53,7 +53,7 @@ public sealed class BoundedQueueTests
     }
 
     [Fact]
-    public void Who_takes_continues_without_anything_when_he_is_interrupted_or_the_time_is_over()
+    public void A_taker_returns_nothing_after_an_interrupt_or_at_its_time_limit()
     {
         var line = Line(2);
         line.Interrupt();
@@ -85,7 +85,7 @@ public sealed class BoundedQueueTests
     }
 
     [Fact]
-    public void A_marker_does_for_others_until_something_is_added_behind_it()
+    public void A_flush_marker_is_shared_until_an_item_is_added_after_it()
     {
         var line = Line(2);
         var marker = new FlushMarker();
@@ -98,7 +98,7 @@ public sealed class BoundedQueueTests
     }
 
     [Fact]
-    public async Task Who_waits_for_room_continues_when_there_is_some()
+    public async Task A_waiter_continues_when_there_is_room()
     {
         var line = Line(1);
         line.TryAdd("a", 1);

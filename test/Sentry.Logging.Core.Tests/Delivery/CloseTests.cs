@@ -42,7 +42,7 @@ public sealed class CloseTests
     }
 
     [Fact]
-    public async Task Who_closes_or_flushes_while_somebody_closes_joins_him()
+    public async Task A_close_or_flush_during_a_close_joins_it()
     {
         await using var courier = await Courier.StartAsync();
         var open = new TaskCompletionSource();
@@ -84,7 +84,7 @@ public sealed class CloseTests
     }
 
     [Fact]
-    public async Task Who_joins_a_close_that_is_over_hears_that_something_was_left_behind()
+    public async Task A_close_that_joins_a_finished_one_reports_its_losses()
     {
         await using var courier = await Courier.StartAsync();
         courier.Receiver.Script.Default = Reply.Never;

@@ -38,7 +38,7 @@ public sealed class DeliveryMeterTests
     }
 
     [Fact]
-    public async Task What_waits_is_asked_for_when_somebody_collects()
+    public async Task What_waits_is_asked_for_at_a_collection()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var listener = new Listener();

@@ -118,7 +118,7 @@ public sealed class DeliveryQueueTests
     }
 
     [Fact]
-    public async Task A_handler_that_cannot_be_made_costs_its_events_and_is_counted()
+    public async Task A_handler_that_cannot_be_made_loses_its_events_and_is_counted()
     {
         var calls = 0;
         await using var courier = await Courier.StartAsync(

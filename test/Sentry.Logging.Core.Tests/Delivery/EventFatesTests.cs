@@ -18,7 +18,7 @@ public sealed class EventFatesTests
     private readonly ConcurrentQueue<SentryEventFate> _told = [];
 
     [Fact]
-    public async Task Each_event_is_told_once_with_its_id_fate_reason_and_status()
+    public async Task Each_event_is_reported_once_with_its_id_fate_reason_and_status()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var hub = HubUnderTest.To(receiver, options =>
@@ -69,7 +69,7 @@ public sealed class EventFatesTests
     }
 
     [Fact]
-    public async Task A_callback_that_throws_is_said_once_and_called_again()
+    public async Task A_callback_that_throws_is_logged_once_and_called_again()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var sentences = new Sentences();

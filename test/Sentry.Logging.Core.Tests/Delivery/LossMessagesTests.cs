@@ -24,7 +24,7 @@ public sealed class LossMessagesTests
     [InlineData(429, "rate limit")]
     [InlineData(302, "Events are not accepted")]
     [InlineData(500, "An event is lost")]
-    public void An_answer_is_said_once_with_the_way_out_then_counted(int status, string words)
+    public void An_answer_is_logged_once_with_the_way_out_then_counted(int status, string words)
     {
         for (var i = 0; i < 67; i++)
             _losses.Add(new SendResult(SendOutcome.Rejected, status, Reason: "the server at sentry.test answered " + status), logs: 0);
@@ -56,7 +56,7 @@ public sealed class LossMessagesTests
     }
 
     [Fact]
-    public void Why_nobody_answers_is_known_until_somebody_does()
+    public void The_last_connection_error_is_kept_until_a_request_succeeds()
     {
         _losses.Observe(new SendResult(SendOutcome.NoResponse, Exception: new IOException(), Reason: "the name sentry.test could not be resolved"));
         _losses.Observe(new SendResult(SendOutcome.NoResponse, Exception: new OperationCanceledException(), Reason: "the request was cancelled"));

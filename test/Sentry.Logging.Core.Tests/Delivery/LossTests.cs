@@ -13,7 +13,7 @@ namespace Sentry.Tests.Delivery;
 public sealed class LossTests
 {
     [Fact]
-    public async Task A_lost_request_holds_up_nobody_else()
+    public async Task A_lost_request_blocks_no_other_request()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         await using var courier = await Courier.StartAsync(time: time, retry: RetrySchedule.Default);

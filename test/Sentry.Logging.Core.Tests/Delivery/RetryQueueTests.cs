@@ -17,7 +17,7 @@ public sealed class RetryQueueTests
     public RetryQueueTests() => _retries = new RetryQueue(new RetrySchedule(Second, TimeSpan.FromMinutes(1), attempts: 4, static () => 1, factor: 4), _time);
 
     [Fact]
-    public void A_lost_envelope_waits_and_is_under_way_again_when_it_is_due()
+    public void A_lost_envelope_waits_and_is_sent_again_when_it_is_due()
     {
         var outgoing = Take(1);
         Assert.Null(_retries.UntilDue(shortPauses: false));
@@ -46,7 +46,7 @@ public sealed class RetryQueueTests
     }
 
     [Fact]
-    public void Haste_gives_attempts_of_its_own_with_a_floor_between_them_and_uses_up_none()
+    public void A_flush_gives_attempts_of_its_own_with_a_floor_between_them_and_uses_up_none()
     {
         var outgoing = Take(1);
         _retries.Keep(outgoing, wasTrial: false);

@@ -17,7 +17,7 @@ public sealed class SlowServerTests
 
     [Theory]
     [MemberData(nameof(BothWays))]
-    public async Task While_the_server_thinks_a_few_more_requests_are_under_way(Way way)
+    public async Task While_a_response_is_awaited_more_requests_are_sent(Way way)
     {
         await using var courier = await Courier.StartAsync(way: way);
         courier.Enqueue("first");
@@ -39,7 +39,7 @@ public sealed class SlowServerTests
 
     [Theory]
     [MemberData(nameof(BothWays))]
-    public async Task A_request_that_is_never_answered_holds_up_nobody_else(Way way)
+    public async Task A_request_that_is_never_answered_blocks_no_other_request(Way way)
     {
         await using var courier = await Courier.StartAsync(way: way);
         courier.Receiver.Script.Enqueue(Reply.Never);
@@ -113,7 +113,7 @@ public sealed class SlowServerTests
     }
 
     [Fact]
-    public async Task A_close_waits_for_all_that_is_under_way()
+    public async Task A_close_waits_for_all_that_is_in_progress()
     {
         await using var courier = await Courier.StartAsync();
         courier.Enqueue("first");

@@ -29,7 +29,7 @@ public sealed class SoakTests
     private volatile Hub? _hub;
 
     [Fact]
-    public async Task What_was_captured_equals_what_arrived_was_reported_or_was_said()
+    public async Task What_was_captured_equals_what_arrived_was_reported_or_was_logged()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var random = new Random(_seed);

@@ -28,7 +28,7 @@ public sealed class UpgradeWindowTests
     }
 
     [Fact]
-    public async Task Haste_ends_the_windows_of_what_was_there_and_no_later_one()
+    public async Task A_flush_ends_the_windows_of_what_was_there_and_no_later_one()
     {
         var window = new UpgradeWindow(Length, _time);
         var earlier = WaitOn(window);
@@ -66,7 +66,7 @@ public sealed class UpgradeWindowTests
     }
 
     [Fact]
-    public async Task What_stands_behind_a_waiting_event_keeps_its_place_and_a_flush_that_nobody_waits_for_covers_both()
+    public async Task What_stands_behind_a_waiting_event_keeps_its_place_and_a_flush_without_a_waiter_covers_both()
     {
         await using var courier = await Courier.StartAsync(Waiting, _time);
         courier.EnqueueOpen("may learn more");
@@ -80,7 +80,7 @@ public sealed class UpgradeWindowTests
     }
 
     [Fact]
-    public async Task A_flush_that_somebody_waits_for_ends_the_windows()
+    public async Task A_flush_with_a_waiter_ends_the_windows()
     {
         await using var courier = await Courier.StartAsync(Waiting, _time);
         courier.EnqueueOpen("first");
@@ -144,7 +144,7 @@ public sealed class UpgradeWindowTests
     }
 
     [Fact]
-    public async Task A_crowd_ends_the_windows_before_there_is_no_room()
+    public async Task Many_waiting_events_end_the_windows_before_the_queue_is_full()
     {
         await using var courier = await Courier.StartAsync(Waiting with { MaxQueuedItems = 4 }, _time);
         for (var i = 0; i < 4; i++)

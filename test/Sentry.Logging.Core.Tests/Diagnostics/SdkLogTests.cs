@@ -8,7 +8,7 @@ namespace Sentry.Tests.Diagnostics;
 public sealed class SdkLogTests
 {
     [Fact]
-    public void An_exception_too_deep_to_be_written_is_reported_in_words()
+    public void An_exception_too_deep_to_be_written_is_reported_with_type_and_message()
     {
         var logger = new Writing();
         Exception deep = new InvalidOperationException("no card");
@@ -21,7 +21,7 @@ public sealed class SdkLogTests
     }
 
     [Fact]
-    public void An_exception_that_throws_when_it_is_read_costs_no_sentence()
+    public void An_exception_that_throws_when_it_is_read_loses_no_message()
     {
         var logger = new Writing();
 

@@ -10,7 +10,7 @@ namespace Sentry.Tests.Envelopes;
 public sealed class EventJsonTests
 {
     [Fact]
-    public void A_part_that_cannot_be_read_costs_that_part_and_says_so()
+    public void A_part_that_cannot_be_read_loses_that_part_and_says_so()
     {
         var @event = new SentryEvent { Message = new SentryMessage { Formatted = "text" }, Modules = new Broken() };
         @event.Tags["shop"] = "7";

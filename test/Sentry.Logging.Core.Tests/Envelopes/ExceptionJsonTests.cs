@@ -105,7 +105,7 @@ public sealed class ExceptionJsonTests
     }
 
     [Fact]
-    public void Of_a_deep_stack_the_middle_gives_way_to_a_frame_that_says_so()
+    public void Of_a_deep_stack_the_middle_is_replaced_by_a_frame_that_says_so()
     {
         var functions = Frames([.. Enumerable.Range(0, 1000).Select(static i => new SentryStackFrame { Function = "f" + i })]);
 

@@ -122,7 +122,7 @@ public sealed class ValueJsonTests
     }
 
     [Fact]
-    public void A_dictionary_that_changes_while_it_is_written_costs_its_remaining_entries_only()
+    public void A_dictionary_that_changes_while_it_is_written_loses_its_remaining_entries_only()
     {
         var pairs = new Dictionary<string, object?>();
         pairs["first"] = new Changing(pairs);

@@ -164,7 +164,7 @@ public sealed class AdversarialTests
     }
 
     [Fact]
-    public void Every_member_that_throws_costs_what_it_would_have_said()
+    public void Every_member_that_throws_loses_what_it_would_have_said()
     {
         var e = Thrown.Read(new Thorny(), "generic");
 

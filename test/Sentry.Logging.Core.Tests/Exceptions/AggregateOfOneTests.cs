@@ -7,7 +7,7 @@ namespace Sentry.Tests.Exceptions;
 public sealed class AggregateOfOneTests
 {
     [Fact]
-    public void An_aggregate_of_one_gives_way_to_the_one()
+    public void An_aggregate_of_one_is_replaced_by_its_inner_exception()
     {
         var one = new FormatException("the one", new TimeoutException("why"));
         var e = Thrown.Read(new AggregateException("waited", new AggregateException("again", one)));
@@ -34,7 +34,7 @@ public sealed class AggregateOfOneTests
     }
 
     [Fact]
-    public void An_aggregate_of_one_below_another_exception_gives_way_too()
+    public void An_aggregate_of_one_below_another_exception_is_replaced_by_its_inner_exception_too()
     {
         var e = Thrown.Read(new InvalidOperationException("outer", new AggregateException(new FormatException("the one"))));
 

@@ -30,7 +30,7 @@ public sealed class CurrentStackTests
     }
 
     [Fact]
-    public void One_framework_behind_another_is_passed_over_whole()
+    public void One_framework_behind_another_is_skipped_as_a_whole()
     {
         var frames = Frames(LogByUser(LoggerOf("Microsoft.Extensions.Logging.Abstractions", "Serilog.Extensions.Logging", "Serilog")));
 
@@ -57,17 +57,17 @@ public sealed class CurrentStackTests
     }
 
     [Fact]
-    public void A_wrapper_marked_as_hidden_is_passed_over()
+    public void A_wrapper_marked_as_hidden_is_skipped()
     {
         var frames = Frames(LogByUser(() => HiddenWrapper(LoggerOf("Serilog"))));
 
-        Assert.Equal(nameof(A_wrapper_marked_as_hidden_is_passed_over) + ".lambda", frames[0].Function);
+        Assert.Equal(nameof(A_wrapper_marked_as_hidden_is_skipped) + ".lambda", frames[0].Function);
     }
 
     [Theory]
     [InlineData("Sentry.Tests.Exceptions.CurrentStackTests.MyLog")]
     [InlineData("Sentry.Tests.Exceptions.CurrentStackTests.MyLog.Write")]
-    public void A_registered_wrapper_is_passed_over(string registered)
+    public void A_registered_wrapper_is_skipped(string registered)
     {
         var frames = Frames(CallWrapper(LoggerOf("Serilog")), registered);
 
@@ -75,7 +75,7 @@ public sealed class CurrentStackTests
     }
 
     [Fact]
-    public void The_body_of_a_generated_logging_method_is_passed_over()
+    public void The_body_of_a_generated_logging_method_is_skipped()
     {
         var frames = Frames(CallGenerated(LoggerOf("Microsoft.Extensions.Logging.Abstractions")));
 
@@ -83,15 +83,15 @@ public sealed class CurrentStackTests
     }
 
     [Fact]
-    public async Task An_async_method_that_has_not_waited_yet_stands_there_once()
+    public async Task An_async_method_that_has_not_waited_yet_occurs_once()
     {
         var snapshot = await LogByUserAsync(LoggerOf("Serilog"));
 
         var functions = Frames(snapshot).Select(frame => frame.Function).ToList();
 
         Assert.Equal(nameof(LogByUserAsync), functions[0]);
-        Assert.Equal(nameof(An_async_method_that_has_not_waited_yet_stands_there_once), functions[1]);
-        Assert.Single(functions, nameof(An_async_method_that_has_not_waited_yet_stands_there_once));
+        Assert.Equal(nameof(An_async_method_that_has_not_waited_yet_occurs_once), functions[1]);
+        Assert.Single(functions, nameof(An_async_method_that_has_not_waited_yet_occurs_once));
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class ExceptionTextTests
     }
 
     [Fact]
-    public void A_long_text_gives_up_its_calls_before_its_words()
+    public void A_long_text_gives_up_its_calls_before_its_message()
     {
         var calls = string.Concat(Enumerable.Repeat("   at Shop.Cart.Pay() in /src/Cart.cs:line 7\n", 1000));
 

@@ -34,7 +34,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void Frames_are_worked_out_when_somebody_looks_and_then_kept()
+    public void Frames_are_worked_out_on_first_access_and_then_kept()
     {
         var trace = new FrameReader(new InAppRules()).TraceOf(Thrown.By(() => Recurse(0)))!;
 
@@ -65,7 +65,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void An_exception_that_is_thrown_on_keeps_the_place_where_it_began()
+    public void An_exception_that_is_rethrown_keeps_the_place_where_it_began()
     {
         var calls = Thrown.Calls(Thrown.By(CatchAndThrowOn));
 
@@ -84,7 +84,7 @@ public sealed class FrameReaderTests
     }
 
     [Fact]
-    public void Code_made_at_run_time_is_shown_and_nobodys()
+    public void Code_made_at_run_time_is_shown_and_is_not_in_app()
     {
         var made = Expression.Lambda<Action>(Expression.Throw(Expression.New(typeof(FormatException)))).Compile();
 

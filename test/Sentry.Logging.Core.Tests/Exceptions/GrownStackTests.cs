@@ -12,7 +12,7 @@ public sealed class GrownStackTests
     private readonly FrameReader _frames = new(new InAppRules());
 
     [Fact]
-    public void One_that_has_grown_takes_the_place_of_the_shorter()
+    public void A_longer_stack_replaces_the_shorter_one()
     {
         SentryStackTrace? before = null;
         var exception = Thrown.By(() => Rethrow(e => before = _frames.TraceOf(e)));
@@ -23,7 +23,7 @@ public sealed class GrownStackTests
     }
 
     [Fact]
-    public void One_that_was_begun_anew_stands_around_what_was_there_before()
+    public void A_restarted_unit_surrounds_the_earlier_one()
     {
         SentryStackTrace? before = null;
         var exception = Thrown.By(() => ThrowAnew(e => before = _frames.TraceOf(e)));
@@ -44,7 +44,7 @@ public sealed class GrownStackTests
     }
 
     [Fact]
-    public void What_somebody_has_put_there_stays()
+    public void A_value_set_by_other_code_stays()
     {
         var exception = Thrown.By(Throw);
         Assert.Null(GrownStack.Of(exception, new SentryStackTrace(), _frames.TraceOf(exception)));

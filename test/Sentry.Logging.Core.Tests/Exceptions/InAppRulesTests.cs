@@ -46,7 +46,7 @@ public sealed class InAppRulesTests
     }
 
     [Fact]
-    public void Code_without_a_type_is_made_at_run_time_and_nobodys()
+    public void Code_without_a_type_was_made_at_run_time_and_is_not_in_app()
     {
         Assert.False(new InAppRules().IsInApp(null, null));
     }
@@ -66,7 +66,7 @@ public sealed class InAppRulesTests
     [InlineData("Shop.")]
     [InlineData("Shop.*")]
     [InlineData(" shop ")]
-    public void Prefixes_are_taken_as_people_write_them(string prefix)
+    public void Prefixes_are_accepted_in_every_usual_form(string prefix)
     {
         var rules = new InAppRules(exclude: [prefix]);
 
@@ -94,7 +94,7 @@ public sealed class InAppRulesTests
     }
 
     [Fact]
-    public void But_the_user_can_exclude_it()
+    public void Code_made_at_run_time_can_be_excluded_by_the_user()
     {
         var rules = new InAppRules(null, ["Shop"], entryAssembly: "Shop");
 

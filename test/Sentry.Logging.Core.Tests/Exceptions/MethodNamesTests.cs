@@ -55,7 +55,7 @@ public sealed class MethodNamesTests
     }
 
     [Fact]
-    public async Task Async_lambdas_are_too()
+    public async Task Async_lambdas_are_named_as_written_too()
     {
         var exception = await Thrown.ByAsync(Shop.AsyncLambda);
 
@@ -83,7 +83,7 @@ public sealed class MethodNamesTests
     }
 
     [Fact]
-    public void Constructors_bear_the_name_of_their_type()
+    public void Constructors_have_the_name_of_their_type()
     {
         Assert.Equal(Here + "Shop | Shop", Thrown.Calls(Thrown.By(() => new Shop("x")))[0]);
         Assert.Equal(Here + "Shop | Shop.lambda", Thrown.Calls(Thrown.By(() => new Shop(0)))[0]);

@@ -287,7 +287,7 @@ public sealed class SourceLinesTests : IDisposable
     }
 
     [Fact]
-    public void Without_that_they_are_relative_to_the_project()
+    public void Otherwise_file_names_are_relative_to_the_project()
     {
         var path = Compiled.OnDisk(
             _folder,
@@ -302,7 +302,7 @@ public sealed class SourceLinesTests : IDisposable
     }
 
     [Fact]
-    public void Or_to_the_folder_that_holds_all_sources_where_intermediate_files_are_elsewhere()
+    public void File_names_are_relative_to_the_common_source_folder_if_intermediate_files_are_elsewhere()
     {
         var path = Compiled.OnDisk(
             _folder,

@@ -101,7 +101,7 @@ public sealed class StackTextTests
     [InlineData("   at (")]
     [InlineData("   at Shop.Cart.Pay(")]
     [InlineData("")]
-    public void Other_lines_are_passed_over(string line)
+    public void Other_lines_are_skipped(string line)
     {
         Assert.Empty(StackText.Parse(line));
     }
@@ -114,7 +114,7 @@ public sealed class StackTextTests
     [InlineData("   at a[]() in :")]
     [InlineData("   at a() [0x")]
     [InlineData("   at a() in b:99999999999999999999")]
-    public void Nonsense_does_no_harm(string line)
+    public void Invalid_input_is_harmless(string line)
     {
         Assert.InRange(StackText.Parse(line).Count, 0, 1);
     }

@@ -41,7 +41,7 @@ public sealed class ThrownStackTests
     }
 
     [Fact]
-    public void One_that_was_never_thrown_has_none()
+    public void An_exception_that_was_never_thrown_has_no_stack_trace()
     {
         Assert.Equal(0, RunningStack.Take(new InvalidOperationException())!.Count);
         Assert.Null(StackSnapshot.Of(new InvalidOperationException()));

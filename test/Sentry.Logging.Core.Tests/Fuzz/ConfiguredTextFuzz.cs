@@ -20,7 +20,7 @@ public sealed class ConfiguredTextFuzz
         "System.Exception: text", " ---> ", "g__Local|0_0", "|", ",", "&", "*", "String s", "C:\\src\\a.cs", "\0", "\ud800"));
 
     [Fact]
-    public void A_DSN_of_any_text_is_usable_or_explained_and_no_message_has_its_secret() => Dsns.Sample(static text =>
+    public void Any_text_is_a_valid_DSN_or_an_error_without_its_secret() => Dsns.Sample(static text =>
     {
         if (Dsn.TryParse(text, out var dsn, out var problem))
             return problem.Length == 0 && Again(dsn);

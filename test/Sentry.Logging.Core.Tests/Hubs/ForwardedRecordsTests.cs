@@ -63,7 +63,7 @@ public sealed class ForwardedRecordsTests
     }
 
     [Fact]
-    public void Who_has_less_to_take_leaves_the_rest_to_the_other()
+    public void A_lane_that_needs_less_leaves_its_room_to_the_other()
     {
         var first = Meet(Mel, "failed");
         Assert.Equal(1, first.Claim(1));
@@ -161,7 +161,7 @@ public sealed class ForwardedRecordsTests
     }
 
     [Fact]
-    public void It_keeps_no_trail_alive()
+    public void A_remembered_record_keeps_no_trail_alive()
     {
         var trail = RememberOnATrail();
         GC.Collect();

@@ -208,7 +208,7 @@ public sealed class HubDeliveryTests
     }
 
     [Fact]
-    public async Task A_closed_hub_opens_once_more_with_what_it_knows()
+    public async Task A_closed_hub_opens_again_with_what_it_knows()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var hub = HubBuilder.Create(new SentryOptions { Dsn = receiver.Dsn }, SdkLog.Silent);

@@ -43,7 +43,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void Who_hears_of_listeners_may_call_from_another_thread()
+    public void Diagnostic_listeners_may_be_announced_on_another_thread()
     {
         using var joined = new System.Threading.ManualResetEventSlim();
         HubOwners owners = null!;
@@ -88,7 +88,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void A_joiner_that_wants_something_else_hears_once_what_is_ignored()
+    public void A_joiner_that_wants_something_else_gets_one_warning_about_ignored_options()
     {
         using var starter = Join(DsnA);
         using var joiner = _owners.Join(new SentryOptions { Dsn = DsnB, MaxBreadcrumbs = 5 }, _heard.Log, HubBuilder.SdkOf(null), true);
@@ -126,7 +126,7 @@ public sealed class HubOwnersTests
     [InlineData("nonsense")]
     [InlineData("ftp://key@host/1")]
     [InlineData("http://host/1")]
-    public void A_malformed_dsn_is_said_once_and_nothing_starts(string dsn)
+    public void A_malformed_dsn_is_logged_once_and_nothing_starts(string dsn)
     {
         using var owner = Join(dsn);
         Assert.False(_current.Hub.IsEnabled);
@@ -145,7 +145,7 @@ public sealed class HubOwnersTests
     [Theory]
     [InlineData("\"\"")]
     [InlineData(" ' ' ")]
-    public void Quotation_marks_around_nothing_switch_off_without_a_word(string dsn)
+    public void Quotation_marks_around_nothing_switch_off_silently(string dsn)
     {
         using var owner = Join(dsn);
         Assert.False(_current.Hub.IsEnabled);
@@ -160,7 +160,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void A_dsn_that_looks_wrong_starts_it_and_is_doubted_once()
+    public void A_dsn_that_looks_wrong_starts_it_and_causes_one_warning()
     {
         using var owner = Join("http://key@127.0.0.1:9/shop");
         using var other = Join("http://key@127.0.0.1:9/shop");
@@ -169,7 +169,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public async Task Without_threads_as_in_a_browser_one_sentence_is_said_and_nothing_is_taken_or_waited_for()
+    public async Task Without_threads_as_in_a_browser_one_sentence_is_logged_and_nothing_is_taken_or_waited_for()
     {
         var started = 0;
         var current = new CurrentHub(HubBuilder.Disabled);
@@ -200,14 +200,14 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void Who_may_not_start_it_does_not()
+    public void An_integration_without_permission_does_not_start_the_SDK()
     {
         using var owner = _owners.Join(new SentryOptions { Dsn = DsnA }, _heard.Log, HubBuilder.SdkOf(null), mayStart: false);
         Assert.False(_current.Hub.IsEnabled);
     }
 
     [Fact]
-    public void Who_came_before_the_start_brings_its_hooks_too_and_each_runs_once()
+    public void Hooks_of_earlier_integrations_run_too_and_each_once()
     {
         var seen = 0;
         var hooked = new SentryOptions { Dsn = string.Empty };
@@ -236,7 +236,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void A_hub_that_somebody_disposed_is_replaced_by_the_next_comer()
+    public void A_disposed_hub_is_replaced_by_the_next_integration()
     {
         using var owner = Join(DsnA);
         _current.Hub.Dispose();
@@ -255,7 +255,7 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
-    public void A_dsn_that_stands_where_nobody_looks_for_it_is_named()
+    public void A_dsn_that_stands_in_the_wrong_place_is_named()
     {
         using var owner = _owners.Join(new SentryOptions { StrayDsn = static () => "SentryOptions:Dsn" }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
 

@@ -169,7 +169,7 @@ public sealed class HubTests
     }
 
     [Fact]
-    public async Task An_event_a_hook_dropped_was_reported_all_the_same()
+    public async Task An_event_a_hook_dropped_was_reported_anyway()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var seen = 0;
@@ -298,7 +298,7 @@ public sealed class HubTests
     }
 
     [Fact]
-    public async Task An_event_without_an_exception_and_one_that_cannot_be_met_again_wait_for_nothing()
+    public async Task An_event_without_an_exception_and_one_that_cannot_be_matched_again_wait_for_nothing()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = HubUnderTest.To(receiver, static options => options.Time = new FakeTimeProvider(DateTimeOffset.UtcNow));
@@ -377,7 +377,7 @@ public sealed class HubTests
     }
 
     [Fact]
-    public async Task An_event_to_which_a_hook_adds_nothing_as_an_exception_is_prepared_and_completed_all_the_same()
+    public async Task An_event_to_which_a_hook_adds_nothing_as_an_exception_is_prepared_and_completed_anyway()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = HubUnderTest.To(receiver, static options =>
@@ -397,7 +397,7 @@ public sealed class HubTests
     }
 
     [Fact]
-    public void A_hub_without_a_usable_dsn_takes_nothing_and_never_throws()
+    public void A_hub_without_a_usable_dsn_accepts_nothing_and_never_throws()
     {
         foreach (var dsn in new[] { "", " ", "not a dsn", "http://host/1" })
         {

@@ -15,7 +15,7 @@ public sealed class SharedTimeoutTests
     public SharedTimeoutTests() => _shared = new SharedTimeout(_time);
 
     [Fact]
-    public void A_close_that_follows_a_flush_in_vain_has_what_the_flush_has_left()
+    public void A_close_that_follows_a_failed_flush_has_what_the_flush_has_left()
     {
         Assert.False(_shared.Wait(Limit, left => Spend(left - TimeSpan.FromSeconds(0.5))));
         Assert.Equal(TimeSpan.FromSeconds(0.5), _shared.LeftOf(Limit));
@@ -25,7 +25,7 @@ public sealed class SharedTimeoutTests
     }
 
     [Fact]
-    public void A_later_wait_and_one_behind_a_wait_that_was_not_in_vain_have_all_their_time()
+    public void A_later_wait_and_one_behind_a_successful_wait_have_all_their_time()
     {
         _shared.Wait(Limit, Spend);
         _time.Advance(TimeSpan.FromSeconds(1));

@@ -18,7 +18,7 @@ public sealed class HttpAddressTests
     [InlineData("orders/7?token=x", "orders/7")]
     [InlineData("orders#part", "orders")]
     [InlineData("", "")]
-    public void Neither_user_info_nor_query_nor_fragment_is_shown(string url, string shown) =>
+    public void User_info_query_and_fragment_are_not_shown(string url, string shown) =>
         Assert.Equal(shown, HttpAddress.Shown(new Uri(url, UriKind.RelativeOrAbsolute)));
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class HttpAddressTests
     [Theory]
     [InlineData("http://cook:hunter2@shop.example:81/a/../b%2Fc?token=x&page=2", "http://shop.example:81/a/../b%2Fc", "token=[Filtered]&page=2")]
     [InlineData("http://shop.example", "http://shop.example", null)]
-    public void One_that_is_to_be_sent_as_it_is_written_is_shown_as_well(string url, string shown, string? query)
+    public void An_uncompressed_envelope_is_shown_too(string url, string shown, string? query)
     {
         var exact = new Uri(url, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
         Assert.Equal(shown, HttpAddress.Shown(exact));

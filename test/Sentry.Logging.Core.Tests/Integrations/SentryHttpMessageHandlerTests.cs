@@ -21,7 +21,7 @@ public sealed class SentryHttpMessageHandlerTests
     private static readonly Uri Shop = new("http://shop.invalid/pay");
 
     [Fact]
-    public async Task A_hub_of_one_s_own_hears_of_the_calls_through_its_handler()
+    public async Task A_hub_given_by_code_sees_the_calls_through_its_handler()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = HubUnderTest.To(receiver);
@@ -116,7 +116,7 @@ public sealed class SentryHttpMessageHandlerTests
     }
 
     [Fact]
-    public async Task A_call_that_outlives_its_hub_ends_in_peace()
+    public async Task A_call_that_outlives_its_hub_ends_without_an_error()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         var hub = HubUnderTest.To(receiver);

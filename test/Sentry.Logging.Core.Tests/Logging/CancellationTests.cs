@@ -72,7 +72,7 @@ public sealed class CancellationTests
     }
 
     [Fact]
-    public void A_hundred_thousand_nested_aggregates_are_a_failure_and_not_the_end()
+    public void A_hundred_thousand_nested_aggregates_are_a_failure_and_do_not_end_the_process()
     {
         Exception nested = new OperationCanceledException(Cancelled);
         for (var i = 0; i < 100_000; i++)

@@ -20,10 +20,10 @@ public sealed class ClientErrorsTests
         Assert.Equal(expected, Contain(logger, new BadHttpRequestException("too long", status)));
 
     [Fact]
-    public void So_is_an_exception_made_from_one() => Assert.True(Contain(Kestrel, new TooLong()));
+    public void An_exception_made_from_a_cancellation_is_one_too() => Assert.True(Contain(Kestrel, new TooLong()));
 
     [Fact]
-    public void Other_exceptions_are_not() => Assert.False(Contain(Kestrel, new InvalidOperationException()));
+    public void Other_exceptions_are_not_cancellations() => Assert.False(Contain(Kestrel, new InvalidOperationException()));
 
     private static bool Contain(string logger, Exception exception) =>
         ClientErrors.Contain(new LogEntry { Logger = logger, EventId = 13, Exception = exception });

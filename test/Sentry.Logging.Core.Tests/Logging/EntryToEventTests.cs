@@ -80,7 +80,7 @@ public sealed class EntryToEventTests
     }
 
     [Fact]
-    public void Even_what_is_beyond_all_limits_keeps_its_name_and_a_mark()
+    public void Even_what_is_that_is_too_large_keeps_its_name_and_a_mark()
     {
         var entry = new LogEntry { Message = "x" };
         for (var i = 0; i < 60; i++)

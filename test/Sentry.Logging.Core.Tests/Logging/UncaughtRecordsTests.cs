@@ -20,7 +20,7 @@ public sealed class UncaughtRecordsTests
     [InlineData("Microsoft.Extensions.Hosting.Internal.Host", 9)]
     [InlineData("Microsoft.Extensions.Hosting.Internal.Host", 10)]
     [InlineData("Microsoft.Extensions.Hosting.Internal.Host", 11)]
-    public void A_host_says_that_nobody_caught_it(string logger, int eventId) => Assert.True(Contain(logger, eventId, null));
+    public void A_host_says_that_it_was_not_caught(string logger, int eventId) => Assert.True(Contain(logger, eventId, null));
 
     [Theory]
     [InlineData("Microsoft.AspNetCore.Server.Kestrel", "Connection id \"1\", Request id \"2\": An unhandled exception was thrown by the application.")]
@@ -42,7 +42,7 @@ public sealed class UncaughtRecordsTests
     [InlineData("QuartzShop", null, "threw an unhandled exception")]
     [InlineData("Shop", 13, "An unhandled exception was thrown by the application.")]
     [InlineData(null, 13, null)]
-    public void Others_say_nothing_of_it(string? logger, int? eventId, string? text) => Assert.False(Contain(logger, eventId, text));
+    public void Other_records_do_not_announce_a_throw(string? logger, int? eventId, string? text) => Assert.False(Contain(logger, eventId, text));
 
     private static bool Contain(string? logger, int? eventId, string? text) =>
         UncaughtRecords.Contain(new LogEntry { Logger = logger, EventId = eventId, Message = text, Exception = new InvalidOperationException() });

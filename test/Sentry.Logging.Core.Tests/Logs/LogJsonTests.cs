@@ -73,7 +73,7 @@ public sealed class LogJsonTests
     }
 
     [Fact]
-    public void Half_a_character_costs_that_character() =>
+    public void Half_a_character_loses_that_character() =>
         Assert.Equal("a\ufffdb", Written(static log => log.Message = "a\ud83cb").GetProperty("body").GetString());
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class LogJsonTests
     }
 
     [Fact]
-    public void What_all_logs_say_may_be_said_otherwise_and_stands_there_once()
+    public void What_all_logs_say_may_be_said_otherwise_and_occurs_once()
     {
         var json = Text(static log => log.SetAttribute("sentry.release", "other"));
 

@@ -91,7 +91,7 @@ public sealed class LogLossTests
     }
 
     [Fact]
-    public async Task A_log_that_cannot_be_written_costs_that_log()
+    public async Task A_log_that_cannot_be_written_loses_that_log()
     {
         await using var courier = await Courier.StartAsync(SomeLogs.Settings);
         courier.Queue.Add("before");

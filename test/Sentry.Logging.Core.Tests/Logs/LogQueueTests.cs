@@ -62,7 +62,7 @@ public sealed class LogQueueTests
     }
 
     [Fact]
-    public void A_closed_queue_gives_up_what_it_has_and_takes_nothing()
+    public void A_closed_queue_gives_up_what_it_has_and_accepts_nothing()
     {
         var queue = new LogQueue(1000);
         var log = new Entry();
@@ -87,7 +87,7 @@ public sealed class LogQueueTests
     }
 
     [Fact]
-    public async Task Of_many_threads_each_log_is_taken_once_and_each_threads_logs_in_its_order()
+    public async Task Logs_of_many_threads_are_each_taken_once_in_the_order_of_their_thread()
     {
         const int threads = 8;
         const int logs = 20_000;

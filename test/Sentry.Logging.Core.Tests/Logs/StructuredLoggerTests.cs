@@ -69,7 +69,7 @@ public sealed class StructuredLoggerTests
     }
 
     [Fact]
-    public async Task Code_that_configures_a_log_and_throws_costs_what_it_had_not_done()
+    public async Task Code_that_configures_a_log_and_throws_loses_what_it_had_not_done()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = Hub(receiver);
@@ -166,7 +166,7 @@ public sealed class StructuredLoggerTests
     }
 
     [Fact]
-    public async Task A_hub_without_logs_takes_none()
+    public async Task A_hub_without_logs_accepts_none()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var hub = Hub(receiver, static options => options.EnableLogs = false);

@@ -42,7 +42,7 @@ public sealed class ContainerHubTests
     }
 
     [Fact]
-    public async Task Who_asks_for_it_before_there_is_a_logger_starts_the_SDK_by_using_it()
+    public async Task The_first_use_of_the_hub_starts_the_SDK_before_there_is_a_logger()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using (var services = Services(options => options.Dsn = receiver.Dsn))

@@ -71,7 +71,7 @@ public sealed class DecisionTests
     }
 
     [Fact]
-    public void Without_Debug_nothing_is_said()
+    public void Without_Debug_nothing_is_logged()
     {
         var heard = new Heard();
         using (var factory = Factory("http://key@127.0.0.1:9/1", heard, isDebug: false, static options => options.SetBeforeSend(static (_, _) => null)))

@@ -81,7 +81,7 @@ public sealed class ForeignWordsTests
     }
 
     [Fact]
-    public async Task What_the_options_set_on_a_scope_holds_for_all_events_and_again_when_the_SDK_is_started_anew()
+    public async Task What_the_options_set_on_a_scope_holds_for_all_events_and_again_when_the_SDK_is_started_again()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var factory = LoggerFactory.Create(logging => logging.AddSentry(options =>

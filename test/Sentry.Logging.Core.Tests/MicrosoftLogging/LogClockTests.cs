@@ -20,7 +20,7 @@ public sealed class LogClockTests
     }
 
     [Fact]
-    public void A_clock_that_was_given_is_asked()
+    public void A_given_clock_is_used()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         var clock = new LogClock(time);

@@ -25,7 +25,7 @@ public sealed class MicrosoftKeptStateTests
     private static readonly Action<ILogger, object, Exception?> Packed = LoggerMessage.Define<object>(LogLevel.Information, new EventId(2), "{Box} packed");
 
     [Fact]
-    public async Task Places_that_share_an_event_id_a_slot_or_a_logger_are_distinguished()
+    public async Task Call_sites_with_the_same_event_id_slot_or_logger_are_distinguished()
     {
         var crumbs = await CrumbsOf(static logs =>
         {
@@ -107,7 +107,7 @@ public sealed class MicrosoftKeptStateTests
     }
 
     [Fact]
-    public async Task So_is_a_record_whose_formatter_holds_on_to_something()
+    public async Task A_plug_in_is_collected_if_a_formatter_keeps_an_object()
     {
         var crumbs = await CrumbsOf(static logs =>
         {

@@ -31,7 +31,7 @@ public sealed class StrayDsnTests
         Assert.Equal(isStray ? key : null, OptionsOf(new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build()).StrayDsn!());
 
     [Fact]
-    public void A_configuration_that_fails_costs_the_hint_only() =>
+    public void A_configuration_that_fails_loses_the_hint_only() =>
         Assert.Null(StrayDsn.KeyIn(new ConfigurationBuilder().Add(new FailingSource()).Build()));
 
     private static SentryLoggingOptions OptionsOf(IConfiguration configuration)

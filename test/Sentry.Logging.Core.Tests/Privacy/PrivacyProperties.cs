@@ -40,17 +40,17 @@ public sealed class PrivacyProperties
     private readonly TextScrubber _scrubber = new(new SensitiveNames(), SensitiveTexts.All, "/home/chef");
 
     [Fact]
-    public void To_filter_twice_changes_nothing() => Texts.Sample(text =>
+    public void Filtering_twice_changes_nothing() => Texts.Sample(text =>
     {
         var once = _scrubber.Scrub(text);
         return _scrubber.Scrub(once) == once;
     }, iter: 20_000);
 
     [Fact]
-    public void What_is_filtered_is_hardly_longer() => Texts.Sample(text => _scrubber.Scrub(text).Length <= (text.Length * 4) + 24, iter: 5_000);
+    public void What_is_filtered_is_not_much_longer() => Texts.Sample(text => _scrubber.Scrub(text).Length <= (text.Length * 4) + 24, iter: 5_000);
 
     [Fact]
-    public void What_was_JSON_is_JSON() => Trees.Where(static tree => tree is JsonObject or JsonArray).Sample(tree =>
+    public void Filtered_JSON_is_still_valid_JSON() => Trees.Where(static tree => tree is JsonObject or JsonArray).Sample(tree =>
     {
         foreach (var encoder in (JavaScriptEncoder[])[JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping])
         {

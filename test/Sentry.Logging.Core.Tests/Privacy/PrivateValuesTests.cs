@@ -31,7 +31,7 @@ public sealed class PrivateValuesTests
     }
 
     [Fact]
-    public void What_hides_nothing_says_so()
+    public void A_copy_without_secrets_reports_that_nothing_was_hidden()
     {
         ValueSnapshot.Of(new Dictionary<string, object?> { ["Name"] = "cook", ["Page"] = 7, ["Password"] = null }, Privacy, out var hides);
 

@@ -10,7 +10,7 @@ public sealed class SensitiveNamesTests
     private readonly SensitiveNames _names = new();
 
     [Fact]
-    public void Every_name_of_the_corpus_is_what_it_is()
+    public void Every_name_of_the_corpus_is_classified_as_expected()
     {
         var wrong = Corpus.Names.Where(name => _names.Contains(name.Name) != name.IsSensitive);
 
@@ -49,7 +49,7 @@ public sealed class SensitiveNamesTests
     }
 
     [Fact]
-    public void Who_is_at_the_other_end_is_reported_with_personal_data_only() =>
+    public void The_address_of_the_client_is_sent_only_with_personal_data() =>
         Assert.Equal((true, false), (_names.Contains("RemoteIpAddress"), new SensitiveNames(showsPersonal: true).Contains("RemoteIpAddress")));
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class SensitiveNamesTests
     }
 
     [Fact]
-    public void A_name_that_was_met_before_costs_no_memory()
+    public void A_name_that_was_met_before_allocates_nothing()
     {
         Assert.True(_names.Contains("UserPassword"));
         var before = GC.GetAllocatedBytesForCurrentThread();

@@ -10,7 +10,7 @@ public sealed class TextScrubberTests
     private readonly TextScrubber _scrubber = new(new SensitiveNames(), SensitiveTexts.All, "/home/chef");
 
     [Fact]
-    public void Every_text_of_the_corpus_is_shown_as_it_may_be()
+    public void Every_text_of_the_corpus_is_redacted_as_expected()
     {
         var wrong = Corpus.Texts.Where(text => _scrubber.Scrub(text.Text) != text.Expected);
 
@@ -19,7 +19,7 @@ public sealed class TextScrubberTests
     }
 
     [Fact]
-    public void A_harmless_text_is_returned_itself_and_costs_no_memory()
+    public void A_harmless_text_is_returned_itself_and_allocates_nothing()
     {
         var harmless = Corpus.Texts.Where(static text => text.Text == text.Expected).Select(static text => text.Text).ToArray();
         Assert.All(harmless, text => Assert.Same(text, _scrubber.Scrub(text)));

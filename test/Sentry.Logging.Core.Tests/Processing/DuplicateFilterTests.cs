@@ -25,7 +25,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void So_is_one_that_wraps_it_or_holds_nothing_else()
+    public void A_wrapper_of_only_cancellations_is_a_cancellation()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         Tell(filter, new SentryEvent(_exception));
@@ -100,7 +100,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void An_event_that_comes_twice_after_another_has_reported_its_exception_hears_the_id_of_that_one()
+    public void An_event_that_comes_twice_after_another_has_reported_its_exception_gets_the_id_of_that_one()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         var first = new SentryEvent(_exception);
@@ -138,7 +138,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void What_was_reported_without_a_unit_belongs_to_the_first_one_that_meets_it()
+    public void What_was_reported_without_a_unit_belongs_to_the_first_one_that_sees_it()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         Tell(filter, new SentryEvent(_exception));
@@ -185,7 +185,7 @@ public sealed class DuplicateFilterTests
     }
 
     [Fact]
-    public void An_aggregate_is_met_by_all_who_reported_its_parts()
+    public void An_aggregate_is_matched_by_all_who_reported_its_parts()
     {
         var filter = new DuplicateFilter(DeduplicateMode.All, _time);
         var another = new TimeoutException();

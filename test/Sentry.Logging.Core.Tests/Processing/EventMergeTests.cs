@@ -12,7 +12,7 @@ public sealed class EventMergeTests
     private readonly SentryEvent _kept = new(new InvalidOperationException("no card"));
 
     [Fact]
-    public void What_nobody_caught_is_marked_on_the_captured_exception_and_is_as_severe_as_the_worse_of_both()
+    public void An_unhandled_exception_is_marked_on_the_captured_exception_and_is_as_severe_as_the_worse_of_both()
     {
         _kept.SentryExceptions.Add(new SentryException { Mechanism = new Mechanism { Type = "chained" } });
         _kept.SentryExceptions.Add(new SentryException { Mechanism = new Mechanism { Type = "auto.log.nlog", Handled = true } });
@@ -41,7 +41,7 @@ public sealed class EventMergeTests
     }
 
     [Fact]
-    public void Of_two_who_say_that_nobody_caught_it_the_first_is_believed_and_a_crash_always()
+    public void The_first_unhandled_mark_stays_and_a_crash_always_wins()
     {
         _kept.IsHandled = false;
         _kept.MechanismType = "auto.log.nlog";

@@ -18,7 +18,7 @@ public sealed class ProcessContextsTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, true);
 
     [Fact]
-    public void A_clock_that_throws_costs_the_time_of_the_boot()
+    public void A_clock_that_throws_loses_the_time_of_the_boot()
     {
         var contexts = Read(new BrokenClock());
 
@@ -32,7 +32,7 @@ public sealed class ProcessContextsTests : IDisposable
     }
 
     [Fact]
-    public void A_culture_that_throws_costs_what_it_would_have_said()
+    public void A_culture_that_throws_loses_what_it_would_have_said()
     {
         var contexts = ReadWith(new BrokenCulture());
 

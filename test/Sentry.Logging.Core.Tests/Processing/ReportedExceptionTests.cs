@@ -49,7 +49,7 @@ public sealed class ReportedExceptionTests
     }
 
     [Fact]
-    public void An_event_that_does_not_wait_takes_nothing()
+    public void An_event_that_does_not_wait_accepts_nothing()
     {
         _reported.Accept(_event, waits: false, takesWords: true);
         Assert.False(_reported.IsOpen);
@@ -143,7 +143,7 @@ public sealed class ReportedExceptionTests
     }
 
     [Fact]
-    public void What_a_library_announced_is_superseded_by_anybody_but_the_library()
+    public void What_a_library_announced_is_superseded_by_any_other_logger()
     {
         _event.Announcement = new AnnouncedThrow("Db");
         var reported = new ReportedException(_event, new UnitPath(null), 0);
@@ -154,7 +154,7 @@ public sealed class ReportedExceptionTests
     }
 
     [Fact]
-    public void A_crash_that_is_another_failure_keeps_the_words_of_the_first_and_anything_else_only_names_it()
+    public void A_crash_that_is_another_failure_keeps_the_message_of_the_first_and_anything_else_only_names_it()
     {
         _event.Message = new SentryMessage { Formatted = "It failed" };
         _reported.Accept(_event, waits: true, takesWords: true);

@@ -156,7 +156,7 @@ public sealed class BreadcrumbTrailTests
     }
 
     [Fact]
-    public void Lanes_with_room_to_spare_leave_it_to_what_came_before()
+    public void Lanes_with_free_room_leave_it_to_earlier_records()
     {
         var lanes = new TrailLanes(5);
         AddTo(lanes, thread: 20, 2);

@@ -21,7 +21,7 @@ public sealed class UnitsOfWorkTests
     }
 
     [Fact]
-    public void Without_anything_it_is_the_process() => Assert.Same(_units.Process, _units.Current);
+    public void Without_a_unit_records_belong_to_the_process() => Assert.Same(_units.Process, _units.Current);
 
     [Fact]
     public void The_local_root_activity_is_a_unit_for_all_its_children()
@@ -98,7 +98,7 @@ public sealed class UnitsOfWorkTests
     }
 
     [Fact]
-    public void A_call_that_goes_out_is_nobody_s_root()
+    public void A_call_that_goes_out_starts_no_unit()
     {
         using var call = new Activity("System.Net.Http.HttpRequestOut").Start();
         Assert.Same(_units.Process, _units.Current);
@@ -107,7 +107,7 @@ public sealed class UnitsOfWorkTests
     [Theory]
     [InlineData(ActivityKind.Client)]
     [InlineData(ActivityKind.Producer)]
-    public void Neither_is_an_activity_of_an_outgoing_kind(ActivityKind kind)
+    public void An_activity_of_an_outgoing_kind_starts_no_unit(ActivityKind kind)
     {
         using var source = new ActivitySource("UnitsOfWorkTests." + kind);
         using var listener = new ActivityListener

@@ -94,7 +94,7 @@ public sealed class DiskSpoolTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void A_file_instead_of_a_folder_or_a_folder_that_cannot_be_made_leaves_everything_in_memory_and_is_said_once(bool isSystem)
+    public void A_file_instead_of_a_folder_or_a_folder_that_cannot_be_made_leaves_everything_in_memory_and_is_logged_once(bool isSystem)
     {
         Assert.SkipWhen(isSystem && !OperatingSystem.IsLinux(), "Linux has a folder that nobody may write to.");
         using var folder = new SpoolFolderOfTest();

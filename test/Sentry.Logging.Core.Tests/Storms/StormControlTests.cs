@@ -28,7 +28,7 @@ public sealed class StormControlTests
     }
 
     [Fact]
-    public void A_kind_takes_nothing_from_another()
+    public void A_kind_accepts_nothing_from_another()
     {
         var storms = new StormControl(3, _time);
         Admitted(storms, "a", 100);

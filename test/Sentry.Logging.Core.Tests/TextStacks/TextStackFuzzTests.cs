@@ -27,7 +27,7 @@ public sealed class TextStackFuzzTests
         select Mutate(Originals[original], new Random(seed), changes);
 
     [Fact]
-    public void A_hundred_thousand_spoiled_texts_are_read_without_harm_and_lose_nothing()
+    public void A_hundred_thousand_spoiled_texts_are_read_without_a_failure_and_lose_nothing()
     {
         var reader = GoldenTests.Reader();
         Mutated.Sample(

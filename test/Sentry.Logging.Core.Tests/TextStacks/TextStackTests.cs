@@ -39,7 +39,7 @@ public sealed class TextStackTests
     }
 
     [Fact]
-    public void A_text_that_is_nothing_but_a_stack_becomes_the_mark()
+    public void A_text_that_is_ignored_but_a_stack_becomes_the_mark()
     {
         Assert.Equal(TextStackReader.Mark, GoldenTests.Reader().Read("0. main @ 0x1f in /bin/a")!.Rest);
     }

@@ -33,7 +33,7 @@ public sealed class BaggageHeaderTests
     [InlineData(" ", "sentry-a=1,sentry-b=2")]
     [InlineData("tenant=7;p=x, user=8", "tenant=7;p=x, user=8,sentry-a=1,sentry-b=2")]
     [InlineData("tenant=7, sentry-a=9", "tenant=7, sentry-a=9")]
-    public void Ours_come_behind_those_of_others_unless_there_are_ours(string? others, string expected) =>
+    public void Our_baggage_is_added_after_others_unless_there_is_some(string? others, string expected) =>
         Assert.Equal(expected, BaggageHeader.Join(others, "sentry-a=1,sentry-b=2"));
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class BaggageHeaderTests
     [InlineData(2, 4000, 2)]
     [InlineData(2, 4088, 1)]
     [InlineData(2, 4095, 0)]
-    public void No_more_is_added_than_others_on_the_way_must_keep(int others, int bytes, int expected)
+    public void Added_baggage_leaves_room_for_that_of_others(int others, int bytes, int expected)
     {
         var foreign = string.Join(',', Enumerable.Range(0, others).Select(number => $"k{number}=".PadRight(bytes, 'x')));
         var joined = BaggageHeader.Join(foreign, "sentry-a=1,sentry-b=2");
@@ -52,7 +52,7 @@ public sealed class BaggageHeaderTests
     }
 
     [Fact]
-    public void Garbage_is_passed_over_and_what_is_read_can_be_written()
+    public void Garbage_is_skipped_and_what_is_read_can_be_written()
     {
         var random = new Random(20261125);
         for (var i = 0; i < 20_000; i++)
@@ -68,7 +68,7 @@ public sealed class BaggageHeaderTests
     }
 
     [Fact]
-    public void A_header_beyond_all_limits_is_nothing() => Assert.Empty(BaggageHeader.ReadOurs(new StringBuilder("sentry-a=").Append('x', 9000).ToString()));
+    public void A_header_that_is_too_large_is_ignored() => Assert.Empty(BaggageHeader.ReadOurs(new StringBuilder("sentry-a=").Append('x', 9000).ToString()));
 
     [Theory]
     [InlineData("sentry-trace_id=abc,sentry-a=", '(')]

@@ -35,7 +35,7 @@ public sealed class SentryTraceHeaderTests
     [InlineData("00000000000000000000000000000000-00f067aa0ba902b7")]
     [InlineData("4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000")]
     [InlineData("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")]
-    public void What_is_not_is_nothing(string? header) => Assert.False(SentryTraceHeader.TryRead(header, out _, out _, out _));
+    public void A_text_that_is_not_an_exception_is_ignored(string? header) => Assert.False(SentryTraceHeader.TryRead(header, out _, out _, out _));
 
     [Theory]
     [InlineData(null, Ids, "00-" + Ids + "-00")]

@@ -21,7 +21,7 @@ public sealed class TracePropagationTests
     }
 
     [Fact]
-    public void What_the_head_said_is_passed_on_word_by_word()
+    public void What_the_head_said_is_passed_on_unchanged()
     {
         var trace = Of(new TraceHead("key", "own", "own", null)).Continue(Header + "-1", $"x=1,sentry-trace_id={TraceId},sentry-transaction=%2Fpay,sentry-new=7");
         Assert.NotNull(trace);
@@ -75,7 +75,7 @@ public sealed class TracePropagationTests
         Assert.Equal(isOne, new TraceTargets(targets.Split(',')).Contain(new Uri("https://api.shop.example/pay?x=1")));
 
     [Fact]
-    public void Who_names_a_target_does_not_mean_everybody()
+    public void A_named_target_does_not_include_others()
     {
         var options = new SentryOptions();
         Assert.Equal(["*"], options.TracePropagationTargets);
@@ -85,7 +85,7 @@ public sealed class TracePropagationTests
     }
 
     [Fact]
-    public void Everybody_draws_the_same_number_for_a_trace_and_all_numbers_are_drawn()
+    public void Every_process_computes_the_same_number_for_a_trace_and_all_numbers_occur()
     {
         var drawn = new List<double>();
         for (var i = 0; i < 1000; i++)

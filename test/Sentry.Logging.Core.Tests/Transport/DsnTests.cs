@@ -72,7 +72,7 @@ public sealed class DsnTests
     [InlineData("https://examplePublicKey@o0.ingest.sentry.io/0", "example")]
     [InlineData("https://key:secret@host/42?environment=test", "is ignored")]
     [InlineData("http://key:secret@o1.ingest.sentry.io/42", "unencrypted")]
-    public void What_looks_wrong_is_doubted_in_one_sentence(string text, string part)
+    public void What_looks_wrong_causes_one_warning(string text, string part)
     {
         Assert.True(Dsn.TryParse(text, out var dsn, out var problem), problem);
         Assert.Contains(part, dsn.Warning, System.StringComparison.Ordinal);

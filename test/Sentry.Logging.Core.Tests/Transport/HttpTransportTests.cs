@@ -147,7 +147,7 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
-    public async Task A_handler_that_overrides_only_SendAsync_is_not_passed_by()
+    public async Task A_handler_that_overrides_only_SendAsync_is_not_bypassed()
     {
         await using var receiver = await SentryReceiver.StartAsync();
         using var handler = new Passing();
@@ -158,7 +158,7 @@ public sealed class HttpTransportTests
     }
 
     [Fact]
-    public async Task A_handler_that_ignores_its_token_holds_up_nobody_for_good()
+    public async Task A_handler_that_ignores_its_token_blocks_nothing_forever()
     {
         using var gate = new ManualResetEventSlim();
         using var transport = To("http://key@127.0.0.1/1", settings => settings with

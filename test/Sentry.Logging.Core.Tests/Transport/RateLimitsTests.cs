@@ -72,7 +72,7 @@ public sealed class RateLimitsTests
     [InlineData("2.5", 2.5)]
     [InlineData("Fri, 02 Jan 2026 03:04:35 GMT", 30)]
     [InlineData("soon", 60)]
-    public void A_429_without_limits_holds_everything_back(string? retryAfter, double seconds)
+    public void A_429_without_limits_delays_everything(string? retryAfter, double seconds)
     {
         _limits.Update(429, null, retryAfter);
 
@@ -83,7 +83,7 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
-    public void A_date_that_has_passed_holds_nothing_back()
+    public void A_date_in_the_past_delays_nothing()
     {
         _limits.Update(429, null, "Fri, 02 Jan 2026 03:04:00 GMT");
 
@@ -104,7 +104,7 @@ public sealed class RateLimitsTests
     }
 
     [Fact]
-    public void A_limit_beyond_all_reason_is_a_long_one()
+    public void A_limit_that_is_too_large_is_a_long_one()
     {
         _limits.Update(429, "99999999999999999999:error:org", null);
 

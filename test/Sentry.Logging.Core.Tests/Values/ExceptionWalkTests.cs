@@ -10,7 +10,7 @@ namespace Sentry.Tests.Values;
 public sealed class ExceptionWalkTests
 {
     [Fact]
-    public void What_many_hold_is_met_once_and_the_nearest_comes_first()
+    public void What_many_hold_is_visited_once_and_the_nearest_comes_first()
     {
         var shared = new FormatException();
         var left = new AggregateException("left", shared, new TimeoutException());
@@ -34,7 +34,7 @@ public sealed class ExceptionWalkTests
     }
 
     [Fact]
-    public void An_exception_that_holds_itself_is_met_once()
+    public void An_exception_that_holds_itself_is_visited_once()
     {
         var one = new AggregateException(new FormatException());
         var other = new InvalidOperationException("cause", one);
@@ -45,7 +45,7 @@ public sealed class ExceptionWalkTests
     }
 
     [Fact]
-    public void It_ends_at_its_bound_and_says_so()
+    public void A_bounded_loop_ends_at_its_limit_and_logs_it()
     {
         var wide = new AggregateException(Enumerable.Range(0, 1_000_000).Select(_ => new FormatException()));
 

@@ -151,7 +151,7 @@ public sealed class ValueSnapshotTests
     public void Immutable_scalars_can_be_kept(object? value, bool expected) => Assert.Equal(expected, ValueSnapshot.IsImmutableScalar(value));
 
     [Fact]
-    public void What_may_change_cannot_be_kept()
+    public void Mutable_values_cannot_be_kept()
     {
         Assert.False(ValueSnapshot.IsImmutableScalar(new[] { 1 }));
         Assert.False(ValueSnapshot.IsImmutableScalar(new Spy()));

@@ -53,7 +53,7 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task What_is_logged_and_then_answered_by_an_exception_handler_is_one_event_in_its_words()
+    public async Task What_is_logged_and_then_answered_by_an_exception_handler_is_one_event_with_its_message()
     {
         await using var run = await Run.BeginAsync(new PackageIntegration());
         var site = await run.StartAsync(static app =>

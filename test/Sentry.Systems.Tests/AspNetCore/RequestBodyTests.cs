@@ -58,7 +58,7 @@ public sealed class RequestBodyTests
     }
 
     [Fact]
-    public async Task Nor_is_one_that_is_too_long()
+    public async Task A_text_that_is_too_long_is_not_kept()
     {
         var body = $$"""{"name":"{{new string('a', 1000)}}"}""";
         var e = await FailAsync(RequestSize.Small, body, "application/json", request => AssertReadsAsync(request, body));

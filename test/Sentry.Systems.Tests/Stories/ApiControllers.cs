@@ -33,7 +33,7 @@ internal static class ApiControllers
     }
 
     [Story]
-    public static async Task An_exception_that_a_filter_answers_with_409_is_quiet(Run run)
+    public static async Task An_exception_that_a_filter_answers_with_409_sends_no_event(Run run)
     {
         var site = await StartAsync(run, withFilter: true);
         Assert.Equal(HttpStatusCode.Conflict, await site.GetAsync("/stock/count?status=409"));
@@ -42,7 +42,7 @@ internal static class ApiControllers
     }
 
     [Story]
-    public static async Task A_model_that_is_not_valid_is_quiet(Run run)
+    public static async Task A_model_that_is_not_valid_sends_no_event(Run run)
     {
         var site = await StartAsync(run, withFilter: false);
         Assert.Equal(HttpStatusCode.BadRequest, await site.GetAsync("/stock/count?status=none"));

@@ -18,7 +18,7 @@ namespace Sentry.Systems.Tests.Stories;
 internal static class Connections
 {
     [Story]
-    public static async Task A_client_that_gives_up_waiting_is_quiet(Run run)
+    public static async Task A_client_that_gives_up_waiting_sends_no_event(Run run)
     {
         var begun = new TaskCompletionSource();
         var ended = new TaskCompletionSource();
@@ -42,7 +42,7 @@ internal static class Connections
     }
 
     [Story]
-    public static async Task A_client_that_goes_away_in_the_middle_of_its_request_is_quiet(Run run)
+    public static async Task A_client_that_goes_away_in_the_middle_of_its_request_sends_no_event(Run run)
     {
         var site = await StartReaderAsync(run, out var begun, out var ended);
         using (var client = await SendAsync(site, "POST / HTTP/1.1\r\nHost: shop\r\nContent-Length: 1000\r\n\r\nthe beginning"))
@@ -53,7 +53,7 @@ internal static class Connections
     }
 
     [Story]
-    public static async Task A_client_that_resets_its_connection_is_quiet(Run run)
+    public static async Task A_client_that_resets_its_connection_sends_no_event(Run run)
     {
         var site = await StartReaderAsync(run, out var begun, out var ended);
         using (var client = await SendAsync(site, "POST / HTTP/1.1\r\nHost: shop\r\nContent-Length: 1000\r\n\r\nthe beginning"))

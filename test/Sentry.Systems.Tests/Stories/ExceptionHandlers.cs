@@ -24,7 +24,7 @@ internal static class ExceptionHandlers
     }
 
     [Story(Alone = "the middleware logs an error before the page is asked")]
-    public static async Task A_page_that_answers_409_is_quiet(Run run)
+    public static async Task A_page_that_answers_409_sends_no_event(Run run)
     {
         var site = await StartWithPageAsync(run, 409);
         Assert.Equal(HttpStatusCode.Conflict, await site.GetAsync());
@@ -42,7 +42,7 @@ internal static class ExceptionHandlers
     }
 
     [Story]
-    public static async Task A_handler_that_answers_409_or_200_is_quiet(Run run)
+    public static async Task A_handler_that_answers_409_or_200_sends_no_event(Run run)
     {
         var site = await StartWithHandlerAsync(run, 409);
         Assert.Equal(HttpStatusCode.Conflict, await site.GetAsync());

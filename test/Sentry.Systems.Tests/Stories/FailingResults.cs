@@ -21,7 +21,7 @@ internal static class FailingResults
     }
 
     [Story]
-    public static async Task Redirects_and_answers_that_say_no_are_quiet(Run run)
+    public static async Task Redirects_and_answers_that_say_no_send_no_event(Run run)
     {
         var site = await StartAsync(run);
         Assert.Equal(HttpStatusCode.Conflict, await site.GetAsync("/orders/7?status=409"));

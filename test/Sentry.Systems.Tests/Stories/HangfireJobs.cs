@@ -19,7 +19,7 @@ namespace Sentry.Systems.Tests.Stories;
 internal static class HangfireJobs
 {
     [Story]
-    public static async Task The_last_failure_of_a_job_is_one_event_and_its_retries_are_quiet(Run run)
+    public static async Task The_last_failure_of_a_job_is_one_event_and_its_retries_send_no_event(Run run)
     {
         await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.Pay("7")), FailedState.StateName);
 
@@ -27,7 +27,7 @@ internal static class HangfireJobs
     }
 
     [Story]
-    public static async Task A_job_that_succeeds_at_last_is_quiet(Run run)
+    public static async Task A_job_that_succeeds_at_last_sends_no_event(Run run)
     {
         await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.PayAtLast(null!)), SucceededState.StateName);
 

@@ -28,7 +28,7 @@ internal static class MinimalApis
     }
 
     [Story]
-    public static async Task What_a_handler_logs_and_throws_on_is_one_event_in_its_words(Run run)
+    public static async Task What_a_handler_logs_and_rethrows_is_one_event_with_its_message(Run run)
     {
         var site = await run.StartAsync(static app => app.MapGet("/", static void (ILoggerFactory logs) => Shop.PayAndLog(logs.CreateLogger("Shop"))));
         await site.GetAsync();
@@ -57,7 +57,7 @@ internal static class MinimalApis
     }
 
     [Story]
-    public static async Task Answers_that_say_no_are_quiet(Run run)
+    public static async Task Answers_that_say_no_send_no_event(Run run)
     {
         var site = await run.StartAsync(static app => app.MapGet("/no", static (int status) => Results.StatusCode(status)));
         foreach (var status in new[] { 400, 401, 403, 404, 409, 422, 429 })
@@ -68,7 +68,7 @@ internal static class MinimalApis
     }
 
     [Story]
-    public static async Task A_request_that_cannot_be_read_is_quiet_where_it_is_an_exception_too(Run run)
+    public static async Task A_request_that_cannot_be_read_sends_no_event_where_it_is_an_exception_too(Run run)
     {
         var site = await run.StartAsync(
             static app =>

@@ -24,7 +24,7 @@ internal static class MvcControllers
     }
 
     [Story]
-    public static async Task What_an_action_logs_and_throws_on_is_one_event_in_its_words(Run run)
+    public static async Task What_an_action_logs_and_rethrows_is_one_event_with_its_message(Run run)
     {
         var site = await StartAsync(run);
         await site.GetAsync("/orders/7/pay-and-log");
@@ -54,7 +54,7 @@ internal static class MvcControllers
     }
 
     [Story]
-    public static async Task Answers_that_say_no_are_quiet(Run run)
+    public static async Task Answers_that_say_no_send_no_event(Run run)
     {
         var site = await StartAsync(run);
         foreach (var (path, status) in new[] { ("/no", 404), ("/orders/7/no?status=400", 400), ("/orders/7/no?status=403", 403), ("/orders/7/no?status=404", 404) })

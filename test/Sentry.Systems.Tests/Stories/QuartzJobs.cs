@@ -23,7 +23,7 @@ internal static class QuartzJobs
     }
 
     [Story]
-    public static async Task Refires_are_quiet_and_the_last_failure_is_one_event(Run run)
+    public static async Task Refires_send_no_event_and_the_last_failure_is_one_event(Run run)
     {
         await RunAsync<Refiring>(run, 3);
 
@@ -33,7 +33,7 @@ internal static class QuartzJobs
     }
 
     [Story]
-    public static async Task A_job_that_succeeds_at_last_is_quiet(Run run)
+    public static async Task A_job_that_succeeds_at_last_sends_no_event(Run run)
     {
         await RunAsync<Recovering>(run, 3);
 
@@ -41,7 +41,7 @@ internal static class QuartzJobs
     }
 
     [Story(Alone = "only Quartz's listeners are asked whether another attempt follows")]
-    public static async Task Retries_by_a_policy_are_quiet_and_the_last_failure_is_one_event(Run run)
+    public static async Task Retries_by_a_policy_send_no_event_and_the_last_failure_is_one_event(Run run)
     {
         await RunAsync<Throwing>(run, 3, RetryPolicy.Fixed(2, TimeSpan.FromMilliseconds(1)));
 

@@ -56,7 +56,7 @@ internal static class Queries
     }
 
     [Story]
-    public static async Task A_failure_that_the_application_catches_and_logs_is_one_event_in_its_words(Run run)
+    public static async Task A_failure_that_the_application_catches_and_logs_is_one_event_with_its_message(Run run)
     {
         var site = await StartAsync(run, static app => app.MapGet("/", static (Shelf shelf, ILoggerFactory logs) =>
         {

@@ -48,7 +48,7 @@ internal static class QueueWorkers
     }
 
     [Story]
-    public static async Task Retries_are_quiet_and_the_last_failure_is_one_event(Run run)
+    public static async Task Retries_send_no_event_and_the_last_failure_is_one_event(Run run)
     {
         var queue = Channel.CreateUnbounded<int>();
         await StartAsync(run, queue, static (_, log) =>
@@ -85,7 +85,7 @@ internal static class QueueWorkers
     }
 
     [Story]
-    public static async Task A_service_that_the_host_stops_is_quiet(Run run)
+    public static async Task A_service_that_the_host_stops_sends_no_event(Run run)
     {
         await StartAsync(run, Channel.CreateUnbounded<int>(), static (_, _) => 0);
 

@@ -28,7 +28,7 @@ internal static class SignalRHubs
     }
 
     [Story]
-    public static async Task What_a_method_tells_its_caller_by_a_HubException_is_quiet(Run run)
+    public static async Task What_a_method_tells_its_caller_by_a_HubException_sends_no_event(Run run)
     {
         await using var connection = await ConnectAsync(await StartAsync(run));
         await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync(nameof(Till.Refuse), TestContext.Current.CancellationToken));

@@ -163,7 +163,7 @@ public sealed class SentryReceiverTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Waiting_in_vain_fails_and_says_what_came()
+    public async Task Waiting_without_success_fails_and_says_what_came()
     {
         await SendAsync();
         using var wrong = await SendAsync(HttpMethod.Get, "/wrong");

@@ -24,7 +24,7 @@ public sealed class WireRulesTests
     }
 
     [Fact]
-    public void Every_rule_is_broken_by_some_case_here()
+    public void Every_wire_rule_has_a_case_that_breaks_it()
     {
         var broken = Breakages.Select(static breakage => breakage.Rule).Distinct().Order();
         Assert.Equal(WireRules.All.Select(static rule => rule.Number), broken);
@@ -93,7 +93,7 @@ public sealed class WireRulesTests
     }
 
     [Fact]
-    public void A_made_up_clock_can_be_told()
+    public void A_fake_clock_can_be_set()
     {
         var draft = Good.Event();
         draft.Expectations = draft.Expectations with { Now = Draft.Arrival.AddDays(2) };

@@ -160,7 +160,7 @@ public sealed class OutageTests
 
     [Theory]
     [MemberData(nameof(BothWays))]
-    public async Task A_server_that_never_comes_back_costs_what_is_said(Way way)
+    public async Task A_server_that_never_comes_back_loses_what_is_said(Way way)
     {
         using var reserved = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         reserved.Bind(new IPEndPoint(IPAddress.Loopback, 0));

@@ -225,7 +225,7 @@ public sealed class PlaceTests
     [InlineData(Way.Own, false)]
     [InlineData(Way.Client, true)]
     [InlineData(Way.Client, false)]
-    public async Task A_certificate_of_nobody_or_for_somebody_else_is_refused(Way way, bool isKnown)
+    public async Task A_certificate_of_an_unknown_issuer_or_for_another_host_is_refused(Way way, bool isKnown)
     {
         using var key = RSA.Create(2048);
         using var unknown = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)

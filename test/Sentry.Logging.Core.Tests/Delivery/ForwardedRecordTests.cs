@@ -10,7 +10,7 @@ using Xunit;
 namespace Sentry.Tests.Delivery;
 
 /// <summary>An event that the server refuses as malformed or too large is sent once more with what names the error.</summary>
-public sealed class TwinTests
+public sealed class ForwardedRecordTests
 {
     private const string Mark = "sentry.twin";
 
@@ -82,7 +82,7 @@ public sealed class TwinTests
     }
 
     [Fact]
-    public async Task A_batch_of_logs_has_no_twin()
+    public async Task A_batch_of_logs_is_not_a_duplicate()
     {
         await using var courier = await Courier.StartAsync();
         courier.Receiver.Script.Enqueue(Reply.Status(413));
