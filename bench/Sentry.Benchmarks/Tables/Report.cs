@@ -65,7 +65,7 @@ internal static class Report
         return writer.ToString();
     }
 
-    private static IReadOnlyList<Row> Rows(Table table, string part, Table? also = null)
+    private static List<Row> Rows(Table table, string part, Table? also = null)
     {
         var all = also is { } other ? AllRows.Of(table).Concat(AllRows.Of(other)) : AllRows.Of(table);
         var rows = all.Where(row => row.Name.Contains(part, StringComparison.OrdinalIgnoreCase)).ToList();

@@ -202,7 +202,7 @@ internal static class Storms
             thread.Join();
     }
 
-    private static Exception Thrown(string text)
+    private static InvalidOperationException Thrown(string text)
     {
         try
         {
@@ -214,7 +214,7 @@ internal static class Storms
         }
     }
 
-    private static Exception ThrownElsewhere(string text)
+    private static InvalidOperationException ThrownElsewhere(string text)
     {
         try
         {
@@ -226,7 +226,7 @@ internal static class Storms
         }
     }
 
-    private static Exception Wrapped(Exception cause)
+    private static InvalidOperationException Wrapped(Exception cause)
     {
         try
         {

@@ -20,7 +20,7 @@ public sealed class CurrentHubTests
     {
         _current.AddIntegration("serilog");
         _current.AddIntegration("serilog");
-        Assert.Equal(Sharing.Integrations, _current.Sharing);
+        Assert.Equal(Sharing.SameFramework, _current.Sharing);
         _current.RemoveIntegration("serilog");
         Assert.Equal(Sharing.None, _current.Sharing);
     }
@@ -40,10 +40,10 @@ public sealed class CurrentHubTests
     {
         _current.AddIntegration("serilog");
         _current.AddIntegration("nlog");
-        Assert.Equal(Sharing.Bridges, _current.Sharing);
+        Assert.Equal(Sharing.OtherFramework, _current.Sharing);
         _current.AddIntegration("nlog");
-        Assert.Equal(Sharing.Bridges | Sharing.Integrations, _current.Sharing);
+        Assert.Equal(Sharing.OtherFramework | Sharing.SameFramework, _current.Sharing);
         _current.RemoveIntegration("serilog");
-        Assert.Equal(Sharing.Integrations, _current.Sharing);
+        Assert.Equal(Sharing.SameFramework, _current.Sharing);
     }
 }

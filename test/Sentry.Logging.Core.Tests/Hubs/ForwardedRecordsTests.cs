@@ -135,7 +135,7 @@ public sealed class ForwardedRecordsTests
         var trail = new BreadcrumbTrail(TrailLayout.For(4));
         var read = 0;
         var first = _records.Remember(Mel, SentryLevel.Info, "Shop");
-        first.Wait(trail, trail.Add("retry", new NoReader()));
+        first.SetUnread(trail, trail.Add("retry", new NoReader()));
 
         Assert.Null(_records.Meet(Serilog, SentryLevel.Info, "Shop", Words("retry", new InvalidOperationException()), Read));
         Assert.Equal(0, read);
@@ -154,7 +154,7 @@ public sealed class ForwardedRecordsTests
     public void What_has_left_the_trail_meanwhile_is_not_matched()
     {
         var trail = new BreadcrumbTrail(TrailLayout.For(4));
-        _records.Remember(Mel, SentryLevel.Info, "Shop").Wait(trail, trail.Add("retry", new NoReader()));
+        _records.Remember(Mel, SentryLevel.Info, "Shop").SetUnread(trail, trail.Add("retry", new NoReader()));
         for (var i = 0; i < 4; i++)
             trail.Add("other", new NoReader());
         Assert.Null(_records.Meet(Serilog, SentryLevel.Info, "Shop", Words("retry"), static entry => Words((string)entry.Record)));
@@ -172,7 +172,7 @@ public sealed class ForwardedRecordsTests
         WeakReference RememberOnATrail()
         {
             var own = new BreadcrumbTrail(TrailLayout.For(4));
-            _records.Remember(Mel, SentryLevel.Info, "Shop").Wait(own, own.Add("retry", new NoReader()));
+            _records.Remember(Mel, SentryLevel.Info, "Shop").SetUnread(own, own.Add("retry", new NoReader()));
             return new WeakReference(own);
         }
     }

@@ -315,10 +315,10 @@ public sealed class UnitsOfWorkTests
     [Fact]
     public void The_place_of_a_unit_is_known_however_many_blocks_were_never_closed()
     {
-        var process = _units.Process.Place;
+        var process = _units.Process.Path;
         for (var i = 0; i < 100_000; i++)
             _ = _units.PushUnit();
-        Assert.True(_units.Current.Place.IsInLineWith(process));
-        Assert.False(_units.Current.Place.IsProcess);
+        Assert.True(_units.Current.Path.IsInLineWith(process));
+        Assert.False(_units.Current.Path.IsProcess);
     }
 }

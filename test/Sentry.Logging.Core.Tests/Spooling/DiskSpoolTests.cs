@@ -156,7 +156,7 @@ public sealed class DiskSpoolTests
         Assert.Equal([second], Taken(folder));
     }
 
-    private static IEnumerable<SentryId> Taken(SpoolFolderOfTest folder)
+    private static List<SentryId> Taken(SpoolFolderOfTest folder)
     {
         var next = folder.Open();
         var taken = SpoolFolderOfTest.TakeAll(next).Select(static envelope => envelope.EventId!.Value).ToList();

@@ -41,7 +41,11 @@ internal static class BareMiddleware
     {
         var site = await run.StartAsync(static app => app.Run(static context =>
         {
-            context.Response.OnCompleted(static () => Task.FromResult(Shop.Pay()));
+            context.Response.OnCompleted(static () =>
+            {
+                Shop.Pay();
+                return Task.CompletedTask;
+            });
             return context.Response.WriteAsync("all of it");
         }));
         Assert.Equal(HttpStatusCode.OK, await site.GetAsync());
