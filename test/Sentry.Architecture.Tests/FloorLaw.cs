@@ -21,7 +21,7 @@ internal static class FloorLaw
         ["Envelopes"] = ["Protocol", "Values"],
         ["Storms"] = ["Protocol"],
         ["Processing"] = ["Storms", "Protocol", "Scopes", "Exceptions", "Values", "Diagnostics", "Privacy"],
-        ["Transport"] = ["Envelopes", "Diagnostics", "Privacy"],
+        ["Transport"] = ["Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Spotlight"] = ["Transport", "Envelopes", "Diagnostics"],
         ["Spooling"] = ["Transport", "Envelopes", "Protocol", "Diagnostics"],
         ["Delivery"] = ["Spooling", "Spotlight", "Transport", "Envelopes", "Storms", "Protocol", "Diagnostics"],

@@ -28,6 +28,8 @@ public sealed class LayoutPrivacyTests
     {
         await using var app = await Application.StartAsync($"layout=\"[shop] {layout}\"", configure: static options => options.EnableLogs = options.LogsAlsoForEvents = true);
         GlobalDiagnosticsContext.Set("DbPassword", Secret + "\"&<");
+        // NLog 5 puts values in quotes, NLog 6 does not.
+        text = InQuotesOfThisVersion(text);
         try
         {
             using (ScopeContext.PushProperties([new("SessionToken", Secret), new("Step", 7)]))
@@ -71,7 +73,7 @@ public sealed class LayoutPrivacyTests
 
         var e = app.TheEvent();
         Assert.Equal("Login of ada with [Filtered]", e.Formatted);
-        Assert.Equal($"[shop] {Environment.CurrentManagedThreadId} Login of \"ada\"", Assert.Single(e.Breadcrumbs).Message);
+        Assert.Equal(InQuotesOfThisVersion($"[shop] {Environment.CurrentManagedThreadId} Login of \"ada\""), Assert.Single(e.Breadcrumbs).Message);
     }
 
     [Fact]
@@ -88,4 +90,7 @@ public sealed class LayoutPrivacyTests
     }
 
     private static string Sent(SentryReceiver receiver) => string.Concat(receiver.Requests.Select(static request => Encoding.UTF8.GetString(request.Content)));
+
+    private static string InQuotesOfThisVersion(string text) =>
+        typeof(LogManager).Assembly.GetName().Version!.Major >= 6 ? text.Replace("\"", string.Empty, StringComparison.Ordinal) : text;
 }

@@ -69,8 +69,8 @@ public sealed class SpellingTests
     [Fact]
     public void Arguments_of_the_official_sink_are_named_in_one_sentence()
     {
-        var said = Assert.Single(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new("tracesSampleRate", "1"), new("enableSpotlight", "true")]).Dispose()));
-        Assert.Contains(": Serilog:WriteTo:0:Args:enableSpotlight, Serilog:WriteTo:0:Args:tracesSampleRate.", said, StringComparison.Ordinal);
+        var said = Assert.Single(SaidBySelfLog(() => Programs.Serilog([new("dsn", ""), new("tracesSampleRate", "1"), new("profilesSampleRate", "1")]).Dispose()));
+        Assert.Contains(": Serilog:WriteTo:0:Args:profilesSampleRate, Serilog:WriteTo:0:Args:tracesSampleRate.", said, StringComparison.Ordinal);
     }
 
     [Theory]

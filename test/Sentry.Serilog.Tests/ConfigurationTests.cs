@@ -53,7 +53,8 @@ public sealed class ConfigurationTests
             "Debug", "DiagnosticLevel", "InAppInclude", "InAppExclude", "LoggingWrappers", "IncludeSourceContext", "ReportAssembliesMode",
             "IncludeCommandLine",
             "IsGlobalModeEnabled", "UpgradeWindow", "IncludeHttpBreadcrumbs", "PropagateTrace",
-            "TracePropagationTargets", "PropagateTraceparent", "IsEnvironmentUser", "SendClientReports",
+            "TracePropagationTargets", "PropagateTraceparent", "IsEnvironmentUser", "SendClientReports", "HttpProxyUrl", "CaCertificatePath", "CertificateFingerprints", "EnableSpotlight", "SpotlightUrl",
+            "ReadTextStackTraces", "FailedRequestStatusCodes", "MaxRequestBodySize", "MaxEqualEvents", "CacheDirectoryPath", "MaxCacheBytes", "CacheBeforeSending",
         ];
         Assert.All(ours, name => Assert.Contains(name, ignored, StringComparison.Ordinal));
     }

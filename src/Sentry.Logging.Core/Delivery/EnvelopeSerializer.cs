@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
@@ -74,11 +75,7 @@ internal sealed class EnvelopeSerializer
             }
 
             if (pending is not null)
-            {
-                Serialize(pending);
-                _intake.Leave(pending.EstimatedBytes);
-                pending.Settled?.Set();
-            }
+                Finish(pending);
 
             if ((_intake.IsEmpty || _serialized % BetweenLooks == 0) && (longest = _storms.UntilDue) <= TimeSpan.Zero)
                 SerializeStorms(all: false);
@@ -87,6 +84,15 @@ internal sealed class EnvelopeSerializer
             if (_intake.IsEmpty || ++_serialized % BetweenWakes == 0)
                 _outbox.Wake();
         }
+    }
+
+    // A separate method, because the one that waits for the next event must not keep this one alive in a register or on its stack.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Finish(PendingEnvelope pending)
+    {
+        Serialize(pending);
+        _intake.Leave(pending.EstimatedBytes);
+        pending.Settled?.Set();
     }
 
     private void SerializeStorms(bool all)

@@ -149,7 +149,7 @@ internal sealed class SenderCrew
         {
             while (!_isClosed)
             {
-                // With the barrier, either Tell sees that nobody watches, or this thread sees what waits.
+                // With the barrier, either Tell sees that no thread watches, or this thread sees what waits.
                 _isUnwatched = true;
                 Interlocked.MemoryBarrier();
                 var begunAt = Volatile.Read(ref _begunAt);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Concurrent;
 using System.IO;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Sentry.Adapters;
 using Sentry.Infrastructure;
@@ -16,8 +15,9 @@ namespace Sentry.Diagnostics;
 /// </summary>
 internal sealed class SdkLog
 {
-    // A program may replace the stream, and nobody has read on the new one what the old one shows.
-    private static readonly ConditionalWeakTable<TextWriter, SentencesOnce> SaidOnStream = new();
+    // A program may replace the stream, and the new one does not show what the old one shows.
+    // A table with the stream as key would keep the assembly of a plug-in in memory as long as the stream.
+    private static volatile SentencesOfStream s_onErrorStream = new(null);
 
     private readonly IDiagnosticLogger _logger;
     private readonly SentryLevel _minimum;
@@ -79,8 +79,13 @@ internal sealed class SdkLog
         }
     }
 
-    private static bool IsNewOnErrorStream(string message) =>
-        SaidOnStream.GetValue(Console.Error, static _ => new SentencesOnce()).Add(message);
+    private static bool IsNewOnErrorStream(string message)
+    {
+        var (stream, said) = (Console.Error, s_onErrorStream);
+        if (!said.IsOf(stream))
+            s_onErrorStream = said = new SentencesOfStream(stream);
+        return said.Sentences.Add(message);
+    }
 
     private static bool IsEnabled(IDiagnosticLogger logger, SentryLevel level)
     {
@@ -160,6 +165,15 @@ internal sealed class SdkLog
         private readonly ConcurrentDictionary<string, bool> _written = [];
 
         public bool Add(string sentence) => !_written.ContainsKey(sentence) && _written.Count < Most && _written.TryAdd(sentence, true);
+    }
+
+    private sealed class SentencesOfStream(TextWriter? stream)
+    {
+        private readonly WeakReference _stream = new(stream);
+
+        public SentencesOnce Sentences { get; } = new();
+
+        public bool IsOf(TextWriter other) => ReferenceEquals(_stream.Target, other);
     }
 
     private sealed class NoLogger : IDiagnosticLogger

@@ -13,7 +13,7 @@ internal static class FailedAnswer
     /// <param name="hub">The hub.</param>
     /// <param name="rules">Which answers are failures.</param>
     /// <param name="request">The request, at its end.</param>
-    /// <param name="hasFailed">Whether an exception has left the pipeline, so that there is no answer of the application.</param>
+    /// <param name="hasFailed">Whether an exception has left the pipeline, so that the application has not answered.</param>
     public static void Report(Hub hub, RequestRules rules, RunningRequest request, bool hasFailed)
     {
         if (request.Status is not { } status || (!hasFailed && !rules.IsFailure(status)))

@@ -88,7 +88,7 @@ internal sealed class EventPipeline
         _content.SetTime(@event);
 
         // The end of the process is never one of many.
-        var kind = @event.EndsProcess ? default : EventKind.Of(@event);
+        var kind = @event.EndsProcess ? default : EventKinds.Of(@event);
         if (!_storms.Admits(kind, @event.Timestamp, out var isLast))
         {
             reported.Suppress();

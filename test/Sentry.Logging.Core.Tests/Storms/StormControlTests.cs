@@ -194,5 +194,5 @@ public sealed class StormControlTests
     private int Admitted(StormControl storms, string kind, int times) =>
         Enumerable.Range(0, times).Count(number => storms.Admits(Kind(kind), _time.GetUtcNow(), out _));
 
-    private static EventKind Kind(string text) => EventKind.Of(new SentryEvent { Message = new SentryMessage { Message = text } });
+    private static EventKind Kind(string text) => global::Sentry.Processing.EventKinds.Of(new SentryEvent { Message = new SentryMessage { Message = text } });
 }
