@@ -14,9 +14,6 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class EnvelopeSerializer
 {
-    // Approximate size of item headers.
-    private const int EnvelopeOverhead = 512;
-
     private const int BetweenWakes = 8;
     private const int BetweenLooks = 64;
 
@@ -59,9 +56,6 @@ internal sealed class EnvelopeSerializer
 
     /// <summary>How many were not serialized when the outbox was closed.</summary>
     public int Abandoned => Volatile.Read(ref _abandoned);
-
-    /// <summary>How much space an envelope takes in the outbox.</summary>
-    public static long RoomOf(Envelope envelope) => envelope.Weight + EnvelopeOverhead;
 
     public void Run()
     {

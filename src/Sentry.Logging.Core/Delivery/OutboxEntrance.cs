@@ -26,7 +26,7 @@ internal sealed class OutboxEntrance
     public bool Add(Envelope envelope, long queuedAt, bool isUrgent = false)
     {
         var isLate = envelope.Logs > 0;
-        var room = EnvelopeSerializer.RoomOf(envelope);
+        var room = EnvelopeRoom.Of(envelope);
         if (_spool is null)
             return Put(envelope, room, isLate);
         var watched = _spool.Watch(envelope, queuedAt, isUrgent);

@@ -12,7 +12,7 @@ internal sealed class OutgoingEnvelope(Envelope envelope, long number)
     public long Number { get; } = number;
 
     /// <summary>The space that it takes there, in bytes.</summary>
-    public long Bytes { get; } = EnvelopeSerializer.RoomOf(envelope);
+    public long Bytes { get; } = EnvelopeRoom.Of(envelope);
 
     /// <summary>The number of structured logs, in an envelope of logs; 0 in any other.</summary>
     public int Logs { get; } = envelope.Logs;

@@ -87,7 +87,7 @@ internal sealed class SpoolReplay
         _replayed = (SpoolEntry)envelope.Copy!;
         _account.Enter(envelope.Logs);
         StartSending?.Invoke();
-        if (_outbox.AddWhenRoom(envelope, EnvelopeSerializer.RoomOf(envelope), isLate: envelope.Logs > 0, mayWait: false))
+        if (_outbox.AddWhenRoom(envelope, EnvelopeRoom.Of(envelope), isLate: envelope.Logs > 0, mayWait: false))
         {
             _outbox.Wake();
             return true;

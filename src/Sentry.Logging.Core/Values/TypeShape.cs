@@ -37,7 +37,16 @@ internal sealed class TypeShape
     /// <summary>Whether it is a tree of JSON.</summary>
     public bool IsJson { get; private init; }
 
-    public static TypeShape Of(Type type) => type.IsPrimitive || type == typeof(string) ? Plain : Known.GetValue(type, Find);
+    public static TypeShape Of(Type type) =>
+        type.IsPrimitive || type == typeof(string) ? Plain : IsUnloadable ? Find(type) : Known.GetValue(type, Find);
+
+    // In a plug-in that brought its own SDK, a type of the host in the table would keep the plug-in in memory.
+    private static bool IsUnloadable { get; } =
+#if NET
+        typeof(TypeShape).Assembly.IsCollectible;
+#else
+        false;
+#endif
 
     /// <summary>The name of a pair.</summary>
     public object? NameIn(object pair) => _name!(pair);
