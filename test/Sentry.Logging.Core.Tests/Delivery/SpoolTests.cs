@@ -167,8 +167,7 @@ public sealed class SpoolTests
         await using var scene = await SpoolScene.StartAsync(Reply.Abort);
         var queue = scene.Open(settings: new DeliverySettings { Retry = Courier.Retrying(attempts: 2) });
         scene.Enqueue(queue, "patient");
-        SpoolScene.AssertBecomes(() => queue.Stored.Events == 1, "It is not stored.");
-        AssertAddsUp(queue, seen: 1, stored: 1);
+        SpoolScene.AssertBecomes(() => scene.Files.Count == 1 && queue.Statistics.Retries > 0, "It is not stored.");
 
         scene.Receiver.Script.Default = Reply.Ok;
         SpoolScene.AssertBecomes(() => scene.Accepted.Length == 1, "It is not sent again.");
