@@ -41,11 +41,10 @@ internal sealed class TypeShape
         type.IsPrimitive || type == typeof(string) ? Plain : IsUnloadable ? Find(type) : Known.GetValue(type, Find);
 
     // In a plug-in that brought its own SDK, a type of the host in the table would keep the plug-in in memory.
-    private static bool IsUnloadable { get; } =
 #if NET
-        typeof(TypeShape).Assembly.IsCollectible;
+    private static bool IsUnloadable { get; } = typeof(TypeShape).Assembly.IsCollectible;
 #else
-        false;
+    private static bool IsUnloadable => false;
 #endif
 
     /// <summary>The name of a pair.</summary>
