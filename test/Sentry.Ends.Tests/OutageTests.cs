@@ -18,7 +18,7 @@ public sealed partial class OutageTests
     private const long MostHeld = 40L * 1024 * 1024;
     private const long MostAtOnce = 128L * 1024 * 1024;
 
-    private static readonly string Rounds = Environment.GetEnvironmentVariable("SENTRY_OUTAGE") ?? "400";
+    private static readonly string Rounds = Environment.GetEnvironmentVariable("SENTRY_OUTAGE") ?? "60";
 
     public static TheoryData<string> Words => [.. Frameworks.All.Select(static framework => framework.Word)];
 
@@ -37,6 +37,7 @@ public sealed partial class OutageTests
     private static async Task<Memory> MeasureAsync(string framework, bool isOff)
     {
         await using var process = await EndedProcess.StartAsync(framework, "outage", reply: Reply.Never, seconds: 0, logs: true, rounds: Rounds, isOff: isOff);
+        process.Child.WaitLimit = TimeSpan.FromMinutes(15);
         var result = await process.Child.WaitForExitAsync();
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
         var match = Figures().Match(result.Output);
