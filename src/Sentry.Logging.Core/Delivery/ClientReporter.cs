@@ -81,7 +81,7 @@ internal sealed class ClientReporter
             var result = transport.Send(drops.Count == 0 ? envelope : envelope.With(Report(drops)));
 
             if (started != 0)
-                DeliveryMeter.Requested((Stopwatch.GetTimestamp() - started) / (double)Stopwatch.Frequency, result.Status);
+                DeliveryMeter.Requested(TimeProvider.System.GetElapsedTime(started).TotalSeconds, result.Status);
 
             // With a 429 the server accepts the items that its limits do not cover.
             isTold = result.Outcome == SendOutcome.Accepted

@@ -67,7 +67,7 @@ internal sealed class DeliveryQueue : IMetered
         LossMessages = new LossMessages(settings.Server, log);
         var order = new SendingOrder(_outbox, settings.Retry, time);
         var reporter = new ClientReporter(_discards, time);
-        var sender = new EnvelopeSender(_outbox, order, reporter, _discards, _progress, LossMessages, log);
+        var sender = new EnvelopeSender(order, reporter, _discards, _progress, LossMessages, log);
         _senders = new SenderThreads(transport, order, sender, reporter, log);
         _threads = new DeliveryThreads(_serializer, _logs, _senders, log);
         _end = new DeliveryEnd(End);

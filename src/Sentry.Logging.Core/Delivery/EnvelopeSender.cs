@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
 using Sentry.Transport;
@@ -24,10 +23,9 @@ internal sealed class EnvelopeSender
     private readonly LossMessages _losses;
     private readonly SdkLog _log;
 
-    public EnvelopeSender(
-        BoundedQueue<Envelope> outbox, SendingOrder order, ClientReporter reporter, DiscardCounter discards, DeliveryProgress progress, LossMessages losses, SdkLog log)
+    public EnvelopeSender(SendingOrder order, ClientReporter reporter, DiscardCounter discards, DeliveryProgress progress, LossMessages losses, SdkLog log)
     {
-        _outbox = outbox;
+        _outbox = order.Outbox;
         _order = order;
         _reporter = reporter;
         _discards = discards;
@@ -96,7 +94,7 @@ internal sealed class EnvelopeSender
             case SendOutcome.Accepted:
                 _progress.CountSent(envelope, result.Status);
                 if (_log.Explains)
-                    _log.Debug($"{NameOf(envelope)} was sent to {_losses.Server} ({result.Status}).");
+                    _log.Debug($"{envelope.Name} was sent to {_losses.Server} ({result.Status}).");
                 return false;
             case SendOutcome.RateLimited:
                 _discards.CountKnown(DiscardReason.RateLimitBackoff, envelope, result.Status);
@@ -112,7 +110,7 @@ internal sealed class EnvelopeSender
         {
             _progress.CountRetry();
             if (_log.Explains)
-                _log.Debug($"{NameOf(envelope)} will be sent again: {result.Reason}.");
+                _log.Debug($"{envelope.Name} will be sent again: {result.Reason}.");
             return true;
         }
 
@@ -142,17 +140,10 @@ internal sealed class EnvelopeSender
     private bool Lose(Envelope envelope, in SendResult result)
     {
         if (_log.Explains)
-            _log.Debug($"{NameOf(envelope)} is lost: {result.Reason}.");
+            _log.Debug($"{envelope.Name} is lost: {result.Reason}.");
         _losses.Add(result, envelope.Logs);
         return false;
     }
-
-    private static string NameOf(Envelope envelope) => envelope switch
-    {
-        { EventId: { } id } => "Event " + id,
-        { Logs: > 0 and var logs } => "A batch of " + logs.ToString(CultureInfo.InvariantCulture) + " logs",
-        _ => "An envelope without an event",
-    };
 
     /// <summary>Drops rate-limited items; without its event the rest of an envelope is dropped too.</summary>
     private Envelope WithoutLimited(RateLimits limits, Envelope envelope)
@@ -177,7 +168,7 @@ internal sealed class EnvelopeSender
             return envelope;
         _discards.Count(DiscardReason.RateLimitBackoff, limited, envelope.EventId);
         if (_log.Explains)
-            _log.Debug($"{NameOf(envelope)} is dropped, completely or in part, because of a rate limit of the server.");
+            _log.Debug($"{envelope.Name} is dropped, completely or in part, because of a rate limit of the server.");
         return envelope.WithItems(allowed);
     }
 }

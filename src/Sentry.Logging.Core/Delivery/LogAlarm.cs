@@ -11,10 +11,6 @@ internal sealed class LogAlarm(TimeProvider time)
 {
     private const int Awake = int.MaxValue;
 
-    // A test clock does not wake a sleeping thread, so with such a clock the sleep is short.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
-
     private readonly object _gate = new();
     private int _wanted = Awake;
     private bool _isWoken;
@@ -51,16 +47,10 @@ internal sealed class LogAlarm(TimeProvider time)
         lock (_gate)
         {
             while (!_isWoken && left() is var rest && rest > TimeSpan.Zero)
-                Monitor.Wait(_gate, rest == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : Watched(rest));
+                Monitor.Wait(_gate, rest == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : SleepTime.For(rest, time));
             _isWoken = false;
         }
 
         Volatile.Write(ref _wanted, Awake);
-    }
-
-    private TimeSpan Watched(TimeSpan rest)
-    {
-        var longest = ReferenceEquals(time, TimeProvider.System) ? Minute : LongestSleep;
-        return rest < longest ? rest + TimeSpan.FromMilliseconds(1) : longest;
     }
 }

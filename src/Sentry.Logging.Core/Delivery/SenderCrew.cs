@@ -121,7 +121,7 @@ internal sealed class SenderCrew
         }
     }
 
-    private static TimeSpan Since(long timestamp) => TimeSpan.FromSeconds((Stopwatch.GetTimestamp() - timestamp) / (double)Stopwatch.Frequency);
+    private static TimeSpan Since(long timestamp) => TimeProvider.System.GetElapsedTime(timestamp);
 
     /// <summary>Waits until no other thread watches; false after a while.</summary>
     private bool TryWatch()
@@ -192,7 +192,7 @@ internal sealed class SenderCrew
             if (!_isTold && !_isClosed)
             {
                 _isUnwatched = wait is null;
-                if (!Monitor.Wait(_gate, wait is { } time ? _order.Watched(time) : LongestIdle) && wait is null && !_isTold)
+                if (!Monitor.Wait(_gate, wait is { } time ? _order.SleepFor(time) : LongestIdle) && wait is null && !_isTold)
                     return false;
             }
 

@@ -140,7 +140,7 @@ internal sealed class SenderThreads
         if (needsItem)
             AwaitItem(next);
         else if (next is not { Ticks: <= 0 })
-            _outbox.Rest(_order.Watched(next ?? TimeSpan.MaxValue));
+            _outbox.Rest(_order.SleepFor(next ?? TimeSpan.MaxValue));
     }
 
     private void AwaitItem(TimeSpan? next)
@@ -148,7 +148,7 @@ internal sealed class SenderThreads
         _reporter.ReportWhenDue(_transport);
 
         // A drop wakes no thread, so it is checked from time to time whether there are any to report.
-        _outbox.Await(_order.Watched(next < ClientReporter.Interval ? next.Value : ClientReporter.Interval));
+        _outbox.Await(_order.SleepFor(next < ClientReporter.Interval ? next.Value : ClientReporter.Interval));
     }
 
     private void PassMarkers(HttpTransport transport)

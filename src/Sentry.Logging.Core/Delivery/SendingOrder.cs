@@ -92,8 +92,9 @@ internal sealed class SendingOrder
         lock (_gate)
         {
             needsItem = false;
-            if (UntilAllowed() is not { Ticks: <= 0 } allowed)
-                return UntilAllowed();
+            var allowed = UntilAllowed();
+            if (allowed is not { Ticks: <= 0 })
+                return allowed;
             var due = _retries.UntilDue(HasShortPauses);
             if (_retries.IsFull || due <= TimeSpan.Zero)
                 return due;
@@ -156,12 +157,8 @@ internal sealed class SendingOrder
         }
     }
 
-    /// <summary>How long to sleep for a time. With another clock than the system's there is no signal when its time has changed.</summary>
-    public TimeSpan Watched(TimeSpan time)
-    {
-        var longest = _time == TimeProvider.System ? TimeSpan.FromMinutes(1) : TimeSpan.FromMilliseconds(50);
-        return time < longest ? time + TimeSpan.FromMilliseconds(1) : longest;
-    }
+    /// <inheritdoc cref="SleepTime.For"/>
+    public TimeSpan SleepFor(TimeSpan rest) => SleepTime.For(rest, _time);
 
     /// <summary>Gives up the markers, and returns all envelopes that have no response.</summary>
     public IReadOnlyList<OutgoingEnvelope> Empty()

@@ -66,15 +66,13 @@ internal sealed class SpoolWorker
 
     private void Sleep(TimeSpan time, bool isLong)
     {
-        // With another clock than the system's there is no signal when its time has changed.
-        var longest = _time == TimeProvider.System ? TimeSpan.FromMinutes(1) : TimeSpan.FromMilliseconds(20);
         lock (_gate)
         {
             // While an envelope is watched, the thread wakes up soon anyway.
             _sleepsLong = isLong;
             Interlocked.MemoryBarrier();
             if (!_isClosed && !_isWoken && !(isLong && _spool.HasWork) && time > TimeSpan.Zero)
-                Monitor.Wait(_gate, time < longest ? time + TimeSpan.FromMilliseconds(1) : longest);
+                Monitor.Wait(_gate, SleepTime.For(time, _time));
             _sleepsLong = false;
             _isWoken = false;
         }

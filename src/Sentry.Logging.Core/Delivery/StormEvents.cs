@@ -8,9 +8,6 @@ namespace Sentry.Delivery;
 /// <summary>The events that carry the number of suppressed ones, if no other event of their kind does: after a minute, and at a flush. For the thread that serializes.</summary>
 internal sealed class StormEvents
 {
-    // With another clock than the system's there is no signal when its time has changed.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(50);
-
     private readonly StormControl _storms;
     private readonly Func<Suppressed, PendingEnvelope>? _newEvent;
     private readonly DiscardCounter _discards;
@@ -27,7 +24,11 @@ internal sealed class StormEvents
     }
 
     /// <summary>How long to wait at most before <see cref="TakeDue"/>; null while nothing is suppressed.</summary>
-    public TimeSpan? UntilDue => _storms.UntilDue is not { } wait || _time == TimeProvider.System || wait < LongestSleep ? _storms.UntilDue : LongestSleep;
+    public TimeSpan? UntilDue => _storms.UntilDue switch
+    {
+        { Ticks: > 0 } wait => SleepTime.For(wait, _time),
+        var due => due,
+    };
 
     /// <summary>Counts the suppressed events that have waited for long enough, and returns the last one of each kind, which counts as waiting from now on.</summary>
     /// <param name="all">Whether the others are returned too.</param>

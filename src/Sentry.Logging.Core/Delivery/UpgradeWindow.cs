@@ -9,9 +9,6 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class UpgradeWindow
 {
-    // With another clock than the system's there is no signal when its time has changed.
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMilliseconds(100);
-
     private readonly object _gate = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _length;
@@ -33,7 +30,7 @@ internal sealed class UpgradeWindow
         lock (_gate)
         {
             while (!_isClosed && acceptedAt > _endedAt && _length - _time.GetElapsedTime(acceptedAt) is var rest && rest > TimeSpan.Zero)
-                Monitor.Wait(_gate, rest < LongestSleep ? rest + TimeSpan.FromMilliseconds(1) : LongestSleep);
+                Monitor.Wait(_gate, SleepTime.For(rest, _time));
         }
     }
 

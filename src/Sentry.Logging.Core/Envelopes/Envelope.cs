@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace Sentry.Envelopes;
 
@@ -51,13 +52,13 @@ internal sealed class Envelope
     public long Weight { get; }
 
     /// <summary>A copy with one more item; only for an envelope that is not packed.</summary>
-    public Envelope With(EnvelopeItem item) => new([.. Items, item], EventId, Trace) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy, Memory = Memory };
+    public Envelope With(EnvelopeItem item) => Like([.. Items, item], null, Copy, Memory);
 
     /// <summary>A copy with some of its items. A packed envelope keeps all or none.</summary>
-    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => new(items, EventId, Trace, items.Count == 0 ? null : Packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy, Memory = Memory };
+    public Envelope WithItems(IReadOnlyList<EnvelopeItem> items) => Like(items, items.Count == 0 ? null : Packed, Copy, Memory);
 
     /// <summary>The same envelope with a copy on disk. The payload has its own memory from now on, because the copy may be made after it was sent.</summary>
-    public Envelope With(SpoolCopy copy) => new(Items, EventId, Trace, Packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = copy };
+    public Envelope With(SpoolCopy copy) => Like(Items, Packed, copy, null);
 
     /// <summary>The packed form of this envelope.</summary>
     public Envelope As(PackedEnvelope packed)
@@ -65,8 +66,16 @@ internal sealed class Envelope
         var items = new EnvelopeItem[Items.Count];
         for (var i = 0; i < items.Length; i++)
             items[i] = Items[i].Packed();
-        return new Envelope(items, EventId, Trace, packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = Copy };
+        return Like(items, packed, Copy, null);
     }
+
+    /// <summary>What it is called in diagnostics.</summary>
+    public string Name => this switch
+    {
+        { EventId: { } id } => "Event " + id,
+        { Logs: > 0 } => "A batch of " + Logs.ToString(CultureInfo.InvariantCulture) + " logs",
+        _ => "An envelope without an event",
+    };
 
     /// <summary>Gives lent memory back. The payload must not be read any more.</summary>
     public void GiveBackMemory()
@@ -74,4 +83,7 @@ internal sealed class Envelope
         if (Memory is not null && Items.Count > 0 && Items[0].Payload.Array is { } bytes)
             Memory.GiveBack(bytes);
     }
+
+    private Envelope Like(IReadOnlyList<EnvelopeItem> items, PackedEnvelope? packed, SpoolCopy? copy, IPayloadMemory? memory) =>
+        new(items, EventId, Trace, packed) { Logs = Logs, Kind = Kind, Time = Time, Copy = copy, Memory = memory };
 }

@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.IO.Compression;
 using System.Text.Json;
 
 namespace Sentry.Envelopes;
@@ -10,8 +9,6 @@ namespace Sentry.Envelopes;
 /// </summary>
 internal static class EnvelopeTwin
 {
-    private const int CopyBuffer = 16 * 1024;
-
     /// <summary>The twin of an envelope with an event; null for any other envelope.</summary>
     /// <param name="refused">Packed or not.</param>
     /// <param name="status">The HTTP status of the refusal, for the mark in the twin.</param>
@@ -38,10 +35,8 @@ internal static class EnvelopeTwin
             return envelope.Items[0].Payload;
 
         // The rest of the envelope's header and the item's header are one line each.
-        var deflated = packed.Deflated;
         using var inflated = new MemoryStream((int)Math.Min(packed.Length, int.MaxValue));
-        using (var inflating = new DeflateStream(new MemoryStream(deflated.Array!, deflated.Offset, deflated.Count), CompressionMode.Decompress))
-            inflating.CopyTo(inflated, CopyBuffer);
+        packed.InflateInto(inflated);
         var bytes = inflated.GetBuffer();
         var begin = 0;
         for (var line = 0; line < 2; line++)

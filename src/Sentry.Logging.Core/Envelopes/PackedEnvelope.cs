@@ -1,4 +1,6 @@
 using System;
+using System.IO;
+using System.IO.Compression;
 
 namespace Sentry.Envelopes;
 
@@ -23,4 +25,12 @@ internal sealed class PackedEnvelope
     public uint Checksum { get; }
 
     public uint Length { get; }
+
+    /// <summary>Writes it as it was before it was compressed.</summary>
+    public void InflateInto(Stream to)
+    {
+        using var deflated = new MemoryStream(Deflated.Array!, Deflated.Offset, Deflated.Count, writable: false);
+        using var plain = new DeflateStream(deflated, CompressionMode.Decompress);
+        plain.CopyTo(to);
+    }
 }

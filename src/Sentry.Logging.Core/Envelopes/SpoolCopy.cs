@@ -3,9 +3,6 @@ namespace Sentry.Envelopes;
 /// <summary>The copy of an envelope on disk, made or to be made, so that it survives the process. Thread-safe; does not throw.</summary>
 internal abstract class SpoolCopy
 {
-    /// <summary>Whether the envelope was read from the disk, and is not one of this queue.</summary>
-    public abstract bool IsReplay { get; }
-
     /// <summary>Whether the close has left it on disk while it was being sent: then it counts as done already.</summary>
     public abstract bool IsTakenByClose { get; }
 

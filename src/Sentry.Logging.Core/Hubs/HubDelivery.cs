@@ -84,9 +84,10 @@ internal sealed class HubDelivery
     /// <summary>Counts an event that was dropped before the queue.</summary>
     public void CountDiscard(DiscardReason reason, SentryId eventId) => _queue?.Account.Drop(reason, eventId);
 
-    /// <summary>Counts an event that is not sent separately.</summary>
+    /// <inheritdoc cref="DeliveryAccount.TellSuppressed"/>
     public void TellSuppressed(SentryId eventId) => _queue?.Account.TellSuppressed(eventId);
 
+    /// <inheritdoc cref="DeliveryAccount.Suppress"/>
     public void Suppress(SentryId eventId) => _queue?.Account.Suppress(eventId);
 
     /// <summary>Counts an event that an integration has not made.</summary>

@@ -1,5 +1,6 @@
 using System;
 using Sentry.Hubs;
+using Sentry.Values;
 
 namespace Sentry.Integrations;
 
@@ -84,10 +85,5 @@ internal sealed class ProcessIntegrations : IDisposable
     }
 
     // A process-wide event must not keep a plug-in that has left.
-    private static bool IsUnloadable =>
-#if NET
-        typeof(ProcessIntegrations).Assembly.IsCollectible;
-#else
-        false;
-#endif
+    private static bool IsUnloadable => Unloadable.Is(typeof(ProcessIntegrations));
 }

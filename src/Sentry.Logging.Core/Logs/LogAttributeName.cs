@@ -27,11 +27,12 @@ internal readonly struct LogAttributeName
     public LogAttributeName Of(string member) => new(_prefix, _rest + "." + member);
 
     /// <summary>The same name, whose JSON is ready.</summary>
-    public LogAttributeName Ready()
+    /// <param name="scratch">Where it is written.</param>
+    public LogAttributeName Ready(LogBytes scratch)
     {
-        var json = new LogBytes();
-        Write(json);
-        return new LogAttributeName(_prefix, _rest, json.ToArray());
+        scratch.Clear();
+        Write(scratch);
+        return new LogAttributeName(_prefix, _rest, scratch.ToArray());
     }
 
     /// <summary>Writes everything of an attribute that is before its value, with a comma.</summary>

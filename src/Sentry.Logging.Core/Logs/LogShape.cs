@@ -13,7 +13,7 @@ internal sealed class LogShape
     private readonly string? _template;
     private readonly string[] _names;
 
-    private LogShape(SentryLog log, string? logger)
+    private LogShape(SentryLog log, string? logger, LogBytes scratch)
     {
         _logger = logger;
         _names = new string[log.ParameterList.Count];
@@ -22,19 +22,19 @@ internal sealed class LogShape
         for (var i = 0; i < _names.Length; i++)
         {
             _names[i] = log.ParameterList[i].Key;
-            Names[i] = new LogAttributeName(LogAttributes.Parameter, _names[i]).Ready();
+            Names[i] = new LogAttributeName(LogAttributes.Parameter, _names[i]).Ready(scratch);
         }
 
-        var json = new LogBytes();
+        scratch.Clear();
         if (logger is not null)
-            LogAttributeJson.Write(json, new(LogAttributes.Logger), logger, LogAttributeJson.MaxBytes);
+            LogAttributeJson.Write(scratch, new(LogAttributes.Logger), logger, LogAttributeJson.MaxBytes);
         if (_names.Length > 0 && log.Template is { } template)
         {
             _template = template;
-            LogAttributeJson.Write(json, new(LogAttributes.Template), TextLimit.CutToChars(template, TextLimit.LongestText), int.MaxValue);
+            LogAttributeJson.Write(scratch, new(LogAttributes.Template), TextLimit.CutToChars(template, TextLimit.LongestText), int.MaxValue);
         }
 
-        Head = json.ToArray();
+        Head = scratch.ToArray();
     }
 
     /// <summary>Another shape with the same key.</summary>
@@ -49,7 +49,7 @@ internal sealed class LogShape
     /// <summary>Where the values of the parameters ended last.</summary>
     public LogPlace[] AfterValue { get; }
 
-    public static LogShape Of(SentryLog log, string? logger) => new(log, logger);
+    public static LogShape Of(SentryLog log, string? logger, LogBytes scratch) => new(log, logger, scratch);
 
     /// <summary>Whether a log has this shape.</summary>
     public bool IsOf(SentryLog log, string? logger)
@@ -82,6 +82,7 @@ internal sealed class LogShapes
     private const int LongestTemplate = 1024;
 
     private readonly Dictionary<string, LogShape> _shapes = [];
+    private readonly LogBytes _scratch = new();
     private int _count;
 
     /// <summary>The shape of a log; null if it is too large to keep.</summary>
@@ -104,7 +105,7 @@ internal sealed class LogShapes
         }
 
         _count++;
-        var made = LogShape.Of(log, logger);
+        var made = LogShape.Of(log, logger, _scratch);
         made.Next = first;
         _shapes[key] = made;
         return made;

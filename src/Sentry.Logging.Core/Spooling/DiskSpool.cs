@@ -197,7 +197,7 @@ internal sealed class DiskSpool
 
     private bool TryStore(SpoolEntry entry)
     {
-        if (_hasFailed && UntilRetry > TimeSpan.Zero)
+        if (UntilRetry > TimeSpan.Zero)
             return false;
         return entry.Envelope is { } envelope && Locked(() => Store(entry, envelope));
     }
@@ -219,7 +219,7 @@ internal sealed class DiskSpool
         if (entry.HasEnded)
             _files.MarkDone(entry);
         else if (_log.Explains)
-            _afterwards.Enqueue(() => _log.Debug(NameOf(envelope) + " is stored on disk until it is delivered."));
+            _afterwards.Enqueue(() => _log.Debug(envelope.Name + " is stored on disk until it is delivered."));
         if (_hasFailed)
             _afterwards.Enqueue(() => _log.Info($"The folder {_settings.Folder} can be used again."));
         _hasFailed = false;
@@ -280,8 +280,4 @@ internal sealed class DiskSpool
     private void Say(string sentence) => _afterwards.Enqueue(() => _log.WarningOnce(sentence));
 
     private void Count(SpoolEntry left) => _afterwards.Enqueue(() => _account.Store(left.EventId, left.Logs));
-
-    private static string NameOf(Envelope envelope) => envelope.EventId is { } id
-        ? "Event " + id
-        : "A batch of " + envelope.Logs.ToString(CultureInfo.InvariantCulture) + " logs";
 }

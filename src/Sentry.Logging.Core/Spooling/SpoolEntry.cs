@@ -26,7 +26,6 @@ internal sealed class SpoolEntry : SpoolCopy
         _leave = leave;
         _finish = finish;
         _envelope = envelope;
-        IsReplay = envelope is null;
         if (envelope is not null)
             IsFor(envelope);
         QueuedAt = queuedAt;
@@ -34,8 +33,6 @@ internal sealed class SpoolEntry : SpoolCopy
 
     /// <summary>For an envelope that is only counted.</summary>
     public static SpoolEntry None { get; } = new(static _ => false, static _ => { }, null);
-
-    public override bool IsReplay { get; }
 
     public long QueuedAt { get; }
 

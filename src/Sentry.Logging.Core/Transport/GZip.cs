@@ -48,14 +48,6 @@ internal static class GZip
         WriteNumber(body, unchecked((uint)before.Count + packed.Length));
     }
 
-    /// <summary>Writes packed data as it was before.</summary>
-    public static void WriteUnpacked(Stream body, PackedEnvelope packed)
-    {
-        using var deflated = new MemoryStream(packed.Deflated.Array!, packed.Deflated.Offset, packed.Deflated.Count, writable: false);
-        using var plain = new DeflateStream(deflated, CompressionMode.Decompress);
-        plain.CopyTo(body);
-    }
-
     /// <summary>
     /// A stored (uncompressed) deflate block that is not the last one. It starts and ends at a byte boundary. At most 65,535 bytes.
     /// </summary>

@@ -133,7 +133,7 @@ internal sealed class HttpTransport : IDisposable
         if (_settings.CompressionLevel == CompressionLevel.NoCompression && envelope.Packed is { } stored)
         {
             _writer.WriteSentAt(_body);
-            GZip.WriteUnpacked(_body, stored);
+            stored.InflateInto(_body);
         }
         else if (_settings.CompressionLevel == CompressionLevel.NoCompression)
         {

@@ -41,11 +41,7 @@ internal sealed class TypeShape
         type.IsPrimitive || type == typeof(string) ? Plain : IsUnloadable ? Find(type) : Known.GetValue(type, Find);
 
     // In a plug-in that brought its own SDK, a type of the host in the table would keep the plug-in in memory.
-#if NET
-    private static bool IsUnloadable { get; } = typeof(TypeShape).Assembly.IsCollectible;
-#else
-    private static bool IsUnloadable => false;
-#endif
+    private static bool IsUnloadable { get; } = Unloadable.Is(typeof(TypeShape));
 
     /// <summary>The name of a pair.</summary>
     public object? NameIn(object pair) => _name!(pair);

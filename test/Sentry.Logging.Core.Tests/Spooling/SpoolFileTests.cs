@@ -82,7 +82,7 @@ public sealed class SpoolFileTests
         Assert.Equal(packed.Deflated, read.Packed.Deflated);
         Assert.Equal((DataCategory.Error, envelope.Items[0].Length), (read.Items[0].Category, read.Items[0].Length));
         using var plain = new MemoryStream();
-        GZip.WriteUnpacked(plain, read.Packed);
+        read.Packed.InflateInto(plain);
         Assert.EndsWith(Encoding.UTF8.GetString(envelope.Items[0].Payload) + "\n", Encoding.UTF8.GetString(plain.ToArray()), StringComparison.Ordinal);
     }
 

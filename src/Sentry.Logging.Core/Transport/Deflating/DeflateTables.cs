@@ -23,11 +23,11 @@ internal static class DeflateTables
     /// <summary>The order in which the lengths of the codes for code lengths are written.</summary>
     public static readonly byte[] OrderOfLengths = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-    private static readonly byte[] CodeOfLength = CodesOf(LengthBase, MinLength, MaxLength);
+    private static readonly byte[] CodeOfLength = CodesOf(LengthBase, MinLength, 1);
 
     // Up to 256 each distance by itself; beyond, 128 of them always have the same code.
-    private static readonly byte[] CodeOfShort = CodesOf(DistanceBase, 1, 256);
-    private static readonly byte[] CodeOfLong = CodesOfLong();
+    private static readonly byte[] CodeOfShort = CodesOf(DistanceBase, 1, 1);
+    private static readonly byte[] CodeOfLong = CodesOf(DistanceBase, 1, 128);
 
     /// <summary>The code of a length from 3 to 258, counted from 0.</summary>
     public static int LengthCode(int length) => CodeOfLength[length - MinLength];
@@ -35,27 +35,13 @@ internal static class DeflateTables
     /// <summary>The code of a distance from 1 to 32,768.</summary>
     public static int DistanceCode(int distance) => distance <= 256 ? CodeOfShort[distance - 1] : CodeOfLong[(distance - 1) >> 7];
 
-    private static byte[] CodesOf(int[] bases, int first, int last)
+    private static byte[] CodesOf(int[] bases, int first, int step)
     {
-        var codes = new byte[last - first + 1];
-        var code = 0;
-        for (var value = first; value <= last; value++)
-        {
-            while (code + 1 < bases.Length && bases[code + 1] <= value)
-                code++;
-            codes[value - first] = (byte)code;
-        }
-
-        return codes;
-    }
-
-    private static byte[] CodesOfLong()
-    {
-        var codes = new byte[Window >> 7];
+        var codes = new byte[256];
         var code = 0;
         for (var i = 0; i < codes.Length; i++)
         {
-            while (code + 1 < DistanceBase.Length && DistanceBase[code + 1] <= (i << 7) + 1)
+            while (code + 1 < bases.Length && bases[code + 1] <= first + (i * step))
                 code++;
             codes[i] = (byte)code;
         }
