@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Text.Json;
+using System.Text;
+using System.Text.Encodings.Web;
 using Sentry.Privacy;
 
 namespace Sentry.Values;
@@ -51,23 +52,23 @@ internal struct HiddenTexts
         if (InvariantText.Of(value) is not { Length: > 0 } text || text == Redaction.Filtered)
             return;
         Insert(text);
-        AddUnlessEqual(text, Uri.EscapeDataString(text.Length > LongestEscaped ? text.Substring(0, LongestEscaped) : text));
-        AddUnlessEqual(text, JsonEncodedText.Encode(text).ToString());
-        AddUnlessEqual(text, text.Replace("\\", "\\\\").Replace("\"", "\\\""));
-        AddUnlessEqual(text, text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;"));
+
+        // A layout may write an address, JSON or XML.
+        Insert(AsAddress(text.Substring(0, TextLimit.NotInsidePair(text, Math.Min(text.Length, LongestEscaped)))));
+        Insert(JavaScriptEncoder.Default.Encode(text));
+        Insert(text.Replace("\\", "\\\\").Replace("\"", "\\\""));
+        Insert(text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;"));
     }
 
-    // A layout may write JSON, XML or an address.
-    private void AddUnlessEqual(string text, string written)
-    {
-        if (written != text && !_texts!.Contains(written))
-            Insert(written);
-    }
+    // .NET Framework refuses half a surrogate pair; the bytes of UTF-8 have a mark instead.
+    private static string AsAddress(string text) => Uri.EscapeDataString(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
 
     // The longest first: a text may begin with another one.
     private void Insert(string text)
     {
         _texts ??= [];
+        if (_texts.Contains(text))
+            return;
         var at = 0;
         while (at < _texts.Count && _texts[at].Length >= text.Length)
             at++;

@@ -35,6 +35,15 @@ internal static class Privacy
         Assert.Equal("Password=[Filtered]; was refused", sent.Json.GetProperty("exception").GetProperty("values")[0].GetProperty("value").GetString());
     }
 
+    [Behaviour(Needs = Capabilities.NamedHoles)]
+    public static void A_sensitive_value_with_half_a_surrogate_pair_does_not_cost_the_record(Scenario s)
+    {
+        s.Start();
+        s.Error("Login with {Password} failed", "hunter2\ud83d");
+
+        Assert.Equal("Login with [Filtered] failed", s.Event().Formatted);
+    }
+
     [Behaviour]
     public static void A_scope_s_value_under_a_sensitive_name_is_filtered(Scenario s)
     {
