@@ -8,7 +8,6 @@ internal sealed class Storm
     private readonly double _max;
     private readonly double _refill;
     private double _left;
-    private long _refilledAt;
     private DateTimeOffset _since;
     private DateTimeOffset _until;
 
@@ -19,10 +18,10 @@ internal sealed class Storm
     {
         _max = _left = max;
         _refill = refill;
-        _refilledAt = UsedAt = now;
+        UsedAt = now;
     }
 
-    /// <summary>When it was last used.</summary>
+    /// <summary>When it was last used, and its allowance was brought up to date.</summary>
     public long UsedAt { get; private set; }
 
     /// <summary>When the first of the suppressed events came.</summary>
@@ -41,7 +40,7 @@ internal sealed class Storm
     public void Refill(long now)
     {
         _left = LeftAt(now);
-        _refilledAt = UsedAt = now;
+        UsedAt = now;
     }
 
     /// <summary>Takes one from the allowance if there is one.</summary>
@@ -82,5 +81,5 @@ internal sealed class Storm
         return suppressed;
     }
 
-    private double LeftAt(long now) => now <= _refilledAt ? _left : Math.Min(_max, _left + (_max * (now - _refilledAt) / _refill));
+    private double LeftAt(long now) => now <= UsedAt ? _left : Math.Min(_max, _left + (_max * (now - UsedAt) / _refill));
 }

@@ -64,7 +64,7 @@ internal sealed class StormControl
             var storm = Get(kind);
             if (storm.TryTake(out isLast))
             {
-                isLast &= storm.Sample is null && _samples < MaxSamples;
+                isLast &= NeedsSample(storm);
                 return true;
             }
 
@@ -94,7 +94,7 @@ internal sealed class StormControl
         lock (_gate)
         {
             var storm = Get(kind);
-            if (storm.Sample is not null || _samples >= MaxSamples)
+            if (!NeedsSample(storm))
                 return;
             storm.Sample = sample;
             _samples++;
@@ -111,7 +111,7 @@ internal sealed class StormControl
         {
             var storm = Get(kind);
             begins = Hold(storm, time);
-            isNeeded = storm.Sample is null && _samples < MaxSamples;
+            isNeeded = NeedsSample(storm);
         }
 
         if (begins)
@@ -138,6 +138,8 @@ internal sealed class StormControl
                 return [];
             List<Suppressed> due = [.. _forgotten];
             _forgotten.Clear();
+            foreach (var forgotten in due)
+                _held -= forgotten.Count;
             var now = _time.GetTimestamp();
             foreach (var storm in _kinds.Values)
             {
@@ -203,6 +205,8 @@ internal sealed class StormControl
         return storm.Take();
     }
 
+    private bool NeedsSample(Storm storm) => storm.Sample is null && _samples < MaxSamples;
+
     private TimeSpan Left(Storm storm) => LongestHold - _time.GetElapsedTime(storm.HeldAt);
 
     /// <summary>Forgets the kinds that are at rest, and then the ones that have not come for the longest time, until a quarter is free.</summary>
@@ -221,7 +225,13 @@ internal sealed class StormControl
     {
         _kinds.Remove(kind);
         if (storm.Held > 0)
-            _forgotten.Add(Take(storm));
+        {
+            // They still wait for an event that carries their number.
+            var taken = Take(storm);
+            _held += taken.Count;
+            _forgotten.Add(taken);
+        }
+
         ForgetSample(storm);
     }
 
