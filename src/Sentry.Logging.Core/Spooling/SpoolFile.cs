@@ -72,10 +72,6 @@ internal sealed class SpoolFile : ISpoolFile, IDisposable
         }
     }
 
-    /// <summary>Opens and locks a file of an ended process, and finds its records. Null if its process still lives, or it is of another version.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The file that is returned owns the stream.")]
-    public static SpoolFile? Adopt(string path) => SpoolAccess.OpenFile(path) is { } stream ? Read(path, stream) : null;
-
     /// <summary>Finds the records of a file. Null if it is of another version.</summary>
     public static SpoolFile? Read(string path, Stream stream)
     {
@@ -169,17 +165,19 @@ internal sealed class SpoolFile : ISpoolFile, IDisposable
     /// <summary>Copies the records that are not done to another file, which then has them instead of this one.</summary>
     public void MoveTo(SpoolFile other)
     {
-        foreach (var record in _live)
+        // One by one, so that a second try after a failure moves only the rest.
+        foreach (var record in _live.ToArray())
         {
-            if (ReadBytes(record.Key) is not { } bytes)
-                continue;
-            var at = other.Append(new ArraySegment<byte>(bytes), record.Value);
-            if (_left.Contains(record.Key))
-                other._left.Add(at);
-            record.Value?.IsAt(other, at);
-        }
+            if (ReadBytes(record.Key) is { } bytes)
+            {
+                var at = other.Append(new ArraySegment<byte>(bytes), record.Value);
+                if (_left.Contains(record.Key))
+                    other._left.Add(at);
+                record.Value?.IsAt(other, at);
+            }
 
-        _live.Clear();
+            _live.Remove(record.Key);
+        }
     }
 
     /// <summary>Gives up all records. Envelopes in memory that had one have none then.</summary>

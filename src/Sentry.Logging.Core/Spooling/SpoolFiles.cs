@@ -94,9 +94,19 @@ internal sealed class SpoolFiles
         var gone = _own.FindAll(static file => file.IsGone);
         foreach (var file in gone)
         {
+            // The records must not go into one of the lost files. If the folder cannot be made yet, this one is the newest again, and the next store tries again.
             _own.Remove(file);
-            if (file.Live > 0)
-                file.MoveTo(Current(Path.GetExtension(file.FullName)));
+            try
+            {
+                if (file.Live > 0)
+                    file.MoveTo(Current(Path.GetExtension(file.FullName)));
+            }
+            catch (Exception)
+            {
+                _own.Add(file);
+                throw;
+            }
+
             file.Dispose();
         }
 
@@ -159,17 +169,13 @@ internal sealed class SpoolFiles
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller closes it.")]
     private SpoolFile? TryAdopt(string path)
     {
-        if (_foreign.Contains(path) || IsOpen(path))
+        if (_foreign.Contains(path) || IsOpen(path) || SpoolAccess.OpenFile(path) is not { } stream)
             return null;
-        if (SpoolFile.Adopt(path) is { } file)
+        if (SpoolFile.Read(path, stream) is { } file)
             return file;
-        if (SpoolAccess.OpenFile(path) is { } stream)
-        {
-            // It is not locked, so it is of another version.
-            stream.Dispose();
-            _foreign.Add(path);
-        }
 
+        // It was not locked, so it is of another version.
+        _foreign.Add(path);
         return null;
     }
 
