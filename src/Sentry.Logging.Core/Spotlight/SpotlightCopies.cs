@@ -71,7 +71,7 @@ internal sealed class SpotlightCopies
         {
             _isClosing = true;
             Monitor.PulseAll(_gate);
-            while ((_waiting.Count > 0 || _isSending) && _pause == TimeSpan.Zero && limit - clock.Elapsed is var left && left > TimeSpan.Zero)
+            while (_isRunning && (_waiting.Count > 0 || _isSending) && _pause == TimeSpan.Zero && limit - clock.Elapsed is var left && left > TimeSpan.Zero)
                 Monitor.Wait(_gate, left);
         }
     }
@@ -99,7 +99,22 @@ internal sealed class SpotlightCopies
         }
 
         if (starts)
+            Start();
+    }
+
+    private void Start()
+    {
+        try
+        {
             SdkThread.Start("Sentry Spotlight", Run);
+        }
+        catch (Exception)
+        {
+            // Out of threads or memory: what waits is sent with the next copy.
+            lock (_gate)
+                _isRunning = false;
+            throw;
+        }
     }
 
     private void Run()
