@@ -31,7 +31,7 @@ internal static class NativeImage
     /// <summary>Of Linux, 64 bits: the note with the id of the build, and the segments.</summary>
     public static DebugImage? Elf(IntPtr start, string file)
     {
-        const int magic = 0x464C457F, is64 = 2, load = 1, note = 4;
+        const int magic = 0x464C457F, is64 = 2, fixedPlace = 2, load = 1, note = 4;
         if (Marshal.ReadInt32(start) != magic || Marshal.ReadByte(start, 4) != is64)
             return null;
 
@@ -40,10 +40,13 @@ internal static class NativeImage
         var count = Math.Min((int)Marshal.ReadInt16(start, 0x38), MaxHeaders);
         byte[]? id = null;
         long end = 0;
+
+        // In a program that is not position-independent, addresses are those in memory, and not offsets.
+        var bias = Marshal.ReadInt16(start, 0x10) == fixedPlace ? (long)start : 0;
         for (var i = 0; i < count; i++, header += size)
         {
             var type = Marshal.ReadInt32(start, header);
-            var address = Marshal.ReadInt64(start, header + 0x10);
+            var address = Marshal.ReadInt64(start, header + 0x10) - bias;
             var length = Marshal.ReadInt64(start, header + 0x28);
             if (type == load)
                 end = Math.Max(end, address + length);

@@ -14,6 +14,9 @@ internal static class MessageStack
     /// <param name="read">Takes a stack out of a text.</param>
     public static void Read(SentryEvent @event, Func<string, TextStack?> read)
     {
+        // The frames of a thread that the application has made stay as they are, and so does the message then.
+        if (@event.HasThreads && @event.SentryThreads[0] is null or { Stacktrace.IsRead: true })
+            return;
         if (@event.HasExceptions || @event.Message is not { } message || (message.Formatted ?? message.Message) is not { Length: > 0 } text || read(text) is not { } found)
             return;
 
