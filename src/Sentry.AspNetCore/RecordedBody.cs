@@ -77,6 +77,12 @@ internal sealed class RecordedBody : Stream
         return read;
     }
 
+    // The server refuses synchronous reads, which the base class would make of these.
+    public override IAsyncResult BeginRead(byte[] buffer, int offset, int count, AsyncCallback? callback, object? state) =>
+        TaskToAsyncResult.Begin(ReadAsync(buffer, offset, count), callback, state);
+
+    public override int EndRead(IAsyncResult asyncResult) => TaskToAsyncResult.End<int>(asyncResult);
+
     public override void Flush() => _body.Flush();
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();

@@ -23,35 +23,16 @@ internal static class RequestBody
         return recorded.Whole(context.Request.ContentLength) is { } json ? Parsed(json) : null;
     }
 
-    private static object? Parsed(byte[] json)
+    private static JsonElement? Parsed(byte[] json)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
-            return ValueOf(document.RootElement);
+            return document.RootElement.Clone();
         }
         catch (JsonException)
         {
             return null;
         }
-    }
-
-    private static object? ValueOf(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Object => Members(json),
-        JsonValueKind.Array => json.EnumerateArray().Take(MaxItems).Select(ValueOf).ToList(),
-        JsonValueKind.String => json.GetString(),
-        JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
-        _ => null,
-    };
-
-    private static Dictionary<string, object?> Members(JsonElement json)
-    {
-        var members = new Dictionary<string, object?>();
-        foreach (var member in json.EnumerateObject().Take(MaxItems))
-            members[member.Name] = ValueOf(member.Value);
-        return members;
     }
 }

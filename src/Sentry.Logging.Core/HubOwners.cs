@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Threading;
 using Sentry.Configuration;
@@ -91,10 +92,10 @@ internal sealed class HubOwners
     private Action? Start(SentryOptions options, SdkLog log, SdkVersion sdk)
     {
         var settings = EffectiveSettings.Of(options);
-        if (WhyNot(settings, options, log, out var dsn) is { } whyNot)
+        if (!TryFindDsn(settings, options, log, out var dsn, out var say))
         {
             if (settings.Spotlight is not { } spotlight)
-                return whyNot;
+                return say;
             dsn = Dsn.Nowhere(spotlight);
         }
 
@@ -104,7 +105,7 @@ internal sealed class HubOwners
             return ProblemOnce("Sentry is off: " + HubBuilder.NoThreads, log.MustBeSeen);
         }
 
-        var hub = HubBuilder.Build(options, settings, dsn!, log, sdk);
+        var hub = HubBuilder.Build(options, settings, dsn, log, sdk);
         var owners = _owners.ToArray();
         foreach (var owner in owners)
             owner.Join(hub);
@@ -118,27 +119,28 @@ internal sealed class HubOwners
             foreach (var owner in owners)
                 owner.SetUpScope(hub);
             Listen(listening, _integrate(hub, options));
-            HubBuilder.WarnAbout(settings, dsn!, log);
-            var where = dsn!.IsNowhere ? "Without a DSN everything goes to Spotlight only, at " + dsn.EnvelopeUrl : "Sentry sends to project " + dsn.ProjectId;
+            HubBuilder.WarnAbout(settings, dsn, log);
+            var where = dsn.IsNowhere ? "Without a DSN everything goes to Spotlight only, at " + dsn.EnvelopeUrl : "Sentry sends to project " + dsn.ProjectId;
             log.Info(where + ". " + GlobalMode.Described(options));
         };
     }
 
-    /// <summary>What to say if there is no DSN to send to; null if there is one.</summary>
-    private Action? WhyNot(EffectiveSettings settings, SentryOptions options, SdkLog log, out Dsn? dsn)
+    /// <summary>Whether there is a DSN to send to.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="options">The options that they come from.</param>
+    /// <param name="log">Gets the diagnostics.</param>
+    /// <param name="dsn">The DSN.</param>
+    /// <param name="say">Says why there is none; null: it was said before.</param>
+    private bool TryFindDsn(EffectiveSettings settings, SentryOptions options, SdkLog log, [NotNullWhen(true)] out Dsn? dsn, out Action? say)
     {
-        dsn = null;
+        (dsn, say) = (null, null);
         if (settings.Dsn is null)
-            return ProblemOnce(NoDsn, (_, problem) => log.Warning(problem + StrayDsnOf(options))) ?? Nothing;
-        if (Dsn.IsEmpty(settings.Dsn))
-            return () => log.Info("Sentry is off: the DSN is empty.");
-        return Dsn.TryParse(settings.Dsn, out dsn, out var problem)
-            ? null
-            : ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.MustBeSeen) ?? Nothing;
-
-        static void Nothing()
-        {
-        }
+            say = ProblemOnce(NoDsn, (_, problem) => log.Warning(problem + StrayDsnOf(options)));
+        else if (Dsn.IsEmpty(settings.Dsn))
+            say = () => log.Info("Sentry is off: the DSN is empty.");
+        else if (!Dsn.TryParse(settings.Dsn, out dsn, out var problem))
+            say = ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.MustBeSeen);
+        return dsn is not null;
     }
 
     private static string? StrayDsnOf(SentryOptions options) => options.StrayDsn?.Invoke() is { } key

@@ -39,7 +39,10 @@ internal static class Examples
         OptionKind.Time => "00:00:05",
         OptionKind.Words => option.Words.First(word => !string.Equals(word, option.Default?.ToString(), StringComparison.OrdinalIgnoreCase)
             && !word.StartsWith("No", StringComparison.Ordinal) && word is not ("ALL" or "All" or "6")),
-        OptionKind.List => option.Name is "IgnoredLoggers" ? "Noise.*,Other" : "Shop.Core,Shop.Web",
+        OptionKind.List when option.Name == "IgnoredLoggers" => "Noise.*,Other",
+        OptionKind.List when option.Name == "FailedRequestStatusCodes" => "500-599,403",
+        OptionKind.List when option.Name == "CertificateFingerprints" => "00112233445566778899AABBCCDDEEFF00112233445566778899AABBCCDDEEFF",
+        OptionKind.List => "Shop.Core,Shop.Web",
         OptionKind.Text when option.Name == "Dsn" => "https://key@sentry.example/1",
         OptionKind.Text when option.Name == "Release" => "shop@1.2.3",
         OptionKind.Text => "some-text",

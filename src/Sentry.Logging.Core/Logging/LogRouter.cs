@@ -240,16 +240,8 @@ public sealed partial class LogRouter : IDisposable
         var mayKeep = (route & LogRoute.Event) != 0;
         if (hub.IsFiltered(entry.Exception))
             return Ignored.ByException(_log, hub, entry, route);
-        if ((route & LogRoute.Event) != 0 && !policy.ReportsCancellations && Cancellation.Is(entry.Exception))
-            route = Ignored.AsCancellation(_log, entry, route);
-        if ((route & LogRoute.Event) != 0 && ClientErrors.Contain(entry))
-            route = Ignored.AsClientError(_log, entry, route);
-        if ((route & LogRoute.Event) != 0 && AnsweredFailures.MayContain(entry) && AnsweredFailures.AreDecidedLater(entry, hub.Around(flow).Activity))
-            route &= LogRoute.Log;
-        if ((route & LogRoute.Event) != 0 && Attempts.Contain(entry))
-            route = Ignored.AsAttempt(_log, entry, route);
-        if (policy.WantsException && entry.Exception is null)
-            route &= ~LogRoute.Event;
+        if (mayKeep)
+            route = QuietErrors.Route(hub, _log, policy, entry, route, flow);
 
         AnnouncedThrow? announcement = null;
         if ((route & LogRoute.Event) != 0)

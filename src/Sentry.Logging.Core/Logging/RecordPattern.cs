@@ -23,14 +23,13 @@ internal sealed class RecordPattern
         _eventIds = eventIds;
     }
 
+    // The text may be a value of the template, as where Serilog gets a message from Microsoft.Extensions.Logging that is only a text.
     public bool Matches(LogEntry entry) => MatchesLogger(entry.Logger) && (MatchesEventId(entry.EventId) || MatchesText(entry.Template) || MatchesText(entry.Message));
 
     private bool MatchesLogger(string? logger) =>
         logger is not null && (_logger[_logger.Length - 1] == '.' ? logger.StartsWith(_logger, StringComparison.Ordinal) : logger == _logger);
 
     private bool MatchesEventId(int? eventId) => eventId is { } number && Array.IndexOf(_eventIds, number) >= 0;
-
-    // The text may be a value of the template, as where Serilog gets a message from Microsoft.Extensions.Logging that is only a text.
 
     private bool MatchesText(string? text) => _words is null || text?.IndexOf(_words, StringComparison.OrdinalIgnoreCase) >= 0;
 }

@@ -69,6 +69,7 @@ public partial class SentryOptions
         copy.LoggingWrappers = [.. LoggingWrappers ?? []];
         copy.SensitiveNames = [.. SensitiveNames ?? []];
         copy.AllowedNames = [.. AllowedNames ?? []];
+        copy.FailedRequestStatusCodes = [.. FailedRequestStatusCodes ?? []];
         copy.CertificateFingerprints = [.. CertificateFingerprints ?? []];
         copy.TracePropagationTargets = [.. TracePropagationTargets ?? []];
 
