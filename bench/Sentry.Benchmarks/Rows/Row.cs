@@ -2,7 +2,7 @@ using System;
 
 namespace Sentry.Benchmarks.Rows;
 
-/// <summary>One row of the tables. Made only when it is measured, so that two front integrations of one framework are never live together.</summary>
+/// <summary>One row of the tables. Made only when it is measured, so that two integrations of one framework are never live together.</summary>
 internal sealed record Row(string Name, Budget Budget, Func<Contender, Loop> Open)
 {
     /// <summary>How many calls are timed together.</summary>

@@ -2,7 +2,7 @@ namespace Sentry.Benchmarks.Rows;
 
 internal sealed partial record Setup
 {
-    /// <summary>The filter, as all four of our front integrations have it.</summary>
+    /// <summary>The filter, as all four of our integrations have it.</summary>
     public void ApplyFilter(SentryLogOptions options)
     {
         if (Filter != Filter.None)

@@ -67,6 +67,8 @@ public sealed class DeliveryMeterTests
 
     private sealed class Listener : IDisposable
     {
+        // The meter exists while there is a hub.
+        private readonly IHub _hub = SentrySdk.CreateHub(new SentryOptions { Dsn = "http://key@127.0.0.1:1/1" });
         private readonly MeterListener _listener = new();
         private readonly List<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> _measured = [];
 
@@ -82,9 +84,6 @@ public sealed class DeliveryMeterTests
             };
             _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Add(instrument, value, tags));
             _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
-
-            // The meter exists since the first hub of the process.
-            SentrySdk.CreateHub(new SentryOptions { Dsn = "http://key@127.0.0.1:1/1" }).Dispose();
             _listener.Start();
         }
 
@@ -96,7 +95,11 @@ public sealed class DeliveryMeterTests
 
         public int CountOf(string name, params (string Key, object? Value)[] tags) => Of(name, tags).Count;
 
-        public void Dispose() => _listener.Dispose();
+        public void Dispose()
+        {
+            _listener.Dispose();
+            _hub.Dispose();
+        }
 
         private List<(string Name, double Value, KeyValuePair<string, object?>[] Tags)> Of(string name, (string Key, object? Value)[] tags)
         {

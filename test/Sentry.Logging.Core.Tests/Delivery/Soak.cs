@@ -28,7 +28,8 @@ internal static class Soak
         return new Held(GC.GetTotalMemory(forceFullCollection: true), process.Threads.Count, handles);
     }
 
-    private static int? Number(string variable) =>
+    /// <summary>The number in a variable of the environment; null: it has none.</summary>
+    public static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>Bytes of managed memory, threads, and open files and sockets.</summary>

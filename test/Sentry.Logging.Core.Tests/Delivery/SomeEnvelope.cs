@@ -8,16 +8,22 @@ using Sentry.Envelopes;
 namespace Sentry.Tests.Delivery;
 
 /// <summary>Something to serialize and send, as tests of this room need it.</summary>
-internal sealed class SomeEnvelope(DataCategory category, Func<Envelope?> serialize, bool isOpen = false, Action? prepare = null) : PendingEnvelope
+internal sealed class SomeEnvelope(DataCategory category, Func<Envelope?> serialize, bool isOpen = false, Action? prepare = null, bool isUrgent = false) : PendingEnvelope
 {
     public override DataCategory Category => category;
 
     public override bool IsOpen => isOpen;
 
+    public override bool IsUrgent => isUrgent;
+
     public override long EstimatedBytes => 100;
 
     /// <summary>An event with this message, for the project of that key.</summary>
-    public static Envelope OfEvent(string publicKey, string message, SentryAttachment? attachment = null)
+    /// <param name="publicKey">The key.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="attachment">Comes with it; null: nothing.</param>
+    /// <param name="noise">How many bytes it has that cannot be compressed; they depend on the message.</param>
+    public static Envelope OfEvent(string publicKey, string message, SentryAttachment? attachment = null, int noise = 0)
     {
         var @event = new SentryEvent
         {
@@ -28,6 +34,13 @@ internal sealed class SomeEnvelope(DataCategory category, Func<Envelope?> serial
         };
         @event.Contexts["os"] = new Dictionary<string, object?> { ["name"] = "Linux" };
         @event.Contexts["runtime"] = new Dictionary<string, object?> { ["name"] = ".NET" };
+        if (noise > 0)
+        {
+            var bytes = new byte[noise];
+            new Random(message.GetHashCode(StringComparison.Ordinal)).NextBytes(bytes);
+            @event.SetExtra("noise", Convert.ToBase64String(bytes));
+        }
+
         List<EnvelopeItem> items = [EnvelopeItem.Event(EventJson.ToBytes(@event))];
         if (attachment is not null)
             items.Add(EnvelopeItem.Attachment(attachment));

@@ -62,7 +62,7 @@ internal sealed class SpoolScene : IAsyncDisposable
     public bool Enqueue(DeliveryQueue queue, string message, bool isUrgent = false, SentryAttachment? attachment = null, int size = 0)
     {
         queue.Account.See(DataCategory.Error);
-        return queue.TryEnqueue(new Pending(() => EventOf(message, attachment, size), isUrgent));
+        return queue.TryEnqueue(new SomeEnvelope(DataCategory.Error, () => SomeEnvelope.OfEvent(Receiver.PublicKey, message, attachment, size), isUrgent: isUrgent));
     }
 
     public static void EnqueueLogs(DeliveryQueue queue, int count)
@@ -97,35 +97,4 @@ internal sealed class SpoolScene : IAsyncDisposable
     }
 
     public static void AssertBecomes(Func<bool> condition, string what) => Assert.True(SpinWait.SpinUntil(condition, Courier.Long), what);
-
-    private Envelope EventOf(string message, SentryAttachment? attachment, int size)
-    {
-        var @event = new SentryEvent
-        {
-            Timestamp = DateTimeOffset.UtcNow,
-            Message = new SentryMessage { Formatted = message },
-            Sdk = new SdkVersion("x.dotnet", "0.1.0", [], []),
-            Trace = new SentryTrace("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"),
-        };
-        @event.Contexts["os"] = new Dictionary<string, object?> { ["name"] = "Linux" };
-        @event.Contexts["runtime"] = new Dictionary<string, object?> { ["name"] = ".NET" };
-        var noise = new byte[size];
-        new Random(message.GetHashCode(StringComparison.Ordinal)).NextBytes(noise);
-        @event.SetExtra("noise", Convert.ToBase64String(noise));
-        List<EnvelopeItem> items = [EnvelopeItem.Event(EventJson.ToBytes(@event))];
-        if (attachment is not null)
-            items.Add(EnvelopeItem.Attachment(attachment));
-        return new Envelope(items, @event.EventId, new EnvelopeTrace([new("trace_id", @event.Trace.TraceId), new("public_key", Receiver.PublicKey), new("environment", "production")]));
-    }
-
-    private sealed class Pending(Func<Envelope?> serialize, bool isUrgent) : PendingEnvelope
-    {
-        public override DataCategory Category => DataCategory.Error;
-
-        public override bool IsUrgent => isUrgent;
-
-        public override long EstimatedBytes => 100;
-
-        public override Envelope? Serialize() => serialize();
-    }
 }

@@ -1,20 +1,19 @@
 using System;
-using System.Globalization;
 using System.Linq;
 using CsCheck;
+using Sentry.Tests.Delivery;
 
 namespace Sentry.Tests.Fuzz;
 
 /// <summary>
-/// How many inputs the fuzz tests take together, and the inputs: pieces that the code knows, random texts, and both mixed.
+/// How many inputs the fuzz tests of a room take together, and the inputs: pieces that the code knows, random texts, and both mixed.
 /// <c>SENTRY_FUZZ_INPUTS=10000000</c> takes ten million instead of a hundred thousand; the message of a failure names the seed (<c>CsCheck_Seed</c>).
 /// </summary>
 internal static class Inputs
 {
     private const int All = 100_000;
 
-    private static readonly int Wanted =
-        int.TryParse(Environment.GetEnvironmentVariable("SENTRY_FUZZ_INPUTS"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : All;
+    private static readonly int Wanted = Soak.Number("SENTRY_FUZZ_INPUTS") ?? All;
 
     /// <summary>The part of all inputs that one test takes.</summary>
     public static int Share(double part) => Math.Max(1, (int)(Wanted * part));

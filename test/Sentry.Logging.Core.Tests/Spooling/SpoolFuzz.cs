@@ -5,12 +5,13 @@ using System.Linq;
 using CsCheck;
 using Sentry.Envelopes;
 using Sentry.Spooling;
+using Sentry.Tests.Fuzz;
 using Xunit;
 
 namespace Sentry.Tests.Spooling;
 
 /// <summary>
-/// Files of any content: random bytes, and files of the SDK that were changed. 100,000 each time; <c>SENTRY_FUZZ=10000000</c> makes it as many as that.
+/// Files of any content: random bytes, and files of the SDK that were changed. 100,000 each time; <c>SENTRY_FUZZ_INPUTS=10000000</c> makes it as many as that.
 /// </summary>
 public sealed class SpoolFuzz
 {
@@ -47,7 +48,7 @@ public sealed class SpoolFuzz
 
                 return isRead && file is not { HasUnowned: true };
             },
-            iter: int.TryParse(Environment.GetEnvironmentVariable("SENTRY_FUZZ"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 100_000);
+            iter: Inputs.Share(1));
 
     /// <summary>Records whose checksum is right, although a broken program has written them.</summary>
     [Fact]

@@ -3,6 +3,7 @@ using System.Linq;
 using System.Text;
 using CsCheck;
 using Sentry.TextStacks;
+using Sentry.Tests.Fuzz;
 using Xunit;
 
 namespace Sentry.Tests.TextStacks;
@@ -10,8 +11,6 @@ namespace Sentry.Tests.TextStacks;
 /// <summary>Texts of the programs with lines that are cut, doubled, swapped and spoiled.</summary>
 public sealed class TextStackFuzzTests
 {
-    private const int Texts = 100_000;
-
     private static readonly string[] Originals = [.. GoldenTests.AllTexts];
 
     private static readonly string[] Scraps =
@@ -47,7 +46,7 @@ public sealed class TextStackFuzzTests
 
                 return found.Rest.EndsWith(TextStackReader.Mark, StringComparison.Ordinal) && found.Frames.All(static frame => frame.InApp is not null);
             },
-            iter: Texts);
+            iter: Inputs.Share(1));
     }
 
     private static string Mutate(string original, Random random, int changes)

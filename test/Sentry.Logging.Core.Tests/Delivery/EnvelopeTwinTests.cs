@@ -10,7 +10,7 @@ using Xunit;
 namespace Sentry.Tests.Delivery;
 
 /// <summary>An event that the server refuses as malformed or too large is sent once more with what names the error.</summary>
-public sealed class ForwardedRecordTests
+public sealed class EnvelopeTwinTests
 {
     private const string Mark = "sentry.twin";
 
@@ -82,7 +82,7 @@ public sealed class ForwardedRecordTests
     }
 
     [Fact]
-    public async Task A_batch_of_logs_is_not_a_duplicate()
+    public async Task A_batch_of_logs_has_no_twin()
     {
         await using var courier = await Courier.StartAsync();
         courier.Receiver.Script.Enqueue(Reply.Status(413));
