@@ -14,4 +14,7 @@ internal sealed class CounterpartAttribute(int row, string of, string @is) : Att
     public string Of => of;
 
     public string Is => @is;
+
+    /// <summary>The package for it, if it is no web application; null: there is none.</summary>
+    public string? Package { get; set; }
 }
