@@ -1,3 +1,5 @@
+using System.Linq;
+using Microsoft.Extensions.DependencyInjection;
 using Sentry.Quartz;
 
 namespace Quartz;
@@ -10,8 +12,12 @@ public static class SentryQuartzExtensions
     /// your logging, which is configured as always. For one scheduler, in <c>AddQuartz</c>, or for all of them, in <c>ConfigureAllQuartzSchedulers</c>. A second
     /// call changes nothing.
     /// </summary>
-    public static IQuartzBuilder AddSentry(this IQuartzBuilder builder) => builder
-        .AddJobMiddleware(JobUnits.Instance)
-        .AddJobListener(JobUnits.Instance)
-        .AddSchedulerListener(JobUnits.Instance);
+    public static IQuartzBuilder AddSentry(this IQuartzBuilder builder)
+    {
+        // A scheduler refuses two listeners of one name.
+        if (builder.Services.Any(service => service.ServiceType == typeof(JobUnits) && Equals(service.ServiceKey, builder.SchedulerName)))
+            return builder;
+        builder.Services.AddKeyedSingleton(builder.SchedulerName, JobUnits.Instance);
+        return builder.AddJobMiddleware(JobUnits.Instance).AddJobListener(JobUnits.Instance).AddSchedulerListener(JobUnits.Instance);
+    }
 }

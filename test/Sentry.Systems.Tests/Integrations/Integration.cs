@@ -20,7 +20,7 @@ internal abstract class Integration : IDisposable
     [
         new MicrosoftIntegration(), new SerilogIntegration(), new NLogIntegration(), new Log4NetIntegration(),
         new PackageIntegration(), new PackageIntegration(new SerilogIntegration()),
-        .. JobPackageIntegration.All(),
+        .. JobPackageIntegration.OfEachLogger(),
     ];
 
     /// <summary>Adds the logging framework and Sentry to a host, with the levels of the project templates.</summary>

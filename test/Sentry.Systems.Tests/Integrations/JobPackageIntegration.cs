@@ -26,7 +26,7 @@ internal sealed class JobPackageIntegration : Integration
 
     public override string Package { get; }
 
-    public static IEnumerable<Integration> All() =>
+    public static IEnumerable<Integration> OfEachLogger() =>
         new[] { OfHangfire, OfQuartz }.SelectMany(static package => new Integration[]
         {
             new JobPackageIntegration(package, new MicrosoftIntegration()), new JobPackageIntegration(package, new SerilogIntegration()),

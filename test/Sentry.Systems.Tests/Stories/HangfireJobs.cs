@@ -41,7 +41,7 @@ internal static class HangfireJobs
     [Story]
     public static async Task What_a_job_logs_and_rethrows_is_one_event_with_its_message(Run run)
     {
-        await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.PayAndLog()), FailedState.StateName);
+        await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.PayAndLog()), FailedState.StateName, attempts: 1);
 
         var e = await run.TheFailureAsync(handled: false);
         Assert.Equal("Payment of 5 failed", e.Formatted);
@@ -73,7 +73,8 @@ internal static class HangfireJobs
         var e = await run.TheFailureAsync(handled: false);
         Assert.Equal(typeof(Jobs).FullName + ".Pay", e.Transaction);
         Assert.Equal(e.Tags["job.id"], e.Text("contexts", "job", "id"));
-        Assert.Equal(("critical", "3", "[Filtered]"), (e.Text("contexts", "job", "queue"), e.Text("contexts", "job", "attempt"), e.Text("contexts", "job", "arguments", "order")));
+        Assert.Equal(("critical", "[Filtered]"), (e.Text("contexts", "job", "queue"), e.Text("contexts", "job", "arguments", "order")));
+        Assert.Equal(3, e.Item.Json.GetProperty("contexts").GetProperty("job").GetProperty("attempt").GetInt32());
         Assert.DoesNotContain("ada", e.Item.Json.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -92,7 +93,8 @@ internal static class HangfireJobs
                 }
             },
             FailedState.StateName,
-            Count);
+            Count,
+            attempts: 1);
 
         var events = await run.EventsAsync();
         Assert.Equal(Count, events.Select(static e => e.Tags["order"]).Distinct().Count());
@@ -109,7 +111,7 @@ internal static class HangfireJobs
     [Story(Alone = "Hangfire logs nothing of it")]
     public static async Task A_failure_that_Hangfire_does_not_log_is_one_event(Run run)
     {
-        await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.PayUnlogged()), FailedState.StateName);
+        await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.Pay("7")), FailedState.StateName, isLogged: false);
 
         await run.TheFailureAsync(handled: false);
     }
@@ -117,7 +119,7 @@ internal static class HangfireJobs
     [Story(Alone = "Hangfire logs an error before a later filter decides")]
     public static async Task A_last_failure_that_a_filter_makes_a_success_sends_no_event(Run run)
     {
-        await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.PayForgiven()), SucceededState.StateName);
+        await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.PayForgiven()), SucceededState.StateName, attempts: 1);
 
         await run.NothingAsync();
     }
@@ -142,19 +144,19 @@ internal static class HangfireJobs
         Assert.Equal(trace![..32], e.Text("contexts", "trace", "trace_id"));
     }
 
-    private static async Task RunAsync(Run run, Action<IBackgroundJobClient> enqueue, string state, int jobs = 1)
+    private static async Task RunAsync(Run run, Action<IBackgroundJobClient> enqueue, string state, int jobs = 1, int attempts = 3, bool isLogged = true)
     {
-        var reached = await BeginAsync(run, enqueue, state, jobs);
+        var reached = await BeginAsync(run, enqueue, state, jobs, attempts, isLogged);
         await reached.WaitAsync(Run.Enough, TestContext.Current.CancellationToken);
     }
 
-    private static async Task<Task> BeginAsync(Run run, Action<IBackgroundJobClient> enqueue, string state, int jobs = 1)
+    private static async Task<Task> BeginAsync(Run run, Action<IBackgroundJobClient> enqueue, string state, int jobs = 1, int attempts = 3, bool isLogged = true)
     {
         var ends = new Ends(state, jobs);
         var host = await run.StartWorkerAsync(services => services
             .AddHangfire(hangfire => hangfire
                 .UseInMemoryStorage()
-                .UseFilter(new AutomaticRetryAttribute { Attempts = 2, DelaysInSeconds = [0] })
+                .UseFilter(new AutomaticRetryAttribute { Attempts = attempts - 1, DelaysInSeconds = [0], LogEvents = isLogged })
                 .UseFilter(ends))
             .AddHangfireServer(static server =>
             {
@@ -210,17 +212,11 @@ internal static class HangfireJobs
                 Shop.Pay();
         }
 
-        [AutomaticRetry(Attempts = 0)]
         public void PayAndLog() => Shop.PayAndLog(log);
 
-        [AutomaticRetry(Attempts = 0, LogEvents = false)]
-        public void PayUnlogged() => Shop.Pay();
-
-        [AutomaticRetry(Attempts = 0)]
         [Forgiving]
         public void PayForgiven() => Shop.Pay();
 
-        [AutomaticRetry(Attempts = 0)]
         public async Task PayOwnAsync(string order, PerformContext context)
         {
             SentrySdk.ConfigureScope(scope =>
