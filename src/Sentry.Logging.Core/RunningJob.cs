@@ -1,12 +1,11 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Linq;
 using System.Threading;
+using Sentry.Integrations;
 using Sentry.Logging;
 using Sentry.Privacy;
 using Sentry.Scopes;
-using Sentry.Values;
 
 namespace Sentry.Adapters;
 
@@ -20,8 +19,6 @@ public abstract class RunningJob : IRunningWork
 {
     private const string Context = "job";
     private const string IdTag = "job.id";
-    private const int MaxArguments = 100;
-    private const int MaxArgumentBytes = 6 * 1024;
 
     private readonly string _scheduler;
     private readonly string _loggers;
@@ -124,7 +121,7 @@ public abstract class RunningJob : IRunningWork
             if (!@event.Tags.ContainsKey(IdTag))
                 @event.Tags[IdTag] = Id;
             if (!@event.Contexts.ContainsKey(Context))
-                @event.Contexts[Context] = ContextOf(privacy, personal);
+                @event.Contexts[Context] = JobContext.Of(new Dictionary<string, object?> { ["scheduler"] = _scheduler, ["id"] = Id }, Facts, Arguments, privacy, personal);
         }
         catch (Exception e)
         {
@@ -134,40 +131,9 @@ public abstract class RunningJob : IRunningWork
 
     bool IRunningWork.TryHold(string? logger, Exception exception)
     {
-        if (logger?.StartsWith(_loggers, StringComparison.Ordinal) != true || Volatile.Read(ref _failure) is not { } failure || !Holds(exception, failure))
+        if (logger?.StartsWith(_loggers, StringComparison.Ordinal) != true || Volatile.Read(ref _failure) is not { } failure || !JobFailure.IsIn(exception, failure))
             return false;
         _isHeld = true;
         return true;
-    }
-
-    private Dictionary<string, object?> ContextOf(PrivacyFilter privacy, bool personal)
-    {
-        var context = new Dictionary<string, object?> { ["scheduler"] = _scheduler, ["id"] = Id };
-        foreach (var fact in Facts)
-        {
-            if (fact.Value is not null)
-                context[fact.Key] = privacy.Hides(fact.Key, fact.Value) ? Redaction.Filtered : ValueSnapshot.Of(fact.Value, privacy);
-        }
-
-        var arguments = new Dictionary<string, object?>();
-        foreach (var argument in Arguments.Take(MaxArguments))
-            arguments[argument.Key] = personal ? argument.Value : Redaction.Filtered;
-        if (arguments.Count > 0)
-            context["arguments"] = ValueSnapshot.WithMembersOf(arguments, privacy, MaxArgumentBytes);
-        return context;
-    }
-
-    private static bool Holds(Exception exception, Exception failure)
-    {
-        const int MaxExceptions = 100;
-        var walk = new ExceptionWalk(exception, MaxExceptions);
-        while (walk.Next() is { } held)
-        {
-            if (ReferenceEquals(held, failure))
-                return true;
-            walk.Add(held.InnerException);
-        }
-
-        return false;
     }
 }

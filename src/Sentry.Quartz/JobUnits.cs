@@ -9,7 +9,7 @@ using Quartz.Core;
 namespace Sentry.Quartz;
 
 /// <summary>
-/// Surrounds each execution of a job, and is told afterwards whether it is tried again: a listener alone runs in another flow than the job, and what surrounds the
+/// Surrounds each execution of a job, and learns afterwards whether it is tried again: a listener alone runs in another flow than the job, and what surrounds the
 /// job ends before the trigger decides. Thread-safe.
 /// </summary>
 internal sealed class JobUnits : IJobExecutionMiddleware, IJobListener, ISchedulerListener
@@ -37,7 +37,7 @@ internal sealed class JobUnits : IJobExecutionMiddleware, IJobListener, ISchedul
         return default;
     }
 
-    // A listener that throws keeps the others from being told.
+    // If a listener throws, those after it are not called.
     public ValueTask SchedulerError(IScheduler scheduler, SchedulerErrorContext errorContext, CancellationToken cancellationToken)
     {
         if (errorContext.Exception is JobExecutionProcessException { JobExecutionContext: { Outcome: ExecutionOutcome.Failed } context })
