@@ -30,7 +30,7 @@ internal static class CardNumber
             var end = i + 1;
             while (end < text.Length && IsOfRun(text[end]))
                 end++;
-            if (InRun(text, begin, end) is { IsFound: true } found)
+            if (end - begin >= Shortest && InRun(text, begin, end) is { IsFound: true } found)
                 return found;
             i = end - 1;
         }
