@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Sentry.Diagnostics;
@@ -238,6 +239,8 @@ public sealed partial class LogRouter : IDisposable
     {
         var id = SentryId.Empty;
         var mayKeep = (route & LogRoute.Event) != 0;
+        if (mayKeep && entry.Exception is null)
+            AnsweredFailures.Complete(entry, flow is null ? Activity.Current : hub.Around(flow).Activity);
         if (hub.IsFiltered(entry.Exception))
             return Ignored.ByException(_log, hub, entry, route);
         if (mayKeep)

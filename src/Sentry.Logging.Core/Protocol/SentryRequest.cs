@@ -7,6 +7,9 @@ namespace Sentry;
 /// <summary>The HTTP request an event belongs to. Not thread-safe.</summary>
 public sealed class SentryRequest
 {
+    /// <summary>How much of <see cref="Data"/> is sent.</summary>
+    internal const int MaxDataBytes = 16 * 1024;
+
     private IDictionary<string, string>? _headers;
     private IDictionary<string, string>? _env;
 
@@ -31,7 +34,8 @@ public sealed class SentryRequest
     }
 
     /// <summary>
-    /// The body: a text, a dictionary, or an object whose public properties are shown. At most 8 kB are sent. Only the application sets it.
+    /// The body: a text, a dictionary, or an object whose public properties are shown. At most 16 kB are sent, with a mark where
+    /// something was cut. Set by the application; of an incoming request by <see cref="SentryOptions.MaxRequestBodySize"/>.
     /// </summary>
     public object? Data { get; set; }
 

@@ -10,8 +10,6 @@ namespace Sentry.Systems.Tests.Running;
 /// <summary>What one kind of program shows in Sentry, whichever way its records come there.</summary>
 internal sealed record Story(Counterpart Counterpart, string Sentence, string? Alone, Func<Run, Task> Tell)
 {
-    private const int LastOfWeb = 10;
-
     /// <summary>All of them, by counterpart, in the order they are written.</summary>
     public static IReadOnlyList<Story> All { get; } =
     [
@@ -23,7 +21,7 @@ internal sealed record Story(Counterpart Counterpart, string Sentence, string? A
                 .Where(static method => method.IsDefined(typeof(StoryAttribute), inherit: false))
                 .OrderBy(static method => method.MetadataToken)
                 .Select(method => new Story(
-                    new Counterpart(found.Type.Name, found.Counterpart!.Of, found.Counterpart.Is, found.Counterpart.Row <= LastOfWeb),
+                    new Counterpart(found.Type.Name, found.Counterpart!.Of, found.Counterpart.Is, found.Counterpart.IsWeb),
                     method.Name,
                     method.GetCustomAttribute<StoryAttribute>()!.Alone,
                     method.CreateDelegate<Func<Run, Task>>()))),
