@@ -16,9 +16,10 @@ namespace Sentry.Packages.Tests;
 public sealed class PackageTests(Workshop workshop)
 {
     public static TheoryData<string> Packages =>
-        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net", OfAspNetCore];
+        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net", OfAspNetCore, "LoggingSinks.Sentry.Hangfire", OfQuartz];
 
     private const string OfAspNetCore = "LoggingSinks.Sentry.AspNetCore";
+    private const string OfQuartz = "LoggingSinks.Sentry.Quartz";
 
     [Theory]
     [InlineData("ConsoleMicrosoft")]
@@ -63,6 +64,21 @@ public sealed class PackageTests(Workshop workshop)
         var exception = Assert.Single(sent.Exceptions);
         Assert.Equal(("System.InvalidOperationException", "no card", false), (exception.Type, exception.Value, exception.Handled));
         Assert.Equal(("GET /pay", "a value"), (sent.Transaction, sent.Text("request", "headers", "X-Shop")));
+    }
+
+    [Fact]
+    public async Task A_program_with_the_packages_for_jobs_sends_the_last_failure_of_each_and_nothing_of_the_stop()
+    {
+        var program = await workshop.BuildAsync("JobPackages");
+        await using var receiver = await SentryReceiver.StartAsync();
+        await using var run = ProcessRunner.Start(program, [], With(receiver));
+        var result = await run.WaitForExitAsync();
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+        Assert.Equal(
+            ["Billing.Execute: no ink, False", "Till.Pay: no card, False"],
+            receiver.Events.Select(static sent => $"{sent.Transaction}: {sent.Exceptions[^1].Value}, {sent.Exceptions[^1].Handled}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -178,8 +194,13 @@ public sealed class PackageTests(Workshop workshop)
         }
     }
 
-    // What refers to ASP.NET Core's framework has no build for older ones.
-    private static int TargetsOf(string id) => id == OfAspNetCore ? 2 : 4;
+    // What refers to ASP.NET Core's framework, or to Quartz.NET 4, has no build for older ones.
+    private static int TargetsOf(string id) => id switch
+    {
+        OfAspNetCore => 2,
+        OfQuartz => 1,
+        _ => 4,
+    };
 
     private static void AssertIsThePayment(ReceivedEvent sent)
     {

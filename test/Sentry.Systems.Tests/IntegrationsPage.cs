@@ -21,7 +21,7 @@ internal static class IntegrationsPage
         "yes" means: exactly one event for each failure, with the calls of your code, with the breadcrumbs, tags and user of its own request, call or job,
         and `handled: false` unless it was caught; or no event, where the row says *quiet*. "no" says why a logger cannot know it; a test holds that it is so.
 
-        A `BackgroundService` and a job of Hangfire have no unit of work of their own: call `SentrySdk.PushIsolationScope()` for each item, and dispose its result after it.
+        A `BackgroundService`, and without its package a job of Hangfire, have no unit of work of their own: call `SentrySdk.PushIsolationScope()` for each item, and dispose its result after it.
 
         For web applications the package `LoggingSinks.Sentry.AspNetCore` (`builder.AddSentry()` instead of `builder.Logging.AddSentry()`) adds what a logger cannot know: headers, the body
         ([`MaxRequestBodySize`](options.md)), with `SendDefaultPii` also cookies, the client's address and the user, and the answer, which decides what is a failure
@@ -38,6 +38,10 @@ internal static class IntegrationsPage
         | `samples/Hub` | SignalR: each call has its own user, tags and breadcrumbs |
         | `samples/Worker` | a `BackgroundService` that drains a Channel |
         | `samples/Jobs` | Quartz.NET |
+
+        For jobs the packages `LoggingSinks.Sentry.Hangfire` (`hangfire.UseSentry()`) and `LoggingSinks.Sentry.Quartz` (`quartz.AddSentry()`, Quartz.NET 4.2 or later) add, beside your logging, which job
+        it was: type and method as the transaction, id, queue, attempt, and arguments, whose values need `SendDefaultPii`. Each job is a unit of work of its own, and only the failure after which it
+        does not run again is an event.
 
         This page is generated: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Systems.Tests`.
 

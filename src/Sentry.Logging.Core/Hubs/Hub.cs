@@ -86,6 +86,9 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <inheritdoc cref="HubScopes.LogFlowOf"/>
     public LogFlow LogFlowOf(LogSource source, object? flow) => _scopes.LogFlowOf(Logs!, source, flow);
 
+    /// <inheritdoc cref="HubScopes.WorkOf"/>
+    public IRunningWork? WorkOf(object? flow) => _scopes.WorkOf(flow);
+
     public BreadcrumbTrail TrailOf(object? flow) => _scopes.TrailOf(flow);
 
     public bool IsFiltered(Exception? exception) => _pipeline.IsFiltered(exception);
@@ -177,6 +180,12 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     public string? GetTraceHeader() => _isEnabled ? SentryTraceHeader.Write(TraceOf(Activity.Current)) : null;
 
     public string? GetBaggage() => _isEnabled ? Calls.Propagation.BaggageOf(TraceOf(Activity.Current)) : null;
+
+    /// <inheritdoc cref="HubScopes.IsInUnit"/>
+    public bool IsInUnit => _scopes.IsInUnit;
+
+    /// <inheritdoc cref="HubScopes.TryDescribeUnit"/>
+    public bool TryDescribeUnit(IRunningWork work) => _scopes.TryDescribeUnit(work);
 
     public IDisposable PushScope() => _scopes.PushScope();
 

@@ -59,6 +59,7 @@ internal sealed class EventContent
 
         @event.Level = level ?? @event.Level;
         IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _privacy, _defaults.Queries is not null);
+        surroundings.Unit.Work?.Fill(@event, _privacy, _defaults.Queries is not null);
         @event.TransactionName ??= IncomingWork.NameAround(surroundings.Activity);
         _defaults.Fill(@event);
     }

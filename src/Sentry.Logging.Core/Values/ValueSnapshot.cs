@@ -42,6 +42,13 @@ internal partial struct ValueSnapshot
     /// </summary>
     public static object? WithMembersOf(object? value, int maxBytes = MaxBytes) => Of(value, maxBytes, showsMembers: true);
 
+    /// <summary>Like <see cref="WithMembersOf(object?, int)"/>, without sensitive data.</summary>
+    public static object? WithMembersOf(object? value, PrivacyFilter privacy, int maxBytes)
+    {
+        using (SdkWork.Enter())
+            return new ValueSnapshot(maxBytes, showsMembers: true, privacy).Copy(value, MaxDepth);
+    }
+
     private static object? Of(object? value, int maxBytes, bool showsMembers)
     {
         if (value is null or bool)

@@ -4,5 +4,5 @@ namespace Sentry.Systems.Tests.Running;
 /// <param name="Name">The class with its stories.</param>
 /// <param name="Of">The name in the reference documentation; null: it has none.</param>
 /// <param name="Is">What it is in .NET.</param>
-/// <param name="IsWeb">Whether it is a web application.</param>
-internal sealed record Counterpart(string Name, string? Of, string Is, bool IsWeb);
+/// <param name="Package">The package for it; null: there is none.</param>
+internal sealed record Counterpart(string Name, string? Of, string Is, string? Package);

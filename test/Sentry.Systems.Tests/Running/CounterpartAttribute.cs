@@ -19,4 +19,7 @@ internal sealed class CounterpartAttribute(int row, string? of, string @is) : At
 
     /// <summary>Whether it is a web application.</summary>
     public bool IsWeb { get; set; } = row <= LastOfWeb;
+
+    /// <summary>The package for it, if it is no web application; null: there is none.</summary>
+    public string? Package { get; set; }
 }
