@@ -83,7 +83,7 @@ internal static class HubBuilder
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext, privacy);
         Func<string, TextStack?>? readText = options.ReadTextStackTraces ? new TextStackReader(frames, inApp, privacy).Read : null;
         var exceptions = new ExceptionReader(frames, privacy, readText);
-        var defaults = DefaultsOf(options, settings, sdk, privacy);
+        var defaults = DefaultsOf(options, settings, sdk);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
         var storms = new StormControl(options.MaxEqualEvents, time);
@@ -189,7 +189,7 @@ internal static class HubBuilder
     private static Hub BuildOff(bool canFlush = true) =>
         Build(new SentryOptions { MaxBreadcrumbs = 0 }, EffectiveSettings.Off, null, SdkLog.Silent, SdkOf(null), canFlush);
 
-    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk, PrivacyFilter privacy) => new()
+    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk) => new()
     {
         Sdk = sdk,
         Release = settings.Release,
@@ -197,7 +197,7 @@ internal static class HubBuilder
         Environment = settings.Environment,
         ServerName = options.ServerName ?? (IsPersonalMachine(options) ? null : Environment.MachineName),
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
-        Queries = options.SendDefaultPii ? privacy : null,
+        ShowsQueries = options.SendDefaultPii,
         User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
     };
 

@@ -1,6 +1,5 @@
 #if NET9_0_OR_GREATER
 using System;
-using System.Globalization;
 using System.IO;
 using System.Runtime.InteropServices;
 
@@ -114,7 +113,7 @@ internal static class NativeImage
         return id is null ? null : new DebugImage("macho", id, file) { CodeId = id.Replace("-", string.Empty, StringComparison.Ordinal), Address = Hex(start), Size = size };
     }
 
-    public static string Hex(IntPtr address) => "0x" + ((long)address).ToString("x", CultureInfo.InvariantCulture);
+    public static string Hex(IntPtr address) => HexText.Address((long)address);
 
     private static byte[]? BuildId(IntPtr start, int position, int length)
     {
