@@ -16,9 +16,6 @@ namespace Sentry.Transport;
 /// </summary>
 internal sealed class HttpTransport : IDisposable
 {
-    private const int ProxyAuthenticationRequired = 407;
-    private const int TooManyRequests = 429;
-
     private readonly HttpTransportSettings _settings;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
@@ -158,9 +155,10 @@ internal sealed class HttpTransport : IDisposable
     {
         try
         {
-            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout);
-            var status = RequestFailure.IsOfProxy(e) ? ProxyAuthenticationRequired : 0;
-            return new SendResult(SendOutcome.NoResponse, status, Exception: Masked.Exception(e), Reason: reason);
+            var proxy = _shared.ProxyFor(_redirects.Url);
+            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout, proxy);
+            var status = RequestFailure.IsProxyWithoutPassword(e) ? HttpStatus.ProxyAuthenticationRequired : 0;
+            return new SendResult(SendOutcome.NoResponse, status, Exception: Masked.Exception(e), Reason: reason, Step: RequestFailure.StepOf(e, proxy));
         }
         catch (Exception)
         {
@@ -175,9 +173,9 @@ internal sealed class HttpTransport : IDisposable
         if (answer.Status is >= 200 and < 300)
             return new SendResult(SendOutcome.Accepted, answer.Status);
 
-        var outcome = answer.Status == TooManyRequests ? SendOutcome.RateLimited : SendOutcome.Rejected;
+        var outcome = answer.Status == HttpStatus.TooManyRequests ? SendOutcome.RateLimited : SendOutcome.Rejected;
         var detail = answer.Error is null ? null : Masked.Text(answer.Error);
-        var who = answer.Status == ProxyAuthenticationRequired && _shared.UsesClient ? "the proxy before " : "the server at ";
+        var who = answer.Status == HttpStatus.ProxyAuthenticationRequired && _shared.UsesClient ? "the proxy before " : "the server at ";
         var reason = who + ServerName.AuthorityOf(_redirects.Url) + " answered " + answer.Status.ToString(CultureInfo.InvariantCulture);
         return new SendResult(outcome, answer.Status, detail, Reason: detail is null ? reason : reason + ": " + detail);
     }
