@@ -6,8 +6,8 @@ using Sentry;
 namespace Sentry.Kills;
 
 /// <summary>
-/// Logs an error and a structured log again and again, until it is killed or has logged as many as it was told. It writes <c>logged id</c> for each event, and
-/// <c>kept id</c> or <c>kept logs n</c> as soon as the SDK says that it has sent or stored them: from then on they must not be lost.
+/// Logs an error and a structured log again and again, until it is killed or has logged as many as it was told. It writes <c>logged ms id text</c> for each event, with
+/// its own clock, and <c>kept id</c> or <c>kept logs n</c> as soon as the SDK says that it has sent or stored them: from then on they must not be lost.
 /// </summary>
 internal static class Program
 {
@@ -30,7 +30,7 @@ internal static class Program
             {
                 var id = SentrySdk.CaptureEvent(new SentryEvent { Message = $"{name} {i}" });
                 SentrySdk.Logger.LogInfo($"{name} {i}");
-                Console.WriteLine($"logged {id} {name} {i}");
+                Console.WriteLine($"logged {Environment.TickCount64} {id} {name} {i}");
                 Thread.Sleep(pause);
             }
         }
