@@ -49,7 +49,7 @@ internal sealed class LogLane
 
     public LogLane(
         ILogBatch batch,
-        int maxQueueBytes,
+        QueueRoom room,
         HttpTransport transport,
         BoundedQueue<Envelope> outbox,
         OutboxEntrance entrance,
@@ -58,7 +58,8 @@ internal sealed class LogLane
         SdkLog log,
         TimeProvider time)
     {
-        _queue = new LogQueue(maxQueueBytes);
+        _queue = new LogQueue(() => room.MaxUnwritten);
+        room.Unwritten = () => _queue.HeldBytes;
         _batch = batch;
         _newPacker = transport.NewPacker;
         _limits = transport.Limits;
