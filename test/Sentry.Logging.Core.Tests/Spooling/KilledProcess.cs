@@ -10,7 +10,7 @@ using Sentry.Testing;
 namespace Sentry.Tests.Spooling;
 
 /// <summary>An event and a structured log of one moment.</summary>
-/// <param name="Milliseconds">When, by the clock of the process.</param>
+/// <param name="Milliseconds">When, by the clock of the process, which starts when the first ones are safe.</param>
 /// <param name="Id">The id of the event.</param>
 /// <param name="Text">The text of the log.</param>
 internal sealed record KilledRecord(long Milliseconds, string Id, string Text);
@@ -28,7 +28,7 @@ internal sealed class KilledProcess
     /// <summary>The ids of all events.</summary>
     public IEnumerable<string> Logged => Records.Select(static record => record.Id);
 
-    /// <summary>The events and structured logs that were logged so long before the last ones, by the clock of the process.</summary>
+    /// <summary>The events and structured logs that were logged so long before the last ones, by the clock of the process, which runs while that gets the processor.</summary>
     public IReadOnlyList<KilledRecord> OlderThan(TimeSpan age)
     {
         var end = Records.Select(static record => record.Milliseconds).LastOrDefault();
