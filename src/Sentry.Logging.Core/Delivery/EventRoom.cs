@@ -13,10 +13,10 @@ internal sealed class EventRoom
     // How many equal events may wait once half of the room is used.
     private const int MaxEqual = 10;
 
-    // An event with a full trail of usual records. What events that are not serialized have beyond it may take an eighth of the room: serialized it takes a tenth,
+    // An event with a full trail of usual records. What events that are not serialized have beyond it may take a sixteenth of the room: serialized it takes a tenth,
     // and large objects that live for a short time cost the garbage collector a multiple of their size.
     private const int Usual = 32 * 1024;
-    private const int PartForUnusual = 8;
+    private const int PartForUnusual = 16;
 
     private readonly int _maxItems;
     private readonly QueueRoom _bytes;

@@ -16,6 +16,9 @@ namespace Sentry.Transport;
 /// </summary>
 internal sealed class HttpTransport : IDisposable
 {
+    // A larger body is not kept.
+    private const int LargestKept = 256 * 1024;
+
     private readonly HttpTransportSettings _settings;
     private readonly SdkLog _log;
     private readonly TimeProvider _time;
@@ -58,10 +61,9 @@ internal sealed class HttpTransport : IDisposable
         if (_settings.Dsn.IsNowhere)
             return new SendResult(SendOutcome.Accepted);
         var client = _shared.ClientUnlessDirect();
-        WriteBody(envelope);
+        var body = BodyOf(envelope);
         try
         {
-            var body = new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length);
             var deadline = Deadline.After(_settings.Timeout);
             var cancellation = _shared.Cancellation;
             if (client is null && TrySendDirect(body, deadline, cancellation) is { } answer)
@@ -109,7 +111,7 @@ internal sealed class HttpTransport : IDisposable
     }
 
     /// <summary>Null if sockets are not available. An odd response would be the same with HttpClient, so it is kept.</summary>
-    private HttpAnswer? TrySendDirect(ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
+    private HttpAnswer? TrySendDirect(RequestBody body, Deadline deadline, CancellationToken cancellation)
     {
         try
         {
@@ -123,8 +125,10 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    private void WriteBody(Envelope envelope)
+    private RequestBody BodyOf(Envelope envelope)
     {
+        if (_body.Capacity > LargestKept)
+            _body = new MemoryStream();
         _body.SetLength(0);
         _writer ??= NewWriter();
         if (_settings.CompressionLevel == CompressionLevel.NoCompression && envelope.Packed is { } stored)
@@ -145,8 +149,10 @@ internal sealed class HttpTransport : IDisposable
         {
             _sentAt.SetLength(0);
             _writer.WriteSentAt(_sentAt);
-            GZip.Write(_body, new ArraySegment<byte>(_sentAt.GetBuffer(), 0, (int)_sentAt.Length), envelope.Packed);
+            return GZip.Join(_body, new ArraySegment<byte>(_sentAt.GetBuffer(), 0, (int)_sentAt.Length), envelope.Packed);
         }
+
+        return new RequestBody(new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length));
     }
 
     private EnvelopeWriter NewWriter() => new(_settings.Dsn.Text, _settings.SdkName, _settings.SdkVersion, _time);
