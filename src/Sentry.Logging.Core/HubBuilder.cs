@@ -49,7 +49,7 @@ internal static class HubBuilder
     {
         var settings = EffectiveSettings.Of(options);
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && settings.Dsn is not null && !Dsn.IsEmpty(settings.Dsn))
-            log.MustBeSeen(SentryLevel.Error, "This hub is off: " + problem + " It was found in " + settings.DsnSource + ".");
+            log.MustBeSeen(SentryLevel.Error, (settings.Spotlight is null ? "This hub is off: " : "This hub sends to Spotlight only: ") + problem + " It was found in " + settings.DsnSource + ".");
         if (dsn is null && settings.Spotlight is { } spotlight)
             dsn = Dsn.Nowhere(spotlight);
         if (dsn is not null && !hasThreads)

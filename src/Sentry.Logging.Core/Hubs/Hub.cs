@@ -238,6 +238,8 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         DropMessages.Say(Log, @event, result);
+        if (result.SampledOut is { } leftOut)
+            _delivery.Copy(leftOut);
         if (result.IsSuppressed)
             _delivery.TellSuppressed(@event.EventId);
         else if (result.Reason is { } reason)
