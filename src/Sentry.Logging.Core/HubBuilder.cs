@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Reflection;
-using System.Threading.Tasks;
 using Sentry.Configuration;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
@@ -125,10 +124,8 @@ internal static class HubBuilder
                     new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
                     time),
                 log,
-                privacy)
-            {
-                CheckConnection = cancellation => http is null ? Task.FromResult(ConnectionCheck.WithoutDsn) : ConnectionCheck.RunAsync(http, time, cancellation),
-            });
+                privacy,
+                new ServerCheck(http, time)));
     }
 
     /// <summary>Redacts sensitive data.</summary>

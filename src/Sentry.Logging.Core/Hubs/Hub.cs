@@ -148,7 +148,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <summary>Counts a structured log that an integration has not read, because its record is not reported.</summary>
     public void CountUnmadeLog(DiscardReason reason) => _delivery.CountUnmadeLog(reason);
 
-    public Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => _services.CheckConnection(cancellationToken);
+    public Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => _services.Check.RunAsync(cancellationToken);
 
     /// <summary>What became of everything that it was given; all zero if it is off.</summary>
     public SentryStatistics GetStatistics() => _delivery.Statistics;

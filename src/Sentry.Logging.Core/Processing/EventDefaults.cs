@@ -4,7 +4,7 @@ using Sentry.Scopes;
 namespace Sentry.Processing;
 
 /// <summary>The default values of every event of a hub.</summary>
-internal sealed record EventDefaults
+internal sealed class EventDefaults
 {
     public required SdkVersion Sdk { get; init; }
 
