@@ -22,7 +22,7 @@ public sealed class PublicTypeTests
         [
             "Microsoft.AspNetCore.Builder.SentryWebApplicationBuilderExtensions", "Microsoft.AspNetCore.Hosting.SentryWebHostBuilderExtensions",
             "Microsoft.Extensions.Logging.SentryLoggingBuilderExtensions", "NLog.SentryTargetExtensions", "Serilog.SentryLoggerConfigurationExtensions",
-            "Sentry.Log4Net.SentryAppender", "Sentry.NLog.SentryEventIdLayoutRenderer", "Sentry.NLog.SentryTarget", "Sentry.SentryHttpMessageHandler", "Sentry.SentrySdk",
+            "Sentry.Log4Net.SentryAppender", "Sentry.NLog.SentryEventIdLayoutRenderer", "Sentry.NLog.SentryTarget", "Sentry.SentryHttpMessageHandler", "Sentry.SentryInvocation", "Sentry.SentrySdk",
             "System.SentryExceptionExtensions",
         ];
         string[] options =

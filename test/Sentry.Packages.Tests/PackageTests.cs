@@ -88,6 +88,22 @@ public sealed class PackageTests(Workshop workshop)
         AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver))));
     }
 
+    [Theory]
+    [InlineData("PublishTrimmed=true")]
+    [InlineData("PublishAot=true")]
+    public async Task A_trimmed_function_shows_its_invocation(string kind)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test publishes for Linux.");
+        Assert.SkipWhen(kind == "PublishAot=true" && !CanLink, "Publishing for NativeAOT needs gcc or clang, and zlib1g-dev.");
+        var program = await workshop.PublishAsync("Function", isQuiet: true, kind, "SelfContained=true");
+
+        var sent = await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver)));
+
+        Assert.Equal(("pay", "request-1", "900000"), (sent.Transaction, Lambda("aws_request_id"), Lambda("remaining_time_in_millis")));
+
+        string Lambda(string name) => sent.At("contexts", "aws.lambda", name).ToString();
+    }
+
     [Fact]
     public async Task Beside_the_official_package_the_build_says_what_to_remove()
     {

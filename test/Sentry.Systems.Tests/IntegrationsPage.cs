@@ -12,7 +12,7 @@ namespace Sentry.Systems.Tests;
 internal static class IntegrationsPage
 {
     private const string Introduction = """
-        # Web frameworks, job queues and workers
+        # Web frameworks, job queues, workers and functions
 
         A logger sees every failure of these: each host, scheduler and queue of .NET logs what it catches. So all of them work with the one line that adds Sentry to
         your logging ([README](../README.md)). Each row below is a real application that runs in the tests, once with the provider of Microsoft.Extensions.Logging
@@ -26,6 +26,20 @@ internal static class IntegrationsPage
         For web applications the package `LoggingSinks.Sentry.AspNetCore` (`builder.AddSentry()` instead of `builder.Logging.AddSentry()`) adds what a logger cannot know: headers, the body
         ([`MaxRequestBodySize`](options.md)), with `SendDefaultPii` also cookies, the client's address and the user, and the answer, which decides what is a failure
         ([`FailedRequestStatusCodes`](options.md)). It is no middleware, and a request without an error allocates nothing more. `samples/Web` and `samples/Jobs` run without an account.
+
+        **Functions.** A platform for functions stops the process between two invocations, and ends it when it likes, so what waits to be sent may never be sent. Wrap the code of a handler
+        in `SentryInvocation`, which the core package has. On AWS Lambda, with `Amazon.Lambda.Core`, which it does not need itself:
+
+        ```
+        public Task<Receipt> HandleAsync(Order order, ILambdaContext context) =>
+            SentryInvocation.Of(context, warnsBeforeTimeout: true).RunAsync(() => PayAsync(order));
+        ```
+
+        The invocation is a unit of work. An exception that leaves it is one event, `handled: false`, with the mechanism `aws_lambda`, and is thrown on unchanged. Before the result is answered,
+        everything is sent, within `FlushTimeout` and the time that the function has left. Events show the function, its version and ARN, the id of the request, how long it has run and may still run
+        (context `aws.lambda`), where its output is (`aws.cloudwatch.logs`) and the region (tag `aws_region`). With `warnsBeforeTimeout`, a message is sent 1.5 seconds before the time limit ends the process.
+        `SentryInvocation.OfStart().Run(() => …)` around the code that runs before the first invocation reports what fails there. Elsewhere write
+        `new SentryInvocation { FunctionName = "pay", RemainingTime = … }.RunAsync(…)`. `samples/Serverless` runs without an account; in the tests a function in a process of its own speaks the protocol of AWS Lambda.
 
         This page is generated: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Systems.Tests`.
 

@@ -40,6 +40,22 @@ public sealed class SampleTests
             lines);
     }
 
+    [Fact]
+    public async Task The_sample_for_serverless_shows_that_nothing_is_left_to_send_when_a_result_is_known()
+    {
+        var lines = await RunAsync("Serverless");
+
+        Assert.Equal(
+            [
+                "Order 6: sent; events sent before this: 0",
+                "Order 7: no parcel; events sent before this: 1",
+                "Order 8: sent; events sent before this: 1",
+                "event: System.InvalidOperationException: no parcel; orders request-7; breadcrumbs: Order 7 is packed",
+                "event: Order {Order} has no address; orders request-8; breadcrumbs: Order 8 is packed",
+            ],
+            lines);
+    }
+
     private static async Task<string[]> RunAsync(string sample)
     {
         await using var run = ProcessRunner.Start(Path.Combine(AppContext.BaseDirectory, sample + ".dll"), [], new Dictionary<string, string?> { ["SENTRY_DSN"] = null });
