@@ -1,9 +1,11 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics.CodeAnalysis;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Serverless;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
 
 namespace Sentry;
 
@@ -87,7 +89,11 @@ public sealed class SentryInvocation
     /// </summary>
     /// <param name="context">The context of the invocation.</param>
     /// <param name="warnsBeforeTimeout">Sets <see cref="WarnsBeforeTimeout"/>.</param>
-    public static SentryInvocation Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(TContext context, bool warnsBeforeTimeout = false)
+    public static SentryInvocation Of<
+#if NET
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
+#endif
+        TContext>(TContext context, bool warnsBeforeTimeout = false)
     {
         var facts = LambdaContext.Read(context);
         var invocation = facts is null ? new SentryInvocation { _isUnknown = context is not null } : new SentryInvocation(facts);

@@ -1,6 +1,8 @@
 using System;
-using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+#if NET
+using System.Diagnostics.CodeAnalysis;
+#endif
 
 namespace Sentry.Serverless;
 
@@ -10,7 +12,11 @@ namespace Sentry.Serverless;
 /// </summary>
 internal static class LambdaContext
 {
-    public static InvocationFacts? Read<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>(TContext context)
+    public static InvocationFacts? Read<
+#if NET
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
+#endif
+        TContext>(TContext context)
     {
         if (context is null || Shape<TContext>.RequestId is not { } requestId)
             return null;
@@ -41,7 +47,11 @@ internal static class LambdaContext
         }
     }
 
-    private static class Shape<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TContext>
+    private static class Shape<
+#if NET
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
+#endif
+        TContext>
     {
         public static readonly PropertyInfo? RequestId = typeof(TContext).GetProperty("AwsRequestId");
         public static readonly PropertyInfo? FunctionName = typeof(TContext).GetProperty("FunctionName");

@@ -20,7 +20,7 @@ internal sealed class RunningInvocation : IDisposable
     private Hub? _hub;
     private IDisposable? _unit;
     private IDisposable? _scope;
-    private TimeoutWarning? _warning;
+    private readonly TimeoutWarning? _warning;
     private long _seenBefore;
     private bool _isBacklog;
 
