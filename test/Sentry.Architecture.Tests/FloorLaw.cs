@@ -47,6 +47,12 @@ internal static class FloorLaw
         "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "LayoutFilter", "ILogRecord", "KeptRecordReader",
     };
 
+    /// <summary>All that an integration of a platform for functions may name of the core.</summary>
+    public static IReadOnlyCollection<string> SeamOfInvocations { get; } = new HashSet<string>
+    {
+        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "SentryInvocation", "SentrySdk",
+    };
+
     /// <summary>All that an integration of a web server may name of the core.</summary>
     public static IReadOnlyCollection<string> SeamOfRequests { get; } = new HashSet<string>
     {

@@ -16,9 +16,10 @@ namespace Sentry.Packages.Tests;
 public sealed class PackageTests(Workshop workshop)
 {
     public static TheoryData<string> Packages =>
-        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net", OfAspNetCore];
+        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net", OfAspNetCore, OfAzureFunctions];
 
     private const string OfAspNetCore = "LoggingSinks.Sentry.AspNetCore";
+    private const string OfAzureFunctions = "LoggingSinks.Sentry.AzureFunctions";
 
     [Theory]
     [InlineData("ConsoleMicrosoft")]
@@ -194,8 +195,8 @@ public sealed class PackageTests(Workshop workshop)
         }
     }
 
-    // What refers to ASP.NET Core's framework has no build for older ones.
-    private static int TargetsOf(string id) => id == OfAspNetCore ? 2 : 4;
+    // What runs on ASP.NET Core, or in a worker of its own, has no build for older frameworks.
+    private static int TargetsOf(string id) => id is OfAspNetCore or OfAzureFunctions ? 2 : 4;
 
     private static void AssertIsThePayment(ReceivedEvent sent)
     {

@@ -41,6 +41,10 @@ internal static class IntegrationsPage
         `SentryInvocation.OfStart().Run(() => …)` around the code that runs before the first invocation reports what fails there. Elsewhere write
         `new SentryInvocation { FunctionName = "pay", RemainingTime = … }.RunAsync(…)`. `samples/Serverless` runs without an account; in the tests a function in a process of its own speaks the protocol of AWS Lambda.
 
+        For the isolated worker of **Azure Functions** there is the package `LoggingSinks.Sentry.AzureFunctions`: `builder.UseSentry()` on the builder of `FunctionsApplication` does the same for each
+        invocation, with the ids of function and invocation, the trigger and the retry (context `azure.functions`). An invocation that the host cancels is no event, and a success waits for nothing. In the tests the real worker runs
+        against the host's side of its protocol.
+
         This page is generated: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Systems.Tests`.
 
 
