@@ -195,6 +195,9 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
 
     public bool Flush(TimeSpan timeout) => _delivery.Flush(timeout);
 
+    /// <summary>Starts a flush with short pauses between attempts for the given time, and does not wait for it.</summary>
+    public void BeginFlush(TimeSpan timeout) => _delivery.BeginFlush(timeout);
+
     /// <summary>Flushes for an integration that closes, within the time that all integrations closing in a row share.</summary>
     public bool FlushIntegration() => Waits.IntegrationTimeout.Wait(Waits.Flush, Flush);
 
