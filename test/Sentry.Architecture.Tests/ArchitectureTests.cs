@@ -78,6 +78,15 @@ public sealed class ArchitectureTests
     }
 
     [Fact]
+    public void The_integration_of_Azure_Functions_names_only_the_seam_for_invocations()
+    {
+        var map = SourceMap.Of("Sentry.AzureFunctions");
+        var foreign = map.ForeignTypes.SelectMany(file => file.Value.Select(type => (File: file.Key, Type: type))).ToList();
+        Assert.Contains(foreign, use => use.Type == "SentryInvocation");
+        Assert.Empty(foreign.Where(use => !FloorLaw.SeamOfInvocations.Contains(use.Type)).Select(use => $"{use.File} names {use.Type}"));
+    }
+
+    [Fact]
     public void The_adapter_in_the_core_names_no_event_breadcrumb_or_scope()
     {
         string[] forbidden = ["Protocol/SentryEvent.cs", "Protocol/Breadcrumb.cs", "Scopes/Scope.cs", "Hubs/Hub.cs", "Hubs/IHub.cs"];

@@ -16,11 +16,12 @@ namespace Sentry.Packages.Tests;
 public sealed class PackageTests(Workshop workshop)
 {
     public static TheoryData<string> Packages =>
-        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net", OfAspNetCore, OfHangfire, OfQuartz];
+        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net", OfAspNetCore, OfHangfire, OfQuartz, OfAzureFunctions];
 
     private const string OfAspNetCore = "LoggingSinks.Sentry.AspNetCore";
     private const string OfHangfire = "LoggingSinks.Sentry.Hangfire";
     private const string OfQuartz = "LoggingSinks.Sentry.Quartz";
+    private const string OfAzureFunctions = "LoggingSinks.Sentry.AzureFunctions";
 
     [Theory]
     [InlineData("ConsoleMicrosoft")]
@@ -103,6 +104,22 @@ public sealed class PackageTests(Workshop workshop)
         Assert.SkipWhen(kind == "PublishAot=true" && !CanLink, "Publishing for NativeAOT needs gcc or clang, and zlib1g-dev.");
         var program = await workshop.PublishAsync(app, isQuiet: true, kind, "SelfContained=true");
         AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver))));
+    }
+
+    [Theory]
+    [InlineData("PublishTrimmed=true")]
+    [InlineData("PublishAot=true")]
+    public async Task A_trimmed_function_shows_its_invocation(string kind)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test publishes for Linux.");
+        Assert.SkipWhen(kind == "PublishAot=true" && !CanLink, "Publishing for NativeAOT needs gcc or clang, and zlib1g-dev.");
+        var program = await workshop.PublishAsync("Function", isQuiet: true, kind, "SelfContained=true");
+
+        var sent = await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver)));
+
+        Assert.Equal(("pay", "request-1", "900000"), (sent.Transaction, Lambda("aws_request_id"), Lambda("remaining_time_in_millis")));
+
+        string Lambda(string name) => sent.At("contexts", "aws.lambda", name).ToString();
     }
 
     [Fact]
@@ -198,10 +215,10 @@ public sealed class PackageTests(Workshop workshop)
         }
     }
 
-    // What refers to ASP.NET Core's framework, or to Quartz.NET 4, has no build for older ones, and what refers to Hangfire none for .NET Framework.
+    // What refers to ASP.NET Core's framework, to Quartz.NET 4, or to the worker of Azure Functions, has no build for older ones, and what refers to Hangfire none for .NET Framework.
     private static int TargetsOf(string id) => id switch
     {
-        OfAspNetCore => 2,
+        OfAspNetCore or OfAzureFunctions => 2,
         OfHangfire => 3,
         OfQuartz => 1,
         _ => 4,

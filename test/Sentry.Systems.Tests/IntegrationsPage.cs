@@ -12,7 +12,7 @@ namespace Sentry.Systems.Tests;
 internal static class IntegrationsPage
 {
     private const string Introduction = """
-        # Web frameworks, job queues and workers
+        # Web frameworks, job queues, workers and functions
 
         A logger sees every failure of these: each host, scheduler and queue of .NET logs what it catches. So all of them work with the one line that adds Sentry to
         your logging ([README](../README.md)). Each row below is a real application that runs in the tests, once with the provider of Microsoft.Extensions.Logging
@@ -38,10 +38,29 @@ internal static class IntegrationsPage
         | `samples/Hub` | SignalR: each call has its own user, tags and breadcrumbs |
         | `samples/Worker` | a `BackgroundService` that drains a Channel |
         | `samples/Jobs` | Quartz.NET |
+        | `samples/HangfireJobs`, `samples/QuartzJobs` | Hangfire and Quartz.NET, with their packages |
 
         For jobs the packages `LoggingSinks.Sentry.Hangfire` (`hangfire.UseSentry()`) and `LoggingSinks.Sentry.Quartz` (`quartz.AddSentry()`, Quartz.NET 4.2 or later) add, beside your logging, which job
         it was: type and method as the transaction, id, queue, attempt, and arguments, whose values need `SendDefaultPii`. Each job is a unit of work of its own, and only the failure after which it
         does not run again is an event.
+
+        **Functions.** A platform for functions stops the process between two invocations, and ends it when it likes, so what waits to be sent may never be sent. Wrap the code of a handler
+        in `SentryInvocation`, which the core package has. On AWS Lambda, with `Amazon.Lambda.Core`, which it does not need itself:
+
+        ```
+        public Task<Receipt> HandleAsync(Order order, ILambdaContext context) =>
+            SentryInvocation.Of(context, warnsBeforeTimeout: true).RunAsync(() => PayAsync(order));
+        ```
+
+        The invocation is a unit of work. An exception that leaves it is one event, `handled: false`, with the mechanism `aws_lambda`, and is thrown on unchanged. Before the result is answered,
+        everything is sent, within `FlushTimeout` and the time that the function has left. Events show the function, its version and ARN, the id of the request, how long it has run and may still run
+        (context `aws.lambda`), where its output is (`aws.cloudwatch.logs`) and the region (tag `aws_region`). With `warnsBeforeTimeout`, a message is sent 1.5 seconds before the time limit ends the process.
+        `SentryInvocation.OfStart().Run(() => …)` around the code that runs before the first invocation reports what fails there. Elsewhere write
+        `new SentryInvocation { FunctionName = "pay", RemainingTime = … }.RunAsync(…)`. `samples/Serverless` runs without an account; in the tests a function in a process of its own speaks the protocol of AWS Lambda.
+
+        For the isolated worker of **Azure Functions** there is the package `LoggingSinks.Sentry.AzureFunctions`: `builder.UseSentry()` on the builder of `FunctionsApplication` does the same for each
+        invocation, with the ids of function and invocation, the trigger and the retry (context `azure.functions`). An invocation that the host cancels is no event, and a success waits for nothing. In the tests the real worker runs
+        against the host's side of its protocol.
 
         This page is generated: `UPDATE_DOCS=1 dotnet test --project test/Sentry.Systems.Tests`.
 

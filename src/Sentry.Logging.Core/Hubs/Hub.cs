@@ -148,7 +148,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <summary>Counts a structured log that an integration has not read, because its record is not reported.</summary>
     public void CountUnmadeLog(DiscardReason reason) => _delivery.CountUnmadeLog(reason);
 
-    public Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => _services.CheckConnection(cancellationToken);
+    public Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => _services.Check.RunAsync(cancellationToken);
 
     /// <summary>What became of everything that it was given; all zero if it is off.</summary>
     public SentryStatistics GetStatistics() => _delivery.Statistics;
@@ -195,6 +195,9 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
 
     public bool Flush(TimeSpan timeout) => _delivery.Flush(timeout);
 
+    /// <summary>Starts a flush with short pauses between attempts for the given time, and does not wait for it.</summary>
+    public void BeginFlush(TimeSpan timeout) => _delivery.BeginFlush(timeout);
+
     /// <summary>Flushes for an integration that closes, within the time that all integrations closing in a row share.</summary>
     public bool FlushIntegration() => Waits.IntegrationTimeout.Wait(Waits.Flush, Flush);
 
@@ -238,6 +241,8 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         DropMessages.Say(Log, @event, result);
+        if (result.SampledOut is { } leftOut)
+            _delivery.Copy(leftOut);
         if (result.IsSuppressed)
             _delivery.TellSuppressed(@event.EventId);
         else if (result.Reason is { } reason)

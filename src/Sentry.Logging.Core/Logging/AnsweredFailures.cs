@@ -11,7 +11,8 @@ namespace Sentry.Logging;
 /// </summary>
 internal static class AnsweredFailures
 {
-    private static readonly RecordPattern Pattern =
+    /// <summary>Such a record.</summary>
+    public static readonly RecordPattern Pattern =
         new("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "An unhandled exception has occurred", 1);
 
     /// <summary>

@@ -57,7 +57,16 @@ internal sealed record ScopeData
         if (Extra.Count > 0)
             FillMissing(@event.Extra, Extra);
         if (Contexts.Count > 0)
-            FillMissing(@event.Contexts, Contexts);
+            FillContexts(@event.Contexts);
+    }
+
+    private void FillContexts(IDictionary<string, object?> target)
+    {
+        foreach (var context in Contexts)
+        {
+            if (!target.ContainsKey(context.Key))
+                target[context.Key] = LiveContext.Of(context.Value);
+        }
     }
 
     public static IReadOnlyDictionary<string, T> With<T>(IReadOnlyDictionary<string, T> pairs, string key, T value)

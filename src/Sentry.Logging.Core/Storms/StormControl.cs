@@ -16,6 +16,7 @@ internal sealed class StormControl
 
     private static readonly TimeSpan Refill = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly object _gate = new();
     private readonly Dictionary<EventKind, Storm> _kinds = [];
@@ -26,6 +27,7 @@ internal sealed class StormControl
     private int _samples;
     private int _holding;
     private long _held;
+    private long _lookedAt;
 
     /// <param name="max">How many equal events are sent in a row; 0: all. Those for which the queue has no room are counted in any case.</param>
     /// <param name="time">The clock.</param>
@@ -140,15 +142,13 @@ internal sealed class StormControl
             _forgotten.Clear();
             foreach (var forgotten in due)
                 _held -= forgotten.Count;
-            var now = _time.GetTimestamp();
             foreach (var storm in _kinds.Values)
             {
                 if (storm.Held > 0 && (all || Left(storm) <= TimeSpan.Zero))
                     due.Add(Take(storm));
-                else if (storm.Sample is not null && storm.IsAtRest(now))
-                    ForgetSample(storm);
             }
 
+            ForgetRested();
             return due;
         }
     }
@@ -205,7 +205,23 @@ internal sealed class StormControl
         return storm.Take();
     }
 
-    private bool NeedsSample(Storm storm) => storm.Sample is null && _samples < MaxSamples;
+    private bool NeedsSample(Storm storm)
+    {
+        if (storm.Sample is null && _samples >= MaxSamples && _time.GetElapsedTime(_lookedAt) >= BetweenLooks)
+            ForgetRested();
+        return storm.Sample is null && _samples < MaxSamples;
+    }
+
+    /// <summary>Forgets the samples of kinds that are at rest. Looks at all kinds.</summary>
+    private void ForgetRested()
+    {
+        var now = _lookedAt = _time.GetTimestamp();
+        foreach (var storm in _kinds.Values)
+        {
+            if (storm.IsAtRest(now))
+                ForgetSample(storm);
+        }
+    }
 
     private TimeSpan Left(Storm storm) => LongestHold - _time.GetElapsedTime(storm.HeldAt);
 

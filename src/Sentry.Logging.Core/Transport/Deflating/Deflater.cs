@@ -34,6 +34,8 @@ internal sealed class Deflater
         var next = 0;
         while (at < bytes.Length)
         {
+            if (_block.IsFull)
+                _block.Write(_output, isLast: false);
             var known = -1;
             for (; next < repeats.Length && repeats[next].At <= at; next++)
                 known = next;
@@ -61,7 +63,7 @@ internal sealed class Deflater
     /// <summary>Returns what was added as a complete stream. The deflater is empty afterwards.</summary>
     public byte[] Finish()
     {
-        _block.WriteLast(_output);
+        _block.Write(_output, isLast: true);
         return _output.ToArray();
     }
 
