@@ -20,8 +20,6 @@ namespace Sentry.Systems.Tests.Stories;
 [Counterpart(11, "Celery", "Hangfire", Package = JobPackageIntegration.OfHangfire)]
 internal static class HangfireJobs
 {
-    private const string NoRecordNamesTheJob = "no record says which job it belongs to";
-
     [Story]
     public static async Task The_last_failure_of_a_job_is_one_event_and_its_retries_send_no_event(Run run)
     {
@@ -65,7 +63,15 @@ internal static class HangfireJobs
         await run.NothingAsync();
     }
 
-    [Story(Alone = NoRecordNamesTheJob)]
+    [Story]
+    public static async Task A_job_whose_operation_is_cancelled_sends_no_event(Run run)
+    {
+        await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.Cancel()), FailedState.StateName);
+
+        await run.NothingAsync();
+    }
+
+    [Story(Alone = "no record says which job it belongs to")]
     public static async Task An_event_shows_the_job_and_its_attempt_and_not_its_arguments(Run run)
     {
         await RunAsync(run, static jobs => jobs.Enqueue<Jobs>("critical", static job => job.Pay("ada")), FailedState.StateName);
@@ -229,6 +235,8 @@ internal static class HangfireJobs
             await Task.Yield();
             Shop.Pay();
         }
+
+        public void Cancel() => throw new OperationCanceledException(new CancellationToken(canceled: true));
 
         public void DeleteSelf(PerformContext context, IJobCancellationToken token)
         {

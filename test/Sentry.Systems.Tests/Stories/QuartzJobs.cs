@@ -66,6 +66,14 @@ internal static class QuartzJobs
         await run.NothingAsync();
     }
 
+    [Story]
+    public static async Task A_job_whose_operation_is_cancelled_sends_no_event(Run run)
+    {
+        await RunAsync<Cancelling>(run, 1);
+
+        await run.NothingAsync();
+    }
+
     [Story(Alone = "no record has more of the job than its key")]
     public static async Task An_event_shows_the_job_and_its_attempt_and_not_its_data(Run run)
     {
@@ -144,6 +152,15 @@ internal static class QuartzJobs
             runs.Begin();
             Shop.PayAndLog(log);
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class Cancelling(Runs runs) : IJob
+    {
+        public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            runs.Begin();
+            throw new OperationCanceledException(new CancellationToken(canceled: true));
         }
     }
 
