@@ -49,16 +49,20 @@ internal sealed class DeflateBlock
         }
     }
 
-    /// <summary>Writes the block, as the last one of its stream. It is empty afterwards.</summary>
-    public void WriteLast(BitWriter output)
+    /// <summary>Writes the block. It is empty afterwards.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="isLast">Whether it is the last one of its stream.</param>
+    /// <param name="prices">Takes the prices of this block.</param>
+    public void Write(BitWriter output, bool isLast, BitPrices prices)
     {
         _letters.Counts[EndOfBlock]++;
         _letters.Build();
         _distances.Build();
-        output.Write(1, 1);
+        output.Write(isLast ? 1 : 0, 1);
         output.Write(2, 2);
         WriteCodes(output);
         WriteContent(output);
+        prices.Take(_letters.Lengths, _distances.Lengths);
         Clear();
     }
 
