@@ -8,7 +8,7 @@ using Sentry.Systems.Tests.Integrations;
 namespace Sentry.Systems.Tests.Running;
 
 /// <summary>What one kind of program shows in Sentry, whichever way its records come there.</summary>
-internal sealed record Story(Counterpart Counterpart, string Sentence, string? Alone, Func<Run, Task> Tell)
+internal sealed record Story(Counterpart Counterpart, string Sentence, string? Alone, int EventsAlone, Func<Run, Task> Tell)
 {
     private const int LastOfWeb = 10;
 
@@ -26,6 +26,7 @@ internal sealed record Story(Counterpart Counterpart, string Sentence, string? A
                     new Counterpart(found.Type.Name, found.Counterpart!.Of, found.Counterpart.Is, found.Counterpart.Row <= LastOfWeb),
                     method.Name,
                     method.GetCustomAttribute<StoryAttribute>()!.Alone,
+                    method.GetCustomAttribute<StoryAttribute>()!.EventsAlone,
                     method.CreateDelegate<Func<Run, Task>>()))),
     ];
 
