@@ -29,11 +29,12 @@ internal static class FloorLaw
         ["Hubs"] = ["Logs", "Delivery", "Processing", "Storms", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics", "Privacy"],
+        ["Serverless"] = ["Hubs", "Logging", "Scopes", "Protocol", "Values", "Privacy"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics", "Privacy"],
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
         [Integrations] =
         [
-            "Options", "Configuration", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Spotlight", "Transport", "Envelopes", "Processing",
+            "Options", "Configuration", "Serverless", "Logging", "Integrations", "Hubs", "Logs", "Delivery", "Spooling", "Spotlight", "Transport", "Envelopes", "Processing",
             "Storms", "TextStacks", "Exceptions", "Scopes", "Tracing", "Protocol", "Diagnostics", "Privacy",
         ],
         ["MicrosoftLogging"] = [Integrations, "Options", "Configuration", "Logging", "Scopes", "Protocol", "Diagnostics"],
@@ -46,9 +47,18 @@ internal static class FloorLaw
         "LogRouter", "LogEntry", "LogScope", "LogPolicyOptions", "LayoutFilter", "ILogRecord", "KeptRecordReader",
     };
 
+    /// <summary>All that an integration of a platform for functions may name of the core.</summary>
+    public static IReadOnlyCollection<string> SeamOfInvocations { get; } = new HashSet<string>
+    {
+        "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "SentryInvocation", "SentrySdk",
+    };
+
     /// <summary>All that an integration of a web server may name of the core.</summary>
     public static IReadOnlyCollection<string> SeamOfRequests { get; } = new HashSet<string>
     {
         "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "ServedRequest", "SentryRequest", "SentryUser", "SentrySdk", "HubExtensions", "Scope",
     };
+
+    /// <summary>All that an integration of a scheduler may name of the core.</summary>
+    public static IReadOnlyCollection<string> SeamOfJobs { get; } = new HashSet<string> { "RunningJob", "SentryExceptionExtensions", "SentryId" };
 }

@@ -218,6 +218,8 @@ public sealed class Scope
 
     internal ScopeData Data => _data;
 
+    internal void SetLiveContext(string name, LiveContext context) => Change(data => data with { Contexts = ScopeData.With(data.Contexts, name, context) });
+
     /// <summary>Where breadcrumbs go: to the hub that has passed the scope to the application.</summary>
     internal Action<Breadcrumb, SentryHint?>? Trail { get; set; }
 

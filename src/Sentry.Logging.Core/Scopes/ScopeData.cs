@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Sentry.Extensibility;
 
 namespace Sentry.Scopes;
@@ -57,7 +58,16 @@ internal sealed record ScopeData
         if (Extra.Count > 0)
             FillMissing(@event.Extra, Extra);
         if (Contexts.Count > 0)
-            FillMissing(@event.Contexts, Contexts);
+            FillContexts(@event.Contexts);
+    }
+
+    private void FillContexts(IDictionary<string, object?> target)
+    {
+        foreach (var context in Contexts)
+        {
+            if (!target.ContainsKey(context.Key))
+                target[context.Key] = LiveContext.Of(context.Value);
+        }
     }
 
     public static IReadOnlyDictionary<string, T> With<T>(IReadOnlyDictionary<string, T> pairs, string key, T value)
@@ -91,4 +101,11 @@ internal sealed record ScopeData
                 target[pair.Key] = pair.Value;
         }
     }
+
+    // Compared by reference, and without a text: what a record has of its own to compare and print all members, native programs would carry for nothing.
+    public bool Equals(ScopeData? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => nameof(ScopeData);
 }

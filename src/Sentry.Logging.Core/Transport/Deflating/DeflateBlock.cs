@@ -10,7 +10,8 @@ namespace Sentry.Transport.Deflating;
 internal sealed class DeflateBlock
 {
     private const int RepetitionFlag = 1 << 30;
-    private const int LargestKept = 256 * 1024;
+    private const int MostTokens = 32 * 1024;
+    private const int LargestKept = 64 * 1024;
     private const int FirstSize = 8 * 1024;
 
     // Symbols of the code for code lengths: repeat the last length, repeat zeros few or many times.
@@ -48,6 +49,9 @@ internal sealed class DeflateBlock
             Push(RepetitionFlag | ((part - MinLength) << 16) | (distance - 1));
         }
     }
+
+    /// <summary>Whether it is time for another block: what was collected takes memory.</summary>
+    public bool IsFull => _count >= MostTokens;
 
     /// <summary>Writes the block. It is empty afterwards.</summary>
     /// <param name="output">The output.</param>
