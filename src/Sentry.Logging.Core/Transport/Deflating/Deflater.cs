@@ -62,9 +62,10 @@ internal sealed class Deflater
                 }
             }
 
-            var begin = at - back + _short.MoveInto(_block, _short.Count - back, _prices);
-            at = EndOf(begin, at + length);
-            _block.Add(at - begin, distance);
+            _short.MoveInto(_block, _short.Count - back, _prices);
+            var whole = WithoutSmallRest(back + length);
+            _block.Add(whole, distance);
+            at += whole - back;
             if (at >= endOfFirst)
             {
                 _block.Write(_output, isLast: false, _prices);
@@ -102,13 +103,11 @@ internal sealed class Deflater
         return length < shortest ? 0 : length;
     }
 
-    /// <summary>Where a repetition is to end, so that nothing small is left of it; where it begins, if it is too short.</summary>
-    private static int EndOf(int begin, int end)
+    /// <summary>A length of which nothing small is left when it is divided.</summary>
+    private static int WithoutSmallRest(int length)
     {
-        if (end - begin < MinLength)
-            return begin;
-        var rest = (end - begin) % MaxLength;
-        return rest < Small && end - begin > MaxLength ? end - rest : end;
+        var rest = length % MaxLength;
+        return rest < Small && length > MaxLength ? length - rest : length;
     }
 
     /// <summary>

@@ -26,12 +26,12 @@ internal sealed class ShortPart
 
     /// <summary>Adds a byte, and the repetition that begins with it.</summary>
     /// <param name="letter">The byte.</param>
-    /// <param name="length">The length of the repetition; 0 if there is none.</param>
+    /// <param name="length">The length of the repetition, at most 258; 0 if there is none.</param>
     /// <param name="distance">How far back it is.</param>
     public void Add(byte letter, int length, int distance)
     {
         _letters[Count] = letter;
-        _lengths[Count] = (ushort)Math.Min(length, MaxLength);
+        _lengths[Count] = (ushort)length;
         _distances[Count++] = (ushort)(distance - 1);
     }
 
@@ -41,12 +41,10 @@ internal sealed class ShortPart
     /// <param name="block">The block.</param>
     /// <param name="count">How many bytes; the others are part of the next repetition.</param>
     /// <param name="prices">What they take.</param>
-    /// <returns>By how many bytes the last repetition goes beyond these bytes.</returns>
-    public int MoveInto(DeflateBlock block, int count, BitPrices prices)
+    public void MoveInto(DeflateBlock block, int count, BitPrices prices)
     {
         FindPath(count, prices);
         TurnPath(count);
-        var beyond = 0;
         for (var at = 0; at < count;)
         {
             var step = _steps[at];
@@ -56,15 +54,11 @@ internal sealed class ShortPart
                 continue;
             }
 
-            // A repetition as long as one can be is not cut where a known one begins: that one can begin later.
-            if (at + step == count && _lengths[at] == MaxLength)
-                beyond = MaxLength - step;
-            block.Add(step + (at + step == count ? beyond : 0), _distances[at] + 1);
+            block.Add(step, _distances[at] + 1);
             at += step;
         }
 
         Count = 0;
-        return beyond;
     }
 
     /// <summary>Finds how each position is reached with the fewest bits.</summary>
