@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
-using Sentry;
 using Sentry.Testing;
 
-// A shop with ASP.NET Core, and what of its requests arrives in Sentry. Needs no account: a receiver on this machine takes the place of the server.
+// Minimal APIs with an exception handler: the answer decides what is a failure. Needs no account: a receiver on this machine takes the place of the server.
 await using var receiver = await SentryReceiver.StartAsync();
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -26,16 +25,15 @@ app.MapGet("/stock", () => Results.StatusCode(StatusCodes.Status503ServiceUnavai
 app.MapGet("/orders/{id:int}", (int id) => Results.NotFound());                                 // no event
 
 await app.StartAsync();
-using (var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) })
-{
-    foreach (var path in new[] { "/orders/7/pay", "/coupons/SPRING25", "/stock", "/orders/8" })
-    {
-        using var answer = await client.GetAsync(path);
-        Console.WriteLine($"GET {path} answered {(int)answer.StatusCode}");
-    }
-}
-
+await Show.AnswersAsync(app.Urls.Single(), "/orders/7/pay", "/coupons/SPRING25", "/stock", "/orders/8");
 await app.StopAsync();
-SentrySdk.Flush();
-foreach (var sent in receiver.Events)
-    Console.WriteLine($"event: {sent.Title}; {sent.Transaction}; handled: {sent.Exceptions[^1].Handled}; breadcrumbs: {string.Join(", ", sent.Breadcrumbs.Select(crumb => crumb.Message))}");
+Show.Events(receiver);
+
+/* Prints
+GET /orders/7/pay answered 500
+GET /coupons/SPRING25 answered 409
+GET /stock answered 503
+GET /orders/8 answered 404
+event: HTTP 503: GET /stock answered 503; GET /stock; handled: True; breadcrumbs: -
+event: System.InvalidOperationException: no card; GET /orders/{id:int}/pay; handled: False; breadcrumbs: Order 7 is paid
+*/

@@ -40,22 +40,36 @@ internal sealed class RecordedBody : Stream
         set => _body.Position = value;
     }
 
+    /// <summary>Whether the body came compressed: it may be far larger than its bytes.</summary>
+    public bool IsCompressed { get; private init; }
+
+    /// <summary>Whether the body is larger than what is kept.</summary>
+    public bool IsCut
+    {
+        get
+        {
+            lock (_gate)
+                return _isCut;
+        }
+    }
+
     /// <summary>Records the body of a request, if it has one that may be shown.</summary>
     public static void Record(HttpContext context, long max)
     {
         var request = context.Request;
-        if (!(ContentType.IsJson(request.ContentType) || ContentType.IsForm(request.ContentType)) || request.ContentLength > max || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+        if (!(ContentType.IsJson(request.ContentType) || ContentType.IsForm(request.ContentType)) || request.ContentLength == 0 || context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
             return;
-        var recorded = new RecordedBody(request.Body, (int)max);
+        var recorded = new RecordedBody(request.Body, (int)max) { IsCompressed = request.Headers.ContentEncoding.Count > 0, _isCut = request.ContentLength > max };
         request.Body = recorded;
         context.Features.Set(recorded);
     }
 
-    /// <summary>The whole body, as far as the application has read all of it; null if it has not, or the body is too long.</summary>
+    /// <summary>The whole body; null if the application has not read all of it, or if it is cut.</summary>
+    /// <param name="length">How many bytes the request says that it has; null: it does not say.</param>
     public byte[]? Whole(long? length)
     {
         lock (_gate)
-            return _isCut || _kept.Length == 0 || !(_hasEnded || _kept.Length == length) ? null : _kept.ToArray();
+            return _isCut || !(_hasEnded || _kept.Length == length) ? null : _kept.ToArray();
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
@@ -104,7 +118,7 @@ internal sealed class RecordedBody : Stream
         {
             _hasEnded |= read.Length == 0 && asked > 0;
             _isCut |= read.Length > _max - _kept.Length;
-            if (!_isCut)
+            if (!_isCut && !IsCompressed)
                 _kept.Write(read);
         }
     }

@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Reflection;
-using System.Threading.Tasks;
 using Sentry.Configuration;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
@@ -49,7 +48,7 @@ internal static class HubBuilder
     {
         var settings = EffectiveSettings.Of(options);
         if (!Dsn.TryParse(settings.Dsn, out var dsn, out var problem) && settings.Dsn is not null && !Dsn.IsEmpty(settings.Dsn))
-            log.MustBeSeen(SentryLevel.Error, "This hub is off: " + problem + " It was found in " + settings.DsnSource + ".");
+            log.MustBeSeen(SentryLevel.Error, (settings.Spotlight is null ? "This hub is off: " : "This hub sends to Spotlight only: ") + problem + " It was found in " + settings.DsnSource + ".");
         if (dsn is null && settings.Spotlight is { } spotlight)
             dsn = Dsn.Nowhere(spotlight);
         if (dsn is not null && !hasThreads)
@@ -83,7 +82,7 @@ internal static class HubBuilder
         var frames = new FrameReader(inApp, options.LoggingWrappers, options.IncludeSourceContext, privacy);
         Func<string, TextStack?>? readText = options.ReadTextStackTraces ? new TextStackReader(frames, inApp, privacy).Read : null;
         var exceptions = new ExceptionReader(frames, privacy, readText);
-        var defaults = DefaultsOf(options, settings, sdk, privacy);
+        var defaults = DefaultsOf(options, settings, sdk);
         var hooks = new EventHooks(log, new ReplacedEvents(exceptions, defaults));
         var window = options.UpgradeWindow;
         var storms = new StormControl(options.MaxEqualEvents, time);
@@ -125,10 +124,8 @@ internal static class HubBuilder
                     new TracePropagation(head, new TraceTargets(options.TracePropagationTargets), options.PropagateTrace, options.PropagateTraceparent),
                     time),
                 log,
-                privacy)
-            {
-                CheckConnection = cancellation => http is null ? Task.FromResult(ConnectionCheck.WithoutDsn) : ConnectionCheck.RunAsync(http, time, cancellation),
-            });
+                privacy,
+                new ServerCheck(http, time)));
     }
 
     /// <summary>Redacts sensitive data.</summary>
@@ -189,7 +186,7 @@ internal static class HubBuilder
     private static Hub BuildOff(bool canFlush = true) =>
         Build(new SentryOptions { MaxBreadcrumbs = 0 }, EffectiveSettings.Off, null, SdkLog.Silent, SdkOf(null), canFlush);
 
-    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk, PrivacyFilter privacy) => new()
+    private static EventDefaults DefaultsOf(SentryOptions options, EffectiveSettings settings, SdkVersion sdk) => new()
     {
         Sdk = sdk,
         Release = settings.Release,
@@ -197,7 +194,7 @@ internal static class HubBuilder
         Environment = settings.Environment,
         ServerName = options.ServerName ?? (IsPersonalMachine(options) ? null : Environment.MachineName),
         Tags = new System.Collections.Generic.Dictionary<string, string>(options.DefaultTags),
-        Queries = options.SendDefaultPii ? privacy : null,
+        ShowsQueries = options.SendDefaultPii,
         User = options.SendDefaultPii ? new SentryUser { Username = options.IsEnvironmentUser ? Environment.UserName : null, IpAddress = "{{auto}}" } : null,
     };
 

@@ -93,11 +93,7 @@ internal sealed class HubOwners
     {
         var settings = EffectiveSettings.Of(options);
         if (!TryFindDsn(settings, options, log, out var dsn, out var say))
-        {
-            if (settings.Spotlight is not { } spotlight)
-                return say;
-            dsn = Dsn.Nowhere(spotlight);
-        }
+            return say;
 
         if (!_hasThreads)
         {
@@ -115,6 +111,7 @@ internal sealed class HubOwners
         var listening = _listening = new Listening();
         return () =>
         {
+            say?.Invoke();
             earlier?.Integrations?.Dispose();
             foreach (var owner in owners)
                 owner.SetUpScope(hub);
@@ -125,21 +122,29 @@ internal sealed class HubOwners
         };
     }
 
-    /// <summary>Whether there is a DSN to send to.</summary>
+    /// <summary>Whether there is a DSN to send to, or Spotlight.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="options">The options that they come from.</param>
     /// <param name="log">Gets the diagnostics.</param>
     /// <param name="dsn">The DSN.</param>
-    /// <param name="say">Says why there is none; null: it was said before.</param>
+    /// <param name="say">Says why there is none, or why the DSN is not used; null: it was said before, or is as it was meant.</param>
     private bool TryFindDsn(EffectiveSettings settings, SentryOptions options, SdkLog log, [NotNullWhen(true)] out Dsn? dsn, out Action? say)
     {
-        (dsn, say) = (null, null);
-        if (settings.Dsn is null)
-            say = ProblemOnce(NoDsn, (_, problem) => log.Warning(problem + StrayDsnOf(options)));
-        else if (Dsn.IsEmpty(settings.Dsn))
-            say = () => log.Info("Sentry is off: the DSN is empty.");
-        else if (!Dsn.TryParse(settings.Dsn, out dsn, out var problem))
-            say = ProblemOnce("Sentry is off: " + problem + " It was found in " + settings.DsnSource + ".", log.MustBeSeen);
+        (dsn, say) = (settings.Spotlight is { } spotlight ? Dsn.Nowhere(spotlight) : null, null);
+        if (settings.Dsn is not null && !Dsn.IsEmpty(settings.Dsn))
+        {
+            if (Dsn.TryParse(settings.Dsn, out var found, out var problem))
+                dsn = found;
+            else
+                say = ProblemOnce((dsn is null ? "Sentry is off: " : "Everything goes to Spotlight only: ") + problem + " It was found in " + settings.DsnSource + ".", log.MustBeSeen);
+        }
+        else if (dsn is null)
+        {
+            say = settings.Dsn is null
+                ? ProblemOnce(NoDsn, (_, problem) => log.Warning(problem + StrayDsnOf(options)))
+                : () => log.Info("Sentry is off: the DSN is empty.");
+        }
+
         return dsn is not null;
     }
 

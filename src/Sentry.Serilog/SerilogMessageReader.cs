@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using System.IO;
 using Sentry.Adapters;
@@ -11,6 +12,12 @@ namespace Sentry.Serilog;
 /// <summary>What of a log event belongs to its message.</summary>
 internal static class SerilogMessageReader
 {
+    // In characters, for each thread.
+    private const int LargestKept = 1024;
+
+    [ThreadStatic]
+    private static StringWriter? t_writer;
+
     public static string? LoggerOf(LogEvent logEvent) =>
         logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var value) && value is ScalarValue { Value: string name } ? name : null;
 
@@ -20,8 +27,11 @@ internal static class SerilogMessageReader
         entry.Timestamp = logEvent.Timestamp;
         entry.Template = logEvent.MessageTemplate.Text;
         var hasTree = false;
+        TextToken? whole = null;
+        var tokens = 0;
         foreach (var token in logEvent.MessageTemplate.Tokens)
         {
+            whole = tokens++ == 0 ? token as TextToken : null;
             if (token is not PropertyToken hole || !logEvent.Properties.TryGetValue(hole.PropertyName, out var value))
                 continue;
             entry.AddParameter(hole.PropertyName, SerilogValues.Plain(value));
@@ -30,13 +40,21 @@ internal static class SerilogMessageReader
 
         SerilogEventId.Read(logEvent, entry);
         if (formatter is not null)
-            entry.Message = TextOf(hasTree ? SerilogShownEvent.WithTrees(logEvent) : logEvent, formatter);
+            entry.Message = whole?.Text ?? TextOf(hasTree ? SerilogShownEvent.WithTrees(logEvent) : logEvent, formatter);
     }
 
     public static string TextOf(LogEvent logEvent, ITextFormatter formatter)
     {
-        using var text = new StringWriter(CultureInfo.InvariantCulture);
-        formatter.Format(logEvent, text);
-        return text.ToString();
+        // It belongs to nobody meanwhile: a value may log in its ToString.
+        var writer = t_writer ?? new StringWriter(CultureInfo.InvariantCulture);
+        t_writer = null;
+        formatter.Format(logEvent, writer);
+        var written = writer.GetStringBuilder();
+        var text = written.ToString();
+        if (written.Capacity > LargestKept)
+            return text;
+        written.Clear();
+        t_writer = writer;
+        return text;
     }
 }

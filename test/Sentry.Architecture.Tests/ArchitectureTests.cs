@@ -66,6 +66,17 @@ public sealed class ArchitectureTests
         Assert.Empty(foreign.Where(use => !FloorLaw.SeamOfRequests.Contains(use.Type)).Select(use => $"{use.File} names {use.Type}"));
     }
 
+    [Theory]
+    [InlineData("Sentry.Hangfire")]
+    [InlineData("Sentry.Quartz")]
+    public void The_integration_of_a_scheduler_names_only_the_seam_for_jobs(string project)
+    {
+        var map = SourceMap.Of(project);
+        var foreign = map.ForeignTypes.SelectMany(file => file.Value.Select(type => (File: file.Key, Type: type))).ToList();
+        Assert.Contains(foreign, use => use.Type == "RunningJob");
+        Assert.Empty(foreign.Where(use => !FloorLaw.SeamOfJobs.Contains(use.Type)).Select(use => $"{use.File} names {use.Type}"));
+    }
+
     [Fact]
     public void The_integration_of_Azure_Functions_names_only_the_seam_for_invocations()
     {

@@ -58,4 +58,7 @@ internal static class FloorLaw
     {
         "SentryLoggingBuilderExtensions", "SentryLoggingOptions", "SentryOptions", "RequestReader", "ServedRequest", "SentryRequest", "SentryUser", "SentrySdk", "HubExtensions", "Scope",
     };
+
+    /// <summary>All that an integration of a scheduler may name of the core.</summary>
+    public static IReadOnlyCollection<string> SeamOfJobs { get; } = new HashSet<string> { "RunningJob", "SentryExceptionExtensions", "SentryId" };
 }

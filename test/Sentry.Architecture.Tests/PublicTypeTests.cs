@@ -13,13 +13,14 @@ public sealed class PublicTypeTests
     private const string Adapters = "Sentry.Adapters";
     private const string ReadersOfFiles = "Sentry.Serilog.Files";
 
-    private static readonly string[] Projects = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net", "Sentry.AspNetCore", "Sentry.AzureFunctions"];
+    private static readonly string[] Projects = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net", "Sentry.AspNetCore", "Sentry.Hangfire", "Sentry.Quartz", "Sentry.AzureFunctions"];
 
     [Fact]
     public void An_editor_offers_what_a_user_writes_and_nothing_else()
     {
         string[] starting =
         [
+            "Hangfire.SentryGlobalConfigurationExtensions", "Quartz.SentryQuartzExtensions",
             "Microsoft.AspNetCore.Builder.SentryWebApplicationBuilderExtensions", "Microsoft.AspNetCore.Hosting.SentryWebHostBuilderExtensions",
             "Microsoft.Azure.Functions.Worker.SentryFunctionsWorkerApplicationBuilderExtensions",
             "Microsoft.Extensions.Logging.SentryLoggingBuilderExtensions", "NLog.SentryTargetExtensions", "Serilog.SentryLoggerConfigurationExtensions",

@@ -14,7 +14,7 @@ public sealed class AllocationTests
     private const double Shared = 0.5;
 
     public static TheoryData<string> Rows =>
-        [.. AllRows.List.Where(static row => row.Table is Table.Calls or Table.Scopes or Table.LogCalls).Select(static row => row.Name)];
+        [.. AllRows.List.Where(static row => row.Table is Table.Calls or Table.Requests or Table.Scopes or Table.LogCalls).Select(static row => row.Name)];
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -60,6 +60,12 @@ internal sealed record Ending(string Word, string Does, int Code, params string[
     /// <summary>The texts of the structured logs that arrive, in order: all that the process has logged, the last one just before its end.</summary>
     public string Logs { get; init; } = "Starting, Failed";
 
+    /// <summary>What arrives when the next process starts, if there was a folder and no server; null: the same.</summary>
+    public IReadOnlyList<string>? Kept { get; init; }
+
+    /// <summary>The texts of the structured logs that arrive then; null: the same.</summary>
+    public string? KeptLogs { get; init; }
+
     public string Name => IsStarved ? Word + ", starved" : Word;
 
     /// <summary>Whether the runtime itself says something on the error stream.</summary>

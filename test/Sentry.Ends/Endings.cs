@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
+using System.IO;
 using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -159,6 +160,7 @@ internal static class Endings
             return Failing(log, 0);
         },
         ["outage"] = Outage.Run,
+        ["next"] = static _ => SpinWait.SpinUntil(static () => Directory.GetFiles(Environment.GetEnvironmentVariable("ENDS_FOLDER")!, "*", SearchOption.AllDirectories).Length == 0, Limit) ? 0 : 1,
         ["held"] = static log =>
         {
             log.Error("Failed");

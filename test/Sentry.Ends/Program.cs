@@ -5,7 +5,8 @@ namespace Sentry.Ends;
 
 /// <summary>
 /// <c>Sentry.Ends framework ending [starved]</c>: logs by that framework and ends in that way. The DSN comes from the environment,
-/// the time to wait at the end from <c>ENDS_TIMEOUT</c>, in seconds. <c>ENDS_LOGS</c> turns structured logs on. "starved" blocks all threads of the pool before the end.
+/// the time to wait at the end from <c>ENDS_TIMEOUT</c>, in seconds. <c>ENDS_LOGS</c> turns structured logs on,
+/// and <c>ENDS_FOLDER</c> names the folder for what is not sent. "starved" blocks all threads of the pool before the end.
 /// </summary>
 internal static class Program
 {

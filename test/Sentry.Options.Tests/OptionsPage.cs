@@ -88,6 +88,7 @@ internal static class OptionsPage
         TargetList => "all services",
         null or "" => option.Row?.Variable is null ? "none" : "the environment variable",
         bool flag => flag ? "true" : "false",
+        ICollection<string> { Count: > 0 } names => "`" + string.Join("`, `", names) + "`",
         IEnumerable<string> or IEnumerable<KeyValuePair<string, string>> or System.Collections.ICollection => "empty",
         IFormattable number => "`" + number.ToString(null, CultureInfo.InvariantCulture) + "`",
         var other => "`" + other + "`",

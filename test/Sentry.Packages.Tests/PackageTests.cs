@@ -16,9 +16,11 @@ namespace Sentry.Packages.Tests;
 public sealed class PackageTests(Workshop workshop)
 {
     public static TheoryData<string> Packages =>
-        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net", OfAspNetCore, OfAzureFunctions];
+        ["LoggingSinks.Sentry", "LoggingSinks.Sentry.Serilog", "LoggingSinks.Sentry.NLog", "LoggingSinks.Sentry.Log4Net", OfAspNetCore, OfHangfire, OfQuartz, OfAzureFunctions];
 
     private const string OfAspNetCore = "LoggingSinks.Sentry.AspNetCore";
+    private const string OfHangfire = "LoggingSinks.Sentry.Hangfire";
+    private const string OfQuartz = "LoggingSinks.Sentry.Quartz";
     private const string OfAzureFunctions = "LoggingSinks.Sentry.AzureFunctions";
 
     [Theory]
@@ -30,7 +32,7 @@ public sealed class PackageTests(Workshop workshop)
     public async Task A_fresh_program_sends_its_failure_with_trail_and_lines(string app)
     {
         var isForFramework = Workshop.IsForFramework(app);
-        Assert.SkipWhen(isForFramework && !IsOnPath("mono"), "A program for .NET Framework needs Mono here, which is not installed.");
+        Assert.SkipWhen(isForFramework && !Tools.IsOnPath("mono"), "A program for .NET Framework needs Mono here, which is not installed.");
         var program = await workshop.BuildAsync(app);
 
         var sent = await RunAsync(receiver => isForFramework
@@ -64,6 +66,21 @@ public sealed class PackageTests(Workshop workshop)
         var exception = Assert.Single(sent.Exceptions);
         Assert.Equal(("System.InvalidOperationException", "no card", false), (exception.Type, exception.Value, exception.Handled));
         Assert.Equal(("GET /pay", "a value"), (sent.Transaction, sent.Text("request", "headers", "X-Shop")));
+    }
+
+    [Fact]
+    public async Task A_program_with_the_packages_for_jobs_sends_the_last_failure_of_each_and_nothing_of_the_stop()
+    {
+        var program = await workshop.BuildAsync("JobPackages");
+        await using var receiver = await SentryReceiver.StartAsync();
+        await using var run = ProcessRunner.Start(program, [], With(receiver));
+        var result = await run.WaitForExitAsync();
+
+        Assert.True(result.ExitCode == 0, result.Output + result.Error);
+        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
+        Assert.Equal(
+            ["Billing.Execute: no ink, False", "Till.Pay: no card, False"],
+            receiver.Events.Select(static sent => $"{sent.Transaction}: {sent.Exceptions[^1].Value}, {sent.Exceptions[^1].Handled}").Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -173,8 +190,11 @@ public sealed class PackageTests(Workshop workshop)
         foreach (var assembly in package.Entries.Where(static entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
         {
             using var reader = new PEReader(new MemoryStream(BytesOf(assembly)));
-            Assert.True((reader.PEHeaders.CorHeader!.Flags & CorFlags.StrongNameSigned) != 0);
-            Assert.False(reader.GetMetadataReader().GetAssemblyDefinition().PublicKey.IsNil);
+
+            // Hangfire itself has none.
+            var isSigned = id != OfHangfire;
+            Assert.Equal(isSigned, (reader.PEHeaders.CorHeader!.Flags & CorFlags.StrongNameSigned) != 0);
+            Assert.Equal(isSigned, !reader.GetMetadataReader().GetAssemblyDefinition().PublicKey.IsNil);
         }
     }
 
@@ -195,8 +215,14 @@ public sealed class PackageTests(Workshop workshop)
         }
     }
 
-    // What runs on ASP.NET Core, or in a worker of its own, has no build for older frameworks.
-    private static int TargetsOf(string id) => id is OfAspNetCore or OfAzureFunctions ? 2 : 4;
+    // What refers to ASP.NET Core's framework, to Quartz.NET 4, or to the worker of Azure Functions, has no build for older ones, and what refers to Hangfire none for .NET Framework.
+    private static int TargetsOf(string id) => id switch
+    {
+        OfAspNetCore or OfAzureFunctions => 2,
+        OfHangfire => 3,
+        OfQuartz => 1,
+        _ => 4,
+    };
 
     private static void AssertIsThePayment(ReceivedEvent sent)
     {
@@ -222,10 +248,7 @@ public sealed class PackageTests(Workshop workshop)
 
     private static Dictionary<string, string?> With(SentryReceiver receiver) => new() { ["SENTRY_DSN"] = receiver.Dsn, ["DOTNET_ROLL_FORWARD"] = "Major" };
 
-    private static bool IsOnPath(string tool) => Environment.GetEnvironmentVariable("PATH")?
-        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool))) == true;
-
-    private static bool CanLink => File.Exists("/usr/include/zlib.h") && (IsOnPath("clang") || IsOnPath("gcc"));
+    private static bool CanLink => File.Exists("/usr/include/zlib.h") && (Tools.IsOnPath("clang") || Tools.IsOnPath("gcc"));
 
     private ZipArchive Open(string id, string kind) => ZipFile.OpenRead(Directory.GetFiles(workshop.Packages, id + ".0*" + kind).Single());
 

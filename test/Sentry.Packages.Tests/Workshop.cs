@@ -28,7 +28,7 @@ public sealed class Workshop : IAsyncLifetime
 
     private string Folder { get; } = Directory.CreateTempSubdirectory("sentry-packages-").FullName;
 
-    public static string[] Projects { get; } = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net", "Sentry.AspNetCore", "Sentry.AzureFunctions"];
+    public static string[] Projects { get; } = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net", "Sentry.AspNetCore", "Sentry.Hangfire", "Sentry.Quartz", "Sentry.AzureFunctions"];
 
     public async ValueTask InitializeAsync()
     {

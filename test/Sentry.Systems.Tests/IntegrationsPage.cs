@@ -21,11 +21,28 @@ internal static class IntegrationsPage
         "yes" means: exactly one event for each failure, with the calls of your code, with the breadcrumbs, tags and user of its own request, call or job,
         and `handled: false` unless it was caught; or no event, where the row says *quiet*. "no" says why a logger cannot know it; a test holds that it is so.
 
-        A `BackgroundService` and a job of Hangfire have no unit of work of their own: call `SentrySdk.PushIsolationScope()` for each item, and dispose its result after it.
+        A `BackgroundService`, and without its package a job of Hangfire, have no unit of work of their own: call `SentrySdk.PushIsolationScope()` for each item, and dispose its result after it.
 
         For web applications the package `LoggingSinks.Sentry.AspNetCore` (`builder.AddSentry()` instead of `builder.Logging.AddSentry()`) adds what a logger cannot know: headers, the body
         ([`MaxRequestBodySize`](options.md)), with `SendDefaultPii` also cookies, the client's address and the user, and the answer, which decides what is a failure
-        ([`FailedRequestStatusCodes`](options.md)). It is no middleware, and a request without an error allocates nothing more. `samples/Web` and `samples/Jobs` run without an account.
+        ([`FailedRequestStatusCodes`](options.md)). It is no middleware. What each sends for the same failing requests, and what the official packages send, is in [migration.md](migration.md#what-each-sends-for-the-same-failing-request).
+
+        Each row has a program of one screen that runs without an account (`dotnet run --project samples/Web`), and a test holds that it prints what its last lines say:
+
+        | sample | shows |
+        |---|---|
+        | `samples/Web` | Minimal APIs with an exception handler: the answer decides |
+        | `samples/Mvc` | MVC and Entity Framework Core: the action's name, the query before the failure |
+        | `samples/Api` | `[ApiController]`, an exception filter, ProblemDetails |
+        | `samples/Middleware` | middleware and nothing else, also one that fails after a part of its answer is sent |
+        | `samples/Hub` | SignalR: each call has its own user, tags and breadcrumbs |
+        | `samples/Worker` | a `BackgroundService` that drains a Channel |
+        | `samples/Jobs` | Quartz.NET |
+        | `samples/HangfireJobs`, `samples/QuartzJobs` | Hangfire and Quartz.NET, with their packages |
+
+        For jobs the packages `LoggingSinks.Sentry.Hangfire` (`hangfire.UseSentry()`) and `LoggingSinks.Sentry.Quartz` (`quartz.AddSentry()`, Quartz.NET 4.2 or later) add, beside your logging, which job
+        it was: type and method as the transaction, id, queue, attempt, and arguments, whose values need `SendDefaultPii`. Each job is a unit of work of its own, and only the failure after which it
+        does not run again is an event.
 
         **Functions.** A platform for functions stops the process between two invocations, and ends it when it likes, so what waits to be sent may never be sent. Wrap the code of a handler
         in `SentryInvocation`, which the core package has. On AWS Lambda, with `Amazon.Lambda.Core`, which it does not need itself:
@@ -57,7 +74,7 @@ internal static class IntegrationsPage
         foreach (var stories in Story.All.GroupBy(static story => story.Counterpart))
         {
             Integration[] integrations = [.. Integration.All().Where(stories.First().IsToldThrough)];
-            page.Append(CultureInfo.InvariantCulture, $"\n## {First(stories.Key.Is)}\n\nFor {stories.Key.Of} in the reference documentation.\n\n| |");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {First(stories.Key.Is)}\n\n{(stories.Key.Of is { } of ? $"For {of} in the reference documentation." : "Beyond the reference documentation.")}\n\n| |");
             foreach (var integration in integrations)
                 page.Append(' ').Append(integration.Name).Append(" |");
             page.Append("\n|---|").Append(string.Concat(Enumerable.Repeat("---|", integrations.Length))).Append('\n');

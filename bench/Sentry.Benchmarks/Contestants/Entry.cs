@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using Sentry.Benchmarks.Rows;
+using Sentry.Benchmarks.Sites;
 
 namespace Sentry.Benchmarks.Contestants;
 
@@ -15,6 +16,7 @@ internal static class Entry
             Enum.Parse<Contender>(contender),
             int.Parse(warmUp, CultureInfo.InvariantCulture),
             receiver.Length == 0 ? null : receiver),
+        ["--site", var failure, var hasPackage, var dsn] => FailingSite.Serve(failure, bool.Parse(hasPackage), dsn),
         _ => null,
     };
 }

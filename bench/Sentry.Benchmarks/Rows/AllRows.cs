@@ -21,6 +21,8 @@ internal static class AllRows
             yield return row;
         foreach (var row in EventRows.All)
             yield return row;
+        foreach (var row in RequestRows.All)
+            yield return row;
 #if !INCUMBENT
         foreach (var rows in (Func<IEnumerable<Row>>[])
             [static () => SerilogRows.All, static () => NLogRows.All, static () => Log4NetRows.All, static () => SharedHubRows.All])

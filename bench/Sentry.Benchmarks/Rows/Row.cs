@@ -24,6 +24,7 @@ internal sealed record Row(string Name, Budget Budget, Func<Contender, Loop> Ope
 internal enum Table
 {
     Calls,
+    Requests,
     Threads,
     Scopes,
     Load,

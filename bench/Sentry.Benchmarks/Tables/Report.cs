@@ -12,8 +12,11 @@ namespace Sentry.Benchmarks.Tables;
 /// <summary>All tables, one after the other, as Markdown.</summary>
 internal static class Report
 {
+    /// <summary>The section that stands on another page.</summary>
+    public const string Failures = "failures";
+
     /// <summary>By the name each has in the README, in its order.</summary>
-    public static IReadOnlyList<string> Sections { get; } = ["machine", "calls", "threads", "events", "compression", "memory", "scopes", "growth", "log-calls", "logs", "log-compression"];
+    public static IReadOnlyList<string> Sections { get; } = ["machine", "calls", "requests", "threads", "events", "compression", "memory", "scopes", "growth", "log-calls", "logs", "log-compression", Failures];
 
     /// <param name="section">One of <see cref="Sections"/>.</param>
     /// <param name="part">Only rows whose name contains this.</param>
@@ -28,6 +31,9 @@ internal static class Report
                 break;
             case "calls":
                 CallTable.Write(writer, Rows(Table.Calls, part));
+                break;
+            case "requests":
+                RequestTable.Write(writer);
                 break;
             case "threads":
                 ThreadTable.Write(writer, Rows(Table.Threads, part));
@@ -56,6 +62,9 @@ internal static class Report
                 break;
             case "log-compression":
                 LogLoadTable.Write(writer, Rows(Table.LogCompression, part));
+                break;
+            case Failures:
+                FailureTable.Write(writer);
                 break;
             default:
                 throw new ArgumentException("There is no section named '" + section + "': " + string.Join(", ", Sections));

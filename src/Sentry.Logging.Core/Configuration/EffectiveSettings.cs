@@ -66,19 +66,12 @@ internal sealed record EffectiveSettings
     }
 
     /// <summary>Whether Debug is on: by the options, or by <c>SENTRY_DEBUG</c>; an invalid value counts as not set.</summary>
-    public static bool IsDebug(SentryOptions options) => options.Debug ?? FlagIn(Found.Variable(DebugVariable)) ?? false;
-
-    private static bool? FlagIn(Found found) => found.Value?.ToUpperInvariant() switch
-    {
-        "1" or "TRUE" or "YES" or "ON" => true,
-        "0" or "FALSE" or "NO" or "OFF" => false,
-        _ => null,
-    };
+    public static bool IsDebug(SentryOptions options) => options.Debug ?? Found.Variable(DebugVariable).Flag ?? false;
 
     private static void SayDebugVariable(SentryOptions options, List<string> problems)
     {
         var found = Found.Variable(DebugVariable);
-        if (options.Debug is null && found.Value is { } text && FlagIn(found) is null)
+        if (options.Debug is null && found.Value is { } text && found.Flag is null)
             problems.Add($"The environment variable {DebugVariable} is \"{Shown(text)}\" and should be true or false. It is ignored.");
     }
 

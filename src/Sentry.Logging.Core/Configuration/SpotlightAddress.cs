@@ -19,26 +19,17 @@ internal static class SpotlightAddress
             return null;
         var option = Found.Option(options.SpotlightUrl, "SpotlightUrl");
         var variable = Found.Variable(Variable);
-        var isOn = IsOn(variable.Value);
         if (option.Value is not null)
         {
-            if (variable.Value is not null && isOn is null)
+            if (variable.Value is not null && variable.Flag is null)
                 problems.Add($"The environment variable {Variable} and the option SpotlightUrl both have an address; that of the option is used.");
             return UrlOf(option, problems);
         }
 
-        if (variable.Value is not null && isOn is null)
+        if (variable.Value is not null && variable.Flag is null)
             return UrlOf(variable, problems);
-        return options.EnableSpotlight ?? isOn ?? false ? Usual : null;
+        return options.EnableSpotlight ?? variable.Flag ?? false ? Usual : null;
     }
-
-    /// <summary>Null if the text is neither yes nor no.</summary>
-    private static bool? IsOn(string? text) => text?.ToUpperInvariant() switch
-    {
-        "TRUE" or "T" or "YES" or "Y" or "ON" or "1" => true,
-        "FALSE" or "F" or "NO" or "N" or "OFF" or "0" => false,
-        _ => null,
-    };
 
     private static Uri? UrlOf(Found found, ICollection<string> problems)
     {

@@ -85,6 +85,13 @@ internal sealed class BoundedQueue<T>
             return _first.Evict(kind);
     }
 
+    /// <summary>Takes the newest item out of the second row; null if there is none.</summary>
+    public T? EvictLate()
+    {
+        lock (_gate)
+            return _late.Evict(default);
+    }
+
     public bool IsClosed
     {
         get

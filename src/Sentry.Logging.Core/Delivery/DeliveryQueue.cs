@@ -19,8 +19,7 @@ internal sealed class DeliveryQueue : IMetered
 
     private readonly DiscardCounter _discards;
     private readonly DeliveryProgress _progress;
-    private readonly ByteBudget _budget;
-    private readonly ByteBudget _sealedLogs;
+    private readonly QueueRoom _bytes;
     private readonly BoundedQueue<PendingEnvelope> _intake;
     private readonly EventRoom _room;
     private readonly StormControl _storms;
@@ -48,12 +47,10 @@ internal sealed class DeliveryQueue : IMetered
         _progress = new DeliveryProgress { Fates = settings.Fates };
         Account = new DeliveryAccount(_progress, _discards);
         _log = log;
-        var room = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
-        _budget = new ByteBudget(room.Events);
-        _sealedLogs = new ByteBudget(room.SealedLogs);
+        _bytes = new QueueRoom(settings.MaxQueuedBytes, settings.NewLogBatch is not null);
         _storms = settings.Storms ?? new StormControl(0, time);
         _storms.Begins = WakeForStorm;
-        _room = new EventRoom(settings.MaxQueuedItems, _budget, _sealedLogs, _storms, _discards, _progress);
+        _room = new EventRoom(settings.MaxQueuedItems, _bytes, _storms, _discards, _progress, log);
         _intake = _room.Intake;
         _outbox = _room.Outbox;
         _window = new UpgradeWindow(settings.UpgradeWindow, time);
@@ -63,7 +60,7 @@ internal sealed class DeliveryQueue : IMetered
         _stormEvents = new StormEvents(_storms, settings.NewStormEvent, _discards, _progress, time);
         _serializer = new EnvelopeSerializer(_room, _window, transport.NewPacker, entrance, _stormEvents, _discards, _progress, log) { Spotlight = settings.Spotlight };
         if (settings.NewLogBatch is { } newBatch)
-            _logs = new LogLane(newBatch(), room.Logs, transport, _outbox, entrance, _discards, _progress, log, time) { Spotlight = settings.Spotlight };
+            _logs = new LogLane(newBatch(), _bytes, transport, _outbox, entrance, _discards, _progress, log, time) { Spotlight = settings.Spotlight };
         LossMessages = new LossMessages(settings.Server, log);
         var order = new SendingOrder(_outbox, settings.Retry, time);
         var reporter = new ClientReporter(_discards, time);
@@ -108,7 +105,10 @@ internal sealed class DeliveryQueue : IMetered
     public long Unreported => _discards.Unreported;
 
     /// <summary>How many bytes wait, roughly.</summary>
-    public long WaitingBytes => _budget.Used + _sealedLogs.Used + (_logs?.Untaken.HeldBytes ?? 0);
+    public long WaitingBytes => _bytes.Used;
+
+    /// <summary>Whether Spotlight gets copies.</summary>
+    public bool HasCopies => _settings.Spotlight is not null;
 
     /// <summary>Counts what came, and what was dropped before the queue.</summary>
     public DeliveryAccount Account { get; }
@@ -140,7 +140,7 @@ internal sealed class DeliveryQueue : IMetered
         else
             pending.CountDiscard(result == AddResult.Closed ? DiscardReason.Closed : DiscardReason.QueueOverflow, _discards);
         _progress.Leave();
-        _log.WarningOnce(OverflowMessages.Of(result, _settings.MaxQueuedItems, _budget.Max));
+        _log.WarningOnce(OverflowMessages.Of(result, _settings.MaxQueuedItems, _settings.MaxQueuedBytes));
         return false;
     }
 
@@ -169,27 +169,19 @@ internal sealed class DeliveryQueue : IMetered
     /// <returns>True if nothing of it waits any more: it was accepted by the server, or dropped and counted.</returns>
     public bool Flush(TimeSpan timeout)
     {
-        var limit = Bounded(timeout);
+        var limit = FlushWait.Bounded(timeout);
         var passed = BeginFlush(limit);
         _window.EndNow();
-        return Await(passed, limit);
+        return FlushWait.For(passed, limit);
     }
 
     /// <inheritdoc cref="Flush"/>
-    public async Task<bool> FlushAsync(TimeSpan timeout)
+    public Task<bool> FlushAsync(TimeSpan timeout)
     {
-        var limit = Bounded(timeout);
+        var limit = FlushWait.Bounded(timeout);
         var passed = BeginFlush(limit);
         _window.EndNow();
-        if (!passed.IsCompleted)
-        {
-            using var over = new CancellationTokenSource();
-            if (await Task.WhenAny(passed, Task.Delay(limit, over.Token)).ConfigureAwait(false) != passed)
-                return false;
-            Cancel(over);
-        }
-
-        return await passed.ConfigureAwait(false);
+        return FlushWait.ForAsync(passed, limit);
     }
 
     /// <summary>Starts a flush of what is queued now, with short pauses between attempts for the given time, and does not wait for it.</summary>
@@ -238,7 +230,12 @@ internal sealed class DeliveryQueue : IMetered
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
         foreach (var pending in _intake.Close())
-            Abandon(() => pending.Abandon(_discards));
+        {
+            if (pending.IsSent)
+                Abandon(() => pending.Abandon(_discards));
+            else
+                _progress.Leave();
+        }
 
         _logs?.Close();
 
@@ -288,13 +285,4 @@ internal sealed class DeliveryQueue : IMetered
 
         _progress.Leave(logs);
     }
-
-    // A timer is referenced until it fires, and so is the state of its caller.
-    private static void Cancel(CancellationTokenSource timer) => timer.Cancel();
-
-    private static bool Await(Task<bool> passed, TimeSpan limit) => passed.Wait(limit) && passed.Result;
-
-    /// <summary>Every wait has an upper limit, whatever the caller asks for.</summary>
-    private static TimeSpan Bounded(TimeSpan timeout) =>
-        timeout < TimeSpan.Zero ? TimeSpan.Zero : timeout > TimeSpan.FromHours(1) ? TimeSpan.FromHours(1) : timeout;
 }

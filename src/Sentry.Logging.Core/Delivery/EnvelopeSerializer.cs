@@ -123,6 +123,11 @@ internal sealed class EnvelopeSerializer
             }
 
             Spotlight?.Add(envelope);
+            if (!pending.IsSent)
+            {
+                _progress.Leave();
+                return;
+            }
 
             // A client report can still be added to an envelope that is not packed. One is enough, and many would take the room of ten times as many.
             if (!_discards.HasUnreported || !_outbox.IsEmpty)

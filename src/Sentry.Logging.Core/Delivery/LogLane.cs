@@ -10,12 +10,12 @@ namespace Sentry.Delivery;
 
 /// <summary>
 /// The pipeline of structured logs, separate from that of events so that neither waits for the other: queue → the thread "Sentry logs", which writes them into
-/// batches → outbox. A batch ends with 100 logs, with 1 MiB, and 5 seconds after its first log. Adding a log takes no lock; one log in a hundred wakes the thread.
+/// batches → outbox. A batch ends with 100 logs, with 256 KiB, and 5 seconds after its first log. Adding a log takes no lock; one log in a hundred wakes the thread.
 /// </summary>
 internal sealed class LogLane
 {
     private const int MaxLogs = 100;
-    private const int MaxBytes = 1024 * 1024;
+    private const int MaxBytes = 256 * 1024;
     private const int BetweenWakes = 4;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
@@ -49,7 +49,7 @@ internal sealed class LogLane
 
     public LogLane(
         ILogBatch batch,
-        int maxQueueBytes,
+        QueueRoom room,
         HttpTransport transport,
         BoundedQueue<Envelope> outbox,
         OutboxEntrance entrance,
@@ -58,7 +58,8 @@ internal sealed class LogLane
         SdkLog log,
         TimeProvider time)
     {
-        _queue = new LogQueue(maxQueueBytes);
+        _queue = new LogQueue(() => room.MaxUnwritten);
+        room.Unwritten = () => _queue.HeldBytes;
         _batch = batch;
         _newPacker = transport.NewPacker;
         _limits = transport.Limits;

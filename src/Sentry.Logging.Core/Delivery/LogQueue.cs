@@ -14,13 +14,13 @@ internal sealed class LogQueue
     private const int Times = 8;
     private const int Largest = int.MaxValue / 2;
 
-    private readonly int _maxBytes;
+    private readonly Func<int> _maxBytes;
     private QueuedLog _newest = new Mark();
     private int _taken;
     private int _released;
 
-    /// <param name="maxBytes">The capacity in bytes.</param>
-    public LogQueue(int maxBytes) => _maxBytes = maxBytes;
+    /// <param name="maxBytes">The capacity in bytes, which may change.</param>
+    public LogQueue(Func<int> maxBytes) => _maxBytes = maxBytes;
 
     /// <summary>The number of logs added so far. May overflow.</summary>
     public int Entered => Volatile.Read(ref _newest).Number;
@@ -47,7 +47,7 @@ internal sealed class LogQueue
             {
                 var soFar = newest.BytesSoFar + room;
                 var held = soFar - Volatile.Read(ref _released);
-                if (held > _maxBytes && held != room)
+                if (held != room && held > _maxBytes())
                     return AddResult.TooLarge;
                 log.Next = newest;
                 log.Number = newest.Number + 1;

@@ -85,10 +85,10 @@ internal sealed class LossMessages
         var reason = result.Reason ?? "the server at " + Server + " did not answer";
         switch (result.Status)
         {
-            case 401 or 403 or 404 or StatusAdvice.ProxyAuthentication:
+            case 401 or 403 or 404 or HttpStatus.ProxyAuthenticationRequired:
                 _log.MustBeSeen(SentryLevel.Error, $"Events are not accepted: {reason}. {StatusAdvice.Of(result.Status)}");
                 break;
-            case 429:
+            case HttpStatus.TooManyRequests:
                 _log.Warning($"Events are dropped for a while because of a rate limit: {reason}. {StatusAdvice.Of(result.Status)}");
                 break;
             case >= 300 and < 400:

@@ -24,6 +24,9 @@ internal abstract class PendingEnvelope
     /// <summary>Whether it has to be on disk before the call that queues it returns, if there is a spool.</summary>
     public virtual bool IsUrgent => false;
 
+    /// <summary>Whether it goes to the server, and not only to Spotlight. What does not is counted elsewhere.</summary>
+    public virtual bool IsSent => true;
+
     /// <summary>Signalled when it is on disk, or cannot be; null: no thread waits for it.</summary>
     public ManualResetEventSlim? Settled { get; set; }
 

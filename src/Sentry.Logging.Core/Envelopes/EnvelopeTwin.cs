@@ -1,6 +1,5 @@
 using System;
 using System.IO;
-using System.Text.Json;
 
 namespace Sentry.Envelopes;
 
@@ -19,8 +18,8 @@ internal static class EnvelopeTwin
             if (refused.EventId is null || refused.Items.Count == 0 || refused.Items[0].Category != DataCategory.Error)
                 return null;
             var payload = PayloadOf(refused);
-            using var @event = JsonDocument.Parse(new ReadOnlyMemory<byte>(payload.Array, payload.Offset, payload.Count));
-            return new Envelope([EnvelopeItem.Event(TwinJson.ToBytes(@event.RootElement, status))], refused.EventId, refused.Trace);
+            var @event = new JsonPiece(payload.Array!, payload.Offset);
+            return new Envelope([EnvelopeItem.Event(TwinJson.ToBytes(@event, status))], refused.EventId, refused.Trace);
         }
         catch (Exception)
         {

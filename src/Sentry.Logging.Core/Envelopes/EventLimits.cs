@@ -9,7 +9,7 @@ namespace Sentry.Envelopes;
 /// first without the data of older breadcrumbs, then without breadcrumbs, then without extra values, then with the core of each part only.
 /// The event itself says what a step has left out.
 /// </summary>
-internal sealed record EventLimits
+internal sealed class EventLimits
 {
     public const int MaxEventBytes = 1024 * 1024;
 

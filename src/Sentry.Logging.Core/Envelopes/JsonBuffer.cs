@@ -69,8 +69,13 @@ internal sealed class JsonBuffer : IBufferWriter<byte>
         if (t_ofThread is not { } buffer || !ReferenceEquals(bytes, buffer._lent))
             return;
         buffer._lent = null;
-        if (bytes.Length <= LargestKept)
-            buffer._spare = bytes;
+        if (bytes.Length > LargestKept)
+            return;
+
+        // The next payload gets the block that has grown, so that the other one need not grow, too.
+        buffer._spare = bytes;
+        if (buffer._length == 0 && bytes.Length > buffer._bytes.Length)
+            (buffer._bytes, buffer._spare) = (bytes, buffer._bytes);
     }
 
     public byte[] ToArray()

@@ -9,7 +9,6 @@ internal static class RequestJson
     private const int MaxUrl = 2048;
     private const int MaxQuery = 1024;
     private const int MaxHeadersBytes = 8192;
-    private const int MaxDataBytes = 8192;
 
     private static readonly JsonEncodedText Method = JsonEncodedText.Encode("method");
     private static readonly JsonEncodedText Url = JsonEncodedText.Encode("url");
@@ -32,7 +31,7 @@ internal static class RequestJson
         if (request.Data is { } data)
         {
             writer.WritePropertyName("data");
-            ValueJson.WriteValue(writer, data, MaxDataBytes);
+            ValueJson.WriteValue(writer, data, SentryRequest.MaxDataBytes);
         }
 
         if (request.Env is { Count: > 0 } env)

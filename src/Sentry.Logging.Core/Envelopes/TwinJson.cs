@@ -24,7 +24,7 @@ internal static class TwinJson
 
     /// <param name="event">The event.</param>
     /// <param name="status">The HTTP status of the refusal.</param>
-    public static ArraySegment<byte> ToBytes(JsonElement @event, int status)
+    public static ArraySegment<byte> ToBytes(JsonPiece @event, int status)
     {
         var buffer = new JsonBuffer();
         var writer = buffer.Writer;
@@ -34,7 +34,7 @@ internal static class TwinJson
         CopyObject(writer, "logentry", @event, MessageNames);
         WriteExceptions(writer, @event);
         WriteFingerprint(writer, @event);
-        if (Member(@event, "contexts", JsonValueKind.Object) is { } contexts)
+        if (@event.Member("contexts") is { IsObject: true } contexts)
         {
             writer.WriteStartObject("contexts");
             foreach (var name in Contexts)
@@ -49,15 +49,16 @@ internal static class TwinJson
         return buffer.Detach();
     }
 
-    private static void WriteExceptions(Utf8JsonWriter writer, JsonElement @event)
+    private static void WriteExceptions(Utf8JsonWriter writer, JsonPiece @event)
     {
-        if (Member(@event, "exception", JsonValueKind.Object) is not { } exception || Member(exception, "values", JsonValueKind.Array) is not { } values)
+        if (@event.Member("exception")?.Member("values") is not { IsArray: true } exceptions)
             return;
+        var values = exceptions.Elements();
         writer.WriteStartObject("exception");
         writer.WriteStartArray("values");
 
         // The captured exception is the last one.
-        for (var i = Math.Max(0, values.GetArrayLength() - MaxExceptions); i < values.GetArrayLength(); i++)
+        for (var i = Math.Max(0, values.Count - MaxExceptions); i < values.Count; i++)
         {
             writer.WriteStartObject();
             CopyTexts(writer, values[i], ExceptionNames);
@@ -70,9 +71,9 @@ internal static class TwinJson
         writer.WriteEndObject();
     }
 
-    private static void WriteMechanism(Utf8JsonWriter writer, JsonElement exception)
+    private static void WriteMechanism(Utf8JsonWriter writer, JsonPiece exception)
     {
-        if (Member(exception, "mechanism", JsonValueKind.Object) is not { } mechanism)
+        if (exception.Member("mechanism") is not { IsObject: true } mechanism)
             return;
         writer.WriteStartObject("mechanism");
         CopyTexts(writer, mechanism, MechanismNames);
@@ -83,13 +84,14 @@ internal static class TwinJson
         writer.WriteEndObject();
     }
 
-    private static void WriteFrames(Utf8JsonWriter writer, JsonElement exception)
+    private static void WriteFrames(Utf8JsonWriter writer, JsonPiece exception)
     {
-        if (Member(exception, "stacktrace", JsonValueKind.Object) is not { } stackTrace || Member(stackTrace, "frames", JsonValueKind.Array) is not { } frames)
+        if (exception.Member("stacktrace")?.Member("frames") is not { IsArray: true } stackTrace)
             return;
+        var frames = stackTrace.Elements();
         writer.WriteStartObject("stacktrace");
         writer.WriteStartArray("frames");
-        for (var i = Math.Max(0, frames.GetArrayLength() - MaxFrames); i < frames.GetArrayLength(); i++)
+        for (var i = Math.Max(0, frames.Count - MaxFrames); i < frames.Count; i++)
         {
             writer.WriteStartObject();
             CopyTexts(writer, frames[i], FrameNames);
@@ -102,50 +104,48 @@ internal static class TwinJson
         writer.WriteEndObject();
     }
 
-    private static void WriteFingerprint(Utf8JsonWriter writer, JsonElement @event)
+    private static void WriteFingerprint(Utf8JsonWriter writer, JsonPiece @event)
     {
-        if (Member(@event, "fingerprint", JsonValueKind.Array) is not { } fingerprint)
+        if (@event.Member("fingerprint") is not { IsArray: true } fingerprint)
             return;
         writer.WriteStartArray("fingerprint");
-        for (var i = 0; i < fingerprint.GetArrayLength() && i < MaxFingerprintParts; i++)
+        var parts = fingerprint.Elements();
+        for (var i = 0; i < parts.Count && i < MaxFingerprintParts; i++)
         {
-            if (fingerprint[i].ValueKind == JsonValueKind.String)
-                writer.WriteStringValue(TextLimit.CutToChars(fingerprint[i].GetString()!, MaxText));
+            if (parts[i].Text is { } text)
+                writer.WriteStringValue(TextLimit.CutToChars(text, MaxText));
         }
 
         writer.WriteEndArray();
     }
 
-    private static void CopyObject(Utf8JsonWriter writer, string name, JsonElement from, string[] names)
+    private static void CopyObject(Utf8JsonWriter writer, string name, JsonPiece from, string[] names)
     {
-        if (Member(from, name, JsonValueKind.Object) is not { } member)
+        if (from.Member(name) is not { IsObject: true } member)
             return;
         writer.WriteStartObject(name);
         CopyTexts(writer, member, names);
         writer.WriteEndObject();
     }
 
-    private static void CopyTexts(Utf8JsonWriter writer, JsonElement from, string[] names)
+    private static void CopyTexts(Utf8JsonWriter writer, JsonPiece from, string[] names)
     {
         foreach (var name in names)
         {
-            if (Member(from, name, JsonValueKind.String) is { } text)
-                writer.WriteString(name, TextLimit.CutToChars(text.GetString()!, MaxText));
+            if (from.Member(name)?.Text is { } text)
+                writer.WriteString(name, TextLimit.CutToChars(text, MaxText));
         }
     }
 
-    private static void CopyNumber(Utf8JsonWriter writer, JsonElement from, string name)
+    private static void CopyNumber(Utf8JsonWriter writer, JsonPiece from, string name)
     {
-        if (Member(from, name, JsonValueKind.Number) is { } member && member.TryGetInt32(out var number))
+        if (from.Member(name)?.Number is { } number)
             writer.WriteNumber(name, number);
     }
 
-    private static void CopyFlag(Utf8JsonWriter writer, JsonElement from, string name)
+    private static void CopyFlag(Utf8JsonWriter writer, JsonPiece from, string name)
     {
-        if (from.TryGetProperty(name, out var flag) && flag.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            writer.WriteBoolean(name, flag.GetBoolean());
+        if (from.Member(name)?.Flag is { } flag)
+            writer.WriteBoolean(name, flag);
     }
-
-    private static JsonElement? Member(JsonElement from, string name, JsonValueKind kind) =>
-        from.ValueKind == JsonValueKind.Object && from.TryGetProperty(name, out var member) && member.ValueKind == kind ? member : null;
 }

@@ -30,9 +30,10 @@ internal sealed class AssemblySymbols : IDisposable
         using var image = new PEReader(assembly, PEStreamOptions.LeaveOpen);
         // A newer build may have replaced the file since it was loaded.
         var metadata = image.GetMetadataReader();
-        return metadata.GetGuid(metadata.GetModuleDefinition().Mvid) == moduleVersionId
-            ? new AssemblySymbols(PortableImage.Of(image, name), LinesOf(image, folder))
-            : null;
+        if (metadata.GetGuid(metadata.GetModuleDefinition().Mvid) != moduleVersionId)
+            return null;
+        var lines = LinesOf(image, folder);
+        return new AssemblySymbols(PortableImage.Of(image, name, hasLines: lines is not null), lines);
     }
 
     public void Dispose() => Lines?.Dispose();

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using Sentry.Diagnostics;
 using Sentry.Privacy;
+using Sentry.Values;
 
 namespace Sentry.Exceptions;
 
@@ -82,8 +83,7 @@ internal sealed class ExceptionReader
     /// <summary>Adds the stack to an exception of which only the text is available. The frames of its causes are the innermost.</summary>
     public void ReadText(SentryException exception, string text)
     {
-        if (exception.Stacktrace is null && StackText.Parse(text).Count > 0)
-            exception.Stacktrace = _frames.TraceOf(StackSnapshot.OfText(text));
+        exception.Stacktrace ??= _frames.TraceOf(OfText(text));
     }
 
     // Parents come before their causes here and get the lower ids; each is inserted at the front.
@@ -110,7 +110,7 @@ internal sealed class ExceptionReader
         var message = ExceptionDetails.MessageOf(exception, _readText is null ? ExceptionDetails.MaxMessageBytes : MaxTextBytes);
         if (type.HasOwnText && ExceptionText.Of(exception) is { } text)
         {
-            stack ??= OfText(text);
+            stack ??= OfText(ExceptionText.Own(text));
             if (ExceptionText.Beyond(text, type.Name, message) is { } beyond)
                 details.AddText(_privacy.Text(beyond));
         }
@@ -139,10 +139,12 @@ internal sealed class ExceptionReader
 
     private void TakeStack(SentryException read)
     {
-        if (read.Value is not { Length: > 0 } text || _readText?.Invoke(text) is not { } found)
+        if (_readText is null || read.Value is not { Length: > 0 } text)
             return;
-        read.Value = found.Rest;
-        (read.Stacktrace ??= new SentryStackTrace()).Inner = found.Frames;
+        var found = _readText(text);
+        read.Value = TextLimit.Cut(found?.Rest ?? text, ExceptionDetails.MaxMessageBytes);
+        if (found is not null)
+            (read.Stacktrace ??= new SentryStackTrace()).Inner = found.Frames;
     }
 
     private int AddInners(
@@ -218,11 +220,7 @@ internal sealed class ExceptionReader
     private static StackSnapshot? Join(StackSnapshot? calls, StackSnapshot? callers) =>
         calls is null ? callers : callers is null ? calls : calls.CalledBy(callers);
 
-    private static StackSnapshot? OfText(string text)
-    {
-        var own = ExceptionText.Own(text);
-        return StackText.Parse(own).Count == 0 ? null : StackSnapshot.OfText(own);
-    }
+    private static StackSnapshot? OfText(string text) => StackText.HasCalls(text) ? StackSnapshot.OfText(text) : null;
 
     private static StackSnapshot? ReadStack(Exception exception)
     {

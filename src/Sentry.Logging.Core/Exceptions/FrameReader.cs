@@ -205,7 +205,7 @@ internal sealed class FrameReader
         }
         else if (call.ILOffset >= 0 && facts.FunctionId is not null)
         {
-            frame.InstructionAddress = "0x" + call.ILOffset.ToString("x", CultureInfo.InvariantCulture);
+            frame.InstructionAddress = HexText.Address(call.ILOffset);
             frame.Image = facts.IsInApp ? ImageOf(call) : null;
         }
 

@@ -15,7 +15,7 @@ internal static class GrownStack
     {
         if (later?.Unread is not UnreadStack { Snapshot: var grown })
             return null;
-        if (kept is null or { Unread: null, IsRead: false, Inner: not null })
+        if (kept is null or { IsOfTextOnly: true })
             return later;
         if (kept.Unread is not UnreadStack { Snapshot: var before } unread)
             return null;
@@ -33,6 +33,9 @@ internal static class GrownStack
                 : null;
         return grown.Length > before.Length ? later : null;
     }
+
+    /// <summary>Whether an exception with this stack was thrown.</summary>
+    public static bool IsOfThrown(SentryStackTrace? stack) => stack is not (null or { IsOfTextOnly: true } or { Unread: UnreadStack { Snapshot.Count: 0 } });
 
     private static bool IsSameMethod(StackSnapshot before, int index, StackSnapshot grown) =>
         before.MethodAt(index) is { } method && method == grown.MethodAt(0);

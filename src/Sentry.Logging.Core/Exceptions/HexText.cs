@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace Sentry.Exceptions;
 
-/// <summary>Ids and addresses as hexadecimal digits, in small letters.</summary>
+/// <summary>Ids, offsets and addresses as hexadecimal digits, in small letters.</summary>
 internal static class HexText
 {
     public static string Of(uint number) => number.ToString("x", CultureInfo.InvariantCulture);
 
     /// <summary>All eight digits.</summary>
     public static string Padded(uint number) => number.ToString("x8", CultureInfo.InvariantCulture);
+
+    /// <summary>With <c>0x</c> before the digits.</summary>
+    public static string Address(long address) => "0x" + address.ToString("x", CultureInfo.InvariantCulture);
 
     public static string Of(byte[] bytes)
     {

@@ -9,7 +9,7 @@ namespace Sentry.Exceptions;
 internal static class KnownAssemblies
 {
     // One by one, because Sentry.Shop or SentryShop may belong to a user.
-    private static readonly string[] Ours = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net", "Sentry.AspNetCore", "Sentry.AzureFunctions"];
+    private static readonly string[] Ours = ["Sentry.Logging.Core", "Sentry.Serilog", "Sentry.NLog", "Sentry.Log4Net", "Sentry.AspNetCore", "Sentry.Hangfire", "Sentry.Quartz", "Sentry.AzureFunctions"];
 
     private static readonly string[] Logging =
     [

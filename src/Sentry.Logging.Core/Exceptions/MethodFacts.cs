@@ -2,7 +2,6 @@ using System;
 #if NET
 using System.Diagnostics.CodeAnalysis;
 #endif
-using System.Globalization;
 using System.Reflection;
 
 namespace Sentry.Exceptions;
@@ -134,9 +133,7 @@ internal sealed class MethodFacts
         try
         {
             var token = method.MetadataToken;
-            return token >> 24 == methodDefinition && method.DeclaringType is not null
-                ? "0x" + (token & row).ToString("x", CultureInfo.InvariantCulture)
-                : null;
+            return token >> 24 == methodDefinition && method.DeclaringType is not null ? HexText.Address(token & row) : null;
         }
         catch (InvalidOperationException)
         {

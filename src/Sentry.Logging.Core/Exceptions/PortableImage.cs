@@ -9,7 +9,10 @@ internal static class PortableImage
     /// <summary>Null if the assembly was built without symbols. Throws what reading a file throws.</summary>
     /// <param name="image">The assembly.</param>
     /// <param name="name">The name of its file.</param>
-    public static DebugImage? Of(PEReader image, string name)
+    /// <param name="hasLines">
+    /// Whether its symbols are here. Then the server need not look for them on other servers, which ask for the checksum: it finds uploaded sources by the id.
+    /// </param>
+    public static DebugImage? Of(PEReader image, string name, bool hasLines)
     {
         string? id = null;
         string? file = null;
@@ -25,7 +28,7 @@ internal static class PortableImage
                 id = symbols.Guid.ToString("d") + "-" + HexText.Of(isPortable ? entry.Stamp : (uint)symbols.Age);
                 file = symbols.Path.Substring(symbols.Path.LastIndexOfAny(['/', '\\']) + 1);
             }
-            else if (entry.Type == DebugDirectoryEntryType.PdbChecksum && checksum is null)
+            else if (entry.Type == DebugDirectoryEntryType.PdbChecksum && checksum is null && !hasLines)
             {
                 var sum = image.ReadPdbChecksumDebugDirectoryData(entry);
                 checksum = sum.AlgorithmName + ":" + HexText.Of([.. sum.Checksum]);
@@ -37,7 +40,7 @@ internal static class PortableImage
         var stamp = (uint)image.PEHeaders.CoffHeader.TimeDateStamp;
         return new DebugImage("pe_dotnet", id, name)
         {
-            CodeId = HexText.Padded(stamp) + HexText.Of((uint)header.SizeOfImage),
+            CodeId = hasLines ? null : HexText.Padded(stamp) + HexText.Of((uint)header.SizeOfImage),
             DebugFile = file,
             DebugChecksum = checksum,
         };

@@ -25,11 +25,16 @@ internal static class StackText
     private const int MaxPlace = 32 * 1024;
 
     /// <summary>The frames in the order of the text, innermost first.</summary>
-    public static List<StackTextLine> Parse(string text)
+    public static List<StackTextLine> Parse(string text) => Parse(text, MaxFrames);
+
+    /// <summary>Whether there is any frame; reads no more than the first.</summary>
+    public static bool HasCalls(string text) => Parse(text, 1).Count > 0;
+
+    private static List<StackTextLine> Parse(string text, int most)
     {
         var frames = new List<StackTextLine>();
         var rest = text.AsSpan();
-        while (!rest.IsEmpty && frames.Count < MaxFrames)
+        while (!rest.IsEmpty && frames.Count < most)
         {
             var end = rest.IndexOf('\n');
             if (TryParse((end < 0 ? rest : rest.Slice(0, end)).TrimEnd(), out var frame))

@@ -46,6 +46,9 @@ internal sealed class EventSerializer
     /// <summary>The last of the suppressed events, which carries the number of the others. They need a sample.</summary>
     public PendingEnvelope Pend(Suppressed suppressed) => new StormEvent(this, suppressed);
 
+    /// <summary>An event that is copied and not sent.</summary>
+    public PendingEnvelope PendCopy(SentryEvent @event) => new CopiedEvent(this, @event);
+
     private void Prepare(SentryEvent @event)
     {
         AddFacts(@event, isLast: false);
@@ -184,6 +187,26 @@ internal sealed class EventSerializer
             _attachments = fitting;
             return fitting;
         }
+    }
+
+    private sealed class CopiedEvent(EventSerializer serializer, SentryEvent @event) : PendingEnvelope
+    {
+        private readonly IUnreadTrail? _trail = @event.UnreadBreadcrumbs;
+
+        public override DataCategory Category => DataCategory.Error;
+
+        public override long EstimatedBytes { get; } = EventWeight.Take(@event);
+
+        public override bool IsSent => false;
+
+        public override Envelope Serialize()
+        {
+            _trail?.EndCharge();
+            return serializer.Serialize(@event, [.. @event.Attachments]);
+        }
+
+        // It was counted before.
+        public override void CountDiscard(DiscardReason reason, DiscardCounter discards) => _trail?.EndCharge();
     }
 
     private sealed class StormEvent(EventSerializer serializer, Suppressed suppressed) : PendingEnvelope

@@ -89,6 +89,9 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <inheritdoc cref="HubScopes.LogFlowOf"/>
     public LogFlow LogFlowOf(LogSource source, object? flow) => _scopes.LogFlowOf(Logs!, source, flow);
 
+    /// <inheritdoc cref="HubScopes.WorkOf"/>
+    public IRunningWork? WorkOf(object? flow) => _scopes.WorkOf(flow);
+
     public BreadcrumbTrail TrailOf(object? flow) => _scopes.TrailOf(flow);
 
     public bool IsFiltered(Exception? exception) => _pipeline.IsFiltered(exception);
@@ -148,7 +151,7 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     /// <summary>Counts a structured log that an integration has not read, because its record is not reported.</summary>
     public void CountUnmadeLog(DiscardReason reason) => _delivery.CountUnmadeLog(reason);
 
-    public Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => _services.CheckConnection(cancellationToken);
+    public Task<SentryConnectionCheck> CheckConnectionAsync(CancellationToken cancellationToken = default) => _services.Check.RunAsync(cancellationToken);
 
     /// <summary>What became of everything that it was given; all zero if it is off.</summary>
     public SentryStatistics GetStatistics() => _delivery.Statistics;
@@ -180,6 +183,12 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
     public string? GetTraceHeader() => _isEnabled ? SentryTraceHeader.Write(TraceOf(Activity.Current)) : null;
 
     public string? GetBaggage() => _isEnabled ? Calls.Propagation.BaggageOf(TraceOf(Activity.Current)) : null;
+
+    /// <inheritdoc cref="HubScopes.IsInUnit"/>
+    public bool IsInUnit => _scopes.IsInUnit;
+
+    /// <inheritdoc cref="HubScopes.TryDescribeUnit"/>
+    public bool TryDescribeUnit(IRunningWork work) => _scopes.TryDescribeUnit(work);
 
     public IDisposable PushScope() => _scopes.PushScope();
 
@@ -235,6 +244,8 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
         if (id != SentryId.Empty)
             around.Unit.LastEventId = id;
         DropMessages.Say(Log, @event, result);
+        if (result.SampledOut is { } leftOut)
+            _delivery.Copy(leftOut);
         if (result.IsSuppressed)
             _delivery.TellSuppressed(@event.EventId);
         else if (result.Reason is { } reason)

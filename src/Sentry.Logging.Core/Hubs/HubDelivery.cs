@@ -75,6 +75,15 @@ internal sealed class HubDelivery
         return _queue.TryEnqueue(pending);
     }
 
+    /// <summary>Copies an event that is not sent to Spotlight, if it gets copies.</summary>
+    public void Copy(SentryEvent @event)
+    {
+        if (_queue is not { HasCopies: true })
+            return;
+        SettledValues.Settle(@event);
+        _queue.TryEnqueue(_serializer.PendCopy(@event));
+    }
+
     /// <summary>What became of everything; all zero if the hub is off.</summary>
     public SentryStatistics Statistics => _queue?.Statistics ?? Nothing;
 

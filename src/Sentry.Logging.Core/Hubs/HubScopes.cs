@@ -24,6 +24,9 @@ internal sealed class HubScopes
     /// <summary>The current unit of work.</summary>
     public UnitOfWork Unit => _units.Current;
 
+    /// <summary>Whether that is not the process itself.</summary>
+    public bool IsInUnit => !ReferenceEquals(_units.Current, _units.Process);
+
     /// <summary>
     /// The scopes and the trace of an event of this flow, which may have been captured on another thread; null: of the current flow.
     /// </summary>
@@ -31,6 +34,18 @@ internal sealed class HubScopes
     {
         var (unit, pushed, activity) = Own(flow)?.State ?? Running;
         return new Surroundings(unit, _units.DataAround(unit, pushed, _global), activity);
+    }
+
+    /// <summary>What is known of the work of a flow, which may have been captured on another thread; null: of the current flow.</summary>
+    public IRunningWork? WorkOf(object? flow) => (Own(flow)?.State.Unit ?? _units.Current).Work;
+
+    /// <summary>Stores what is known of the current unit of work. False if that is the process.</summary>
+    public bool TryDescribeUnit(IRunningWork work)
+    {
+        if (!IsInUnit)
+            return false;
+        _units.Current.Work = work;
+        return true;
     }
 
     public BreadcrumbTrail TrailOf(object? flow) => (Own(flow)?.State.Unit ?? _units.Current).Trail;

@@ -32,7 +32,7 @@ internal static class PrivateRequest
         else if (request.Cookies is { } cookies)
             request.Cookies = string.Join("; ", cookies.Split(';').Select(cookie => Redacted(cookie.Trim(), privacy)));
         if (request.Data is { } data)
-            request.Data = data is string text ? privacy.Text(text) : ValueSnapshot.Of(data, privacy, out _);
+            request.Data = data is string text ? privacy.Text(text) : ValueSnapshot.Of(data, privacy, SentryRequest.MaxDataBytes);
     }
 
     private static bool IsPersonal(string header) => Array.Exists(Personal, name => string.Equals(name, header, StringComparison.OrdinalIgnoreCase));

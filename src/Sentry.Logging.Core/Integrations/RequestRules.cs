@@ -12,7 +12,7 @@ internal sealed class RequestRules
     private const int SmallBody = 1000;
     private const int MediumBody = 10_000;
 
-    // More is not sent anyway.
+    // Kept while the request runs, and more than is sent of it.
     private const int LargestBody = 100_000;
 
     private readonly List<(int First, int Last)> _failures = [];

@@ -41,6 +41,22 @@ internal sealed class RunningRequest : IncomingRequest
     /// <summary>The exception that the application has answered itself.</summary>
     public Exception? AnsweredException => _context is { } context ? _reader?.AnsweredExceptionOf(context) : null;
 
+    public override Exception? Answering
+    {
+        get
+        {
+            try
+            {
+                var error = Context is { } context ? AnsweredFailure.Of(context)?.Error : null;
+                return Context is null ? null : error;
+            }
+            catch (Exception)
+            {
+                return null;
+            }
+        }
+    }
+
     /// <summary>The data of the request; null if it has ended unread.</summary>
     public RequestFacts? Facts
     {

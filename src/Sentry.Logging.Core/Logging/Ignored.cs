@@ -75,6 +75,14 @@ internal static class Ignored
         return route & ~LogRoute.Event;
     }
 
+    /// <summary>The remaining route of the record.</summary>
+    public static LogRoute AsUndecided(SdkLog log, LogEntry entry, LogRoute route)
+    {
+        if (log.Explains)
+            log.Debug($"A record of level {entry.Level}{By(entry)} is not an event: the job's failure is one if the job is not run again.");
+        return route & LogRoute.Log;
+    }
+
     private static void Count(Hub hub, LogRoute route, DiscardReason reason)
     {
         if ((route & LogRoute.Event) != 0)

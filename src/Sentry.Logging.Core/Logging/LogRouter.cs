@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using Sentry.Diagnostics;
@@ -50,7 +51,7 @@ public sealed partial class LogRouter : IDisposable
         _ownership = ownership;
     }
 
-    /// <summary>Whether a record of this level would become an event or a breadcrumb. Fast enough to call for every record.</summary>
+    /// <summary>Whether a record of this level would become an event, a breadcrumb or a log. Fast enough to call for every record.</summary>
     public bool IsEnabled(SentryLevel level) =>
         _current.Hub is { IsEnabled: true } hub && (_policy.IsEnabled(level) || (hub.Logs is not null && _policy.IsLog(level))) && !_disposed;
 
@@ -131,6 +132,9 @@ public sealed partial class LogRouter : IDisposable
         var route = policy.Route(level);
         if (hub.Logs is not null && policy.IsLog(level))
             route |= LogRoute.Log;
+        // The thresholds or the hub may have changed since ShouldWrite.
+        if (route == LogRoute.None)
+            return SentryId.Empty;
         var sharing = _current.Sharing;
         var identity = (sharing & Sharing.SameFramework) != 0 ? record.Identity : null;
         if (identity is not null && (route = (LogRoute)_current.DuplicateRecords.Claim(identity, (int)route)) == LogRoute.None)
@@ -238,6 +242,8 @@ public sealed partial class LogRouter : IDisposable
     {
         var id = SentryId.Empty;
         var mayKeep = (route & LogRoute.Event) != 0;
+        if (mayKeep && entry.Exception is null)
+            AnsweredFailures.Complete(entry, flow is null ? Activity.Current : hub.Around(flow).Activity);
         if (hub.IsFiltered(entry.Exception))
             return Ignored.ByException(_log, hub, entry, route);
         if (mayKeep)

@@ -4,7 +4,7 @@ using Sentry.Hubs;
 
 namespace Sentry.Logging;
 
-/// <summary>Which errors are not events of their own, whatever their level: cancellations, errors of clients, what the answer of a request decides, attempts.</summary>
+/// <summary>Which errors are not events of their own, whatever their level: cancellations, errors of clients, what the answer of a request or the end of a job decides, attempts.</summary>
 internal static class QuietErrors
 {
     /// <summary>The route of a record that would be an event.</summary>
@@ -22,6 +22,8 @@ internal static class QuietErrors
             return Ignored.AsClientError(log, entry, route);
         if (AnsweredFailures.MayContain(entry) && AnsweredFailures.AreDecidedLater(entry, hub.Around(flow).Activity))
             return route & LogRoute.Log;
+        if (entry.Exception is { } failure && hub.WorkOf(flow)?.TryHold(entry.Logger, failure) == true)
+            return Ignored.AsUndecided(log, entry, route);
         if (Attempts.Contain(entry))
             return Ignored.AsAttempt(log, entry, route);
         return policy.WantsException && entry.Exception is null ? route & ~LogRoute.Event : route;

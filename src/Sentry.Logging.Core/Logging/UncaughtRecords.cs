@@ -17,7 +17,7 @@ internal static class UncaughtRecords
         new("Microsoft.AspNetCore.Server.Kestrel", OfApplication, 13),
         new("Microsoft.AspNetCore.Server.IIS.Core.IISHttpServer", OfApplication, 2),
         new("Microsoft.AspNetCore.Server.HttpSys.", "ProcessRequestAsync"),
-        new("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "An unhandled exception has occurred", 1),
+        AnsweredFailures.Pattern,
         new("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", "An exception was thrown attempting to execute the error handler", 3),
         new("Microsoft.AspNetCore.Diagnostics.DeveloperExceptionPageMiddleware", "An unhandled exception has occurred", 1),
         new("Microsoft.AspNetCore.Hosting.Diagnostics", "Application startup exception", 6),

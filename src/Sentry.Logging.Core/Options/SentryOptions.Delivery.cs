@@ -17,7 +17,8 @@ public partial class SentryOptions
     /// <summary>
     /// How many bytes the events that wait until they are sent may take together, roughly, with their breadcrumbs and texts. Once half of it is used, only ten
     /// equal events may wait, and the others are counted like those of <see cref="MaxEqualEvents"/>; if it is full, events are dropped and counted.
-    /// One that is larger may wait alone. Where structured logs are on (<see cref="EnableLogs"/>), half of it is theirs. From 1. Default: 32 MiB.
+    /// One that is larger may wait alone. Structured logs (<see cref="EnableLogs"/>) share it: each may use what the other does not, and logs make room for events.
+    /// From 1. Default: 32 MiB.
     /// </summary>
     public long MaxQueueBytes { get; set; } = 32 * 1024 * 1024;
 
@@ -97,7 +98,7 @@ public partial class SentryOptions
     }
 
     /// <summary>
-    /// Whether Spotlight, a viewer on the developer's machine, gets a copy of everything that is sent, also without a DSN. False: never, whatever else
+    /// Whether Spotlight, a viewer on the developer's machine, gets a copy of everything that is sent, and of events that sampling leaves out, also without a DSN. False: never, whatever else
     /// says so. Null, the default: if <see cref="SpotlightUrl"/> is set, or <c>SENTRY_SPOTLIGHT</c>.
     /// </summary>
     public bool? EnableSpotlight { get; set; }

@@ -37,8 +37,9 @@ public partial class SentryOptions
     public IList<string> FailedRequestStatusCodes { get; set; } = new List<string> { "500-599" };
 
     /// <summary>
-    /// How much of the body of an incoming request events show: forms and JSON, as far as the application has read it when the event is captured; values with
-    /// sensitive names are <c>[Filtered]</c>. Needs the package LoggingSinks.Sentry.AspNetCore. Default: <c>None</c>.
+    /// Which bodies of incoming requests events show: forms and JSON of at most 1,000 bytes (<c>Small</c>), 10,000 bytes (<c>Medium</c>) or 100,000 bytes
+    /// (<c>Always</c>; 16 kB of it are sent). A mark stands for a body that is larger, compressed, or that the application has not read to its end when the event
+    /// is captured. Values with sensitive names are <c>[Filtered]</c>. Needs the package LoggingSinks.Sentry.AspNetCore. Default: <c>None</c>.
     /// </summary>
     public RequestSize MaxRequestBodySize { get; set; }
 }

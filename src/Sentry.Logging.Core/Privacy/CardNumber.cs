@@ -27,12 +27,11 @@ internal static class CardNumber
             var begin = i;
             while (begin > from && IsOfRun(text[begin - 1]))
                 begin--;
-            var end = i + 1;
-            while (end < text.Length && IsOfRun(text[end]))
-                end++;
-            if (InRun(text, begin, end) is { IsFound: true } found)
+            if (!GoesOnTo(text, i + 1, begin + Shortest))
+                continue;
+            if (InRun(text, begin, out var end) is { IsFound: true } found)
                 return found;
-            i = end - 1;
+            i = Math.Max(i, end - 1);
         }
 
         return default;
@@ -48,15 +47,16 @@ internal static class CardNumber
     }
 
     /// <summary>Finds a card number in a run. Other digits may stand before or after it, separated by a space.</summary>
-    private static Redaction InRun(string text, int begin, int end)
+    private static Redaction InRun(string text, int begin, out int end)
     {
         Span<char> digits = stackalloc char[Longest];
-        for (var first = begin; first < end; first++)
+        for (end = begin; end < text.Length && IsOfRun(text[end]); end++)
         {
+            var first = end;
             if (!Letters.IsDigit(text[first]) || (first > 0 && IsInWord(text, first)))
                 continue;
             var (count, group) = (0, 0);
-            for (var i = first; i < end && count < Longest; i++)
+            for (var i = first; i < text.Length && IsOfRun(text[i]) && count < Longest; i++)
             {
                 if (Letters.IsDigit(text[i]))
                     (digits[count++], group) = (text[i], group + 1);
@@ -76,6 +76,16 @@ internal static class CardNumber
 
     private static bool GoesOn(string text, int next) =>
         next < text.Length && (char.IsLetterOrDigit(text[next]) || text[next] is '_' || (text[next] is '.' or '-' && next + 1 < text.Length && Letters.IsPlain(text[next + 1])));
+
+    /// <summary>Whether a run has all characters up to an end, so that it is long enough for a card number.</summary>
+    private static bool GoesOnTo(string text, int next, int end)
+    {
+        if (end > text.Length)
+            return false;
+        while (next < end && IsOfRun(text[next]))
+            next++;
+        return next >= end;
+    }
 
     private static bool IsOfRun(char letter) => Letters.IsDigit(letter) || letter is ' ' or '-';
 

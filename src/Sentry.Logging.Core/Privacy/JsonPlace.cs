@@ -29,11 +29,20 @@ internal struct JsonPlace
     /// <param name="place">The index at which it was found: before the match, or in it.</param>
     public Redaction Within(Redaction piece, int place)
     {
-        if (!piece.IsFound || !_isJson || !IsInString(place))
+        if (!piece.IsFound)
             return piece;
+        var end = EndAt(place);
+        return piece.End <= end ? piece : piece with { End = end };
+    }
+
+    /// <summary>The end of the string that an index is in; the end of the text if it is in none.</summary>
+    public int EndAt(int place)
+    {
+        if (!_isJson || !IsInString(place))
+            return _text.Length;
         if (_end <= place)
             _end = EndOfString(place);
-        return piece.End <= _end ? piece : piece with { End = _end };
+        return _end;
     }
 
     private bool IsInString(int place)

@@ -9,6 +9,7 @@ internal readonly partial struct NamedSecret
 
     // A short code may be harmless, such as a country code. Only a long one is an access code.
     private const int LongCode = 20;
+    private const int LongestBraced = 256;
 
     private static readonly string[] PhraseEnds = ["key", "keys", "code", "codes", "string", "id", "number", "passe"];
 
@@ -33,7 +34,8 @@ internal readonly partial struct NamedSecret
     /// <param name="at">The index of the sign.</param>
     /// <param name="inQueries">Whether to find values in queries.</param>
     /// <param name="elsewhere">Whether to find other values.</param>
-    public Redaction OfPair(int at, bool inQueries, bool elsewhere)
+    /// <param name="place">The place in the JSON text, if it is one.</param>
+    public Redaction OfPair(int at, bool inQueries, bool elsewhere, ref JsonPlace place)
     {
         if (at + 1 >= _text.Length || _text[at + 1] == '=')
             return default;
@@ -53,22 +55,30 @@ internal readonly partial struct NamedSecret
             value++;
         if (!IsSensitive(name, nameEnd, inQuery) && !(inQuery ? IsLongCode(name, nameEnd, value) : IsSensitivePhrase(name, nameEnd)))
             return default;
+        if (IsDone(value))
+            return default;
         // A function has an arrow too: it is followed by code.
         if (isArrow && !(value < _text.Length && (StartsQuoted(value) || HasDigit(value, ValueEnd.OfWord(_text, value)))))
             return default;
-        return inQuery ? Hidden(value, ValueEnd.OfQueryPart(_text, value)) : Value(value, Unquoted(name, value, isMember: value > at + 1));
+        if (inQuery)
+            return Hidden(value, ValueEnd.OfQueryPart(_text, value));
+        var limit = place.EndAt(at);
+        if (IsHeader(name, nameEnd) && value < limit)
+            return _text[value] == '[' ? OfList(name, nameEnd, value, limit) : Value(value, EndOfCredentials(value, IsCookie(name, nameEnd), limit), limit);
+        return Value(value, Unquoted(name, value, isMember: value > at + 1), limit);
     }
 
     /// <summary>A value after a colon: of a JSON member, or a header.</summary>
     /// <param name="at">The index of the colon.</param>
-    public Redaction OfMember(int at)
+    /// <param name="place">The place in the JSON text, if it is one.</param>
+    public Redaction OfMember(int at, ref JsonPlace place)
     {
         var nameEnd = at;
         while (nameEnd > _floor && Letters.IsBlank(_text[nameEnd - 1]) && nameEnd > at - 2)
             nameEnd--;
         if (nameEnd == _floor)
             return default;
-        return ValueEnd.IsQuote(_text[nameEnd - 1]) ? OfJson(at, nameEnd - 1) : OfHeader(at, nameEnd);
+        return ValueEnd.IsQuote(_text[nameEnd - 1]) ? OfJson(at, nameEnd - 1, ref place) : OfHeader(at, nameEnd, ref place);
     }
 
     /// <summary>The text of an XML element.</summary>
@@ -76,13 +86,21 @@ internal readonly partial struct NamedSecret
     public Redaction OfElement(int at)
     {
         var name = BeginOfName(at);
-        if (name == at || name <= _floor || (_text[name - 1] is not ('<' or ':')) || !IsSensitive(name, at, inQuery: false))
+        if (name == at || !BeginsElement(name) || !IsSensitive(name, at, inQuery: false))
             return default;
         var end = _text.IndexOf('<', at + 1);
         return end > at + 1 && Letters.Continues(_text, end, "</") ? Hidden(at + 1, end) : default;
     }
 
-    private Redaction OfJson(int at, int quote)
+    // "<Password>" or "<wsse:Password>"
+    private bool BeginsElement(int name)
+    {
+        if (name > _floor && _text[name - 1] == ':')
+            name = BeginOfName(name - 1);
+        return name > _floor && _text[name - 1] == '<';
+    }
+
+    private Redaction OfJson(int at, int quote, ref JsonPlace place)
     {
         var mark = _text[quote];
         var backslashes = Letters.BackslashesBefore(_text, quote, _floor);
@@ -98,51 +116,34 @@ internal readonly partial struct NamedSecret
         var value = at + 1;
         while (value < _text.Length && char.IsWhiteSpace(_text[value]))
             value++;
-        if (value == _text.Length)
+        if (value == _text.Length || IsDone(value))
             return default;
+        var limit = place.EndAt(at);
         var instead = Quoted(mark, backslashes);
         if (_text[value] is '{' or '[')
-            return _isTemplate ? default : new Redaction(value, ValueEnd.OfTree(_text, value, backslashes), instead);
+            return new Redaction(value, ValueEnd.OfTree(_text, value, backslashes, limit), instead);
         if (Letters.IsDigit(_text[value]) || _text[value] == '-')
             return new Redaction(value, Letters.EndOf(_text, value, static letter => Letters.IsPlain(letter) || letter is '.' or '+' or '-'), instead);
-        return Letters.IsPlain(_text[value]) ? default : Value(value, value);
+        return Letters.IsPlain(_text[value]) ? default : Value(value, value, limit);
     }
-
-    private Redaction OfHeader(int at, int nameEnd)
-    {
-        var name = BeginOfName(nameEnd);
-        if (name == nameEnd || !(IsSensitive(name, nameEnd, inQuery: false) || IsSensitivePhrase(name, nameEnd)))
-            return default;
-        var value = at + 1;
-        while (value < _text.Length && Letters.IsBlank(_text[value]))
-            value++;
-        if (value == _text.Length || _text[value] is '{' or '[' or '=')
-            return default;
-        if (TakesLine(name, nameEnd))
-            return Value(value, ValueEnd.OfLine(_text, value));
-        var end = ValueEnd.OfWord(_text, value);
-        // "Password: must be longer" is a sentence, not a secret.
-        return StartsQuoted(value) || TokenSecret.LooksMade(_text, value, end) || HasOddLetter(value, end) || IsHeader(name, nameEnd) ? Value(value, end) : default;
-    }
-
-    // A name of several words with hyphens between them begins no sentence.
-    private bool IsHeader(int name, int end) => _text.IndexOf('-', name, end - name) > name;
 
     /// <summary>A value in quotation marks, or one without them.</summary>
-    private Redaction Value(int begin, int end)
+    private Redaction Value(int begin, int end, int limit)
     {
-        if (begin >= _text.Length)
+        if (begin >= limit)
             return default;
         var quote = begin;
-        while (quote < _text.Length && _text[quote] == '\\')
+        while (quote < limit && _text[quote] == '\\')
             quote++;
-        if (quote < _text.Length && ValueEnd.IsQuote(_text[quote]))
+        if (quote < limit && ValueEnd.IsQuote(_text[quote]))
         {
-            var close = ValueEnd.OfQuoted(_text, quote + 1, _text[quote], quote - begin);
-            return Hidden(quote + 1, close >= 0 ? close : _text.Length);
+            if (IsDone(quote + 1))
+                return default;
+            var close = ValueEnd.OfQuoted(_text, quote + 1, _text[quote], quote - begin, limit);
+            return Hidden(quote + 1, close >= 0 ? close : limit);
         }
 
-        if (_text[begin] == '{' && !_isTemplate && _text.IndexOf('}', begin) is >= 0 and var brace)
+        if (_text[begin] == '{' && _text.IndexOf('}', begin, Math.Min(LongestBraced, _text.Length - begin)) is >= 0 and var brace)
             return Hidden(begin, Math.Max(end, brace + 1));
         return Hidden(begin, end);
     }
@@ -216,11 +217,6 @@ internal readonly partial struct NamedSecret
         return begin;
     }
 
-    // The values of these headers contain spaces.
-    private bool TakesLine(int name, int end) =>
-        Letters.Continues(_text, end - 13, "authorization", StringComparison.OrdinalIgnoreCase) && end - 13 >= name
-        || Letters.Continues(_text, end - 6, "cookie", StringComparison.OrdinalIgnoreCase) && end - 6 >= name;
-
     private bool StartsQuoted(int value) => ValueEnd.IsQuote(_text[Math.Min(_text.Length - 1, Letters.EndOf(_text, value, static letter => letter == '\\'))]);
 
     private bool HasDigit(int begin, int end)
@@ -241,12 +237,10 @@ internal readonly partial struct NamedSecret
         return false;
     }
 
-    private Redaction Hidden(int begin, int end)
-    {
-        if (end <= begin || Letters.Continues(_text, begin, Redaction.Filtered) || (_isTemplate && _text[begin] == '{'))
-            return default;
-        return Redaction.Hidden(begin, end);
-    }
+    private Redaction Hidden(int begin, int end) => end <= begin || IsDone(begin) ? default : Redaction.Hidden(begin, end);
+
+    // Asked before the end of a value is searched: otherwise a text full of redactions would be read again for each of them.
+    private bool IsDone(int begin) => Letters.Continues(_text, begin, Redaction.Filtered) || (_isTemplate && begin < _text.Length && _text[begin] == '{');
 
     private static string Quoted(char mark, int backslashes)
     {

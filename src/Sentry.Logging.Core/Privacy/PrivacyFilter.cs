@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Sentry.Privacy;
 
@@ -68,17 +69,32 @@ internal sealed class PrivacyFilter
         return shown.Substring(1);
     }
 
-    /// <summary>The arguments of a program, redacted. The argument after a sensitive name, as in <c>--password hunter2</c>, is redacted too.</summary>
-    public IEnumerable<string> Arguments(IEnumerable<string> arguments)
+    /// <summary>
+    /// The arguments of a program, redacted; also the argument after a sensitive name, as in <c>--password hunter2</c>, and the password in
+    /// <c>-u cook:hunter2</c> and <c>-u cook -p hunter2</c>.
+    /// </summary>
+    public IEnumerable<string> Arguments(IReadOnlyList<string> arguments)
     {
+        var hasUser = arguments.Any(static argument => CommandOption.HasUser(argument.AsSpan()) || CommandOption.IsUser(OptionOf(argument).AsSpan()));
         string? before = null;
         foreach (var argument in arguments)
         {
-            var isValue = before is not null && argument.Length > 0 && argument[0] != '-' && Hides(before, argument);
-            before = argument.Length > 1 && argument[0] is '-' or '/' && argument.IndexOf('=') < 0 ? argument : null;
-            yield return isValue ? Redaction.Filtered : Text(argument);
+            yield return before is not null && argument.Length > 0 && argument[0] != '-' ? ArgumentOf(before, argument, hasUser) : Text(argument);
+            before = OptionOf(argument);
         }
     }
+
+    private string ArgumentOf(string option, string argument, bool hasUser)
+    {
+        if (Hides(option, argument) || (hasUser && CommandOption.IsPassword(option.AsSpan()) && !CommandOption.IsHarmless(argument.AsSpan())))
+            return Redaction.Filtered;
+        return CommandOption.IsUser(option.AsSpan()) && CommandOption.PasswordIn(argument.AsSpan()) is > 0 and var password
+            ? argument.Substring(0, password) + Redaction.Filtered
+            : Text(argument);
+    }
+
+    private static string? OptionOf(string argument) =>
+        argument.Length > 1 && argument[0] is '-' or '/' && argument.IndexOf('=') < 0 ? argument.TrimStart('-', '/') : null;
 
     /// <summary>The path of a source file from the debug symbols, redacted.</summary>
     public string Path(string path) => (_kinds & SensitiveTexts.UserFolders) == 0 ? path : UserFolder.Shorten(path);

@@ -23,7 +23,7 @@ public enum SensitiveTexts
 
     /// <summary>
     /// The values of sensitive names in a text: <c>Password=…;</c> in a connection string, <c>"password": "…"</c> in JSON, <c>X-Api-Key: …</c> in headers,
-    /// <c>&lt;Password&gt;…&lt;/Password&gt;</c> in XML, <c>{ Password = … }</c> in a record.
+    /// <c>&lt;Password&gt;…&lt;/Password&gt;</c> in XML, <c>{ Password = … }</c> in a record, <c>--password …</c> and <c>-u cook:…</c> in a command line.
     /// </summary>
     NamedValues = 8,
 

@@ -10,43 +10,21 @@ internal static class ServiceToken
     // A name in capital letters may begin like a token, and a word with hyphens too.
     private const int ShortestRun = 16;
 
-    private static readonly Format[] AtUnderscore =
-    [
-        new("ghp_", 30), new("gho_", 30), new("ghu_", 30), new("ghs_", 30), new("ghr_", 30), new("github_pat_", 30), new("npm_", 30), new("sk_live_", 16),
-        new("sk_test_", 16), new("rk_live_", 16), new("rk_test_", 16), new("whsec_", 24), new("shpat_", 32), new("shpss_", 32), new("shpca_", 32), new("shppa_", 32),
-        new("dop_v1_", 40), new("hf_", 30), new("gsk_", 30), new("sntrys_", 40), new("sntryu_", 40), new("glsa_", 32), new("dckr_pat_", 24), new("pscale_tkn_", 32),
-        new("pscale_pw_", 32), new("sbp_", 32), new("lin_api_", 32),
-    ];
+    private static readonly TokenFormat[]?[] Formats = TokenFormat.ByLetter(KnownTokens.Services);
 
-    private static readonly Format[] AtHyphen =
-    [
-        new("xoxb-", 20), new("xoxp-", 20), new("xoxa-", 20), new("xoxr-", 20), new("xoxs-", 20), new("xoxe-", 20), new("xapp-", 20), new("glpat-", 20), new("gldt-", 20),
-        new("glrt-", 20), new("sk-", 20), new("pypi-", 50), new("GOCSPX-", 20), new("sq0atp-", 20), new("sq0csp-", 20), new("NRAK-", 20), new("PMAK-", 40),
-        new("AGE-SECRET-KEY-", 50), new("xai-", 40),
-    ];
-
-    private static readonly Format[] AtG = [new("SG.", 60)];
-    private static readonly Format[] AtI = [new("AIza", 35), new("AKIA", 16) { IsUpper = true }, new("ASIA", 16) { IsUpper = true }];
-
-    /// <summary>A token that begins at or before an index.</summary>
+    /// <summary>A token that begins before an index.</summary>
     /// <param name="text">The text.</param>
     /// <param name="at">The index of the first of these characters in its beginning: <c>_ - G I ~</c>.</param>
     /// <param name="floor">The lower limit of the search. The text before this index has been processed.</param>
-    public static Redaction Find(string text, int at, int floor) => text[at] switch
+    public static Redaction Find(string text, int at, int floor)
     {
-        '_' => Find(text, at, floor, AtUnderscore, '_'),
-        '-' => Find(text, at, floor, AtHyphen, '-'),
-        'G' => Find(text, at, floor, AtG, 'G'),
-        'I' => Find(text, at, floor, AtI, 'I'),
-        '~' => OfDirectory(text, at, floor),
-        _ => default,
-    };
-
-    private static Redaction Find(string text, int at, int floor, Format[] formats, char mark)
-    {
+        if (text[at] == '~')
+            return OfDirectory(text, at, floor);
+        if (at <= floor || text[at - 1] >= Formats.Length || Formats[text[at - 1]] is not { } formats)
+            return default;
         foreach (var format in formats)
         {
-            var begin = at - format.Prefix.IndexOf(mark);
+            var begin = at - format.Mark;
             if (begin >= floor && text[begin] == format.Prefix[0] && Letters.Continues(text, begin, format.Prefix) && BeginsThere(text, begin))
                 return OfFormat(text, begin, format);
         }
@@ -54,13 +32,51 @@ internal static class ServiceToken
         return default;
     }
 
-    private static Redaction OfFormat(string text, int begin, Format format)
+    /// <summary>The token of a bot of Telegram: its number, a colon, and 35 characters.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="colon">The index of the colon.</param>
+    /// <param name="floor">The lower limit of the search. The text before this index has been processed.</param>
+    public static Redaction OfBot(string text, int colon, int floor)
+    {
+        const int shortestNumber = 8;
+        const int longestNumber = 10;
+        const int length = 35;
+        if (!Letters.Continues(text, colon + 1, "AA"))
+            return default;
+        var begin = colon;
+        while (begin > floor && colon - begin <= longestNumber && Letters.IsDigit(text[begin - 1]))
+            begin--;
+        var end = colon + 1;
+        while (end < text.Length && end - colon <= length + 1 && IsOfToken(text[end]))
+            end++;
+        return colon - begin is >= shortestNumber and <= longestNumber && end - colon - 1 == length && (BeginsThere(text, begin) || Letters.Continues(text, begin - 3, "bot"))
+            ? Redaction.Hidden(begin, end)
+            : default;
+    }
+
+    private static Redaction OfFormat(string text, int begin, TokenFormat format)
     {
         var first = begin + format.Prefix.Length;
-        var end = format.IsUpper ? EndOfCapitals(text, first) : EndOfToken(text, first);
-        if (format.IsUpper)
-            return end - first == format.Shortest && EndOfToken(text, first) == end ? Redaction.Hidden(begin, end) : default;
+        var end = EndOfToken(text, first);
+        if (format.IsExact)
+            return end - first == format.Shortest && AreCapitals(text, first, end) ? WithSecret(text, begin, end) : default;
         return end - first >= format.Shortest && HasRandomRun(text, first, end) ? Redaction.Hidden(begin, end) : default;
+    }
+
+    /// <summary>The id of an access key, and its secret if that is written behind it: <c>AKIA…:wJalr…</c>.</summary>
+    private static Redaction WithSecret(string text, int begin, int end)
+    {
+        const int longestGap = 4;
+        const int length = 40;
+        var first = end;
+        while (first < text.Length && first - end < longestGap && text[first] is ':' or ',' or ';' or '|' or ' ' or '\t')
+            first++;
+        var last = first;
+        while (last < text.Length && last - first <= length && (Letters.IsPlain(text[last]) || text[last] is '+' or '/'))
+            last++;
+        return first > end && last - first == length && TokenSecret.LooksMade(text, first, last)
+            ? new Redaction(begin, last, Redaction.Filtered + text.Substring(end, first - end) + Redaction.Filtered)
+            : Redaction.Hidden(begin, end);
     }
 
     /// <summary>A secret of an application in Microsoft Entra: three letters, a digit, <c>Q~</c>, and more letters.</summary>
@@ -79,8 +95,12 @@ internal static class ServiceToken
 
     private static bool BeginsThere(string text, int begin) => begin == 0 || !(Letters.IsPlain(text[begin - 1]) || text[begin - 1] is '_' or '-');
 
-    private static int EndOfCapitals(string text, int begin) =>
-        Letters.EndOf(text, begin, static letter => letter is (>= 'A' and <= 'Z') or (>= '0' and <= '9'));
+    private static bool AreCapitals(string text, int begin, int end)
+    {
+        while (begin < end && text[begin] is (>= 'A' and <= 'Z') or (>= '0' and <= '9'))
+            begin++;
+        return begin == end;
+    }
 
     private static int EndOfToken(string text, int begin)
     {
@@ -115,12 +135,4 @@ internal static class ServiceToken
     }
 
     private static bool IsOfToken(char letter) => Letters.IsPlain(letter) || letter is '_' or '-';
-
-    /// <param name="Prefix">How it begins.</param>
-    /// <param name="Shortest">How many letters come then, at least.</param>
-    private sealed record Format(string Prefix, int Shortest)
-    {
-        /// <summary>Whether it has exactly so many letters, all of them capital letters and digits.</summary>
-        public bool IsUpper { get; init; }
-    }
 }

@@ -114,7 +114,7 @@ internal sealed class TextScrubber
         var lookedAt = 0;
         for (var at = Next(text, 0); at < text.Length; at = Next(text, Math.Max(at + 1, rest.Done)))
         {
-            var found = FindAt(text, at, rest.Done, isTemplate, ref lookedAt);
+            var found = FindAt(text, at, rest.Done, isTemplate, ref place, ref lookedAt);
             if (found.IsFound)
                 found = place.Within(found, at);
             if (found.IsFound)
@@ -124,22 +124,23 @@ internal sealed class TextScrubber
         return rest.ToString();
     }
 
-    private Redaction FindAt(string text, int at, int floor, bool isTemplate, ref int lookedAt)
+    private Redaction FindAt(string text, int at, int floor, bool isTemplate, ref JsonPlace place, ref int lookedAt)
     {
         switch (text[at])
         {
             case '=':
-                return new NamedSecret(_names, text, floor, isTemplate).OfPair(at, Takes(SensitiveTexts.UrlQueries), Takes(SensitiveTexts.NamedValues));
+                return new NamedSecret(_names, text, floor, isTemplate).OfPair(at, Takes(SensitiveTexts.UrlQueries), Takes(SensitiveTexts.NamedValues), ref place);
             case '%':
                 return Takes(SensitiveTexts.UrlQueries) ? new NamedSecret(_names, text, floor, isTemplate).OfEncodedPair(at) : default;
             case '[':
                 return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfKeyValuePair(at) : default;
-            case '-' when at > floor && text[at - 1] == '-':
-                return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfArgument(at) : default;
+            // An option begins with a hyphen; a token has one inside.
+            case '-' when at == 0 || !Letters.IsPlain(text[at - 1]):
+                return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfArgument(at, ref place) : default;
             case '_' or '-' or '~' or 'G' or 'I':
                 return Takes(SensitiveTexts.ServiceTokens) ? ServiceToken.Find(text, at, floor) : default;
             case ':':
-                return AtColon(text, at, floor, isTemplate);
+                return AtColon(text, at, floor, isTemplate, ref place);
             case '>':
                 return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfElement(at) : default;
             case 'J':
@@ -151,13 +152,13 @@ internal sealed class TextScrubber
         }
     }
 
-    private Redaction AtColon(string text, int at, int floor, bool isTemplate)
+    private Redaction AtColon(string text, int at, int floor, bool isTemplate, ref JsonPlace place)
     {
         if (Letters.Continues(text, at + 1, "//"))
         {
             var address = Takes(SensitiveTexts.UrlUserInfo) ? UrlSecret.Find(text, at, isTemplate) : default;
             if (!address.IsFound && Takes(SensitiveTexts.ServiceTokens))
-                address = UrlSecret.OfWebhook(text, at);
+                address = Webhook.Find(text, at);
             if (address.IsFound)
                 return address;
         }
@@ -171,7 +172,9 @@ internal sealed class TextScrubber
                 return folder;
         }
 
-        return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfMember(at) : default;
+        if (Takes(SensitiveTexts.ServiceTokens) && ServiceToken.OfBot(text, at, floor) is { IsFound: true } bot)
+            return bot;
+        return Takes(SensitiveTexts.NamedValues) ? new NamedSecret(_names, text, floor, isTemplate).OfMember(at, ref place) : default;
     }
 
     /// <summary>The next character that a secret may follow.</summary>

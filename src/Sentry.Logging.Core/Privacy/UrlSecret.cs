@@ -8,30 +8,6 @@ internal static class UrlSecret
     // A slash in a password seems to end the authority. So the '@' is also searched in this many characters after it.
     private const int LongestRest = 256;
 
-    // The rest of such an address is all that a post needs.
-    private static readonly string[] Webhooks =
-    [
-        "hooks.slack.com/services/", "hooks.slack.com/workflows/", "discord.com/api/webhooks/", "discordapp.com/api/webhooks/", "api.telegram.org/bot",
-        "outlook.office.com/webhook/",
-    ];
-
-    /// <summary>The rest of the address of a webhook.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="colon">The index of the colon before two slashes.</param>
-    public static Redaction OfWebhook(string text, int colon)
-    {
-        foreach (var webhook in Webhooks)
-        {
-            if (!Letters.Continues(text, colon + 3, webhook, StringComparison.OrdinalIgnoreCase))
-                continue;
-            var begin = colon + 3 + webhook.Length;
-            var end = ValueEnd.OfQueryPart(text, begin);
-            return end > begin && text[begin] is not ('{' or '[') ? Redaction.Hidden(begin, end) : default;
-        }
-
-        return default;
-    }
-
     /// <summary>User name and password.</summary>
     /// <param name="text">The text.</param>
     /// <param name="colon">The index of the colon before two slashes.</param>

@@ -36,7 +36,7 @@ internal sealed class EventContent
     {
         if (@event.KnownRequest is null)
             @event.Request = surroundings.Request?.Clone();
-        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _privacy, _defaults.Queries is not null);
+        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _privacy, _defaults.ShowsQueries);
     }
 
     public void SetTime(SentryEvent @event)
@@ -58,7 +58,8 @@ internal sealed class EventContent
         }
 
         @event.Level = level ?? @event.Level;
-        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _privacy, _defaults.Queries is not null);
+        IncomingRequest.Around(surroundings.Activity)?.Fill(@event, _privacy, _defaults.ShowsQueries);
+        surroundings.Unit.Work?.Fill(@event, _privacy, _defaults.ShowsQueries);
         @event.TransactionName ??= IncomingWork.NameAround(surroundings.Activity);
         _defaults.Fill(@event);
     }

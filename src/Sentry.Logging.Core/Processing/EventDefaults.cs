@@ -1,11 +1,10 @@
 using System.Collections.Generic;
-using Sentry.Privacy;
 using Sentry.Scopes;
 
 namespace Sentry.Processing;
 
 /// <summary>The default values of every event of a hub.</summary>
-internal sealed record EventDefaults
+internal sealed class EventDefaults
 {
     public required SdkVersion Sdk { get; init; }
 
@@ -23,8 +22,8 @@ internal sealed record EventDefaults
     /// <summary>The user who runs the process, if personal data may be sent.</summary>
     public SentryUser? User { get; init; }
 
-    /// <summary>Redacts the query of an incoming request; null: the query is not sent.</summary>
-    public PrivacyFilter? Queries { get; init; }
+    /// <summary>Whether the query of an incoming request is sent, redacted.</summary>
+    public bool ShowsQueries { get; init; }
 
     public void Fill(SentryEvent @event)
     {

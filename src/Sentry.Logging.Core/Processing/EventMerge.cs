@@ -28,7 +28,7 @@ internal static class EventMerge
 
     /// <summary>Whether no frames have been read, so that a longer stack can replace them.</summary>
     public static bool HasUnreadStacksOnly(SentryEvent @event) =>
-        @event.HasExceptions && @event.SentryExceptions.All(static exception => exception?.Stacktrace is null or { IsRead: false, Unread: not null } or { IsRead: false, Inner: not null });
+        @event.HasExceptions && @event.SentryExceptions.All(static exception => exception?.Stacktrace is null or { IsOfTextOnly: true } or { IsRead: false, Unread: not null });
 
     private static void MarkUnhandled(SentryEvent kept, SentryEvent later)
     {

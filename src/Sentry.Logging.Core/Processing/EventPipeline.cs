@@ -120,7 +120,7 @@ internal sealed class EventPipeline
         var processed = AskHooks(@event, hint, surroundings.Scopes, out var reason);
         if (processed is null)
             return PipelineResult.Drop(reason);
-        return _sampler.Keeps() ? PipelineResult.Send(processed) : PipelineResult.Drop(DiscardReason.SampleRate);
+        return _sampler.Keeps() ? PipelineResult.Send(processed) : PipelineResult.LeaveOut(processed);
     }
 
     private SentryEvent? AskHooks(SentryEvent @event, SentryHint? hint, List<ScopeData> scopes, out DiscardReason reason)

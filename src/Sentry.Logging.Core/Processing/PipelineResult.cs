@@ -19,6 +19,9 @@ internal readonly record struct PipelineResult
     /// <summary>Why it was dropped; null if nothing is lost because the same exception has been reported.</summary>
     public DiscardReason? Reason { get; }
 
+    /// <summary>The event, if sampling has left it out.</summary>
+    public SentryEvent? SampledOut { get; private init; }
+
     /// <summary>Whether an exception filter has dropped it.</summary>
     public bool IsFiltered { get; private init; }
 
@@ -30,6 +33,8 @@ internal readonly record struct PipelineResult
     public static PipelineResult Send(SentryEvent @event) => new(@event, null, @event.EventId);
 
     public static PipelineResult Drop(DiscardReason reason) => new(null, reason, SentryId.Empty);
+
+    public static PipelineResult LeaveOut(SentryEvent @event) => Drop(DiscardReason.SampleRate) with { SampledOut = @event };
 
     public static PipelineResult Filtered() => Drop(DiscardReason.EventProcessor) with { IsFiltered = true };
 

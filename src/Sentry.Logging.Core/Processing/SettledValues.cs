@@ -28,7 +28,7 @@ internal static class SettledValues
             if (@event.ReadBreadcrumbs is { } breadcrumbs)
                 Settle(breadcrumbs, @event.Timestamp);
             if (@event.KnownRequest is { Data: { } body } request && !IsOwn(body, MaxDepth))
-                request.Data = ValueSnapshot.WithMembersOf(body, MaxContextBytes);
+                request.Data = ValueSnapshot.WithMembersOf(body, SentryRequest.MaxDataBytes);
             if (@event.HasExceptions)
                 SettleMechanisms(@event.SentryExceptions);
         }

@@ -20,7 +20,7 @@ internal static class WrappingException
         var root = later.SentryExceptions[later.SentryExceptions.Count - 1];
 
         // A scheduler wraps a job's exception only to log it.
-        if (later.IsFromLibrary && !WasThrown(root))
+        if (later.IsFromLibrary && !GrownStack.IsOfThrown(root.Stacktrace))
             return;
 
         foreach (var exception in later.SentryExceptions)
@@ -39,9 +39,6 @@ internal static class WrappingException
         if (root.Stacktrace is not null && kept.HasThreads)
             kept.SentryThreads.Clear();
     }
-
-    private static bool WasThrown(SentryException exception) =>
-        exception.Stacktrace is not (null or { Unread: UnreadStack { Snapshot.Count: 0 } });
 
     // Each part of a group may have its own event.
     private static bool IsAround(SentryEvent later, SentryException reported)

@@ -1,6 +1,6 @@
 namespace Sentry.Extensibility;
 
-/// <summary>How much of a request's body an event may show.</summary>
+/// <summary>Which bodies of requests events may show. In place of a larger one there is a mark.</summary>
 public enum RequestSize
 {
     /// <summary>No body.</summary>
@@ -12,6 +12,6 @@ public enum RequestSize
     /// <summary>Bodies of at most 10,000 bytes.</summary>
     Medium,
 
-    /// <summary>Every body; at most 8 kB of it are sent.</summary>
+    /// <summary>Bodies of at most 100,000 bytes; 16 kB of each are sent, and a mark says what was cut.</summary>
     Always,
 }

@@ -7,6 +7,9 @@ namespace Sentry;
 /// <summary>The HTTP request an event belongs to. Not thread-safe.</summary>
 public sealed class SentryRequest
 {
+    /// <summary>How much of <see cref="Data"/> is sent.</summary>
+    internal const int MaxDataBytes = 16 * 1024;
+
     private IDictionary<string, string>? _headers;
     private IDictionary<string, string>? _env;
 
@@ -19,7 +22,7 @@ public sealed class SentryRequest
     /// <summary>The query, without its question mark.</summary>
     public string? QueryString { get; set; }
 
-    /// <summary>The cookies, in the form of their header. Only the application sets them.</summary>
+    /// <summary>The cookies, in the form of their header. Set by the application, or by LoggingSinks.Sentry.AspNetCore with <see cref="SentryOptions.SendDefaultPii"/>.</summary>
     public string? Cookies { get; set; }
 
     /// <summary>The headers. Never null: the dictionary is created on first access.</summary>
@@ -31,12 +34,13 @@ public sealed class SentryRequest
     }
 
     /// <summary>
-    /// The body: a text, a dictionary, or an object whose public properties are shown. At most 8 kB are sent. Only the application sets it.
+    /// The body: a text, a dictionary, or an object whose public properties are shown. At most 16 kB are sent, with a mark where
+    /// something was cut. Set by the application; of an incoming request by <see cref="SentryOptions.MaxRequestBodySize"/>.
     /// </summary>
     public object? Data { get; set; }
 
     /// <summary>
-    /// Values of the server about the connection, e.g. <c>REMOTE_ADDR</c>. Only the application sets them. Never null: the dictionary is created on
+    /// Values of the server about the connection, e.g. <c>REMOTE_ADDR</c>. Set by the application, or by LoggingSinks.Sentry.AspNetCore. Never null: the dictionary is created on
     /// first access.
     /// </summary>
     [AllowNull]

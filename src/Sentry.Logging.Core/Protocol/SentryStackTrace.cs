@@ -24,6 +24,9 @@ public sealed class SentryStackTrace
     /// <summary>Frames that a text has, deeper than all others; null if there are none.</summary>
     internal IList<SentryStackFrame>? Inner { get; set; }
 
+    /// <summary>Whether only a text has frames: its exception was never thrown, or its frames are not known.</summary>
+    internal bool IsOfTextOnly => _frames is null && _unread is null && Inner is not null;
+
     /// <summary>Whether the frames have been read.</summary>
     internal bool IsRead => _frames is not null;
 

@@ -26,6 +26,9 @@ internal abstract class IncomingRequest
         return null;
     }
 
+    /// <summary>The exception that an exception handler is answering; null if there is none.</summary>
+    public abstract Exception? Answering { get; }
+
     /// <summary>Sets the request, the user and the transaction name of an event, if they are not set.</summary>
     /// <param name="event">The event.</param>
     /// <param name="privacy">Redacts its values.</param>

@@ -14,6 +14,7 @@ internal sealed class UnitOfWork
     private readonly Activity? _root;
     private readonly UnitOfWork? _outer;
     private BreadcrumbTrail? _trail;
+    private IRunningWork? _work;
     private EventSide? _eventSide;
 
     /// <param name="family">The data that all units of its hub share.</param>
@@ -25,6 +26,7 @@ internal sealed class UnitOfWork
         _family = family;
         _root = root;
         _outer = outer;
+        _work = outer?.Work;
         ProcessTrailBefore = processTrail;
     }
 
@@ -40,6 +42,13 @@ internal sealed class UnitOfWork
 
     /// <summary>Its place among the units. The place may be kept longer than the unit.</summary>
     public UnitPath Path => Volatile.Read(ref _eventSide)?.Path ?? FindPlace();
+
+    /// <summary>What an integration knows of it, or of the unit it began in; null: nothing.</summary>
+    public IRunningWork? Work
+    {
+        get => Volatile.Read(ref _work);
+        set => Volatile.Write(ref _work, value);
+    }
 
     public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
 

@@ -251,12 +251,19 @@ internal sealed class DiskSpool
         finally
         {
             if (isLocked)
-                Monitor.Exit(_gate);
-
-            // What the application listens with must not run inside the lock.
-            while (isLocked && _afterwards.TryDequeue(out var tell))
-                tell();
+                Leave();
         }
+    }
+
+    /// <summary>Leaves the lock, and then counts and says what happened in it: what the application listens with must not run inside.</summary>
+    private void Leave()
+    {
+        // Taken inside the lock, so that no other thread is still counting it when this one returns.
+        List<Action>? tells = null;
+        while (_afterwards.TryDequeue(out var tell))
+            (tells ??= []).Add(tell);
+        Monitor.Exit(_gate);
+        tells?.ForEach(static tell => tell());
     }
 
     private void Fail(Exception e)

@@ -233,20 +233,17 @@ internal sealed class SpoolFile : ISpoolFile, IDisposable
     private bool Scan()
     {
         var all = _stream.Length;
-        var head = new byte[Math.Max(Head.Length, SpoolRecord.HeadLength)];
-        var read = Fill(head, (int)Math.Min(all, Head.Length));
+        var head = new byte[SpoolRecord.HeadLength];
+        var read = Fill(head, 0, Head.Length);
         for (var i = 0; i < read; i++)
         {
             if (head[i] != Head[i])
                 return false;
         }
 
-        while (all - Length >= SpoolRecord.HeadLength && Fill(head, SpoolRecord.HeadLength) == SpoolRecord.HeadLength)
+        while (ReadHead(head, all) is > 0 and var length)
         {
-            var length = SpoolRecord.LengthOf(head, all - Length);
-            if (length == 0)
-                break;
-            if (head[0] != SpoolRecord.Done && ReadBytes(Length) is not null)
+            if (head[0] != SpoolRecord.Done && ReadRest(head, length) is not null)
             {
                 _live.Add(Length, null);
                 _unowned.Push(Length);
@@ -264,17 +261,30 @@ internal sealed class SpoolFile : ISpoolFile, IDisposable
     {
         var head = new byte[SpoolRecord.HeadLength];
         _stream.Seek(at, SeekOrigin.Begin);
-        if (Fill(head, head.Length) < head.Length || SpoolRecord.LengthOf(head, _stream.Length - at) is not (> 0 and var length))
-            return null;
-        var bytes = new byte[length];
-        _stream.Seek(at, SeekOrigin.Begin);
-        return Fill(bytes, length) == length && SpoolRecord.IsIntact(bytes, length) ? bytes : null;
+        return ReadHead(head, _stream.Length) is > 0 and var length ? ReadRest(head, length) : null;
     }
 
-    private int Fill(byte[] bytes, int count)
+    /// <summary>Reads the beginning of the record at the position, and returns the length of the record; 0 if there is none.</summary>
+    /// <param name="head">Gets the beginning.</param>
+    /// <param name="end">Where the file ends.</param>
+    private int ReadHead(byte[] head, long end)
+    {
+        var available = end - _stream.Position;
+        return Fill(head, 0, head.Length) == head.Length ? SpoolRecord.LengthOf(head, available) : 0;
+    }
+
+    /// <summary>Reads the rest of a record; null if the record is not as it was written.</summary>
+    private byte[]? ReadRest(byte[] head, int length)
+    {
+        var bytes = new byte[length];
+        head.CopyTo(bytes, 0);
+        return Fill(bytes, head.Length, length - head.Length) == length - head.Length && SpoolRecord.IsIntact(bytes, length) ? bytes : null;
+    }
+
+    private int Fill(byte[] bytes, int at, int count)
     {
         var sum = 0;
-        while (sum < count && _stream.Read(bytes, sum, count - sum) is > 0 and var read)
+        while (sum < count && _stream.Read(bytes, at + sum, count - sum) is > 0 and var read)
             sum += read;
         return sum;
     }

@@ -152,7 +152,7 @@ internal sealed class SpotlightCopies
         try
         {
             // Whatever Spotlight answers, it has the copy.
-            post.Send(_url, _headers, new ArraySegment<byte>(copy), Deadline.After(Timeout), CancellationToken.None);
+            post.Send(_url, _headers, new RequestBody(new ArraySegment<byte>(copy)), Deadline.After(Timeout), CancellationToken.None);
             return null;
         }
         catch (Exception e)

@@ -16,6 +16,7 @@ internal sealed class StormControl
 
     private static readonly TimeSpan Refill = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
 
     private readonly object _gate = new();
     private readonly Dictionary<EventKind, Storm> _kinds = [];
@@ -26,6 +27,7 @@ internal sealed class StormControl
     private int _samples;
     private int _holding;
     private long _held;
+    private long _lookedAt;
 
     /// <param name="max">How many equal events are sent in a row; 0: all. Those for which the queue has no room are counted in any case.</param>
     /// <param name="time">The clock.</param>
@@ -140,15 +142,13 @@ internal sealed class StormControl
             _forgotten.Clear();
             foreach (var forgotten in due)
                 _held -= forgotten.Count;
-            var now = _time.GetTimestamp();
             foreach (var storm in _kinds.Values)
             {
                 if (storm.Held > 0 && (all || Left(storm) <= TimeSpan.Zero))
                     due.Add(Take(storm));
-                else if (storm.Sample is not null && storm.IsAtRest(now))
-                    ForgetSample(storm);
             }
 
+            ForgetRested();
             return due;
         }
     }
@@ -183,7 +183,7 @@ internal sealed class StormControl
         {
             if (_kinds.Count >= MaxKinds)
                 MakeRoom(now);
-            _kinds.Add(kind, storm = new Storm(_max, _refill, now));
+            _kinds.Add(kind, storm = new Storm(kind, _max, _refill, now));
         }
 
         storm.Refill(now);
@@ -205,25 +205,41 @@ internal sealed class StormControl
         return storm.Take();
     }
 
-    private bool NeedsSample(Storm storm) => storm.Sample is null && _samples < MaxSamples;
+    private bool NeedsSample(Storm storm)
+    {
+        if (storm.Sample is null && _samples >= MaxSamples && _time.GetElapsedTime(_lookedAt) >= BetweenLooks)
+            ForgetRested();
+        return storm.Sample is null && _samples < MaxSamples;
+    }
+
+    /// <summary>Forgets the samples of kinds that are at rest. Looks at all kinds.</summary>
+    private void ForgetRested()
+    {
+        var now = _lookedAt = _time.GetTimestamp();
+        foreach (var storm in _kinds.Values)
+        {
+            if (storm.IsAtRest(now))
+                ForgetSample(storm);
+        }
+    }
 
     private TimeSpan Left(Storm storm) => LongestHold - _time.GetElapsedTime(storm.HeldAt);
 
     /// <summary>Forgets the kinds that are at rest, and then the ones that have not come for the longest time, until a quarter is free.</summary>
     private void MakeRoom(long now)
     {
-        List<KeyValuePair<EventKind, Storm>> kinds = [.. _kinds];
-        kinds.Sort(static (one, other) => one.Value.UsedAt.CompareTo(other.Value.UsedAt));
-        foreach (var kind in kinds)
+        List<Storm> storms = [.. _kinds.Values];
+        storms.Sort(static (one, other) => one.UsedAt.CompareTo(other.UsedAt));
+        foreach (var storm in storms)
         {
-            if (kind.Value.IsAtRest(now) || _kinds.Count > MaxKinds * 3 / 4)
-                Forget(kind.Key, kind.Value);
+            if (storm.IsAtRest(now) || _kinds.Count > MaxKinds * 3 / 4)
+                Forget(storm);
         }
     }
 
-    private void Forget(in EventKind kind, Storm storm)
+    private void Forget(Storm storm)
     {
-        _kinds.Remove(kind);
+        _kinds.Remove(storm.Kind);
         if (storm.Held > 0)
         {
             // They still wait for an event that carries their number.

@@ -56,4 +56,15 @@ internal static class Chars
         text = text.Slice(0, colon);
         return true;
     }
+
+    /// <summary>Splits a line and a column from the end of a text: <c>a/b.js:12:5</c>. The column is 0 if there is only one number.</summary>
+    public static bool TakePlace(ref ReadOnlySpan<char> text, out int line, out int column)
+    {
+        line = 0;
+        if (!TakeNumber(ref text, out column))
+            return false;
+        if (!TakeNumber(ref text, out line))
+            (line, column) = (column, 0);
+        return true;
+    }
 }

@@ -49,8 +49,7 @@ internal sealed class GnuFormat : StackFormat
         if (Chars.Starts(function, Inlined))
             function = function.Slice(Inlined.Length);
         TakeFile(ref function, out var file, out var number);
-        var frame = FrameOf(function.ToString(), file, address.Slice(0, hex), frames);
-        frame.LineNumber = number > 0 ? number : null;
+        var frame = FrameOf(function.ToString(), file, number, address.Slice(0, hex), frames);
         frame.Package = after.IsEmpty ? null : after.TrimStart().Slice(2).Trim().ToString();
         return frame;
     }
@@ -79,15 +78,15 @@ internal sealed class GnuFormat : StackFormat
         var offset = symbol.LastIndexOf("+0x".AsSpan());
         if (offset >= 0)
             symbol = symbol.Slice(0, offset);
-        var frame = FrameOf(symbol.ToString(), null, address, frames);
+        var frame = FrameOf(symbol.ToString(), null, 0, address, frames);
         frame.Package = package.ToString();
         return frame;
     }
 
-    private static SentryStackFrame FrameOf(string symbol, string? file, ReadOnlySpan<char> address, TextFrames frames)
+    private static SentryStackFrame FrameOf(string symbol, string? file, int line, ReadOnlySpan<char> address, TextFrames frames)
     {
         var name = NativeNames.Readable(symbol);
-        var frame = frames.Of("native", name, file, isOwn: false);
+        var frame = frames.Of("native", name, file, isOwn: false, line);
         frame.RawFunction = name == symbol ? null : symbol;
         frame.InstructionAddress = address.ToString();
         return frame;

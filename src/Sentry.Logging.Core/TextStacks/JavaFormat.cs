@@ -37,8 +37,7 @@ internal sealed class JavaFormat : StackFormat
         path = path.Slice(slash + 1);
         var dot = path.LastIndexOf('.');
         var module = dot > 0 ? path.Slice(0, dot).ToString() : null;
-        var frame = frames.Of("java", path.Slice(dot + 1).ToString(), file, !IsLibrary(path), module);
-        frame.LineNumber = number > 0 ? number : null;
+        var frame = frames.Of("java", path.Slice(dot + 1).ToString(), file, !IsLibrary(path), number, module: module);
         frame.Package = package;
         parts.Add(Kind, frame);
         return true;

@@ -38,9 +38,7 @@ internal sealed class JavaScriptFormat : StackFormat
 
         if (!TryReadPlace(place, !function.IsEmpty, out var file, out var number, out var column))
             return false;
-        var frame = frames.Of("node", function.IsEmpty ? "<anonymous>" : function.ToString(), file, !IsLibrary(file));
-        frame.LineNumber = number > 0 ? number : null;
-        frame.ColumnNumber = column > 0 ? column : null;
+        var frame = frames.Of("node", function.IsEmpty ? "<anonymous>" : function.ToString(), file, !IsLibrary(file), number, column);
         parts.Add(Kind, frame);
         return true;
     }
@@ -55,15 +53,7 @@ internal sealed class JavaScriptFormat : StackFormat
             place = place.Slice(open + 1, length - 1);
         if (hasFunction && (place.SequenceEqual("<anonymous>".AsSpan()) || place.SequenceEqual("native".AsSpan()) || Chars.Starts(place, "index ")))
             return true;
-        if (!Chars.TakeNumber(ref place, out column))
-            return false;
-        if (!Chars.TakeNumber(ref place, out number))
-        {
-            number = column;
-            column = 0;
-        }
-
-        if (!IsFile(place, hasFunction))
+        if (!Chars.TakePlace(ref place, out number, out column) || !IsFile(place, hasFunction))
             return false;
         file = (Chars.Starts(place, FileScheme) ? place.Slice(FileScheme.Length) : place).ToString();
         return true;

@@ -58,14 +58,13 @@ internal sealed class PythonFormat : StackFormat
             return false;
 
         var function = rest.IsEmpty ? "<module>" : rest.Slice(InWord.Length).Trim().ToString();
-        var frame = frames.Of("python", function, path.ToString(), !IsLibrary(path));
-        frame.LineNumber = number > 0 ? number : null;
-        TakeSource(lines, frame);
+        var frame = frames.Of("python", function, path.ToString(), !IsLibrary(path), number);
+        TakeSource(lines, frame, frames);
         parts.Add(Kind, frame);
         return true;
     }
 
-    private static void TakeSource(StackLines lines, SentryStackFrame frame)
+    private static void TakeSource(StackLines lines, SentryStackFrame frame, TextFrames frames)
     {
         var indent = Indent(lines.Current);
         List<string>? more = null;
@@ -76,9 +75,9 @@ internal sealed class PythonFormat : StackFormat
             if (IsMark(source))
                 continue;
             if (frame.ContextLine is null)
-                frame.ContextLine = source.ToString();
+                frame.ContextLine = frames.Source(source);
             else
-                (more ??= []).Add(source.ToString());
+                (more ??= []).Add(frames.Source(source));
         }
 
         frame.PostContext = more;

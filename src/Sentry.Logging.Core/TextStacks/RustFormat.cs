@@ -30,10 +30,8 @@ internal sealed class RustFormat : StackFormat
             lines.MoveNext();
 
         var name = NativeNames.Readable(symbol.ToString());
-        var frame = frames.Of("native", name, file, IsOwn(file));
+        var frame = frames.Of("native", name, file, IsOwn(file), row, column);
         frame.InstructionAddress = address;
-        frame.LineNumber = row > 0 ? row : null;
-        frame.ColumnNumber = column > 0 ? column : null;
         parts.Add(Kind, frame, number);
         return true;
     }
@@ -65,14 +63,8 @@ internal sealed class RustFormat : StackFormat
         if (!Chars.Starts(line, "at "))
             return false;
         var place = line.Slice(3);
-        if (!Chars.TakeNumber(ref place, out column))
+        if (!Chars.TakePlace(ref place, out row, out column))
             return false;
-        if (!Chars.TakeNumber(ref place, out row))
-        {
-            row = column;
-            column = 0;
-        }
-
         file = place.ToString();
         return true;
     }

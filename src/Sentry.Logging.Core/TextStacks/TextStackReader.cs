@@ -25,6 +25,7 @@ internal sealed class TextStackReader
         [new JavaFormat(), new JavaScriptFormat(), new PythonFormat(), new RustFormat(), new GnuFormat(), new DotNetFormat()];
 
     private readonly FrameReader _reader;
+    private readonly PrivacyFilter _privacy;
     private readonly TextFrames _frames;
 
     /// <param name="reader">Reads .NET stacks.</param>
@@ -33,6 +34,7 @@ internal sealed class TextStackReader
     public TextStackReader(FrameReader reader, InAppRules rules, PrivacyFilter privacy)
     {
         _reader = reader;
+        _privacy = privacy;
         _frames = new TextFrames(rules, privacy);
     }
 
@@ -45,7 +47,8 @@ internal sealed class TextStackReader
             var rest = RestOf(text, parts);
             if (parts.Count == 0 || parts.Frames(_reader) is not { Count: > 0 } frames)
                 return null;
-            rest = rest.TrimEnd('\r', '\n');
+            // Only the beginning of a long text has been redacted, and the rest of it has moved up.
+            rest = _privacy.Text(rest.TrimEnd('\r', '\n'));
             return new TextStack(rest.Length == 0 ? Mark : rest + "\n" + Mark, frames);
         }
         catch (Exception)

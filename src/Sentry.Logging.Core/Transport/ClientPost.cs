@@ -83,7 +83,7 @@ internal sealed class ClientPost : IPost
 
 #endif
     public HttpAnswer Send(
-        Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
+        Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, RequestBody body, Deadline deadline, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
 #if NETFRAMEWORK
@@ -107,9 +107,10 @@ internal sealed class ClientPost : IPost
 
     public void Dispose() => _client.Dispose();
 
-    private static HttpRequestMessage NewRequest(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body)
+    private static HttpRequestMessage NewRequest(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, RequestBody body)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body.Array!, body.Offset, body.Count) };
+        var all = body.Joined();
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(all.Array!, all.Offset, all.Count) };
         foreach (var header in headers)
         {
             if (!request.Headers.TryAddWithoutValidation(header.Key, header.Value))

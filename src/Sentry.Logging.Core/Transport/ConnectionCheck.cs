@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Diagnostics;
@@ -18,8 +17,6 @@ namespace Sentry.Transport;
 /// </summary>
 internal sealed class ConnectionCheck
 {
-    private const int TooManyRequests = 429;
-
     private readonly HttpTransportSettings _settings;
     private readonly TimeProvider _time;
     private readonly Dictionary<SentryConnectionStep, TimeSpan> _times = [];
@@ -120,28 +117,10 @@ internal sealed class ConnectionCheck
     {
         SendOutcome.Accepted => new SentryConnectionCheck(ServerName.AuthorityOf(Url), _times, null, result.Status, null, null),
         SendOutcome.RateLimited => new SentryConnectionCheck(
-            ServerName.AuthorityOf(Url), _times, null, TooManyRequests, null, StatusAdvice.Of(TooManyRequests)),
-        SendOutcome.Rejected => Failed(result.Status == StatusAdvice.ProxyAuthentication ? SentryConnectionStep.Proxy : _step, result.Status, result.Reason),
-        _ => Failed(StepOf(result), result.Status == 0 ? null : result.Status, result.Reason),
+            ServerName.AuthorityOf(Url), _times, null, HttpStatus.TooManyRequests, null, StatusAdvice.Of(HttpStatus.TooManyRequests)),
+        SendOutcome.Rejected => Failed(result.Status == HttpStatus.ProxyAuthenticationRequired ? SentryConnectionStep.Proxy : _step, result.Status, result.Reason),
+        _ => Failed(result.Step ?? _step, result.Status == 0 ? null : result.Status, result.Reason),
     };
-
-    /// <summary>With a proxy or a handler only the exception says which step of the request has failed.</summary>
-    private SentryConnectionStep StepOf(in SendResult result)
-    {
-        if (result.Status == StatusAdvice.ProxyAuthentication || result.Reason?.StartsWith("the proxy", StringComparison.Ordinal) == true)
-            return SentryConnectionStep.Proxy;
-        for (var e = result.Exception; e is not null; e = e.InnerException)
-        {
-            if (e is AuthenticationException)
-                return SentryConnectionStep.Tls;
-            if (e is SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain })
-                return SentryConnectionStep.NameLookup;
-            if (e is SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.NetworkUnreachable or SocketError.HostUnreachable })
-                return SentryConnectionStep.Connection;
-        }
-
-        return _step;
-    }
 
     private SentryConnectionCheck Failed(SentryConnectionStep step, int? status, string? reason)
     {

@@ -12,12 +12,14 @@ namespace Sentry.Transport;
 /// </summary>
 internal sealed class EnvelopePacker
 {
-    // Most events compress better, so the buffer rarely grows.
-    private const int TypicalRatio = 6;
     private const int Least = 1024;
+
+    // A larger buffer is not kept.
+    private const int LargestKept = 1024 * 1024;
 
     private readonly CompressionLevel _level;
     private readonly EnvelopeWriter _writer;
+    private MemoryStream _compressed = new();
     private Deflater? _deflater;
 
     public EnvelopePacker(CompressionLevel level, EnvelopeWriter writer)
@@ -49,13 +51,13 @@ internal sealed class EnvelopePacker
     /// <summary>All of an envelope, compressed; its payloads stay as they are. Null if the compressor writes another format than expected.</summary>
     public PackedEnvelope? CopyOf(Envelope envelope)
     {
-        var length = 0L;
-        foreach (var item in envelope.Items)
-            length += item.Length;
-        using var compressed = new MemoryStream((int)Math.Max(Least, length / TypicalRatio));
-        using (var gzip = GZip.Into(compressed, _level == CompressionLevel.NoCompression ? CompressionLevel.Fastest : _level))
+        // It grows, and what waits has a copy of the right size.
+        if (_compressed.Capacity > LargestKept)
+            _compressed = new MemoryStream();
+        _compressed.SetLength(0);
+        using (var gzip = GZip.Into(_compressed, _level == CompressionLevel.NoCompression ? CompressionLevel.Fastest : _level))
             _writer.WriteRest(gzip, envelope);
-        return GZip.Unwrap(compressed);
+        return GZip.Unwrap(_compressed);
     }
 
     private PackedEnvelope Deflate(Envelope envelope, ReadOnlySpan<Repeat> repeats)

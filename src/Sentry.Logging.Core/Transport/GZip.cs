@@ -26,26 +26,30 @@ internal static class GZip
         return new GZipStream(body, level, leaveOpen: true);
     }
 
-    /// <summary>The compressed data without the gzip header and trailer; null if the format is not the expected one.</summary>
+    /// <summary>A copy of the compressed data without the gzip header and trailer; null if the format is not the expected one.</summary>
     public static PackedEnvelope? Unwrap(MemoryStream gzip)
     {
-        // It may wait for a long time, so unused memory is released.
-        var isSnug = gzip.Capacity - gzip.Length <= gzip.Length / 4;
-        var bytes = isSnug ? gzip.GetBuffer() : gzip.ToArray();
+        var bytes = gzip.GetBuffer();
         var tail = (int)gzip.Length - TailLength;
         if (tail < HeadLength || bytes[FlagsAt] != 0)
             return null;
-        return new PackedEnvelope(new ArraySegment<byte>(bytes, HeadLength, tail - HeadLength), ReadNumber(bytes, tail), ReadNumber(bytes, tail + 4));
+        var deflated = bytes.AsSpan(HeadLength, tail - HeadLength).ToArray();
+        return new PackedEnvelope(new ArraySegment<byte>(deflated), ReadNumber(bytes, tail), ReadNumber(bytes, tail + 4));
     }
 
-    /// <summary>Writes some bytes uncompressed, followed by packed data, as one compressed body.</summary>
-    public static void Write(Stream body, ArraySegment<byte> before, PackedEnvelope packed)
+    /// <summary>Some bytes uncompressed, followed by packed data, as one compressed body. The packed data are not copied.</summary>
+    /// <param name="buffer">Gets what is before and after the packed data. It is used by the body.</param>
+    /// <param name="before">The bytes.</param>
+    /// <param name="packed">The packed data.</param>
+    public static RequestBody Join(MemoryStream buffer, ArraySegment<byte> before, PackedEnvelope packed)
     {
-        body.Write(Head, 0, Head.Length);
-        WriteStored(body, before);
-        body.Write(packed.Deflated.Array!, packed.Deflated.Offset, packed.Deflated.Count);
-        WriteNumber(body, Crc32.Join(Crc32.Of(before.AsSpan()), packed.Checksum, packed.Length));
-        WriteNumber(body, unchecked((uint)before.Count + packed.Length));
+        buffer.Write(Head, 0, Head.Length);
+        WriteStored(buffer, before);
+        var length = (int)buffer.Length;
+        WriteNumber(buffer, Crc32.Join(Crc32.Of(before.AsSpan()), packed.Checksum, packed.Length));
+        WriteNumber(buffer, unchecked((uint)before.Count + packed.Length));
+        var bytes = buffer.GetBuffer();
+        return new RequestBody(new ArraySegment<byte>(bytes, 0, length), packed.Deflated, new ArraySegment<byte>(bytes, length, (int)buffer.Length - length));
     }
 
     /// <summary>

@@ -16,8 +16,8 @@ namespace Sentry.Transport;
 /// </summary>
 internal sealed class HttpTransport : IDisposable
 {
-    private const int ProxyAuthenticationRequired = 407;
-    private const int TooManyRequests = 429;
+    // A larger body is not kept.
+    private const int LargestKept = 256 * 1024;
 
     private readonly HttpTransportSettings _settings;
     private readonly SdkLog _log;
@@ -61,10 +61,9 @@ internal sealed class HttpTransport : IDisposable
         if (_settings.Dsn.IsNowhere)
             return new SendResult(SendOutcome.Accepted);
         var client = _shared.ClientUnlessDirect();
-        WriteBody(envelope);
+        var body = BodyOf(envelope);
         try
         {
-            var body = new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length);
             var deadline = Deadline.After(_settings.Timeout);
             var cancellation = _shared.Cancellation;
             if (client is null && TrySendDirect(body, deadline, cancellation) is { } answer)
@@ -112,7 +111,7 @@ internal sealed class HttpTransport : IDisposable
     }
 
     /// <summary>Null if sockets are not available. An odd response would be the same with HttpClient, so it is kept.</summary>
-    private HttpAnswer? TrySendDirect(ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
+    private HttpAnswer? TrySendDirect(RequestBody body, Deadline deadline, CancellationToken cancellation)
     {
         try
         {
@@ -126,8 +125,10 @@ internal sealed class HttpTransport : IDisposable
         }
     }
 
-    private void WriteBody(Envelope envelope)
+    private RequestBody BodyOf(Envelope envelope)
     {
+        if (_body.Capacity > LargestKept)
+            _body = new MemoryStream();
         _body.SetLength(0);
         _writer ??= NewWriter();
         if (_settings.CompressionLevel == CompressionLevel.NoCompression && envelope.Packed is { } stored)
@@ -148,8 +149,10 @@ internal sealed class HttpTransport : IDisposable
         {
             _sentAt.SetLength(0);
             _writer.WriteSentAt(_sentAt);
-            GZip.Write(_body, new ArraySegment<byte>(_sentAt.GetBuffer(), 0, (int)_sentAt.Length), envelope.Packed);
+            return GZip.Join(_body, new ArraySegment<byte>(_sentAt.GetBuffer(), 0, (int)_sentAt.Length), envelope.Packed);
         }
+
+        return new RequestBody(new ArraySegment<byte>(_body.GetBuffer(), 0, (int)_body.Length));
     }
 
     private EnvelopeWriter NewWriter() => new(_settings.Dsn.Text, _settings.SdkName, _settings.SdkVersion, _time);
@@ -158,9 +161,10 @@ internal sealed class HttpTransport : IDisposable
     {
         try
         {
-            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout);
-            var status = RequestFailure.IsOfProxy(e) ? ProxyAuthenticationRequired : 0;
-            return new SendResult(SendOutcome.NoResponse, status, Exception: Masked.Exception(e), Reason: reason);
+            var proxy = _shared.ProxyFor(_redirects.Url);
+            var reason = RequestFailure.Describe(e, _redirects.Url, _settings.Timeout, proxy);
+            var status = RequestFailure.IsProxyWithoutPassword(e) ? HttpStatus.ProxyAuthenticationRequired : 0;
+            return new SendResult(SendOutcome.NoResponse, status, Exception: Masked.Exception(e), Reason: reason, Step: RequestFailure.StepOf(e, proxy));
         }
         catch (Exception)
         {
@@ -175,9 +179,9 @@ internal sealed class HttpTransport : IDisposable
         if (answer.Status is >= 200 and < 300)
             return new SendResult(SendOutcome.Accepted, answer.Status);
 
-        var outcome = answer.Status == TooManyRequests ? SendOutcome.RateLimited : SendOutcome.Rejected;
+        var outcome = answer.Status == HttpStatus.TooManyRequests ? SendOutcome.RateLimited : SendOutcome.Rejected;
         var detail = answer.Error is null ? null : Masked.Text(answer.Error);
-        var who = answer.Status == ProxyAuthenticationRequired && _shared.UsesClient ? "the proxy before " : "the server at ";
+        var who = answer.Status == HttpStatus.ProxyAuthenticationRequired && _shared.UsesClient ? "the proxy before " : "the server at ";
         var reason = who + ServerName.AuthorityOf(_redirects.Url) + " answered " + answer.Status.ToString(CultureInfo.InvariantCulture);
         return new SendResult(outcome, answer.Status, detail, Reason: detail is null ? reason : reason + ": " + detail);
     }

@@ -14,15 +14,16 @@ internal static class ProxyText
             bare = "http://" + bare;
         if (!Uri.TryCreate(bare, UriKind.Absolute, out var url) || url.Host.Length == 0 || url.Scheme is not ("http" or "https" or "socks4" or "socks4a" or "socks5"))
             return null;
-        var proxy = new WebProxy(new UriBuilder(url) { UserName = string.Empty, Password = string.Empty }.Uri);
-        var colon = url.UserInfo.IndexOf(':');
-        if (url.UserInfo.Length > 0)
-        {
-            proxy.Credentials = new NetworkCredential(
-                Uri.UnescapeDataString(colon < 0 ? url.UserInfo : url.UserInfo.Substring(0, colon)),
-                colon < 0 ? string.Empty : Uri.UnescapeDataString(url.UserInfo.Substring(colon + 1)));
-        }
+        return new FixedProxy(new UriBuilder(url) { UserName = string.Empty, Password = string.Empty }.Uri, CredentialsIn(url.UserInfo));
+    }
 
-        return proxy;
+    private static NetworkCredential? CredentialsIn(string user)
+    {
+        if (user.Length == 0)
+            return null;
+        var colon = user.IndexOf(':');
+        return new NetworkCredential(
+            Uri.UnescapeDataString(colon < 0 ? user : user.Substring(0, colon)),
+            colon < 0 ? string.Empty : Uri.UnescapeDataString(user.Substring(colon + 1)));
     }
 }

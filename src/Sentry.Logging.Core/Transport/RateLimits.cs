@@ -8,7 +8,6 @@ namespace Sentry.Transport;
 /// <summary>The rate limits that the server has set (docs/protocol.md 4.1). A limit is never shortened. Thread-safe.</summary>
 internal sealed class RateLimits
 {
-    private const int TooManyRequests = 429;
     private static readonly TimeSpan Default = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
@@ -46,7 +45,7 @@ internal sealed class RateLimits
     {
         if (limits is not null && TryApply(limits))
             return;
-        if (status == TooManyRequests)
+        if (status == HttpStatus.TooManyRequests)
             Extend(DataCategoryNames.Count, RetryAfter(retryAfter) ?? Default);
     }
 

@@ -41,7 +41,7 @@ internal sealed class Redirects
     public Uri Url { get; private set; }
 
     /// <summary>Sends a request to the current address of the server. Throws what the given <see cref="IPost"/> throws.</summary>
-    public HttpAnswer Send(IPost post, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
+    public HttpAnswer Send(IPost post, RequestBody body, Deadline deadline, CancellationToken cancellation)
     {
         var isForGood = true;
         Url = _url;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -15,11 +16,16 @@ internal static class RequestFailure
     /// <param name="failure">The exception of the request.</param>
     /// <param name="url">The address.</param>
     /// <param name="timeout">How long a request may take.</param>
-    public static string Describe(Exception failure, Uri url, TimeSpan timeout)
+    /// <param name="proxy">The proxy that the request goes through; null if there is none.</param>
+    public static string Describe(Exception failure, Uri url, TimeSpan timeout, Uri? proxy = null)
     {
-        var server = "the server at " + ServerName.AuthorityOf(url);
         if (failure is OperationCanceledException)
             return "the request to " + ServerName.AuthorityOf(url) + " was cancelled";
+        var server = "the server at " + ServerName.AuthorityOf(url);
+        if (proxy is not null && StepOf(failure, proxy) == SentryConnectionStep.Proxy)
+            (server, url) = ("the proxy at " + ServerName.AuthorityOf(proxy), IsOfTunnel(failure) ? url : proxy);
+        else if (proxy is not null)
+            server += " behind the proxy at " + ServerName.AuthorityOf(proxy);
         for (var e = failure; e is not null; e = e.InnerException)
         {
             if (Of(e, server, url, timeout) is { } reason)
@@ -29,18 +35,68 @@ internal static class RequestFailure
         return Otherwise(failure, url);
     }
 
+    /// <summary>The step that has failed; null if the exception does not say.</summary>
+    /// <param name="failure">The exception of the request, as it was thrown.</param>
+    /// <param name="proxy">The proxy that the request goes through: what connects, connects to it. Null if there is none.</param>
+    public static SentryConnectionStep? StepOf(Exception failure, Uri? proxy)
+    {
+        for (var e = failure; e is not null; e = e.InnerException)
+        {
+            if (IsOfTunnel(e))
+                return SentryConnectionStep.Proxy;
+            if (e is AuthenticationException || IsOfTls(e))
+                return SentryConnectionStep.Tls;
+            if (e is SocketException socket && StepOf(socket.SocketErrorCode) is { } step)
+                return proxy is null ? step : SentryConnectionStep.Proxy;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a proxy requires authentication.</summary>
-    public static bool IsOfProxy(Exception failure) =>
+    public static bool IsProxyWithoutPassword(Exception failure) =>
 #if NET
-        failure is not (TimeoutException or OperationCanceledException or SocketException or IOException) && IsTunnelClosed(failure);
+        IsOfHttpClient(failure) && IsTunnelWithoutPassword(failure);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool IsTunnelClosed(Exception failure) =>
-        failure is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError } && failure.Message.Contains("407", StringComparison.Ordinal);
+    private static bool IsTunnelWithoutPassword(Exception failure) =>
+        failure is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError, StatusCode: HttpStatusCode.ProxyAuthenticationRequired };
 #else
         false;
 #endif
 
+    private static SentryConnectionStep? StepOf(SocketError error) => error switch
+    {
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery => SentryConnectionStep.NameLookup,
+        SocketError.ConnectionRefused or SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.HostDown => SentryConnectionStep.Connection,
+        _ => null,
+    };
+
+    private static bool IsOfTunnel(Exception e) =>
+#if NET
+        IsOfHttpClient(e) && IsTunnelError(e);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsTunnelError(Exception e) => e is HttpRequestException { HttpRequestError: HttpRequestError.ProxyTunnelError };
+#else
+        false;
+#endif
+
+    private static bool IsOfTls(Exception e) =>
+#if NET
+        IsOfHttpClient(e) && IsTlsError(e);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsTlsError(Exception e) => e is HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError };
+#else
+        false;
+#endif
+
+#if NET
+    // HttpClient is not loaded if it is not used: only methods that are not inlined name its types.
+    private static bool IsOfHttpClient(Exception e) => e.GetType().Namespace == "System.Net.Http";
+
+#endif
     private static string Otherwise(Exception failure, Uri url)
     {
         var deepest = failure;
@@ -59,13 +115,12 @@ internal static class RequestFailure
         EndOfStreamException => BrokenOff(server),
         InvalidDataException => NotHttp(url),
 #if NET
-        _ when e.GetType().Namespace == "System.Net.Http" => OfClient(e, server, url),
+        _ when IsOfHttpClient(e) => OfClient(e, server, url),
 #endif
         _ => null,
     };
 
 #if NET
-    // In its own method, so that HttpClient is not loaded if it is not used.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static string? OfClient(Exception e, string server, Uri url) => e switch
     {

@@ -24,4 +24,5 @@ internal enum SendOutcome
 /// <param name="Detail">The error text of the server.</param>
 /// <param name="Exception">Why there was no response; without passwords.</param>
 /// <param name="Reason">A clause that names the server and what happened, without a full stop and without passwords; null if it was accepted.</param>
-internal readonly record struct SendResult(SendOutcome Outcome, int Status = 0, string? Detail = null, Exception? Exception = null, string? Reason = null);
+/// <param name="Step">The step that failed, if the exception says so.</param>
+internal readonly record struct SendResult(SendOutcome Outcome, int Status = 0, string? Detail = null, Exception? Exception = null, string? Reason = null, SentryConnectionStep? Step = null);

@@ -6,6 +6,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 
 namespace Sentry.Transport;
 
@@ -100,7 +101,7 @@ internal sealed class ServerTrust
         try
         {
             var bytes = File.ReadAllBytes(_file!);
-            var text = System.Text.Encoding.ASCII.GetString(bytes);
+            var text = Encoding.ASCII.GetString(bytes);
             return [.. Pem(text).DefaultIfEmpty(bytes).Select(Certificate)];
         }
         catch (Exception e)
@@ -143,9 +144,20 @@ internal sealed class ServerTrust
     {
         var text = fingerprint.Trim();
         var start = text.IndexOf('=') + 1;
-        return new string([.. text.Substring(start).Where(static c => char.IsLetterOrDigit(c)).Select(char.ToUpperInvariant)]);
+        var digits = new StringBuilder(text.Length);
+        for (var i = start; i < text.Length; i++)
+        {
+            if (text[i] is (>= '0' and <= '9') or (>= 'A' and <= 'Z'))
+                digits.Append(text[i]);
+            else if (text[i] is >= 'a' and <= 'z')
+                digits.Append((char)(text[i] - 'a' + 'A'));
+        }
+
+        return digits.ToString();
     }
 
     private static string Status(X509Chain? chain) =>
-        chain is { ChainStatus.Length: > 0 } ? " (" + string.Join(", ", chain.ChainStatus.Select(static status => status.Status)) + ")" : string.Empty;
+        chain is { ChainStatus.Length: > 0 }
+            ? " (" + string.Join(", ", Array.ConvertAll(chain.ChainStatus, static status => status.Status.ToString())) + ")"
+            : string.Empty;
 }

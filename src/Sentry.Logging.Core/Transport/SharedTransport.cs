@@ -50,6 +50,9 @@ internal sealed class SharedTransport : IDisposable
         }
     }
 
+    /// <summary>The proxy that requests go through; null if there is none, or the application's handler decides.</summary>
+    public Uri? ProxyFor(Uri url) => UsesClient && _settings.HandlerFactory is null ? SystemProxy.AddressFor(_settings.Proxy, url) : null;
+
     /// <summary>
     /// Null if the application has put neither a proxy nor a handler between us and the server: HttpClient costs more than the rest of the SDK.
     /// </summary>

@@ -1,9 +1,8 @@
 using System;
+using System.Net;
 #if NET
 using System.Net.Http;
 using System.Runtime.CompilerServices;
-#else
-using System.Net;
 #endif
 
 namespace Sentry.Transport;
@@ -39,6 +38,26 @@ internal static class SystemProxy
         }
     }
 
+    /// <summary>The address of the proxy between us and this server; null if there is none, or it does not say. Loads the platform's HTTP client.</summary>
+    /// <param name="proxy">The proxy of the application; null for that of the system.</param>
+    /// <param name="url">The server.</param>
+    public static Uri? AddressFor(IWebProxy? proxy, Uri url)
+    {
+        try
+        {
+#if NET
+            return AddressIn(proxy ?? HttpClient.DefaultProxy, url);
+#else
+            return AddressIn(proxy ?? WebRequest.DefaultWebProxy, url);
+#endif
+        }
+        catch (Exception)
+        {
+            // The application's own proxy object, or a platform without proxies.
+            return null;
+        }
+    }
+
 #if NET
     /// <summary>
     /// A query of the platform loads its HTTP client, a megabyte. An application that has not loaded it cannot have set a proxy there.
@@ -61,6 +80,8 @@ internal static class SystemProxy
     private static bool IsAbsentByPlatform(Uri url) => Passes(HttpClient.DefaultProxy, url);
 
 #endif
-    private static bool Passes(System.Net.IWebProxy? proxy, Uri url) =>
-        proxy is null || proxy.IsBypassed(url) || proxy.GetProxy(url) is not { } via || via == url;
+    private static bool Passes(IWebProxy? proxy, Uri url) => AddressIn(proxy, url) is null;
+
+    private static Uri? AddressIn(IWebProxy? proxy, Uri url) =>
+        proxy is null || proxy.IsBypassed(url) || proxy.GetProxy(url) is not { } via || via == url ? null : via;
 }

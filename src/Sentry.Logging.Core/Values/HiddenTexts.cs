@@ -81,22 +81,29 @@ internal struct HiddenTexts
         if (_texts is null || text is null)
             return text;
         foreach (var hidden in _texts)
+            text = Without(text, hidden);
+        return text;
+    }
+
+    private static string Without(string text, string hidden)
+    {
+        StringBuilder? kept = null;
+        var done = 0;
+        for (var at = text.IndexOf(hidden, StringComparison.OrdinalIgnoreCase); at >= 0 && at < text.Length; at = text.IndexOf(hidden, at, StringComparison.OrdinalIgnoreCase))
         {
-            for (var at = text.IndexOf(hidden, StringComparison.OrdinalIgnoreCase); at >= 0 && at < text.Length; at = text.IndexOf(hidden, at, StringComparison.OrdinalIgnoreCase))
+            if (!IsInMark(text, at) && (hidden.Length >= ShortestPart || StandsAlone(text, done, at, hidden.Length)))
             {
-                if (!IsInMark(text, at) && (hidden.Length >= ShortestPart || StandsAlone(text, at, hidden.Length)))
-                {
-                    text = text.Substring(0, at) + Redaction.Filtered + text.Substring(at + hidden.Length);
-                    at += Redaction.Filtered.Length;
-                }
-                else
-                {
-                    at++;
-                }
+                (kept ??= new StringBuilder(text.Length)).Append(text, done, at - done).Append(Redaction.Filtered);
+                at += hidden.Length;
+                done = at;
+            }
+            else
+            {
+                at++;
             }
         }
 
-        return text;
+        return kept is null ? text : kept.Append(text, done, text.Length - done).ToString();
     }
 
     // An inserted "[Filtered]" is not searched again.
@@ -111,6 +118,6 @@ internal struct HiddenTexts
         return false;
     }
 
-    private static bool StandsAlone(string text, int at, int length) =>
-        (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
+    private static bool StandsAlone(string text, int floor, int at, int length) =>
+        (at == floor || !char.IsLetterOrDigit(text[at - 1])) && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
 }

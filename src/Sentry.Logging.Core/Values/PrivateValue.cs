@@ -18,7 +18,10 @@ internal static class PrivateValue
             return Redaction.Filtered;
         }
 
-        if (ValueSnapshot.IsImmutableScalar(value))
+        // The usual values first: to ask a type what it is costs more than all the rest.
+        if (value is null or bool or int or double)
+            return value;
+        if (value is string or long || ValueSnapshot.IsImmutableScalar(value))
             return privacy.Unnamed(value);
         var copy = ValueSnapshot.Of(value, privacy, out var hides);
         return hides ? copy : value;

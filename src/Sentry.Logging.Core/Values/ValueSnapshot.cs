@@ -36,12 +36,6 @@ internal partial struct ValueSnapshot
     /// <summary>Copies one value. Never throws, even if the value's members do.</summary>
     public static object? Of(object? value, int maxBytes = MaxBytes) => Of(value, maxBytes, showsMembers: false);
 
-    /// <summary>
-    /// Copies one value that the application has set for Sentry; an object of the application is copied as its members. In a log record such an
-    /// object is its text, as in the frameworks.
-    /// </summary>
-    public static object? WithMembersOf(object? value, int maxBytes = MaxBytes) => Of(value, maxBytes, showsMembers: true);
-
     private static object? Of(object? value, int maxBytes, bool showsMembers)
     {
         if (value is null or bool)

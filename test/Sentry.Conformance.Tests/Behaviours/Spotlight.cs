@@ -40,6 +40,23 @@ internal static class Spotlight
     }
 
     [Behaviour]
+    public static async Task Spotlight_gets_events_that_sampling_leaves_out_for_Sentry(Scenario s)
+    {
+        await using var spotlight = await SentryReceiver.StartAsync();
+        s.Start(new DriverSetup { Options = new Dictionary<string, string> { ["SpotlightUrl"] = AddressOf(spotlight), ["SampleRate"] = "0" } });
+        s.Info("Cart has {Count} lines", 3);
+        s.Error("Payment {Number} failed", 7);
+        s.Flush();
+
+        var copy = Assert.Single(await spotlight.WaitForEventsAsync(1));
+        Assert.Equal("Payment 7 failed", copy.Formatted);
+        Assert.Equal("Cart has 3 lines", Assert.Single(copy.Breadcrumbs).Message);
+        Assert.Empty(s.Receiver.Events);
+        var events = SentrySdk.GetStatistics().Events;
+        Assert.Equal((1, 0, 1, 0), (events.Seen, events.Sent, events.DroppedBy[DiscardReason.SampleRate], events.Waiting));
+    }
+
+    [Behaviour]
     public static async Task The_environment_turns_Spotlight_on_unless_the_configuration_turns_it_off(Scenario s)
     {
         await using var spotlight = await SentryReceiver.StartAsync();

@@ -15,10 +15,14 @@ internal abstract class ApplicationLog : IDisposable
         _ => throw new ArgumentException("No such framework: " + framework),
     };
 
+    /// <summary>How long a flush may take.</summary>
+    protected static TimeSpan FlushTime { get; private set; }
+
     /// <summary>Sets what all have in common. On a busy machine a crash may come late after its record, and completes it all the same.</summary>
     protected static void Prepare(SentryOptions options, TimeSpan timeout)
     {
-        options.ShutdownTimeout = timeout;
+        FlushTime = options.ShutdownTimeout = timeout;
+        options.CacheDirectoryPath = Environment.GetEnvironmentVariable("ENDS_FOLDER");
         options.EnableLogs = Environment.GetEnvironmentVariable("ENDS_LOGS") == bool.TrueString;
         options.UpgradeWindow = TimeSpan.FromSeconds(10);
     }

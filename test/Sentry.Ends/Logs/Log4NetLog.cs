@@ -27,7 +27,7 @@ internal sealed class Log4NetLog : ApplicationLog
 
     public override void Fatal(string text) => _log.Fatal(text);
 
-    public override void Flush() => LogManager.Flush(60_000);
+    public override void Flush() => LogManager.Flush((int)FlushTime.TotalMilliseconds);
 
     public override void Dispose() => LogManager.Shutdown();
 }

@@ -25,7 +25,7 @@ internal sealed class MicrosoftLog : ApplicationLog
 
     public override void Fatal(string text) => _log.LogCritical(text);
 
-    public override void Flush() => SentrySdk.Flush(TimeSpan.FromMinutes(1));
+    public override void Flush() => SentrySdk.Flush(FlushTime);
 
     public override void AddTo(ILoggingBuilder logging) => logging
         .AddSentry(options => Prepare(options, _timeout))

@@ -22,7 +22,7 @@ internal sealed class NLogLog : ApplicationLog
 
     public override void Fatal(string text) => _log.Fatal(text);
 
-    public override void Flush() => LogManager.Flush(TimeSpan.FromMinutes(1));
+    public override void Flush() => LogManager.Flush(FlushTime);
 
     public override void Dispose() => LogManager.Shutdown();
 }

@@ -17,7 +17,7 @@ internal sealed class SerilogLog : ApplicationLog
 
     public override void Fatal(string text) => Logger.Fatal(text);
 
-    public override void Flush() => SentrySdk.Flush(TimeSpan.FromMinutes(1));
+    public override void Flush() => SentrySdk.Flush(FlushTime);
 
     public override void Dispose() => Log.CloseAndFlush();
 

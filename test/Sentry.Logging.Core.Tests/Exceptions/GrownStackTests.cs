@@ -51,6 +51,26 @@ public sealed class GrownStackTests
     }
 
     [Fact]
+    public void Frames_of_a_text_alone_are_no_stack_of_a_throw_and_any_stack_takes_their_place()
+    {
+        var exception = Thrown.By(Throw);
+        var stack = _frames.TraceOf(exception);
+        var text = new SentryStackTrace { Inner = [new SentryStackFrame { Function = "pay" }] };
+
+        Assert.True(text.IsOfTextOnly);
+        Assert.False(GrownStack.IsOfThrown(text));
+        Assert.False(GrownStack.IsOfThrown(null));
+        Assert.True(GrownStack.IsOfThrown(stack));
+        Assert.Same(stack, GrownStack.Of(exception, text, stack));
+        Assert.Null(GrownStack.Of(exception, stack, text));
+
+        // What a hook has read or set is the application's.
+        _ = text.Frames;
+        Assert.False(text.IsOfTextOnly);
+        Assert.Null(GrownStack.Of(exception, text, stack));
+    }
+
+    [Fact]
     public void At_the_throw_it_is_the_first_chance_and_in_a_catch_it_is_not()
     {
         bool? atThrow = null, inCatch = null;

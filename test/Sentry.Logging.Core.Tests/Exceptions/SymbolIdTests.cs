@@ -32,8 +32,7 @@ public sealed class SymbolIdTests : IDisposable
         var path = Build(kind);
         var image = ImageOf(path);
 
-        var (debugId, codeId) = await SentryCli.IdsOfAsync(path);
-        Assert.Equal((debugId, codeId), (image.DebugId, image.CodeId));
+        Assert.Equal((await SentryCli.IdsOfAsync(path)).DebugId, image.DebugId);
         if (kind != SymbolKind.Embedded)
             Assert.Equal(image.DebugId, (await SentryCli.IdsOfAsync(Path.ChangeExtension(path, ".pdb"))).DebugId);
     }
@@ -41,17 +40,33 @@ public sealed class SymbolIdTests : IDisposable
     [Theory]
     [InlineData(SymbolKind.Portable)]
     [InlineData(SymbolKind.Deterministic)]
-    public void The_checksum_is_that_of_the_symbol_file(SymbolKind kind)
+    public async Task Without_its_symbols_an_image_has_all_that_a_server_of_symbols_asks_for(SymbolKind kind)
     {
         var path = Build(kind);
-        var image = ImageOf(path);
         var pdb = File.ReadAllBytes(Path.ChangeExtension(path, ".pdb"));
+        File.Delete(Path.ChangeExtension(path, ".pdb"));
+
+        var image = ImageOf(path);
 
         // The id itself, a GUID and a stamp, counts as zeros.
         var id = Guid.Parse(image.DebugId[..36]).ToByteArray();
         pdb.AsSpan(pdb.AsSpan().IndexOf(id), 20).Clear();
         Assert.Equal("SHA256:" + Convert.ToHexStringLower(SHA256.HashData(pdb)), image.DebugChecksum);
         Assert.Equal(("Cart.dll", "Cart.pdb"), (image.CodeFile, image.DebugFile));
+        Assert.SkipUnless(SentryCli.IsThere, SentryCli.WhyMissing);
+        Assert.Equal(await SentryCli.IdsOfAsync(path), (image.DebugId, image.CodeId));
+    }
+
+    [Theory]
+    [InlineData(SymbolKind.Portable)]
+    [InlineData(SymbolKind.Embedded)]
+    [InlineData(SymbolKind.Deterministic)]
+    public void With_its_symbols_an_image_has_its_names_and_its_id_and_no_more(SymbolKind kind)
+    {
+        var json = Written.Event(Thrown.Read(Thrown.In(Build(kind)))).At("debug_meta", "images").EnumerateArray()
+            .Single(static image => image.Text("code_file") == "Cart.dll");
+
+        Assert.Equal(["type", "debug_id", "code_file", "debug_file"], json.EnumerateObject().Select(static property => property.Name));
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class AnswerFuzz : IDisposable
 
         public List<(Uri Url, IReadOnlyList<KeyValuePair<string, string>> Headers)> Requests { get; } = [];
 
-        public HttpAnswer Send(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
+        public HttpAnswer Send(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, RequestBody body, Deadline deadline, CancellationToken cancellation)
         {
             Requests.Add((url, headers));
             return answers.Dequeue();

@@ -8,6 +8,7 @@ using Sentry.Diagnostics;
 using Sentry.Hubs;
 using Sentry.Logging;
 using Sentry.Testing;
+using Sentry.Tests.Diagnostics;
 using Xunit;
 
 namespace Sentry.Tests.Hubs;
@@ -265,19 +266,4 @@ public sealed class HubOwnersTests
     }
 
     private IDisposable Join(string? dsn) => _owners.Join(new SentryOptions { Dsn = dsn }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
-
-    private sealed class Heard : IDiagnosticLogger
-    {
-        private readonly List<string> _sentences = [];
-
-        public Heard() => Log = new SdkLog(this, SentryLevel.Warning);
-
-        public SdkLog Log { get; }
-
-        public List<string> Sentences => [.. _sentences];
-
-        public bool IsEnabled(SentryLevel level) => true;
-
-        void IDiagnosticLogger.Log(SentryLevel level, string message, Exception? exception) => _sentences.Add(message);
-    }
 }

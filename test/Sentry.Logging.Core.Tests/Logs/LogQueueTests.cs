@@ -13,7 +13,7 @@ public sealed class LogQueueTests
     [Fact]
     public void What_is_taken_is_in_the_order_in_which_it_came()
     {
-        var queue = new LogQueue(1000);
+        var queue = new LogQueue(static () => 1000);
         var logs = Enumerable.Range(0, 5).Select(static _ => new Entry()).ToArray();
         foreach (var log in logs)
             Assert.Equal(AddResult.Added, queue.TryAdd(log, 10));
@@ -27,7 +27,7 @@ public sealed class LogQueueTests
     [Fact]
     public void It_holds_no_more_bytes_than_it_has_room_for_until_what_was_taken_is_released()
     {
-        var queue = new LogQueue(100);
+        var queue = new LogQueue(static () => 100);
         Assert.Equal([AddResult.Added, AddResult.Added, AddResult.TooLarge], [queue.TryAdd(new Entry(), 60), queue.TryAdd(new Entry(), 40), queue.TryAdd(new Entry(), 1)]);
 
         var taken = Taken(queue.TakeAll());
@@ -41,7 +41,7 @@ public sealed class LogQueueTests
     [Fact]
     public void What_is_larger_than_the_queue_has_room_while_nothing_else_is_there()
     {
-        var queue = new LogQueue(10);
+        var queue = new LogQueue(static () => 10);
 
         Assert.Equal([AddResult.Added, AddResult.TooLarge], [queue.TryAdd(new Entry(), 1000), queue.TryAdd(new Entry(), 1)]);
         queue.Release(Taken(queue.TakeAll())[0]);
@@ -51,7 +51,7 @@ public sealed class LogQueueTests
     [Fact]
     public void A_log_that_is_larger_than_usual_counts_several_times()
     {
-        var queue = new LogQueue(100_000);
+        var queue = new LogQueue(static () => 100_000);
 
         Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), 15_000));
         Assert.Equal(AddResult.TooLarge, queue.TryAdd(new Entry(), 15_000));
@@ -64,7 +64,7 @@ public sealed class LogQueueTests
     [Fact]
     public void A_closed_queue_gives_up_what_it_has_and_accepts_nothing()
     {
-        var queue = new LogQueue(1000);
+        var queue = new LogQueue(static () => 1000);
         var log = new Entry();
         queue.TryAdd(log, 10);
 
@@ -76,7 +76,7 @@ public sealed class LogQueueTests
     [Fact]
     public void Counters_that_run_over_lose_nothing()
     {
-        var queue = new LogQueue(int.MaxValue);
+        var queue = new LogQueue(static () => int.MaxValue);
         for (var i = 0; i < 10; i++)
         {
             Assert.Equal(AddResult.Added, queue.TryAdd(new Entry(), int.MaxValue / 20));
@@ -91,7 +91,7 @@ public sealed class LogQueueTests
     {
         const int threads = 8;
         const int logs = 20_000;
-        var queue = new LogQueue(int.MaxValue);
+        var queue = new LogQueue(static () => int.MaxValue);
         var taken = new List<Entry>();
         var adding = Task.WhenAll(Enumerable.Range(0, threads).Select(thread => Task.Factory.StartNew(
             () =>

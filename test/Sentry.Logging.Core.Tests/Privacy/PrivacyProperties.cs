@@ -23,6 +23,7 @@ public sealed class PrivacyProperties
         "@", "https://", "cook:hunter2@shop.example", "Bearer ", "Basic ", "Y29vazpodW50ZXIy", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.abc", "4111111111111111",
         "4111 1111 1111 1111", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----", "MIIEvQIBADANBgkqhkiG9w0BAQEFAASC", "C:\\Users\\cook\\", "/home/chef/",
         "[Filtered]", "~", "hunter2", "true", "null", "7", "\U0001F35C", "é", " = ", ", ", " }", "Cookie: ", ":line 7", " in /home/",
+        " -u ", " -p ", "--", "cook:hunter2", "Authorization", "AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "hooks.slack.com/services/", "%3D", "%26",
     ];
 
     private static readonly Gen<string> Texts = Gen.OneOf(

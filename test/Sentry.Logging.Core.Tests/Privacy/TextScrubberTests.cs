@@ -41,6 +41,7 @@ public sealed class TextScrubberTests
     [InlineData(SensitiveTexts.PrivateKeys, "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\n-----END PRIVATE KEY-----")]
     [InlineData(SensitiveTexts.CardNumbers, "card 4111111111111111 paid")]
     [InlineData(SensitiveTexts.ServiceTokens, "using AKIAIOSFODNN7EXAMPLE now")]
+    [InlineData(SensitiveTexts.NamedValues, "curl -u cook:hunter2 x")]
     [InlineData(SensitiveTexts.ServiceTokens, "POST https://hooks.slack.com/services/T000/B000/abc 200")]
     [InlineData(SensitiveTexts.UserFolders, "open C:\\Users\\cook\\a.txt")]
     [InlineData(SensitiveTexts.UserFolders, "open /home/chef/a.txt")]
@@ -80,6 +81,22 @@ public sealed class TextScrubberTests
     [InlineData("/home/chef", 1600)]
     [InlineData(" in /home/x/a:line 7", 800)]
     [InlineData("=;", 8000)]
+    [InlineData("[password, ", 1600)]
+    [InlineData("[password, [Filtered", 900)]
+    [InlineData("password%3Da%26", 1200)]
+    [InlineData("Cookie: [Filtered]", 1000)]
+    [InlineData("Cookie: '", 2000)]
+    [InlineData("Cookie:[", 2200)]
+    [InlineData("x://hooks.slack.com/services/{", 600)]
+    [InlineData(":password>", 1800)]
+    [InlineData("password={ ", 1600)]
+    [InlineData("{\"k\":\"\\\"password\\\":[\",", 700)]
+    [InlineData("4111111111111111 ", 1000)]
+    [InlineData("AKIA", 4500)]
+    [InlineData(" -u a:", 3000)]
+    [InlineData(" -p a", 3600)]
+    [InlineData("-", 18000)]
+    [InlineData(";password=x \"", 1300)]
     [InlineData("a:\\", 5000)]
     public void A_text_made_to_take_long_does_not(string part, int times)
     {
@@ -87,6 +104,15 @@ public sealed class TextScrubberTests
         var text = string.Concat(Enumerable.Repeat(part, times));
         for (var i = 0; i < 20; i++)
             Assert.True(_scrubber.Scrub(text).Length <= 4 * text.Length);
+    }
+
+    [Theory]
+    [InlineData("[password, ", "[password, [Filtered]")]
+    [InlineData("Cookie: a=b; ", "Cookie: [Filtered]")]
+    [InlineData("\"password\":[", "\"password\":\"[Filtered]\"")]
+    public void A_search_that_reads_to_the_end_takes_what_it_has_read_so_that_nothing_is_read_again(string part, string expected)
+    {
+        Assert.Equal(expected, _scrubber.Scrub(string.Concat(Enumerable.Repeat(part, 1300))));
     }
 
     [Fact]

@@ -20,8 +20,11 @@ public sealed class KillTests
 {
     private const int AtOnce = 3;
 
-    // From before the first event is stored to long after.
-    private const int MostLines = 250;
+    // From before the first event is stored to a second after it.
+    private const int MostLines = 700;
+
+    // Whatever is older at the kill must not be lost. The promise is 200 ms; the rest is for a machine that does other things too.
+    private static readonly TimeSpan Safe = TimeSpan.FromMilliseconds(500);
 
     private static readonly int Kills = Soak.Number("SENTRY_KILLS") ?? 207;
     private static readonly int Seed = Soak.Number("SENTRY_KILLS_SEED") ?? Soak.Seed;
@@ -31,7 +34,7 @@ public sealed class KillTests
 
     [Theory]
     [MemberData(nameof(Servers))]
-    public async Task What_was_sent_or_stored_before_a_kill_arrives(string server)
+    public async Task What_was_sent_or_stored_before_a_kill_arrives_and_so_does_everything_older_than_half_a_second(string server)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The kill is that of Unix.");
         var random = new Random(Seed + server.Length);
@@ -55,12 +58,17 @@ public sealed class KillTests
 
         var arrived = scene.Receiver.Requests.Where(static request => request.Accepted).SelectMany(static request => request.Events).GroupBy(static e => e.EventId!).ToDictionary(static e => e.Key, static e => e.Count());
         Assert.DoesNotContain(kept, id => !arrived.ContainsKey(id));
+        var old = processes.SelectMany(static process => process.OlderThan(Safe)).ToList();
+        Assert.True(old.Count > Kills, $"Only {old.Count} records were older than {Safe.TotalMilliseconds} ms: the test shows nothing.");
+        Assert.DoesNotContain(old, record => !arrived.ContainsKey(record.Id));
+        var logs = scene.Receiver.Requests.Where(static request => request.Accepted).SelectMany(static request => request.Logs).Select(static log => log.Body).ToHashSet();
+        Assert.DoesNotContain(old, record => !logs.Contains(record.Text));
 
         // An event may come once more with each kill that falls between the answer and the mark on disk.
         Assert.DoesNotContain(arrived, static e => e.Value > 4);
         if (server == "down")
             Assert.Empty(processes.SelectMany(static process => process.KeptLogs).Except(scene.Receiver.Logs.Select(static log => log.Body)));
-        TestContext.Current.TestOutputHelper?.WriteLine($"{processes.Count} kills, {kept.Count} events kept, {arrived.Count} arrived, {arrived.Count(static e => e.Value > 1)} of them twice.");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{server}: {processes.Count} kills, {kept.Count} events known to be kept, {old.Count} older than {Safe.TotalMilliseconds} ms, none of them lost; {arrived.Count} of {processes.Sum(static process => process.Logged.Count())} events arrived, {arrived.Count(static e => e.Value == 2)} of them twice and {arrived.Count(static e => e.Value > 2)} more often.");
     }
 
     [Fact]

@@ -9,6 +9,12 @@ using Sentry.Testing;
 
 namespace Sentry.Tests.Spooling;
 
+/// <summary>An event and a structured log of one moment.</summary>
+/// <param name="Milliseconds">When, by the clock of the process, which starts when the first ones are safe.</param>
+/// <param name="Id">The id of the event.</param>
+/// <param name="Text">The text of the log.</param>
+internal sealed record KilledRecord(long Milliseconds, string Id, string Text);
+
 /// <summary>A process that logs with a spool, as far as its output tells of it.</summary>
 internal sealed class KilledProcess
 {
@@ -20,7 +26,14 @@ internal sealed class KilledProcess
     public IEnumerable<string> Kept => Words("kept ").Where(static word => !word.StartsWith("logs ", StringComparison.Ordinal));
 
     /// <summary>The ids of all events.</summary>
-    public IEnumerable<string> Logged => Words("logged ").Select(static word => word.Split(' ')[0]);
+    public IEnumerable<string> Logged => Records.Select(static record => record.Id);
+
+    /// <summary>The events and structured logs that were logged so long before the last ones, by the clock of the process, which runs while that gets the processor.</summary>
+    public IReadOnlyList<KilledRecord> OlderThan(TimeSpan age)
+    {
+        var end = Records.Select(static record => record.Milliseconds).LastOrDefault();
+        return [.. Records.Where(record => end - record.Milliseconds > age.TotalMilliseconds)];
+    }
 
     /// <summary>What the SDK warned of.</summary>
     public IEnumerable<string> Said => Words("said ");
@@ -31,14 +44,14 @@ internal sealed class KilledProcess
         get
         {
             var count = Words("kept logs ").Sum(static number => int.Parse(number, CultureInfo.InvariantCulture));
-            return Words("logged ").Take(count).Select(static word => word[(word.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+            return Records.Take(count).Select(static record => record.Text);
         }
     }
 
     /// <summary>Starts one and kills it (SIGKILL) as soon as it has written so many lines.</summary>
     public static async Task<KilledProcess> RunAsync(string dsn, string folder, int lines)
     {
-        await using var child = Start(dsn, folder, count: 100_000, pause: 2);
+        await using var child = Start(dsn, folder, count: 100_000, pause: 4);
         await child.WaitForLinesAsync(lines);
         child.Kill();
         return new KilledProcess((await child.WaitForExitAsync()).Output);
@@ -72,6 +85,9 @@ internal sealed class KilledProcess
         var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "Sentry.Kills", "bin", own.Parent!.Name, own.Name, "Sentry.Kills.dll");
     }
+
+    private IEnumerable<KilledRecord> Records => Words("logged ").Where(static word => word.Split(' ').Length == 4).Select(static word => word.Split(' ', 3)).Select(static words =>
+        new KilledRecord(long.Parse(words[0], CultureInfo.InvariantCulture), words[1], words[2]));
 
     private IEnumerable<string> Words(string start) => _lines.Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => line[start.Length..]);
 }

@@ -120,6 +120,23 @@ public sealed class StormControlTests
     }
 
     [Fact]
+    public void Samples_of_kinds_that_have_calmed_down_make_room_for_others_even_if_nothing_was_suppressed()
+    {
+        var storms = new StormControl(1, _time);
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.True(storms.Admits(Kind("kind " + i), _time.GetUtcNow(), out _));
+            storms.Keep(Kind("kind " + i), new SentryEvent());
+        }
+
+        storms.Admits(Kind("too early"), _time.GetUtcNow(), out var isLast);
+        Assert.False(isLast);
+        _time.Advance(TimeSpan.FromMinutes(11));
+        storms.Admits(Kind("another"), _time.GetUtcNow(), out isLast);
+        Assert.True(isLast);
+    }
+
+    [Fact]
     public void Whatever_comes_the_sum_is_exact_and_the_limit_holds() => Gen.Select(Gen.Int[0, 5], Gen.Int[0, 30]).Array[0, 300].Sample(steps =>
     {
         const int max = 4;

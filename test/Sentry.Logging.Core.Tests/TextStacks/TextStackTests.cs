@@ -45,6 +45,24 @@ public sealed class TextStackTests
     }
 
     [Fact]
+    public void What_moves_up_when_the_stack_is_taken_out_is_redacted()
+    {
+        var stack = string.Concat(Enumerable.Range(1, 200).Select(static i => $"\tat com.acme.{new string('a', 100)}.Cart.pay(Cart.java:{i})\n"));
+        var found = GoldenTests.Reader().Read("failed\n" + stack + "with password=hunter2 for cook")!;
+
+        Assert.Equal("failed\nwith password=[Filtered] for cook\n" + TextStackReader.Mark, found.Rest);
+    }
+
+    [Fact]
+    public void The_source_lines_of_a_text_are_redacted()
+    {
+        var frame = Assert.Single(GoldenTests.Reader().Read("  File \"a.py\", line 1, in login\n    db.open(\"x\",\n      password=\"hunter2\")\n")!.Frames);
+
+        Assert.Equal("db.open(\"x\",", frame.ContextLine!.Trim());
+        Assert.Equal(["password=\"[Filtered]\")"], frame.PostContext!.Select(static line => line.Trim()));
+    }
+
+    [Fact]
     public void A_cause_is_deeper_than_the_exception_wherever_the_language_writes_it()
     {
         var java = GoldenTests.Reader().Read("\tat a.B.outer(B.java:1)\nCaused by: x\n\tat a.B.cause(B.java:2)\n\t... 1 more")!;
@@ -99,6 +117,23 @@ public sealed class TextStackTests
         Assert.Equal("failed\n" + TextStackReader.Mark, exception.Value);
         Assert.Equal("step1", exception.Stacktrace!.Frames[^1].Function);
         Assert.Equal(200, exception.Stacktrace.Frames.Count(static frame => frame.Platform == "java"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\tat com.acme.Cart.pay(Cart.java:12)")]
+    public void A_message_is_cut_as_any_other_text_with_a_stack_or_without(string stack)
+    {
+        var rules = new InAppRules();
+        var frames = new FrameReader(rules);
+        var e = new SentryEvent();
+
+        new ExceptionReader(frames, PrivacyFilter.Default, new TextStackReader(frames, rules, PrivacyFilter.Default).Read)
+            .Read(e, new FormatException(new string('x', 100_000) + stack), "auto.log.test", true);
+
+        var exception = Assert.Single(e.SentryExceptions);
+        Assert.InRange(exception.Value!.Length, 8000, 8192);
+        Assert.Equal(stack.Length > 0, exception.Stacktrace?.IsOfTextOnly == true);
     }
 
     [Fact]

@@ -73,12 +73,12 @@ public sealed class GZipTests
         using (var gzip = GZip.Into(compressed, level))
             gzip.Write(tail);
         var packed = GZip.Unwrap(compressed)!;
-        using var body = new MemoryStream();
+        using var buffer = new MemoryStream();
 
-        GZip.Write(body, head, packed);
+        var body = GZip.Join(buffer, head, packed).Joined().ToArray();
 
-        Assert.Equal([.. head, .. tail], Unzipped(body.ToArray()));
-        Assert.Equal((uint)(before + after), BitConverter.ToUInt32(body.ToArray(), (int)body.Length - 4));
+        Assert.Equal([.. head, .. tail], Unzipped(body));
+        Assert.Equal((uint)(before + after), BitConverter.ToUInt32(body, body.Length - 4));
     }
 
     [Fact]
@@ -87,9 +87,8 @@ public sealed class GZipTests
         using var compressed = new MemoryStream();
         using (var gzip = GZip.Into(compressed, CompressionLevel.Fastest))
             gzip.Write(Words(100));
-        using var body = new MemoryStream();
-        GZip.Write(body, Words(50), GZip.Unwrap(compressed)!);
-        var bytes = body.ToArray();
+        using var buffer = new MemoryStream();
+        var bytes = GZip.Join(buffer, Words(50), GZip.Unwrap(compressed)!).Joined().ToArray();
         bytes[20] ^= 1;
 
         Assert.Throws<InvalidDataException>(() => Unzipped(bytes));

@@ -12,14 +12,15 @@ internal abstract class Integration : IDisposable
     /// <summary>The heading of its column.</summary>
     public abstract string Name { get; }
 
-    /// <summary>Whether it knows how the application has answered a request.</summary>
-    public virtual bool KnowsAnswers => false;
+    /// <summary>The package beside the logger; null: the logger alone.</summary>
+    public virtual string? Package => null;
 
     /// <summary>One of each, in the order of the table.</summary>
     public static Integration[] All() =>
     [
         new MicrosoftIntegration(), new SerilogIntegration(), new NLogIntegration(), new Log4NetIntegration(),
         new PackageIntegration(), new PackageIntegration(new SerilogIntegration()),
+        .. JobPackageIntegration.OfEachLogger(),
     ];
 
     /// <summary>Adds the logging framework and Sentry to a host, with the levels of the project templates.</summary>

@@ -1,10 +1,13 @@
+using System;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sentry.Extensions.Logging;
 
 namespace Sentry.Systems.Tests.Integrations;
 
 /// <summary>The provider of Microsoft.Extensions.Logging and nothing else.</summary>
-internal sealed class MicrosoftIntegration : Integration
+/// <param name="configure">Sets options.</param>
+internal sealed class MicrosoftIntegration(Action<SentryLoggingOptions>? configure = null) : Integration
 {
     public override string Name => "Microsoft";
 
@@ -15,6 +18,7 @@ internal sealed class MicrosoftIntegration : Integration
         {
             options.Dsn = dsn;
             options.UpgradeWindow = Window;
+            configure?.Invoke(options);
         });
     }
 }

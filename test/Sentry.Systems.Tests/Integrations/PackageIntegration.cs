@@ -11,9 +11,11 @@ namespace Sentry.Systems.Tests.Integrations;
 /// <param name="configure">Sets options of the package.</param>
 internal sealed class PackageIntegration(Integration? logger = null, Action<SentryLoggingOptions>? configure = null) : Integration
 {
-    public override string Name => "Sentry.AspNetCore" + (logger is null ? string.Empty : " with " + logger.Name);
+    public const string OfWeb = "Sentry.AspNetCore";
 
-    public override bool KnowsAnswers => true;
+    public override string Name => OfWeb + (logger is null ? string.Empty : " with " + logger.Name);
+
+    public override string Package => OfWeb;
 
     public override void AddTo(IHostApplicationBuilder builder, string dsn)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Net;
 using System.Threading;
 using System.Threading.Tasks;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Sentry.Systems.Tests.Running;
 using Xunit;
 
@@ -23,13 +25,49 @@ internal static class ExceptionHandlers
         await run.TheFailureAsync(handled: false);
     }
 
-    [Story(Alone = "the middleware logs an error before the page is asked")]
+    [Story(Alone = "the middleware logs an error before the page is asked", EventsAlone = 2)]
     public static async Task A_page_that_answers_409_sends_no_event(Run run)
     {
         var site = await StartWithPageAsync(run, 409);
         Assert.Equal(HttpStatusCode.Conflict, await site.GetAsync());
 
         await run.NothingAsync();
+    }
+
+    [Story]
+    public static async Task A_page_that_logs_only_the_text_of_the_failure_is_one_event(Run run)
+    {
+        var site = await run.StartAsync(static app =>
+        {
+            app.UseExceptionHandler(page => page.Run(context =>
+            {
+                app.Logger.LogError("Failed: {Reason}", context.Features.Get<IExceptionHandlerFeature>()!.Error.Message);
+                context.Response.StatusCode = 500;
+                return Task.CompletedTask;
+            }));
+            app.MapGet("/", static () => Shop.Pay());
+        });
+        await site.GetAsync();
+
+        await run.TheFailureAsync(handled: false);
+    }
+
+    [Story]
+    public static async Task What_a_page_logs_of_something_else_is_an_event_of_its_own(Run run)
+    {
+        var site = await run.StartAsync(static app =>
+        {
+            app.UseExceptionHandler(page => page.Run(context =>
+            {
+                app.Logger.LogError("The printer is out of paper");
+                context.Response.StatusCode = 500;
+                return Task.CompletedTask;
+            }));
+            app.MapGet("/", static () => Shop.Pay());
+        });
+        await site.GetAsync();
+
+        Assert.Equal([Shop.NoCard, "The printer is out of paper"], (await run.EventsAsync()).Select(static e => e.Exceptions is [.., var thrown] ? thrown.Value : e.Formatted).Order());
     }
 
     [Story(Alone = "since .NET 10 the middleware logs nothing of what a handler has handled")]

@@ -6,12 +6,13 @@ using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
+using Sentry.Systems.Tests.Integrations;
 using Sentry.Systems.Tests.Running;
 using Xunit;
 
 namespace Sentry.Systems.Tests.Stories;
 
-[Counterpart(13, "RQ", "Quartz.NET")]
+[Counterpart(13, "RQ", "Quartz.NET", Package = JobPackageIntegration.OfQuartz)]
 internal static class QuartzJobs
 {
     [Story]
@@ -40,12 +41,42 @@ internal static class QuartzJobs
         await run.NothingAsync();
     }
 
-    [Story(Alone = "only Quartz's listeners are asked whether another attempt follows")]
+    [Story(Alone = "only Quartz's listeners are asked whether another attempt follows", EventsAlone = 3)]
     public static async Task Retries_by_a_policy_send_no_event_and_the_last_failure_is_one_event(Run run)
     {
         await RunAsync<Throwing>(run, 3, RetryPolicy.Fixed(2, TimeSpan.FromMilliseconds(1)));
 
         await run.TheFailureAsync(handled: false);
+    }
+
+    [Story]
+    public static async Task What_a_job_logs_and_rethrows_is_one_event_with_its_message(Run run)
+    {
+        await RunAsync<Logging>(run, 1);
+
+        var e = await run.TheFailureAsync(handled: false);
+        Assert.Equal("Payment of 5 failed", e.Formatted);
+    }
+
+    [Story]
+    public static async Task A_job_that_is_interrupted_sends_no_event(Run run)
+    {
+        await RunAsync<Interrupted>(run, 1);
+
+        await run.NothingAsync();
+    }
+
+    [Story(Alone = "no record has more of the job than its key")]
+    public static async Task An_event_shows_the_job_and_its_attempt_and_not_its_data(Run run)
+    {
+        await RunAsync<Throwing>(run, 2, RetryPolicy.Fixed(1, TimeSpan.FromMilliseconds(1)));
+
+        var e = await run.TheFailureAsync(handled: false);
+        Assert.Equal(typeof(Throwing).FullName + ".Execute", e.Transaction);
+        Assert.Equal(e.Tags["job.id"], e.Text("contexts", "job", "id"));
+        Assert.Equal("[Filtered]", e.Text("contexts", "job", "arguments", "customer"));
+        Assert.Equal(2, e.Item.Json.GetProperty("contexts").GetProperty("job").GetProperty("attempt").GetInt32());
+        Assert.DoesNotContain("\"ada\"", e.Item.Json.GetRawText(), StringComparison.Ordinal);
     }
 
     [Story]
@@ -74,7 +105,7 @@ internal static class QuartzJobs
             .AddQuartz(quartz =>
             {
                 for (var i = 0; i < jobs; i++)
-                    quartz.ScheduleJob<TJob>(trigger => trigger.StartNow().WithRetryPolicy(policy ?? RetryPolicy.None));
+                    quartz.ScheduleJob<TJob>(trigger => trigger.StartNow().UsingJobData("customer", "ada").WithRetryPolicy(policy ?? RetryPolicy.None));
             })
             .AddQuartzHostedService(static options => options.WaitForJobsToComplete = true));
         await ran.Ended.WaitAsync(Run.Enough, TestContext.Current.CancellationToken);
@@ -103,6 +134,26 @@ internal static class QuartzJobs
             await Task.Yield();
             runs.Begin();
             Shop.Pay();
+        }
+    }
+
+    private sealed class Logging(Runs runs, ILogger<Logging> log) : IJob
+    {
+        public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            runs.Begin();
+            Shop.PayAndLog(log);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class Interrupted(Runs runs) : IJob
+    {
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+        {
+            await context.Scheduler.InterruptFireInstance(context.FireInstanceId, CancellationToken.None);
+            runs.Begin();
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.SignalR;
@@ -46,6 +47,23 @@ internal static class SignalRHubs
             await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync(nameof(Till.Pay), number.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken));
         }));
 
+        await AssertAreSeparateAsync(run);
+    }
+
+    [Story]
+    public static async Task Fifty_calls_at_once_of_one_connection_show_only_their_own_user_tag_and_trail(Run run)
+    {
+        var site = await StartAsync(run, atOnce: Calls);
+        await using var connection = await ConnectAsync(site);
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(number =>
+            Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync(nameof(Till.PayTogether), number.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken))))
+            .WaitAsync(Run.Enough, TestContext.Current.CancellationToken);
+
+        await AssertAreSeparateAsync(run);
+    }
+
+    private static async Task AssertAreSeparateAsync(Run run)
+    {
         var events = await run.EventsAsync();
         Assert.Equal(Calls, events.Count);
         Assert.Equal(Calls, events.Select(static e => e.Tags["order"]).Distinct().Count());
@@ -58,7 +76,11 @@ internal static class SignalRHubs
         });
     }
 
-    private static Task<Site> StartAsync(Run run) => run.StartAsync(static app => app.MapHub<Till>("/till"), static builder => builder.Services.AddSignalR());
+    private static Task<Site> StartAsync(Run run, int atOnce = 1) => run.StartAsync(
+        static app => app.MapHub<Till>("/till"),
+        builder => builder.Services
+            .AddSingleton(new Meeting(atOnce))
+            .AddSignalR(options => options.MaximumParallelInvocationsPerClient = atOnce));
 
     private static async Task<HubConnection> ConnectAsync(Site site)
     {
@@ -67,9 +89,39 @@ internal static class SignalRHubs
         return connection;
     }
 
-    private sealed class Till(ILogger<Till> log) : Hub
+    /// <summary>Where calls wait until so many are there.</summary>
+    private sealed class Meeting(int count)
+    {
+        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _count;
+
+        public Task JoinAsync()
+        {
+            if (Interlocked.Increment(ref _count) == count)
+                _all.SetResult();
+            return _all.Task;
+        }
+    }
+
+    private sealed class Till(ILogger<Till> log, Meeting meeting) : Hub
     {
         public async Task<int> Pay(string order)
+        {
+            Begin(order);
+            await Task.Yield();
+            return Shop.Pay();
+        }
+
+        public async Task<int> PayTogether(string order)
+        {
+            Begin(order);
+            await meeting.JoinAsync();
+            return Shop.Pay();
+        }
+
+        public Task Refuse() => throw new HubException("the till is closed");
+
+        private void Begin(string order)
         {
             SentrySdk.ConfigureScope(scope =>
             {
@@ -77,10 +129,6 @@ internal static class SignalRHubs
                 scope.User = new SentryUser { Id = order };
             });
             log.LogInformation("{Order} begins", order);
-            await Task.Yield();
-            return Shop.Pay();
         }
-
-        public Task Refuse() => throw new HubException("the till is closed");
     }
 }

@@ -10,7 +10,8 @@ namespace Sentry.Transport.Deflating;
 internal sealed class DeflateBlock
 {
     private const int RepetitionFlag = 1 << 30;
-    private const int LargestKept = 256 * 1024;
+    private const int MostTokens = 32 * 1024;
+    private const int LargestKept = 64 * 1024;
     private const int FirstSize = 8 * 1024;
 
     // Symbols of the code for code lengths: repeat the last length, repeat zeros few or many times.
@@ -49,16 +50,23 @@ internal sealed class DeflateBlock
         }
     }
 
-    /// <summary>Writes the block, as the last one of its stream. It is empty afterwards.</summary>
-    public void WriteLast(BitWriter output)
+    /// <summary>Whether it is time for another block: what was collected takes memory.</summary>
+    public bool IsFull => _count >= MostTokens;
+
+    /// <summary>Writes the block. It is empty afterwards.</summary>
+    /// <param name="output">The output.</param>
+    /// <param name="isLast">Whether it is the last one of its stream.</param>
+    /// <param name="prices">Takes the prices of this block.</param>
+    public void Write(BitWriter output, bool isLast, BitPrices prices)
     {
         _letters.Counts[EndOfBlock]++;
         _letters.Build();
         _distances.Build();
-        output.Write(1, 1);
+        output.Write(isLast ? 1 : 0, 1);
         output.Write(2, 2);
         WriteCodes(output);
         WriteContent(output);
+        prices.Take(_letters.Lengths, _distances.Lengths);
         Clear();
     }
 

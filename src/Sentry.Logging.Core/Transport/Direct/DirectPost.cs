@@ -25,6 +25,9 @@ internal sealed class DirectPost : IPost
     private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestUse = TimeSpan.FromMinutes(5);
 
+    // A longer body is sent from where it is. A shorter one is copied behind the head, so that both are one packet.
+    private const int LongestCopied = 64 * 1024;
+
     private readonly ConnectionAttempts _attempts;
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private (Uri? Url, object? Headers, string Text) _head = (null, null, string.Empty);
@@ -36,27 +39,28 @@ internal sealed class DirectPost : IPost
     public DirectPost(HostAddresses addresses, ServerTrust? trust = null) => _attempts = new ConnectionAttempts(addresses, trust);
 
     public HttpAnswer Send(
-        Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body, Deadline deadline, CancellationToken cancellation)
+        Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, RequestBody body, Deadline deadline, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var length = Compose(url, headers, body);
+        var rest = body.Count > LongestCopied ? body : default;
         var kept = TakeKept(url);
         try
         {
             if (kept is not null)
-                return Exchange(kept, url, length, deadline, cancellation);
+                return Exchange(kept, url, length, rest, deadline, cancellation);
         }
         catch (IOException) when (!kept!.HasAnswered)
         {
             // The server has closed the connection without notice: try again on a new one.
         }
 
-        return Exchange(null, url, length, deadline, cancellation);
+        return Exchange(null, url, length, rest, deadline, cancellation);
     }
 
     public void Dispose() => _connection?.Dispose();
 
-    private HttpAnswer Exchange(KeptConnection? connection, Uri url, int length, Deadline deadline, CancellationToken cancellation)
+    private HttpAnswer Exchange(KeptConnection? connection, Uri url, int length, RequestBody rest, Deadline deadline, CancellationToken cancellation)
     {
         try
         {
@@ -67,7 +71,7 @@ internal sealed class DirectPost : IPost
             }
 
             using var abort = cancellation.Register(static connection => ((KeptConnection)connection!).Dispose(), connection);
-            var answer = connection.Exchange(_request, length, deadline);
+            var answer = connection.Exchange(new ArraySegment<byte>(_request, 0, length), rest, deadline);
             _attempts.Praise(connection);
             if (connection.CanBeKept)
             {
@@ -104,18 +108,18 @@ internal sealed class DirectPost : IPost
         return null;
     }
 
-    /// <summary>Puts head and body into one buffer, so that a small request is one packet.</summary>
-    private int Compose(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, ArraySegment<byte> body)
+    /// <summary>Puts the head into the buffer, and a body that is not too long; returns the length.</summary>
+    private int Compose(Uri url, IReadOnlyList<KeyValuePair<string, string>> headers, RequestBody body)
     {
         if (!ReferenceEquals(_head.Url, url) || !ReferenceEquals(_head.Headers, headers))
             _head = (url, headers, HeadOf(url, headers));
         var head = _head.Text + body.Count.ToString(CultureInfo.InvariantCulture) + "\r\n\r\n";
-        var length = head.Length + body.Count;
-        // A large buffer is not kept.
-        if (_request.Length < length || _request.Length > Math.Max(length, 64 * 1024) * 4)
-            _request = new byte[Math.Max(length, 8 * 1024)];
+        var length = head.Length + (body.Count > LongestCopied ? 0 : body.Count);
+        if (_request.Length < length)
+            _request = new byte[length];
         Encoding.ASCII.GetBytes(head, 0, head.Length, _request, 0);
-        Buffer.BlockCopy(body.Array!, body.Offset, _request, head.Length, body.Count);
+        if (length > head.Length)
+            body.CopyTo(_request, head.Length);
         return length;
     }
 

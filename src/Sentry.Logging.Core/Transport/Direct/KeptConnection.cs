@@ -60,15 +60,15 @@ internal sealed class KeptConnection : IDisposable
     }
 
     /// <summary>Sends a request and reads the response.</summary>
-    /// <param name="request">Head and body.</param>
-    /// <param name="length">The number of bytes.</param>
+    /// <param name="head">The head, with the body if that is short.</param>
+    /// <param name="rest">The rest of the request.</param>
     /// <param name="deadline">For both.</param>
-    public HttpAnswer Exchange(byte[] request, int length, Deadline deadline)
+    public HttpAnswer Exchange(ArraySegment<byte> head, RequestBody rest, Deadline deadline)
     {
         CanBeKept = false;
         _wire.Deadline = deadline;
         _reader.Begin();
-        var failure = Write(request, length, out var isWhole);
+        var failure = Write(head, rest, out var isWhole);
         try
         {
             // A server that refuses the rest of a request may have answered before it closed the connection.
@@ -91,16 +91,16 @@ internal sealed class KeptConnection : IDisposable
     }
 
     /// <summary>Stops when the server answers early, or accepts no more data; returns the exception in the second case.</summary>
-    private Exception? Write(byte[] request, int length, out bool isWhole)
+    private Exception? Write(ArraySegment<byte> head, RequestBody rest, out bool isWhole)
     {
         isWhole = false;
         try
         {
-            for (var at = 0; at < length; at += Redaction)
+            _stream.Write(head.Array!, head.Offset, head.Count);
+            for (var i = 0; i < RequestBody.Parts && rest.Count > 0; i++)
             {
-                if (at > 0 && HasAnsweredAlready())
+                if (!TryWrite(rest.Part(i)))
                     return null;
-                _stream.Write(request, at, Math.Min(Redaction, length - at));
             }
 
             _stream.Flush();
@@ -111,6 +111,18 @@ internal sealed class KeptConnection : IDisposable
         {
             return e;
         }
+    }
+
+    private bool TryWrite(ArraySegment<byte> part)
+    {
+        for (var at = 0; at < part.Count; at += Redaction)
+        {
+            if (HasAnsweredAlready())
+                return false;
+            _stream.Write(part.Array!, part.Offset + at, Math.Min(Redaction, part.Count - at));
+        }
+
+        return true;
     }
 
     /// <summary>With TLS, arriving data may not be a response; there an early response is noticed when a write fails.</summary>
