@@ -17,10 +17,17 @@ internal static class Log4NetProperties
 
     public static void Read(LoggingEvent record, LogEntry entry)
     {
-        foreach (var property in AllOf(record))
+        object properties = PropertiesOf(record);
+        if (properties is IEnumerable<KeyValuePair<string, object?>> pairs)
         {
-            if (!IsOfLog4Net(property.Key) && !IsEmptyStack(property.Value))
-                entry.AddProperty(property.Key, Resolve(property.Value));
+            foreach (var property in pairs)
+                Add(property.Key, property.Value, entry);
+        }
+        else
+        {
+            // For every record that has any: an entry of the table would be an object for each.
+            for (var table = ((IDictionary)properties).GetEnumerator(); table.MoveNext();)
+                Add((string)table.Key, table.Value, entry);
         }
 
         // An event from another process has lost its exception object, but has its text.
@@ -74,6 +81,12 @@ internal static class Log4NetProperties
     // An event that was fixed without its properties is read on another thread than the logging one: this thread's contexts do not belong to it.
     private static PropertiesDictionary PropertiesOf(LoggingEvent record) =>
         record.Fix == FixFlags.None || (record.Fix & FixFlags.Properties) != 0 ? record.GetProperties() : record.Properties;
+
+    private static void Add(string name, object? value, LogEntry entry)
+    {
+        if (!IsOfLog4Net(name) && !IsEmptyStack(value))
+            entry.AddProperty(name, Resolve(value));
+    }
 
     // Pairs since the third version of log4net, the entries of an old table before.
     private static IEnumerable<KeyValuePair<string, object?>> PairsOf(object properties) =>

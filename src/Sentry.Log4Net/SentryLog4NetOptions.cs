@@ -21,8 +21,8 @@ public sealed class SentryLog4NetOptions : SentryLogOptions
     public Level? MinimumBreadcrumbLevel { get; set; } = Level.Info;
 
     /// <summary>
-    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <see cref="Level.Info"/>; <see cref="Level.Off"/>
-    /// or null: none are. Levels that Sentry has no word for count as in <see cref="MinimumEventLevel"/>.
+    /// Events of this level and above are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <see cref="Level.Info"/>; <see cref="Level.Off"/>
+    /// or null: none are. Levels without an equivalent in Sentry count as in <see cref="MinimumEventLevel"/>.
     /// </summary>
     public Level? MinimumLogLevel { get; set; } = Level.Info;
 

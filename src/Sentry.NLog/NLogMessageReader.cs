@@ -21,9 +21,6 @@ internal sealed class NLogMessageReader
     public static bool IsOfNLog(LogMessageFormatter formatter) =>
         formatter.Target?.GetType() is { IsNested: false } type && type.Assembly == typeof(LogEventInfo).Assembly;
 
-    /// <summary>The value of a hole.</summary>
-    public object? ValueOf(MessageTemplateParameter hole) => NLogValues.Of(hole, _converter);
-
     /// <summary>Fills in the message.</summary>
     /// <param name="record">The log event.</param>
     /// <param name="isHandedOver">Whether it was logged on another thread, so that objects in it may have changed since.</param>
@@ -43,20 +40,26 @@ internal sealed class NLogMessageReader
         var values = record.Parameters ?? [];
         if (holes.Count > 0 || values.Length > 0)
             entry.Template = record.Message;
+        object?[]? structures = null;
         for (var i = 0; i < holes.Count; i++)
-            entry.AddParameter(holes[i].Name, ValueOf(holes[i]));
+        {
+            var read = NLogValues.Of(holes[i], _converter);
+            entry.AddParameter(holes[i].Name, read);
+            if (holes[i].CaptureType == CaptureType.Serialize)
+                (structures ??= new object?[holes.Count])[i] = read;
+        }
 
         // Values without a hole: there are more values than holes, or NLog cannot parse the template.
         for (var i = holes.Count > 0 && holes.IsPositional ? values.Length : holes.Count; i < values.Length; i++)
             entry.AddParameter(i.ToString(CultureInfo.InvariantCulture), values[i]);
-        entry.Message = TextOf(record, holes, isHandedOver);
+        entry.Message = TextOf(record, holes, structures, isHandedOver);
     }
 
     /// <summary>
     /// The text, in the invariant culture unless the application sets one, and without NLog's quotation marks around strings:
     /// both would make it differ from the text of the other frameworks.
     /// </summary>
-    private string? TextOf(LogEventInfo record, MessageTemplateParameters holes, bool isHandedOver)
+    private static string? TextOf(LogEventInfo record, MessageTemplateParameters holes, object?[]? structures, bool isHandedOver)
     {
         var values = record.Parameters;
         if (values is null or [] || !IsOfNLog(record.MessageFormatter) || (isHandedOver && !Array.TrueForAll(values, static value => value is string || LogRouter.CanKeep(value))))
@@ -67,14 +70,14 @@ internal sealed class NLogMessageReader
             record.LoggerName,
             record.FormatProvider ?? CultureInfo.InvariantCulture,
             record.Message,
-            WithoutQuotationMarks(values, holes))
+            WithoutQuotationMarks(values, holes, structures))
         {
             MessageFormatter = record.MessageFormatter,
         };
         return copy.FormattedMessage;
     }
 
-    private object?[] WithoutQuotationMarks(object?[] values, MessageTemplateParameters holes)
+    private static object?[] WithoutQuotationMarks(object?[] values, MessageTemplateParameters holes, object?[]? structures)
     {
         if (holes.IsPositional || holes.Count != values.Length)
             return IsWritable(values) ? values : Array.ConvertAll(values, Writable);
@@ -82,13 +85,13 @@ internal sealed class NLogMessageReader
         // Not Clone: the array may be a string[] passed as an object[].
         var plain = new object?[values.Length];
         for (var i = 0; i < values.Length; i++)
-            plain[i] = values[i] is string or char && holes[i].CaptureType == CaptureType.Normal ? new PlainText(values[i]!.ToString()!) : Writable(Tree(values[i], holes[i]));
+            plain[i] = values[i] is string or char && holes[i].CaptureType == CaptureType.Normal ? new PlainText(values[i]!.ToString()!) : Writable(structures is null ? values[i] : Tree(values[i], structures[i]));
         return plain;
     }
 
     // NLog writes the copy of a tree of JSON as JSON.
-    private object? Tree(object? value, MessageTemplateParameter hole) =>
-        hole.CaptureType == CaptureType.Serialize && LogRouter.TryCopyJson(value, out _) && ValueOf(hole) is { } tree and not JsonElement ? tree : value;
+    private static object? Tree(object? value, object? structure) =>
+        structure is not (null or JsonElement) && LogRouter.TryCopyJson(value, out _) ? structure : value;
 
     // NLog calls ToString on exceptions, however deep they are; it limits lists itself.
     private static object? Writable(object? value) => value is Exception && LogRouter.Bounded(value) is string text ? new PlainText(text) : value;

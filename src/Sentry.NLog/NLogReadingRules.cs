@@ -68,7 +68,7 @@ internal sealed class NLogReadingRules
     /// <param name="filter">Says what may be shown.</param>
     public void ReadLayouts(LogEventInfo record, NLogFlow? flow, LogEntry entry, LayoutFilter filter)
     {
-        var shown = NLogShownRecord.Of(record, Messages, filter);
+        var shown = NLogShownRecord.Of(record, filter);
         var message = filter.Message(entry.Message);
 
         // What NLog has rendered on the logging thread belongs to the record, and a copy would show this thread.

@@ -8,13 +8,12 @@ namespace Sentry.NLog;
 /// <summary>What a layout gets: the log event, or a copy without the values that must not be shown.</summary>
 internal static class NLogShownRecord
 {
-    /// <param name="record">The log event.</param>
-    /// <param name="messages">Reads its values.</param>
+    /// <param name="record">The log event; its message has been read.</param>
     /// <param name="filter">Says what may be shown.</param>
-    public static LogEventInfo Of(LogEventInfo record, NLogMessageReader messages, LayoutFilter filter)
+    public static LogEventInfo Of(LogEventInfo record, LayoutFilter filter)
     {
         AskForContexts(filter);
-        var values = ValuesOf(record, messages, filter);
+        var values = ValuesOf(record, filter);
         var copy = values is null
             ? new LogEventInfo(record.Level, record.LoggerName, filter.Message(record.FormattedMessage))
             : new LogEventInfo(record.Level, record.LoggerName, record.FormatProvider, filter.Template(record.Message), values) { MessageFormatter = record.MessageFormatter };
@@ -35,7 +34,7 @@ internal static class NLogShownRecord
     }
 
     /// <summary>The values of the message; null if it is only a text, or a bridge has rendered it.</summary>
-    private static object?[]? ValuesOf(LogEventInfo record, NLogMessageReader messages, LayoutFilter filter)
+    private static object?[]? ValuesOf(LogEventInfo record, LayoutFilter filter)
     {
         if (record.Parameters is not { Length: > 0 } values)
             return null;
@@ -43,10 +42,10 @@ internal static class NLogShownRecord
         var shown = new object?[values.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            var isNamed = !holes.IsPositional && i < holes.Count;
-            var value = isNamed ? messages.ValueOf(holes[i]) : values[i];
-            var other = filter.Shown(isNamed ? holes[i].Name : i.ToString(CultureInfo.InvariantCulture), value);
-            shown[i] = ReferenceEquals(other, value) ? values[i] : other;
+            if (holes.IsPositional || i >= holes.Count)
+                shown[i] = filter.Shown(i.ToString(CultureInfo.InvariantCulture), values[i]);
+            else
+                shown[i] = filter.Replaces(i, out var other) ? other : values[i];
         }
 
         return shown;

@@ -19,7 +19,7 @@ public class SentryNLogOptions : SentryLogOptions
     public LogLevel? MinimumBreadcrumbLevel { get; set; } = LogLevel.Info;
 
     /// <summary>
-    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <c>Info</c>; <c>Off</c> or null: none are.
+    /// Records of this level and above are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <c>Info</c>; <c>Off</c> or null: none are.
     /// </summary>
     public LogLevel? MinimumLogLevel { get; set; } = LogLevel.Info;
 

@@ -89,7 +89,7 @@ public sealed partial class SentryTarget : TargetWithContext
         set => Options.MinimumBreadcrumbLevel = LogLevel.FromString(value);
     }
 
-    /// <summary>Records from this level on are sent as structured logs, if <see cref="EnableLogs"/> is set: the name of a level, or <c>Off</c>. Default: <c>Info</c>.</summary>
+    /// <summary>Records of this level and above are sent as structured logs, if <see cref="EnableLogs"/> is set: the name of a level, or <c>Off</c>. Default: <c>Info</c>.</summary>
     /// <exception cref="ArgumentException">NLog has no such level.</exception>
     public string MinimumLogLevel
     {

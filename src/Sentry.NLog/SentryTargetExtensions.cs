@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
+using System.Linq;
 using NLog.Config;
 using Sentry.NLog;
 
@@ -11,7 +12,8 @@ public static class SentryTargetExtensions
     private const string DefaultTargetName = "sentry";
 
     /// <summary>
-    /// Adds a target for all loggers, from the lower one of its two thresholds. The DSN comes from the options or the environment variable.
+    /// Adds a target for all loggers, from the lowest of its thresholds; that of structured logs counts if they are on. The DSN comes from the options or the
+    /// environment variable.
     /// </summary>
     public static LoggingConfiguration AddSentry(this LoggingConfiguration configuration, Action<SentryNLogOptions>? configure = null) =>
         configuration.AddSentry(null, DefaultTargetName, configure);
@@ -47,8 +49,7 @@ public static class SentryTargetExtensions
 
     private static LogLevel LowestLevelOf(SentryNLogOptions options)
     {
-        var events = options.MinimumEventLevel ?? LogLevel.Off;
-        var breadcrumbs = options.MinimumBreadcrumbLevel ?? LogLevel.Off;
-        return events < breadcrumbs ? events : breadcrumbs;
+        LogLevel?[] levels = [options.MinimumEventLevel, options.MinimumBreadcrumbLevel, options.EnableLogs ? options.MinimumLogLevel : null];
+        return levels.Min() ?? LogLevel.Off;
     }
 }

@@ -8,15 +8,15 @@ namespace Sentry.Serilog;
 /// <summary>The options of <c>WriteTo.Sentry</c>: everything in <see cref="SentryOptions"/>, and thresholds in Serilog's levels.</summary>
 public sealed class SentrySerilogOptions : SentryLogOptions
 {
-    /// <summary>Records from this level on become events. Default: <see cref="LogEventLevel.Error"/>; <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: none do.</summary>
+    /// <summary>Log events of this level and above become events. Default: <see cref="LogEventLevel.Error"/>; <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: no events.</summary>
     public LogEventLevel MinimumEventLevel { get; set; } = LogEventLevel.Error;
 
-    /// <summary>Records from this level on leave breadcrumbs. Default: <see cref="LogEventLevel.Information"/>; <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: none do.</summary>
+    /// <summary>Log events of this level and above become breadcrumbs. Default: <see cref="LogEventLevel.Information"/>; <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: no breadcrumbs.</summary>
     public LogEventLevel MinimumBreadcrumbLevel { get; set; } = LogEventLevel.Information;
 
     /// <summary>
-    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <see cref="LogEventLevel.Information"/>;
-    /// <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: none are.
+    /// Log events of this level and above are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <see cref="LogEventLevel.Information"/>;
+    /// <c>LevelAlias.Off</c>, which is one above <see cref="LogEventLevel.Fatal"/>: no logs.
     /// </summary>
     public LogEventLevel MinimumLogLevel { get; set; } = LogEventLevel.Information;
 

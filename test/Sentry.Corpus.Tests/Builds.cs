@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using System.Linq;
+using Sentry.Testing;
 
 namespace Sentry.Corpus.Tests;
 
@@ -16,8 +16,7 @@ internal static class Builds
 
     public static bool NeedsMono(string build) => build == Mono;
 
-    public static bool HasMono { get; } = Environment.GetEnvironmentVariable("PATH")?
-        .Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, "mono"))) == true;
+    public static bool HasMono { get; } = Tools.IsOnPath("mono");
 
     public static string ProgramOf(string build)
     {

@@ -1,6 +1,4 @@
-using System;
-using System.IO;
-using System.Runtime.CompilerServices;
+using Sentry.Testing;
 using Xunit;
 
 namespace Sentry.Ends.Tests;
@@ -8,18 +6,6 @@ namespace Sentry.Ends.Tests;
 public sealed class EndsPageTests
 {
     [Fact]
-    public void The_page_in_docs_is_what_the_tests_say()
-    {
-        var path = PathOfPage();
-        var page = EndsPage.Write();
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
-            File.WriteAllText(path, page);
-
-        Assert.True(
-            File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == page,
-            "docs/process-ends.md is not what the tests say. Write it anew: UPDATE_DOCS=1 dotnet test --project test/Sentry.Ends.Tests");
-    }
-
-    private static string PathOfPage([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "docs", "process-ends.md"));
+    public void The_page_in_docs_is_what_the_tests_say() =>
+        GeneratedFile.Check("docs/process-ends.md", EndsPage.Write(), "Sentry.Ends.Tests");
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using NLog;
 using Sentry.Testing;
@@ -87,6 +88,23 @@ public sealed class LayoutPrivacyTests
         app.Logger.Error("Got {@Body}", JsonDocument.Parse("""{"a":1}""").RootElement);
 
         Assert.Equal("""{"Length":7}""", app.TheEvent().Params["Body"].GetRawText());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("layout=\"[shop] ${message}\"")]
+    public async Task A_structure_is_made_once_for_its_value_whatever_the_layout_is(string layout)
+    {
+        await using var app = await Application.StartAsync(layout);
+        var made = 0;
+        app.Factory.Setup().SetupSerialization(setup => setup.RegisterObjectTransformation<JsonElement>(json => new { Length = json.GetRawText().Length * Interlocked.Increment(ref made) / made }));
+
+        app.Logger.Error("Got {@Body}", JsonDocument.Parse("""{"a":1}""").RootElement);
+
+        Assert.Equal("""{"Length":7}""", app.TheEvent().Params["Body"].GetRawText());
+
+        // NLog makes it for its own text, and for ours.
+        Assert.Equal(3, made);
     }
 
     private static string Sent(SentryReceiver receiver) => string.Concat(receiver.Requests.Select(static request => Encoding.UTF8.GetString(request.Content)));

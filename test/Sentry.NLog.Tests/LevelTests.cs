@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using NLog;
+using NLog.Config;
 using Xunit;
 
 namespace Sentry.NLog.Tests;
@@ -70,5 +71,22 @@ public sealed class LevelTests
 
         Assert.Equal(events, app.Receiver.Events.Count);
         Assert.Equal(breadcrumbs, app.Receiver.Events.Sum(sent => sent.Breadcrumbs.Count));
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public void A_target_added_by_code_gets_the_records_of_its_lowest_threshold_and_that_of_logs_counts_if_they_are_on(bool areLogsOn, bool isDebugWanted)
+    {
+        using var factory = new LogFactory();
+        factory.Configuration = new LoggingConfiguration(factory).AddSentry("http://key@127.0.0.1:9/1", options =>
+        {
+            options.EnableLogs = areLogsOn;
+            options.MinimumLogLevel = LogLevel.Debug;
+            options.InitializeSdk = false;
+        });
+
+        var logger = factory.GetLogger("Shop.Checkout");
+        Assert.Equal((isDebugWanted, true, false), (logger.IsDebugEnabled, logger.IsInfoEnabled, logger.IsTraceEnabled));
     }
 }

@@ -1,32 +1,15 @@
-using System;
-using System.IO;
-using System.Runtime.CompilerServices;
-using Xunit;
+using Sentry.Testing;
 
 namespace Sentry.Options.Tests;
 
-/// <summary>A file of the repository that the tests write with <c>UPDATE_DOCS=1</c>, and hold against the table otherwise.</summary>
+/// <summary>A file of the repository that these tests write from the tables of options.</summary>
 internal static class WrittenFile
 {
-    public const string Command = "UPDATE_DOCS=1 dotnet test --project test/Sentry.Options.Tests";
+    private const string Suite = "Sentry.Options.Tests";
 
-    public static string Root { get; } = RootOf();
+    public static string Command { get; } = GeneratedFile.Command(Suite);
 
-    public static void Check(string path, string content)
-    {
-        content = content.ReplaceLineEndings("\n");
-        var full = Path.Combine(Root, path);
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            File.WriteAllText(full, content);
-        }
+    public static string Root => GeneratedFile.Root;
 
-        Assert.True(
-            File.Exists(full) && File.ReadAllText(full).ReplaceLineEndings("\n") == content,
-            $"{path} is not what the options are. Write it anew, then build again: {Command}");
-    }
-
-    private static string RootOf([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));
+    public static void Check(string path, string content) => GeneratedFile.Check(path, content, Suite);
 }

@@ -32,7 +32,7 @@ public sealed class PackageTests(Workshop workshop)
     public async Task A_fresh_program_sends_its_failure_with_trail_and_lines(string app)
     {
         var isForFramework = Workshop.IsForFramework(app);
-        Assert.SkipWhen(isForFramework && !IsOnPath("mono"), "A program for .NET Framework needs Mono here, which is not installed.");
+        Assert.SkipWhen(isForFramework && !Tools.IsOnPath("mono"), "A program for .NET Framework needs Mono here, which is not installed.");
         var program = await workshop.BuildAsync(app);
 
         var sent = await RunAsync(receiver => isForFramework
@@ -248,10 +248,7 @@ public sealed class PackageTests(Workshop workshop)
 
     private static Dictionary<string, string?> With(SentryReceiver receiver) => new() { ["SENTRY_DSN"] = receiver.Dsn, ["DOTNET_ROLL_FORWARD"] = "Major" };
 
-    private static bool IsOnPath(string tool) => Environment.GetEnvironmentVariable("PATH")?
-        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool))) == true;
-
-    private static bool CanLink => File.Exists("/usr/include/zlib.h") && (IsOnPath("clang") || IsOnPath("gcc"));
+    private static bool CanLink => File.Exists("/usr/include/zlib.h") && (Tools.IsOnPath("clang") || Tools.IsOnPath("gcc"));
 
     private ZipArchive Open(string id, string kind) => ZipFile.OpenRead(Directory.GetFiles(workshop.Packages, id + ".0*" + kind).Single());
 

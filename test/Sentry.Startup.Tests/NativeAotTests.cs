@@ -67,8 +67,5 @@ public sealed class NativeAotTests
 
     private static bool CanLink =>
         OperatingSystem.IsLinux() && RuntimeInformation.OSArchitecture == Architecture.X64 && File.Exists("/usr/include/zlib.h")
-        && (IsOnPath("clang") || IsOnPath("gcc"));
-
-    private static bool IsOnPath(string tool) => Environment.GetEnvironmentVariable("PATH")?
-        .Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, tool))) == true;
+        && (Tools.IsOnPath("clang") || Tools.IsOnPath("gcc"));
 }

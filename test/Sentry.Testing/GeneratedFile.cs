@@ -13,11 +13,11 @@ public static class GeneratedFile
     /// <summary>What writes the files of a suite.</summary>
     public static string Command(string suite) => "UPDATE_DOCS=1 dotnet test --project test/" + suite;
 
-    /// <summary>What is wrong with a file, and what to do; null if it has this content.</summary>
+    /// <summary>Fails, and says what to do, if a file has another content.</summary>
     /// <param name="path">Its path in the repository.</param>
     /// <param name="content">What the suite writes.</param>
     /// <param name="suite">The project of the suite.</param>
-    public static string? Complaint(string path, string content, string suite)
+    public static void Check(string path, string content, string suite)
     {
         content = content.ReplaceLineEndings("\n");
         var full = Path.Combine(Root, path);
@@ -27,9 +27,8 @@ public static class GeneratedFile
             File.WriteAllText(full, content);
         }
 
-        return File.Exists(full) && File.ReadAllText(full).ReplaceLineEndings("\n") == content
-            ? null
-            : $"{path} is not what the tests write. Write it again, and build again if it is code: {Command(suite)}";
+        if (!File.Exists(full) || File.ReadAllText(full).ReplaceLineEndings("\n") != content)
+            throw new InvalidDataException($"{path} is not what the tests write. Write it again, and build again if it is code: {Command(suite)}");
     }
 
     private static string RootOf([CallerFilePath] string thisFile = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", ".."));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System;
 
 namespace Sentry.Configuration;
@@ -36,4 +37,11 @@ internal sealed record OptionRow(
 
     /// <summary>The smallest and the largest number or rate; times in seconds.</summary>
     public (double Least, double Most)? Range { get; init; }
+
+    // Compared by reference, and without a text: what a record has of its own to compare and print all members, native programs would carry for nothing.
+    public bool Equals(OptionRow? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => nameof(OptionRow);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System;
 using Sentry.Spooling;
 using Sentry.Spotlight;
@@ -43,4 +44,11 @@ internal sealed record DeliverySettings
 
     /// <summary>When to try again after a request without a response.</summary>
     public RetrySchedule Retry { get; init; } = RetrySchedule.Default;
+
+    // Compared by reference, and without a text: what a record has of its own to compare and print all members, native programs would carry for nothing.
+    public bool Equals(DeliverySettings? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => nameof(DeliverySettings);
 }

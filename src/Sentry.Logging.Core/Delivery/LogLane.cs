@@ -16,7 +16,7 @@ internal sealed class LogLane
 {
     private const int MaxLogs = 100;
     private const int MaxBytes = 256 * 1024;
-    private const int BetweenWakes = 4;
+    private const long BetweenWakes = 16 * 1024;
 
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(5);
 
@@ -41,7 +41,7 @@ internal sealed class LogLane
     private readonly List<FlushMarker> _markers = [];
     private EnvelopePacker? _packer;
     private long _firstAt;
-    private int _unannounced;
+    private long _unannounced;
     private int _seen;
     private int _done;
     private int _abandoned;
@@ -256,7 +256,7 @@ internal sealed class LogLane
             if (!_entrance.Add(envelope, _firstAt))
                 Lose(envelope);
             else
-                _unannounced++;
+                _unannounced += EnvelopeRoom.Of(envelope);
             Announce(BetweenWakes);
         }
         catch (Exception e)
@@ -269,8 +269,8 @@ internal sealed class LogLane
         Volatile.Write(ref _done, _seen);
     }
 
-    /// <summary>Wakes the sender if so many batches wait for it. In a burst it is faster, and would have to be woken for each.</summary>
-    private void Announce(int least)
+    /// <summary>Wakes the sender if so many bytes wait for it. It is faster with small batches, and would have to be woken for each; a large one takes it longer.</summary>
+    private void Announce(long least)
     {
         if (_unannounced < least)
             return;

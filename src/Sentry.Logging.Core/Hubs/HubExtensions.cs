@@ -7,13 +7,13 @@ namespace Sentry;
 /// <summary>Short forms of common calls of a hub.</summary>
 public static class HubExtensions
 {
-    /// <summary>Captures an exception.</summary>
+    /// <summary>Captures an exception. Returns the id of its event, as <see cref="IHub.CaptureEvent"/> does.</summary>
     public static SentryId CaptureException(this IHub hub, Exception exception) =>
         hub.CaptureEvent(new SentryEvent(exception), new SentryHint(HintTypes.ExcInfo, exception));
 
     /// <summary>
     /// Captures an event with a scope of its own, which a callback sets up. If the callback throws, a diagnostic message is written and the event is
-    /// sent.
+    /// sent. Returns the id, as <see cref="IHub.CaptureEvent"/> does.
     /// </summary>
     public static SentryId CaptureEvent(this IHub hub, SentryEvent @event, Action<Scope> configureScope) => hub.CaptureEvent(@event, null, configureScope);
 
@@ -29,19 +29,19 @@ public static class HubExtensions
 
     /// <summary>
     /// Captures an exception with a scope of its own, which a callback sets up. If the callback throws, a diagnostic message is written and the event
-    /// is sent.
+    /// is sent. Returns the id, as <see cref="IHub.CaptureEvent"/> does.
     /// </summary>
     public static SentryId CaptureException(this IHub hub, Exception exception, Action<Scope> configureScope) =>
         hub.CaptureEvent(new SentryEvent(exception), new SentryHint(HintTypes.ExcInfo, exception), configureScope);
 
     /// <summary>
     /// Captures a message with a scope of its own, which a callback sets up. If the callback throws, a diagnostic message is written and the event is
-    /// sent.
+    /// sent. Returns the id, as <see cref="IHub.CaptureEvent"/> does.
     /// </summary>
     public static SentryId CaptureMessage(this IHub hub, string message, Action<Scope> configureScope, SentryLevel level = SentryLevel.Info) =>
         hub.CaptureEvent(Text(message, level), null, configureScope);
 
-    /// <summary>Captures a message.</summary>
+    /// <summary>Captures a text without a template. Returns the id of its event, as <see cref="IHub.CaptureEvent"/> does.</summary>
     public static SentryId CaptureMessage(this IHub hub, string message, SentryLevel level = SentryLevel.Info) =>
         hub.CaptureEvent(Text(message, level));
 

@@ -38,6 +38,17 @@ public sealed class LayoutFilter
         return shown;
     }
 
+    /// <summary>Whether something else is shown instead of a value of the message.</summary>
+    /// <param name="index">Which value: the adapter has added them in this order.</param>
+    /// <param name="shown">What is shown: the value itself, <c>[Filtered]</c>, or a copy without sensitive data.</param>
+    public bool Replaces(int index, out object? shown)
+    {
+        // Of more values than are read, nothing is known.
+        var isRead = index < _parameters.Count && index < ValueList.Max;
+        shown = isRead ? _parameters[index].Value : Redaction.Filtered;
+        return !isRead || !ReferenceEquals(shown, _entry.Parameters[index].Value);
+    }
+
     /// <summary>The message of the record without sensitive values.</summary>
     /// <param name="message">The message as the framework renders it.</param>
     public string? Message(string? message)

@@ -16,10 +16,10 @@ public sealed class LogPolicyOptions
     /// <summary>Records of this level and above become breadcrumbs; null: none. Default: <see cref="SentryLevel.Info"/>.</summary>
     public SentryLevel? MinimumBreadcrumbLevel { get; set; } = SentryLevel.Info;
 
-    /// <summary>Records from this level on are sent as structured logs; null: none are.</summary>
+    /// <summary>Records of this level and above are sent as structured logs, if logs are on; null: none. Default: <see cref="SentryLevel.Info"/>.</summary>
     public SentryLevel? MinimumLogLevel { get; set; } = SentryLevel.Info;
 
-    /// <summary>Whether a record that becomes an event is also sent as a log.</summary>
+    /// <summary>Whether a record that becomes an event is also sent as a log. Default: true.</summary>
     public bool LogsAlsoForEvents { get; set; } = true;
 
     /// <summary>Names of loggers to ignore; <c>*</c> stands for any text. Default: empty.</summary>

@@ -5,8 +5,27 @@ using Sentry.Privacy;
 namespace Sentry.Logs;
 
 /// <summary>The attributes of the process, which every log of a hub has.</summary>
-internal sealed record LogIdentity(SdkVersion Sdk, string? Environment, string? Release, string? ServerName, UserWords? User)
+internal sealed class LogIdentity
 {
+    public LogIdentity(SdkVersion sdk, string? environment, string? release, string? serverName, UserWords? user)
+    {
+        Sdk = sdk;
+        Environment = environment;
+        Release = release;
+        ServerName = serverName;
+        User = user;
+    }
+
+    public SdkVersion Sdk { get; }
+
+    public string? Environment { get; }
+
+    public string? Release { get; }
+
+    public string? ServerName { get; }
+
+    public UserWords? User { get; }
+
     /// <summary>Gets the call stack of an exception.</summary>
     public required Func<Exception, SentryStackTrace?> CallsOf { get; init; }
 

@@ -5,7 +5,8 @@ namespace Sentry.Logs;
 
 /// <summary>
 /// Writes logs (docs/protocol.md 5.2). What is the same for all logs of a source, of a flow, or of a place in the code is written once and then copied. These
-/// parts are adjacent, and the values are at the end: so a log compresses to few long repetitions. For one thread.
+/// parts are adjacent, and the values are at the end: so a log compresses to few long repetitions. The time comes first, next to the ids: in a burst all of
+/// them are the same as in the log before. For one thread.
 /// </summary>
 internal sealed class LogJson(LogBytes json)
 {
@@ -17,8 +18,9 @@ internal sealed class LogJson(LogBytes json)
 
     private readonly LogShapes _shapes = new();
     private readonly FlowJson _flow = new();
-    private LogPlace _sourceBegin;
-    private LogPlace _attributesBegin;
+    private readonly LogPlaces _begin = new(1);
+    private readonly LogPlaces _sourceBegin = new(1);
+    private readonly LogPlaces _attributesBegin = new(1);
 
     /// <summary>Writes a log.</summary>
     /// <param name="log">The log.</param>
@@ -38,9 +40,12 @@ internal sealed class LogJson(LogBytes json)
         var shape = isMerged ? null : _shapes.Of(log, logger);
 
         // The end of a log is always the same, so the repetition begins there.
+        json.Mark(_begin, End.Length);
         if (shape is not null)
-            json.Mark(ref shape.Begin, End.Length);
-        json.Raw(isNext ? ",{\"trace_id\":"u8 : "{\"trace_id\":"u8);
+            json.Mark(shape.Begin, End.Length);
+        json.Raw(isNext ? ",{\"timestamp\":"u8 : "{\"timestamp\":"u8);
+        json.Time(log.Timestamp);
+        json.Raw(",\"trace_id\":"u8);
         json.Text(log.TraceIdText);
         if (log.SpanId is { } spanId)
         {
@@ -48,7 +53,7 @@ internal sealed class LogJson(LogBytes json)
             json.Text(spanId);
         }
 
-        json.Mark(ref _sourceBegin);
+        json.Mark(_sourceBegin);
         json.Raw(",\"attributes\":"u8);
         var begin = json.Length;
         if (shape is null)
@@ -58,12 +63,9 @@ internal sealed class LogJson(LogBytes json)
         json.CloseObject(begin);
         json.Raw(",\"level\":\""u8);
         json.Raw(LevelOf(log.Level));
-        json.Raw("\",\"timestamp\":"u8);
-        json.Time(log.Timestamp);
         if (shape is not null)
-            json.Mark(ref shape.TextBegin);
-        json.Raw(",\"body\":"u8);
-        json.Raw("\""u8);
+            json.Mark(shape.TextBegin);
+        json.Raw("\",\"body\":\""u8);
         json.EscapedText(TextLimit.CutToChars(log.Message, TextLimit.LongestText));
         json.Raw(End);
     }
@@ -73,14 +75,14 @@ internal sealed class LogJson(LogBytes json)
         var end = json.Length + MaxAttributeBytes;
         json.Raw(flow.Source.Json);
         json.Raw(_flow.Written);
-        json.Mark(ref _attributesBegin);
+        json.Mark(_attributesBegin);
         WriteAttributes(log, first, end);
-        json.Mark(ref shape.HeadBegin);
+        json.Mark(shape.HeadBegin);
         json.Raw(shape.Head);
         for (var i = 0; i < shape.Names.Length; i++)
         {
             LogAttributeJson.Write(json, shape.Names[i], log.ParameterList[i].Value, RoomUntil(end));
-            json.Mark(ref shape.AfterValue[i], LogAttributeJson.LengthOfType);
+            json.Mark(shape.AfterValue[i], LogAttributeJson.LengthOfType);
         }
     }
 

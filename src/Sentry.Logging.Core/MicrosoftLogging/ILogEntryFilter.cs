@@ -9,7 +9,7 @@ namespace Sentry.Extensions.Logging;
 public interface ILogEntryFilter
 {
     /// <summary>
-    /// Returns true to ignore the record: it leaves no event and no breadcrumb. If this method throws, the record is kept and the SDK writes a
+    /// Returns true to ignore the record: it leaves no event, no breadcrumb and no log. If this method throws, the record is kept and the SDK writes a
     /// diagnostic message.
     /// </summary>
     bool Filter(string categoryName, LogLevel logLevel, EventId eventId, Exception? exception);

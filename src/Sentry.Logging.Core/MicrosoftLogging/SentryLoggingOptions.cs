@@ -33,8 +33,9 @@ public sealed class SentryLoggingOptions : SentryLogOptions
     }
 
     /// <summary>
-    /// Records from this level on are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <c>Information</c>; <c>None</c>: none are.
-    /// When both are set, and it is lower than the default level of logging (<c>Logging:LogLevel:Default</c>), it widens that for Sentry; rules for a category hold.
+    /// Records of this level and above are sent as structured logs, if <see cref="SentryOptions.EnableLogs"/> is set. Default: <c>Information</c>; <c>None</c>: no logs.
+    /// If logs are on, and you set it lower than the default level of logging (<c>Logging:LogLevel:Default</c>), it lowers that default for Sentry; rules for a category
+    /// still apply.
     /// </summary>
     public LogLevel MinimumLogLevel
     {
@@ -49,7 +50,7 @@ public sealed class SentryLoggingOptions : SentryLogOptions
             EntryFilters.Add(filter);
     }
 
-    /// <summary>As the other one: true means neither event, nor breadcrumb, nor log.</summary>
+    /// <summary>Adds a filter for the records of this framework: true means that the record is ignored, as with <see cref="ILogEntryFilter.Filter"/>.</summary>
     public void AddLogEntryFilter(Func<string, LogLevel, EventId, Exception?, bool> filter)
     {
         if (filter is not null)

@@ -15,7 +15,7 @@ public abstract class SentryLogOptions : SentryOptions
     public IHub? Hub { get; set; }
 
     /// <summary>
-    /// Names of loggers whose records are ignored: no event and no breadcrumb. <c>*</c> stands for any text; case does not matter. Default: empty.
+    /// Names of loggers whose records are ignored: no event, no breadcrumb and no log. <c>*</c> stands for any text; case does not matter. Default: empty.
     /// </summary>
     public IList<string> IgnoredLoggers { get; set; } = new List<string>();
 

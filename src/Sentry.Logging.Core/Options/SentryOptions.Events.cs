@@ -39,7 +39,7 @@ public partial class SentryOptions
     /// <summary>Sends every event, even if its exception has been reported before.</summary>
     public void DisableDuplicateEventDetection() => DeduplicateMode = DeduplicateMode.None;
 
-    /// <summary>Ignores exceptions of this type, and records that carry one: no event and no breadcrumb.</summary>
+    /// <summary>Ignores exceptions of this type, and records that carry one: no event, no breadcrumb and no log.</summary>
     public void AddExceptionFilterForType<TException>()
         where TException : Exception => ExceptionFilters.Add(typeof(TException));
 

@@ -175,12 +175,28 @@ internal sealed class EventHooks
 }
 
 /// <summary>The hooks and the filters of one owner of a hub.</summary>
-internal sealed record HookSet(
-    Lazy<ISentryEventProcessor[]>[] Processors,
-    Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend,
-    Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb,
-    Type[] FilteredExceptions)
+internal sealed class HookSet
 {
+    public HookSet(
+        Lazy<ISentryEventProcessor[]>[] processors,
+        Func<SentryEvent, SentryHint, SentryEvent?>? beforeSend,
+        Func<Breadcrumb, SentryHint, Breadcrumb?>? beforeBreadcrumb,
+        Type[] filteredExceptions)
+    {
+        Processors = processors;
+        BeforeSend = beforeSend;
+        BeforeBreadcrumb = beforeBreadcrumb;
+        FilteredExceptions = filteredExceptions;
+    }
+
+    public Lazy<ISentryEventProcessor[]>[] Processors { get; }
+
+    public Func<SentryEvent, SentryHint, SentryEvent?>? BeforeSend { get; }
+
+    public Func<Breadcrumb, SentryHint, Breadcrumb?>? BeforeBreadcrumb { get; }
+
+    public Type[] FilteredExceptions { get; }
+
     /// <summary>Gets what became of events.</summary>
     public Action<SentryEventFate>? OnEventFate { get; init; }
 

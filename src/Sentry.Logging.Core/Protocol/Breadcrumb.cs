@@ -58,7 +58,7 @@ public sealed class Breadcrumb
     /// <summary>How severe it is.</summary>
     public SentryLevel Level { get; set; }
 
-    /// <summary>Values that belong to the step. At most 2 048 bytes are sent, the rest is cut with a visible mark.</summary>
+    /// <summary>Values that belong to the step. At most 2 kB are sent; the rest is cut, with a mark.</summary>
     public IDictionary<string, object?> Data => _data ??= ToTable();
 
     /// <summary>What <see cref="Message"/> was made of, with the values that <see cref="Data"/> begins with; null: of something else.</summary>

@@ -8,7 +8,7 @@ namespace Sentry.Extensibility;
 public interface IExceptionFilter
 {
     /// <summary>
-    /// Returns true to ignore the exception: the exception, and a log record that carries it, leave no event and no breadcrumb.
+    /// Returns true to ignore the exception: the exception, and a log record that carries it, leave no event, no breadcrumb and no log.
     /// If this method throws, the exception is reported and the SDK writes a diagnostic message.
     /// </summary>
     bool Filter(Exception ex);

@@ -22,7 +22,7 @@ public sealed class SentryRequest
     /// <summary>The query, without its question mark.</summary>
     public string? QueryString { get; set; }
 
-    /// <summary>The cookies, in the form of their header. Only the application sets them.</summary>
+    /// <summary>The cookies, in the form of their header. Set by the application, or by LoggingSinks.Sentry.AspNetCore with <see cref="SentryOptions.SendDefaultPii"/>.</summary>
     public string? Cookies { get; set; }
 
     /// <summary>The headers. Never null: the dictionary is created on first access.</summary>
@@ -40,7 +40,7 @@ public sealed class SentryRequest
     public object? Data { get; set; }
 
     /// <summary>
-    /// Values of the server about the connection, e.g. <c>REMOTE_ADDR</c>. Only the application sets them. Never null: the dictionary is created on
+    /// Values of the server about the connection, e.g. <c>REMOTE_ADDR</c>. Set by the application, or by LoggingSinks.Sentry.AspNetCore. Never null: the dictionary is created on
     /// first access.
     /// </summary>
     [AllowNull]

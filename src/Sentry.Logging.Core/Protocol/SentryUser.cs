@@ -4,7 +4,7 @@ using Sentry.Protocol;
 
 namespace Sentry;
 
-/// <summary>The user of the program. Only the application sets it; the SDK never collects it. Not thread-safe.</summary>
+/// <summary>The user of the program, as the application sets it. With <see cref="SentryOptions.SendDefaultPii"/>, the SDK adds what it knows of the user. Not thread-safe.</summary>
 public sealed class SentryUser
 {
     private IDictionary<string, string>? _other;

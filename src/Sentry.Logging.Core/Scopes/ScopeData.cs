@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Sentry.Extensibility;
 
 namespace Sentry.Scopes;
@@ -100,4 +101,11 @@ internal sealed record ScopeData
                 target[pair.Key] = pair.Value;
         }
     }
+
+    // Compared by reference, and without a text: what a record has of its own to compare and print all members, native programs would carry for nothing.
+    public bool Equals(ScopeData? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => nameof(ScopeData);
 }

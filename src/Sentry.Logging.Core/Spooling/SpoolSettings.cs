@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Runtime.CompilerServices;
 
 namespace Sentry.Spooling;
 
@@ -41,4 +42,11 @@ internal sealed record SpoolSettings(string Folder)
 
     /// <summary>The length at which a file is closed and the next one begins: small enough that the oldest can be deleted.</summary>
     public long MaxFileBytes => Math.Max(64 * 1024, Math.Min(4 * 1024 * 1024, MaxBytes / 16));
+
+    // Compared by reference, and without a text: what a record has of its own to compare and print all members, native programs would carry for nothing.
+    public bool Equals(SpoolSettings? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => nameof(SpoolSettings);
 }

@@ -11,15 +11,19 @@ internal sealed class Storm
     private DateTimeOffset _since;
     private DateTimeOffset _until;
 
+    /// <param name="kind">Of which events.</param>
     /// <param name="max">How many may be sent in a row.</param>
     /// <param name="refill">The time after which the whole allowance is back.</param>
     /// <param name="now">The time.</param>
-    public Storm(int max, long refill, long now)
+    public Storm(in EventKind kind, int max, long refill, long now)
     {
+        Kind = kind;
         _max = _left = max;
         _refill = refill;
         UsedAt = now;
     }
+
+    public EventKind Kind { get; }
 
     /// <summary>When it was last used, and its allowance was brought up to date.</summary>
     public long UsedAt { get; private set; }

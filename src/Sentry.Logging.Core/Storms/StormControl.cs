@@ -183,7 +183,7 @@ internal sealed class StormControl
         {
             if (_kinds.Count >= MaxKinds)
                 MakeRoom(now);
-            _kinds.Add(kind, storm = new Storm(_max, _refill, now));
+            _kinds.Add(kind, storm = new Storm(kind, _max, _refill, now));
         }
 
         storm.Refill(now);
@@ -228,18 +228,18 @@ internal sealed class StormControl
     /// <summary>Forgets the kinds that are at rest, and then the ones that have not come for the longest time, until a quarter is free.</summary>
     private void MakeRoom(long now)
     {
-        List<KeyValuePair<EventKind, Storm>> kinds = [.. _kinds];
-        kinds.Sort(static (one, other) => one.Value.UsedAt.CompareTo(other.Value.UsedAt));
-        foreach (var kind in kinds)
+        List<Storm> storms = [.. _kinds.Values];
+        storms.Sort(static (one, other) => one.UsedAt.CompareTo(other.UsedAt));
+        foreach (var storm in storms)
         {
-            if (kind.Value.IsAtRest(now) || _kinds.Count > MaxKinds * 3 / 4)
-                Forget(kind.Key, kind.Value);
+            if (storm.IsAtRest(now) || _kinds.Count > MaxKinds * 3 / 4)
+                Forget(storm);
         }
     }
 
-    private void Forget(in EventKind kind, Storm storm)
+    private void Forget(Storm storm)
     {
-        _kinds.Remove(kind);
+        _kinds.Remove(storm.Kind);
         if (storm.Held > 0)
         {
             // They still wait for an event that carries their number.

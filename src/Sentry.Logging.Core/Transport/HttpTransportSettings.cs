@@ -1,6 +1,7 @@
 using System;
 using System.IO.Compression;
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace Sentry.Transport;
 
@@ -24,4 +25,11 @@ internal sealed record HttpTransportSettings(Dsn Dsn, string SdkName, string Sdk
 
     /// <summary>Looks up a host's addresses. May take any time, so it is called on threads that may block.</summary>
     public Func<string, IPAddress[]> Resolve { get; init; } = Dns.GetHostAddresses;
+
+    // Compared by reference, and without a text: what a record has of its own to compare and print all members, native programs would carry for nothing.
+    public bool Equals(HttpTransportSettings? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    public override string ToString() => nameof(HttpTransportSettings);
 }

@@ -147,8 +147,10 @@ internal sealed class ServerTrust
         var digits = new StringBuilder(text.Length);
         for (var i = start; i < text.Length; i++)
         {
-            if (char.IsLetterOrDigit(text[i]))
-                digits.Append(char.ToUpperInvariant(text[i]));
+            if (text[i] is (>= '0' and <= '9') or (>= 'A' and <= 'Z'))
+                digits.Append(text[i]);
+            else if (text[i] is >= 'a' and <= 'z')
+                digits.Append((char)(text[i] - 'a' + 'A'));
         }
 
         return digits.ToString();

@@ -1,4 +1,7 @@
 using System;
+#if NET
+using System.Runtime.CompilerServices;
+#endif
 
 namespace Sentry.Values;
 
@@ -15,9 +18,10 @@ internal static class Unloadable
 #endif
 
     /// <summary>Whether the code that a delegate calls belongs to such an assembly.</summary>
+    // Delegate.Method makes the AOT compiler keep what reflection needs of the targets of all delegates. Native programs load no assembly, and unload none.
     public static bool Is(Delegate? code) =>
 #if NET
-        code?.Method.Module.Assembly.IsCollectible == true;
+        RuntimeFeature.IsDynamicCodeSupported && code?.Method.Module.Assembly.IsCollectible == true;
 #else
         false;
 #endif

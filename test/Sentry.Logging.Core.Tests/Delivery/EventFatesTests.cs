@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Sentry.Testing;
+using Sentry.Tests.Diagnostics;
 using Sentry.Tests.Hubs;
 using Xunit;
 
@@ -72,11 +73,11 @@ public sealed class EventFatesTests
     public async Task A_callback_that_throws_is_logged_once_and_called_again()
     {
         await using var receiver = await SentryReceiver.StartAsync();
-        var sentences = new Sentences();
+        var heard = new Heard();
         var calls = 0;
         var hub = HubUnderTest.To(receiver, options =>
         {
-            options.DiagnosticLogger = sentences;
+            options.DiagnosticLogger = heard;
             options.SetOnEventFate(_ => throw new InvalidOperationException("no " + ++calls));
         });
         for (var i = 0; i < 5; i++)
@@ -84,7 +85,7 @@ public sealed class EventFatesTests
         hub.Dispose();
 
         Assert.Equal((5, 5), (calls, receiver.Events.Count));
-        Assert.Contains("SetOnEventFate threw InvalidOperationException", Assert.Single(sentences.All));
+        Assert.Contains("SetOnEventFate threw InvalidOperationException", Assert.Single(heard.Sentences));
     }
 
     [Fact]
@@ -92,11 +93,11 @@ public sealed class EventFatesTests
     {
         const int events = 1500;
         await using var receiver = await SentryReceiver.StartAsync();
-        var sentences = new Sentences();
+        var heard = new Heard();
         using var gate = new ManualResetEventSlim();
         var hub = HubUnderTest.To(receiver, options =>
         {
-            options.DiagnosticLogger = sentences;
+            options.DiagnosticLogger = heard;
             options.MaxQueueItems = events;
             options.SetOnEventFate(fate =>
             {
@@ -110,20 +111,9 @@ public sealed class EventFatesTests
 
         Assert.Equal(events, hub.GetStatistics().Events.Sent);
         Assert.Empty(_told);
-        Assert.Contains("slower than events come", Assert.Single(sentences.All));
+        Assert.Contains("slower than events come", Assert.Single(heard.Sentences));
         gate.Set();
         hub.Dispose();
         Assert.InRange(_told.Count, 1000, 1001);
-    }
-
-    private sealed class Sentences : IDiagnosticLogger
-    {
-        private readonly ConcurrentQueue<string> _all = [];
-
-        public IEnumerable<string> All => _all;
-
-        public bool IsEnabled(SentryLevel level) => level >= SentryLevel.Warning;
-
-        public void Log(SentryLevel logLevel, string message, Exception? exception = null) => _all.Enqueue(message);
     }
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using Sentry.Delivery;
 using Sentry.Diagnostics;
+using Sentry.Tests.Diagnostics;
 using Sentry.Transport;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed class LossMessagesTests
     private readonly Heard _heard = new();
     private readonly LossMessages _losses;
 
-    public LossMessagesTests() => _losses = new LossMessages("sentry.test", new SdkLog(_heard, SentryLevel.Warning));
+    public LossMessagesTests() => _losses = new LossMessages("sentry.test", _heard.Log);
 
     [Theory]
     [InlineData(400, "An event is lost")]
@@ -65,14 +66,5 @@ public sealed class LossMessagesTests
 
         _losses.Observe(new SendResult(SendOutcome.Accepted, 200));
         Assert.Null(_losses.LastFailure);
-    }
-
-    private sealed class Heard : IDiagnosticLogger
-    {
-        public List<string> Sentences { get; } = [];
-
-        public bool IsEnabled(SentryLevel level) => true;
-
-        public void Log(SentryLevel level, string message, Exception? exception = null) => Sentences.Add(message);
     }
 }

@@ -71,8 +71,8 @@ internal sealed class SpoolScene : IAsyncDisposable
             Assert.True(SomeLogs.Add(queue, $"log {i}"));
     }
 
-    /// <summary>Ends a process that leaves events behind.</summary>
-    public static void End(DeliveryQueue queue) => queue.Close(TimeSpan.FromMilliseconds(300));
+    /// <summary>Ends a process that leaves events behind, in a time in which a busy machine has serialized them.</summary>
+    public static bool End(DeliveryQueue queue) => queue.Close(TimeSpan.FromSeconds(3));
 
     /// <summary>A process that stores events and ends.</summary>
     public void Leave(params string[] messages)
@@ -81,8 +81,10 @@ internal sealed class SpoolScene : IAsyncDisposable
         Receiver.Script.Default = Reply.Never;
         var queue = Open();
         foreach (var message in messages)
-            Assert.True(Enqueue(queue, message));
-        End(queue);
+            Assert.True(Enqueue(queue, message, isUrgent: true));
+
+        // They are on disk by now.
+        queue.Close(TimeSpan.FromMilliseconds(300));
         Assert.Equal(messages.Length, queue.Stored.Events);
         Receiver.Script.Default = before;
     }

@@ -57,7 +57,7 @@ public sealed class SpoolTests
             scene.Enqueue(first, $"{i}", attachment: i == 3 ? new SentryAttachment([1, 2, 3], "notes.txt") : null);
         SpoolScene.EnqueueLogs(first, 7);
 
-        Assert.True(first.Close(TimeSpan.FromMilliseconds(300)));
+        Assert.True(SpoolScene.End(first));
         Assert.Equal(new Amount(5, 7), first.Stored);
         Assert.True(first.LeftBehind.IsNone);
         AssertAddsUp(first, seen: 5, stored: 5);
@@ -83,6 +83,7 @@ public sealed class SpoolTests
         var left = scene.Open();
         SpoolScene.EnqueueLogs(left, 3);
         SpoolScene.End(left);
+        Assert.Equal(new Amount(0, 3), left.Stored);
         scene.Receiver.Script.Default = Reply.Ok;
         scene.Leave("1", "2", "3");
         var requests = scene.Receiver.Requests.Count;

@@ -15,8 +15,7 @@ internal static class SentryCli
 
     public const string WhyMissing = "sentry-cli is not on the PATH (npm install --global @sentry/cli).";
 
-    public static bool IsThere { get; } = Environment.GetEnvironmentVariable("PATH")?
-        .Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, Tool))) == true;
+    public static bool IsThere { get; } = Tools.IsOnPath(Tool);
 
     /// <summary>What it prints for a file.</summary>
     public static async Task<(string? DebugId, string? CodeId)> IdsOfAsync(string path)

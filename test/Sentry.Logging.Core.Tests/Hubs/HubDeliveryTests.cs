@@ -8,6 +8,7 @@ using Sentry.Diagnostics;
 using Sentry.Hubs;
 using Sentry.Testing;
 using Sentry.Tests.Delivery;
+using Sentry.Tests.Diagnostics;
 using Xunit;
 
 namespace Sentry.Tests.Hubs;
@@ -224,14 +225,5 @@ public sealed class HubDeliveryTests
         Assert.Equal(("crashed", "7", "step"), (received.Formatted, received.Tags["shop"], Assert.Single(received.Breadcrumbs).Message));
         Assert.False(hub.IsEnabled);
         Assert.Null(HubBuilder.Disabled.Reopen());
-    }
-
-    private sealed class Heard : IDiagnosticLogger
-    {
-        public List<string> Sentences { get; } = [];
-
-        public bool IsEnabled(SentryLevel level) => true;
-
-        public void Log(SentryLevel level, string message, Exception? exception = null) => Sentences.Add(message);
     }
 }

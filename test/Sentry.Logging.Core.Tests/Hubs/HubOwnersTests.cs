@@ -8,6 +8,7 @@ using Sentry.Diagnostics;
 using Sentry.Hubs;
 using Sentry.Logging;
 using Sentry.Testing;
+using Sentry.Tests.Diagnostics;
 using Xunit;
 
 namespace Sentry.Tests.Hubs;
@@ -131,6 +132,19 @@ public sealed class HubOwnersTests
         using var owner = Join(dsn);
         Assert.False(_current.Hub.IsEnabled);
         Assert.StartsWith("Sentry is off: ", Assert.Single(_heard.Sentences), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_malformed_dsn_is_said_although_everything_goes_to_Spotlight()
+    {
+        var options = new SentryOptions { Dsn = "nonsense", SpotlightUrl = "http://127.0.0.1:1/stream" };
+        using var owner = _owners.Join(options, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+        using var own = HubBuilder.Create(options, _heard.Log);
+
+        Assert.True(_current.Hub.IsEnabled && own.IsEnabled);
+        Assert.Equal(2, _heard.Sentences.Count);
+        Assert.StartsWith("Everything goes to Spotlight only: The DSN is not a URL", _heard.Sentences[0], StringComparison.Ordinal);
+        Assert.StartsWith("This hub sends to Spotlight only: The DSN is not a URL", _heard.Sentences[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -265,19 +279,4 @@ public sealed class HubOwnersTests
     }
 
     private IDisposable Join(string? dsn) => _owners.Join(new SentryOptions { Dsn = dsn }, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
-
-    private sealed class Heard : IDiagnosticLogger
-    {
-        private readonly List<string> _sentences = [];
-
-        public Heard() => Log = new SdkLog(this, SentryLevel.Warning);
-
-        public SdkLog Log { get; }
-
-        public List<string> Sentences => [.. _sentences];
-
-        public bool IsEnabled(SentryLevel level) => true;
-
-        void IDiagnosticLogger.Log(SentryLevel level, string message, Exception? exception) => _sentences.Add(message);
-    }
 }

@@ -11,6 +11,7 @@ using Sentry.Extensions.Logging;
 using Sentry.Hubs;
 using Sentry.MicrosoftLogging;
 using Sentry.Testing;
+using Sentry.Tests.Diagnostics;
 using Sentry.Tests.Exceptions;
 using Sentry.Tests.Hubs;
 using Xunit;
@@ -233,15 +234,4 @@ public sealed class AddSentryTests
                     configure?.Invoke(options);
                 }))
             .BuildServiceProvider();
-
-    private sealed class Heard : IDiagnosticLogger
-    {
-        private readonly List<string> _sentences = [];
-
-        public List<string> Sentences => _sentences;
-
-        public bool IsEnabled(SentryLevel level) => true;
-
-        public void Log(SentryLevel level, string message, Exception? exception = null) => _sentences.Add(message);
-    }
 }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Sentry.Extensibility;
 using Sentry.Extensions.Logging;
 using Sentry.Testing;
+using Sentry.Tests.Diagnostics;
 using Sentry.Tests.Exceptions;
 using Xunit;
 
@@ -112,16 +113,5 @@ public sealed class DecisionTests
     private sealed class Nothing : ISentryEventProcessor
     {
         public SentryEvent? Process(SentryEvent @event) => null;
-    }
-
-    private sealed class Heard : IDiagnosticLogger
-    {
-        private readonly ConcurrentQueue<string> _sentences = [];
-
-        public string[] Sentences => [.. _sentences];
-
-        public bool IsEnabled(SentryLevel level) => true;
-
-        public void Log(SentryLevel level, string message, Exception? exception = null) => _sentences.Enqueue(message);
     }
 }

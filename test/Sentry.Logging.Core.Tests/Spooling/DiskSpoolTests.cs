@@ -6,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using Sentry.Adapters;
 using Sentry.Diagnostics;
 using Sentry.Envelopes;
+using Sentry.Tests.Diagnostics;
 using Xunit;
 
 namespace Sentry.Tests.Spooling;
@@ -73,8 +74,8 @@ public sealed class DiskSpoolTests
     public void A_folder_that_is_deleted_under_the_process_is_written_again_with_everything(bool isNoticedLater)
     {
         using var folder = new SpoolFolderOfTest();
-        var sentences = new Sentences();
-        var spool = folder.Open(log: sentences.Log);
+        var heard = new Heard();
+        var spool = folder.Open(log: heard.Log);
         var (left, watched) = (SentryId.Create(), SentryId.Create());
         Assert.True(spool.Watch(SpoolFolderOfTest.EventOf(left), 0).Copy!.TryLeave());
         var copy = spool.Watch(SpoolFolderOfTest.EventOf(watched), 0, isUrgent: true).Copy!;
@@ -87,7 +88,7 @@ public sealed class DiskSpoolTests
         Assert.True(copy.TryLeave());
         spool.Check();
         spool.Close();
-        Assert.Contains(folder.Settings.Folder, Assert.Single(sentences.All), StringComparison.Ordinal);
+        Assert.Contains(folder.Settings.Folder, Assert.Single(heard.Sentences), StringComparison.Ordinal);
         Assert.Equal(Sorted([left, watched, third]), Sorted(Taken(folder)));
     }
 
@@ -103,8 +104,8 @@ public sealed class DiskSpoolTests
         File.WriteAllText(blocked, "a file");
         if (isSystem)
             folder.Settings = folder.Settings with { Folder = "/proc/sentry" };
-        var sentences = new Sentences();
-        var spool = folder.Open(log: sentences.Log);
+        var heard = new Heard();
+        var spool = folder.Open(log: heard.Log);
 
         for (var i = 0; i < 3; i++)
         {
@@ -115,7 +116,7 @@ public sealed class DiskSpoolTests
 
         Assert.Null(spool.Take(wantsLogs: false, out _));
         spool.Close();
-        var sentence = Assert.Single(sentences.All);
+        var sentence = Assert.Single(heard.Sentences);
         Assert.Contains(folder.Settings.Folder, sentence, StringComparison.Ordinal);
         Assert.Contains("CacheDirectoryPath", sentence, StringComparison.Ordinal);
     }
@@ -172,16 +173,5 @@ public sealed class DiskSpoolTests
         private DateTimeOffset _now = DateTimeOffset.UtcNow;
 
         public override DateTimeOffset GetUtcNow() => _now = _now.AddMilliseconds(1);
-    }
-
-    private sealed class Sentences : IDiagnosticLogger
-    {
-        public List<string> All { get; } = [];
-
-        public SdkLog Log => new(this, SentryLevel.Warning);
-
-        public bool IsEnabled(SentryLevel level) => true;
-
-        void IDiagnosticLogger.Log(SentryLevel level, string message, Exception? exception) => All.Add(message);
     }
 }

@@ -49,10 +49,10 @@ public sealed class GoldenTests
         });
     }
 
-    internal static TextStackReader Reader(IEnumerable<string>? include = null, IEnumerable<string>? exclude = null)
+    internal static TextStackReader Reader(IEnumerable<string>? include = null, IEnumerable<string>? exclude = null, PrivacyFilter? privacy = null)
     {
         var rules = new InAppRules(include, exclude);
-        return new TextStackReader(new FrameReader(rules), rules, PrivacyFilter.Default);
+        return new TextStackReader(new FrameReader(rules), rules, privacy ?? PrivacyFilter.Default);
     }
 
     /// <summary>All texts of the programs.</summary>

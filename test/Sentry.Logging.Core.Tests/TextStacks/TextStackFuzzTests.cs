@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Text;
 using CsCheck;
+using Sentry.Privacy;
 using Sentry.TextStacks;
 using Sentry.Tests.Fuzz;
 using Xunit;
@@ -28,7 +29,8 @@ public sealed class TextStackFuzzTests
     [Fact]
     public void A_hundred_thousand_spoiled_texts_are_read_without_a_failure_and_lose_nothing()
     {
-        var reader = GoldenTests.Reader();
+        // A redacted line would be another one.
+        var reader = GoldenTests.Reader(privacy: new PrivacyFilter(SensitiveNames.Default, SensitiveTexts.None));
         Mutated.Sample(
             text =>
             {

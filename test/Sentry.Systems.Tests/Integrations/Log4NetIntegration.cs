@@ -15,13 +15,13 @@ internal sealed class Log4NetIntegration : Integration
 {
     private static int s_repositories;
 
-    private readonly ILoggerRepository _repository =
-        LogManager.CreateRepository("systems" + Interlocked.Increment(ref s_repositories).ToString(CultureInfo.InvariantCulture));
+    private ILoggerRepository? _repository;
 
     public override string Name => "log4net";
 
     public override void AddTo(IHostApplicationBuilder builder, string dsn)
     {
+        _repository = LogManager.CreateRepository("systems" + Interlocked.Increment(ref s_repositories).ToString(CultureInfo.InvariantCulture));
         using var xml = new MemoryStream(Encoding.UTF8.GetBytes(
             $"""
             <log4net>
@@ -37,5 +37,5 @@ internal sealed class Log4NetIntegration : Integration
         builder.Logging.AddLog4Net(new Log4NetProviderOptions { LoggerRepository = _repository.Name, ExternalConfigurationSetup = true });
     }
 
-    protected override void Close() => _repository.Shutdown();
+    protected override void Close() => _repository?.Shutdown();
 }

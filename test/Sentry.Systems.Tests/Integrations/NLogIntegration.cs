@@ -9,12 +9,13 @@ namespace Sentry.Systems.Tests.Integrations;
 /// <summary>NLog as a provider of Microsoft.Extensions.Logging, configured by the text of an nlog.config.</summary>
 internal sealed class NLogIntegration : Integration
 {
-    private readonly LogFactory _factory = new();
+    private LogFactory? _factory;
 
     public override string Name => "NLog";
 
     public override void AddTo(IHostApplicationBuilder builder, string dsn)
     {
+        _factory = new LogFactory();
         _factory.Configuration = XmlLoggingConfiguration.CreateFromXmlString(
             $"""
             <nlog xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" throwConfigExceptions="true">
@@ -32,5 +33,5 @@ internal sealed class NLogIntegration : Integration
         builder.Logging.AddProvider(new NLogLoggerProvider(new NLogProviderOptions(), _factory));
     }
 
-    protected override void Close() => _factory.Dispose();
+    protected override void Close() => _factory?.Dispose();
 }

@@ -8,7 +8,7 @@ using Sentry.Systems.Tests.Integrations;
 namespace Sentry.Systems.Tests.Running;
 
 /// <summary>What one kind of program shows in Sentry, whichever way its records come there.</summary>
-internal sealed record Story(Counterpart Counterpart, string Sentence, string? Alone, Func<Run, Task> Tell)
+internal sealed record Story(Counterpart Counterpart, string Sentence, string? Alone, int EventsAlone, Func<Run, Task> Tell)
 {
     /// <summary>All of them, by counterpart, in the order they are written.</summary>
     public static IReadOnlyList<Story> All { get; } =
@@ -24,6 +24,7 @@ internal sealed record Story(Counterpart Counterpart, string Sentence, string? A
                     new Counterpart(found.Type.Name, found.Counterpart!.Of, found.Counterpart.Is, found.Counterpart.IsWeb ? PackageIntegration.OfWeb : found.Counterpart.Package),
                     method.Name,
                     method.GetCustomAttribute<StoryAttribute>()!.Alone,
+                    method.GetCustomAttribute<StoryAttribute>()!.EventsAlone,
                     method.CreateDelegate<Func<Run, Task>>()))),
     ];
 

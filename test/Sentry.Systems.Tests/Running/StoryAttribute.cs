@@ -6,8 +6,9 @@ namespace Sentry.Systems.Tests.Running;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class StoryAttribute : Attribute
 {
-    /// <summary>
-    /// Why a logger alone cannot show it; null: it can. A test holds that it is so: the story fails there.
-    /// </summary>
+    /// <summary>Why a logger alone cannot show it; null: it can.</summary>
     public string? Alone { get; set; }
+
+    /// <summary>How many events arrive then, where the story has one. A test holds that it is so.</summary>
+    public int EventsAlone { get; set; }
 }

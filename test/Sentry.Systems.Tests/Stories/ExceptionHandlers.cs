@@ -25,7 +25,7 @@ internal static class ExceptionHandlers
         await run.TheFailureAsync(handled: false);
     }
 
-    [Story(Alone = "the middleware logs an error before the page is asked")]
+    [Story(Alone = "the middleware logs an error before the page is asked", EventsAlone = 2)]
     public static async Task A_page_that_answers_409_sends_no_event(Run run)
     {
         var site = await StartWithPageAsync(run, 409);

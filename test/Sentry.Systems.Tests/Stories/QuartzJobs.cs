@@ -41,7 +41,7 @@ internal static class QuartzJobs
         await run.NothingAsync();
     }
 
-    [Story(Alone = "only Quartz's listeners are asked whether another attempt follows")]
+    [Story(Alone = "only Quartz's listeners are asked whether another attempt follows", EventsAlone = 3)]
     public static async Task Retries_by_a_policy_send_no_event_and_the_last_failure_is_one_event(Run run)
     {
         await RunAsync<Throwing>(run, 3, RetryPolicy.Fixed(2, TimeSpan.FromMilliseconds(1)));

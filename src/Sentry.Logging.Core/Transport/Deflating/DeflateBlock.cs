@@ -54,9 +54,10 @@ internal sealed class DeflateBlock
     public bool IsFull => _count >= MostTokens;
 
     /// <summary>Writes the block. It is empty afterwards.</summary>
-    /// <param name="output">Gets it.</param>
+    /// <param name="output">The output.</param>
     /// <param name="isLast">Whether it is the last one of its stream.</param>
-    public void Write(BitWriter output, bool isLast)
+    /// <param name="prices">Takes the prices of this block.</param>
+    public void Write(BitWriter output, bool isLast, BitPrices prices)
     {
         _letters.Counts[EndOfBlock]++;
         _letters.Build();
@@ -65,6 +66,7 @@ internal sealed class DeflateBlock
         output.Write(2, 2);
         WriteCodes(output);
         WriteContent(output);
+        prices.Take(_letters.Lengths, _distances.Lengths);
         Clear();
     }
 

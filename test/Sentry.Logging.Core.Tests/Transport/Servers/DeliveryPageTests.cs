@@ -1,6 +1,4 @@
-using System;
-using System.IO;
-using System.Runtime.CompilerServices;
+using Sentry.Testing;
 using Xunit;
 
 namespace Sentry.Tests.Transport.Servers;
@@ -8,18 +6,6 @@ namespace Sentry.Tests.Transport.Servers;
 public sealed class DeliveryPageTests
 {
     [Fact]
-    public void The_page_in_docs_is_what_the_tests_say()
-    {
-        var path = PathOfPage();
-        var page = DeliveryPage.Write();
-        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
-            File.WriteAllText(path, page);
-
-        Assert.True(
-            File.Exists(path) && File.ReadAllText(path).ReplaceLineEndings("\n") == page,
-            "docs/delivery.md is not what the tests say. Write it anew: UPDATE_DOCS=1 dotnet test --project test/Sentry.Logging.Core.Tests");
-    }
-
-    private static string PathOfPage([CallerFilePath] string thisFile = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(thisFile)!, "..", "..", "..", "..", "docs", "delivery.md"));
+    public void The_page_in_docs_is_what_the_tests_say() =>
+        GeneratedFile.Check("docs/delivery.md", DeliveryPage.Write(), "Sentry.Logging.Core.Tests");
 }
