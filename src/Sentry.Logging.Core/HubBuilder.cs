@@ -88,7 +88,7 @@ internal static class HubBuilder
         var storms = new StormControl(options.MaxEqualEvents, time);
         var pipeline = new EventPipeline(
             filters,
-            new EarlierReports(new DuplicateFilter(options.DeduplicateMode, time), new Announcements(window, time), waits: window > TimeSpan.Zero),
+            new EarlierReports(new DuplicateFilter(options.DeduplicateMode, time), new Announcements(TimeSpan.FromTicks(window.Ticks * UpgradeWindow.TimesForThrow), time), waits: window > TimeSpan.Zero),
             new EventStack(exceptions, options.AttachStacktrace ? frames : null, new LibraryLoggers(inApp), readText),
             new EventContent(defaults, privacy, time, maxBreadcrumbs),
             hooks,

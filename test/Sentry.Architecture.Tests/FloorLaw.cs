@@ -29,7 +29,7 @@ internal static class FloorLaw
         ["Hubs"] = ["Logs", "Delivery", "Processing", "Storms", "Scopes", "Tracing", "Envelopes", "Protocol", "Diagnostics", "Privacy"],
         ["Logging"] = ["Hubs", "Logs", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Integrations"] = ["Hubs", "Scopes", "Tracing", "Protocol", "Values", "Diagnostics", "Privacy"],
-        ["Serverless"] = ["Hubs", "Logging", "Scopes", "Protocol", "Values", "Privacy"],
+        ["Serverless"] = ["Hubs", "Logging", "Scopes", "Protocol", "Values", "Diagnostics", "Privacy"],
         ["Options"] = ["Hubs", "Processing", "Scopes", "Protocol", "Diagnostics", "Privacy"],
         ["Configuration"] = ["Options", "Envelopes", "Processing", "Protocol", "Privacy"],
         [Integrations] =

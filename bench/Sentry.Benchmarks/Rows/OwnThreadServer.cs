@@ -60,7 +60,8 @@ internal sealed class OwnThreadServer : IServer
         public TContext? Context { get; set; }
     }
 
-    private sealed class RequestFeatures<TContext>(Connection<TContext> connection) : FeatureCollection, IHostContextContainer<TContext>
+    // Kestrel's collection has room for all of them; one that grows would count as the cost of whoever needs the next.
+    private sealed class RequestFeatures<TContext>(Connection<TContext> connection) : FeatureCollection(initialCapacity: 10), IHostContextContainer<TContext>
         where TContext : notnull
     {
         public TContext? HostContext

@@ -64,7 +64,7 @@ internal static class Report
                 LogLoadTable.Write(writer, Rows(Table.LogCompression, part));
                 break;
             case Failures:
-                FailureTable.Write(writer);
+                FailureTable.Write(writer, part);
                 break;
             default:
                 throw new ArgumentException("There is no section named '" + section + "': " + string.Join(", ", Sections));

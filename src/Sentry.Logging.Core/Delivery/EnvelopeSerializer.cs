@@ -109,7 +109,7 @@ internal sealed class EnvelopeSerializer
             {
                 _outbox.Wake();
                 Prepare(pending);
-                _window.WaitFor(pending.AcceptedAt);
+                _window.WaitFor(pending.AcceptedAt, pending.AnnouncesThrow);
             }
 
             var envelope = pending.Serialize();

@@ -21,6 +21,9 @@ internal abstract class PendingEnvelope
     /// </summary>
     public virtual bool IsOpen => false;
 
+    /// <summary>Whether it is a library's record of a failure that it throws afterwards. Then its window is longer.</summary>
+    public virtual bool AnnouncesThrow => false;
+
     /// <summary>Whether it has to be on disk before the call that queues it returns, if there is a spool.</summary>
     public virtual bool IsUrgent => false;
 

@@ -9,6 +9,9 @@ namespace Sentry.Delivery;
 /// </summary>
 internal sealed class UpgradeWindow
 {
+    /// <summary>How many times longer the wait for a throw is that a library has announced: rolling back and cleaning up come before it.</summary>
+    public const int TimesForThrow = 5;
+
     private readonly object _gate = new();
     private readonly TimeProvider _time;
     private readonly TimeSpan _length;
@@ -24,12 +27,15 @@ internal sealed class UpgradeWindow
     /// <summary>The current time, for <see cref="WaitFor"/>.</summary>
     public long Now => _time.GetTimestamp();
 
-    /// <summary>Waits until the window of an event that was accepted at that time is over, or was ended early.</summary>
-    public void WaitFor(long acceptedAt)
+    /// <summary>Waits until the window of an event is over, or was ended early.</summary>
+    /// <param name="acceptedAt">When the queue accepted the event.</param>
+    /// <param name="announcesThrow">Whether it is a library's record of a failure that it throws afterwards.</param>
+    public void WaitFor(long acceptedAt, bool announcesThrow = false)
     {
+        var length = announcesThrow ? TimeSpan.FromTicks(_length.Ticks * TimesForThrow) : _length;
         lock (_gate)
         {
-            while (!_isClosed && acceptedAt > _endedAt && _length - _time.GetElapsedTime(acceptedAt) is var rest && rest > TimeSpan.Zero)
+            while (!_isClosed && acceptedAt > _endedAt && length - _time.GetElapsedTime(acceptedAt) is var rest && rest > TimeSpan.Zero)
                 Monitor.Wait(_gate, SleepTime.For(rest, _time));
         }
     }

@@ -130,6 +130,8 @@ internal sealed class EventSerializer
 
         public override bool IsOpen => reported.IsOpen;
 
+        public override bool AnnouncesThrow => @event.Announcement is not null;
+
         public override void Prepare() => serializer.Prepare(@event);
 
         public override Envelope? Serialize()

@@ -52,6 +52,9 @@ internal sealed class Hub : IHub, IDelivering, ILogHub
 
     public Amount Waiting => _delivery.Waiting;
 
+    /// <summary>Whether anything waits to be sent.</summary>
+    public bool HasWaiting => !Waiting.IsNone;
+
     public bool HasEnded => _delivery.HasEnded;
 
     public string Server => _delivery.Server;

@@ -15,14 +15,13 @@ internal static class EndpointName
 
     private static Func<object, object?>? _endpoint;
 
-    /// <summary>Null if there is no endpoint, or none yet.</summary>
-    /// <param name="context">The context of the request.</param>
-    /// <param name="method">Its method.</param>
-    /// <param name="failed">The endpoint that failed; null: the request still has its endpoint.</param>
-    public static string? Of(object context, string? method, object? failed)
+    /// <summary>The endpoint of a request; null if there is none, or none yet.</summary>
+    public static object? EndpointOf(object context) => (_endpoint ??= Getter(context.GetType()))(context);
+
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="method">The method of the request.</param>
+    public static string? Of(object endpoint, string? method)
     {
-        if ((failed ?? (_endpoint ??= Getter(context.GetType()))(context)) is not { } endpoint)
-            return null;
         var route = Payload.RawText.Of(Payload.RoutePattern.Of(endpoint)) as string;
         if (!string.IsNullOrEmpty(route) && !IsForMany(route!))
             return method + (route![0] == '/' ? " " : " /") + route;

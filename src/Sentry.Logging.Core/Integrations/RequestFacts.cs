@@ -3,36 +3,88 @@ using Sentry.Privacy;
 
 namespace Sentry.Integrations;
 
-/// <summary>The data of an ASP.NET Core request, read without a reference to ASP.NET Core. Immutable.</summary>
-/// <param name="Method">Its method.</param>
-/// <param name="Url">Scheme, host and path.</param>
-/// <param name="Query">The raw query with the question mark.</param>
-/// <param name="Route">The name of the endpoint.</param>
-internal sealed record RequestFacts(string? Method, string? Url, string? Query, string? Route)
+/// <summary>
+/// The data of an ASP.NET Core request, read without a reference to ASP.NET Core. Its parts are kept as they are; few requests need them as texts. Immutable;
+/// never throws: what cannot be read, for example because it was trimmed away, is left out.
+/// </summary>
+internal sealed class RequestFacts
 {
-    /// <summary>Never throws: a member that cannot be read, for example because it was trimmed away, is left out.</summary>
+    private object? _scheme;
+    private object? _host;
+    private object? _pathBase;
+    private object? _path;
+    private object? _query;
+    private object? _endpoint;
+
+    private RequestFacts()
+    {
+    }
+
+    /// <summary>Its method.</summary>
+    public string? Method { get; private set; }
+
+    /// <summary>Scheme, host and path.</summary>
+    public string? Url
+    {
+        get
+        {
+            var (host, path) = (TextOf(_host), TextOf(_pathBase) + TextOf(_path));
+            var url = string.IsNullOrEmpty(host) ? path : string.Concat(TextOf(_scheme), "://", host, path);
+            return url.Length == 0 ? null : url;
+        }
+    }
+
+    /// <summary>The name of the endpoint; null if there is none, or none yet.</summary>
+    public string? Route
+    {
+        get
+        {
+            try
+            {
+                return _endpoint is null ? null : EndpointName.Of(_endpoint, Method);
+            }
+            catch (Exception)
+            {
+                return null;
+            }
+        }
+    }
+
     public static RequestFacts Read(object context)
     {
+        var facts = new RequestFacts();
         try
         {
             var request = Payload.IncomingRequest.Of(context);
             var failure = AnsweredFailure.Of(context);
-            var method = Payload.Method.Of(request) as string;
-            var host = Payload.Host.Of(request)?.ToString();
-            var path = string.Concat(Payload.PathBase.Of(request), failure?.Path ?? Payload.Path.Of(request));
-            var url = string.IsNullOrEmpty(host) ? path : string.Concat(Payload.Scheme.Of(request), "://", host, path);
-            return new RequestFacts(
-                method,
-                string.IsNullOrEmpty(url) ? null : url,
-                Payload.QueryString.Of(request)?.ToString(),
-                EndpointName.Of(context, method, failure?.Endpoint));
+            facts.Method = Payload.Method.Of(request) as string;
+            facts._scheme = Payload.Scheme.Of(request);
+            facts._host = Payload.Host.Of(request);
+            facts._pathBase = Payload.PathBase.Of(request);
+            facts._path = failure?.Path ?? Payload.Path.Of(request);
+            facts._query = Payload.QueryString.Of(request);
+            facts._endpoint = failure?.Endpoint ?? EndpointName.EndpointOf(context);
         }
         catch (Exception)
         {
-            return new RequestFacts(null, null, null, null);
+            // What was read before is shown.
         }
+
+        return facts;
     }
 
     /// <summary>The query as it may be sent.</summary>
-    public string? ShownQuery(PrivacyFilter privacy) => Uri.TryCreate(Url + Query, UriKind.Absolute, out var whole) ? HttpAddress.Query(whole, privacy) : null;
+    public string? ShownQuery(PrivacyFilter privacy) => Uri.TryCreate(Url + TextOf(_query), UriKind.Absolute, out var whole) ? HttpAddress.Query(whole, privacy) : null;
+
+    private static string? TextOf(object? part)
+    {
+        try
+        {
+            return part?.ToString();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
 }

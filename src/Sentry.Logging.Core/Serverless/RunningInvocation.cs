@@ -84,7 +84,7 @@ internal sealed class RunningInvocation : IDisposable
     {
         _hub = hub;
         _seenBefore = SeenBy(hub);
-        _isBacklog = hub.Waiting is { IsNone: false };
+        _isBacklog = hub.HasWaiting;
         _unit = hub.PushIsolationScope();
 
         // Activities in the handler have units of their own, which show the data of a scope around them.

@@ -28,6 +28,17 @@ public sealed class UpgradeWindowTests
     }
 
     [Fact]
+    public async Task The_wait_for_a_throw_that_a_library_has_announced_is_five_times_as_long()
+    {
+        var window = new UpgradeWindow(Length, _time);
+        var waiting = WaitOn(window, announcesThrow: true);
+        _time.Advance(TimeSpan.FromMilliseconds(499));
+        Assert.False(waiting.IsCompleted);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await waiting;
+    }
+
+    [Fact]
     public async Task A_flush_ends_the_windows_of_what_was_there_and_no_later_one()
     {
         var window = new UpgradeWindow(Length, _time);
@@ -153,9 +164,9 @@ public sealed class UpgradeWindowTests
         Assert.Empty(courier.Dropped);
     }
 
-    private static Task WaitOn(UpgradeWindow window)
+    private static Task WaitOn(UpgradeWindow window, bool announcesThrow = false)
     {
         var acceptedAt = window.Now;
-        return Task.Run(() => window.WaitFor(acceptedAt), TestContext.Current.CancellationToken);
+        return Task.Run(() => window.WaitFor(acceptedAt, announcesThrow), TestContext.Current.CancellationToken);
     }
 }

@@ -135,6 +135,19 @@ public sealed class HubOwnersTests
     }
 
     [Fact]
+    public void A_malformed_dsn_is_said_although_everything_goes_to_Spotlight()
+    {
+        var options = new SentryOptions { Dsn = "nonsense", SpotlightUrl = "http://127.0.0.1:1/stream" };
+        using var owner = _owners.Join(options, _heard.Log, HubBuilder.SdkOf(null), mayStart: true);
+        using var own = HubBuilder.Create(options, _heard.Log);
+
+        Assert.True(_current.Hub.IsEnabled && own.IsEnabled);
+        Assert.Equal(2, _heard.Sentences.Count);
+        Assert.StartsWith("Everything goes to Spotlight only: The DSN is not a URL", _heard.Sentences[0], StringComparison.Ordinal);
+        Assert.StartsWith("This hub sends to Spotlight only: The DSN is not a URL", _heard.Sentences[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_dsn_is_said_with_the_places_that_were_read_and_an_empty_one_is_not()
     {
         using var missing = Join(null);

@@ -1,8 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Threading.Tasks;
 using Sentry.Serverless;
 using Sentry.Testing;
+using Sentry.Tests.Diagnostics;
 using Xunit;
 
 namespace Sentry.Tests.Serverless;
@@ -39,7 +39,7 @@ public sealed class InvocationFlushTests
     [InlineData(true)]
     public async Task A_server_that_is_silent_costs_no_more_than_the_time_of_the_flush_and_this_is_said_once(bool fromTheClock)
     {
-        var said = new Sentences();
+        var said = new Heard();
         await using var under = await InvocationUnderTest.BeginAsync(options => options.DiagnosticLogger = said);
         under.Receiver.Script.Default = Reply.Never;
 
@@ -58,7 +58,7 @@ public sealed class InvocationFlushTests
                 facts).WaitAsync(InvocationUnderTest.Enough, TestContext.Current.CancellationToken);
         }
 
-        Assert.Single(said.Written, static text => text.Contains("An invocation has ended before", StringComparison.Ordinal));
+        Assert.Single(said.Sentences, static text => text.Contains("An invocation has ended before", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,27 +89,5 @@ public sealed class InvocationFlushTests
 
         await under.RunAsync(static () => Task.CompletedTask, InvocationUnderTest.Facts with { FlushTimeout = TimeSpan.FromHours(1) })
             .WaitAsync(InvocationUnderTest.Enough, TestContext.Current.CancellationToken);
-    }
-
-    private sealed class Sentences : IDiagnosticLogger
-    {
-        private readonly List<string> _written = [];
-
-        public IReadOnlyList<string> Written
-        {
-            get
-            {
-                lock (_written)
-                    return [.. _written];
-            }
-        }
-
-        public bool IsEnabled(SentryLevel level) => level >= SentryLevel.Warning;
-
-        public void Log(SentryLevel level, string message, Exception? exception = null)
-        {
-            lock (_written)
-                _written.Add(message);
-        }
     }
 }

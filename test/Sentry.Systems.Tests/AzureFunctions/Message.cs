@@ -74,7 +74,7 @@ internal sealed class Message
     private static ulong Take(ref ReadOnlySpan<byte> message)
     {
         var number = 0ul;
-        for (var shift = 0; ; shift += 7)
+        for (var shift = 0; shift < 64; shift += 7)
         {
             var next = message[0];
             message = message[1..];
@@ -82,6 +82,8 @@ internal sealed class Message
             if (next < 0x80)
                 return number;
         }
+
+        throw new InvalidDataException("A number without an end");
     }
 
     private Message With(int field, byte[] bytes)

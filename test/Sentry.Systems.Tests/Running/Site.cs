@@ -13,6 +13,8 @@ internal sealed class Site(WebApplication app)
 {
     public Uri Address { get; } = new(app.Urls.Single());
 
+    public IServiceProvider Services => app.Services;
+
     /// <summary>Asks for a page.</summary>
     public async Task<HttpStatusCode> GetAsync(string path = "/")
     {
