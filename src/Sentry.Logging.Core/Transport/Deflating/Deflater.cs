@@ -94,15 +94,6 @@ internal sealed class Deflater
         _prices = _firstPrices;
     }
 
-    /// <summary>How many bytes at a position repeat those at an earlier one; 0 if they are too few.</summary>
-    public static int LengthOf(ReadOnlySpan<byte> bytes, int at, int earlier, int shortest)
-    {
-        if (earlier < 0 || earlier >= at || at - earlier > Window || bytes[at] != bytes[earlier])
-            return 0;
-        var length = CommonLength(bytes.Slice(at), bytes.Slice(earlier));
-        return length < shortest ? 0 : length;
-    }
-
     /// <summary>A length of which nothing small is left when it is divided.</summary>
     private static int WithoutSmallRest(int length)
     {
@@ -122,24 +113,9 @@ internal sealed class Deflater
         ref var position = ref _positions[Hash(bytes, at)];
         var earlier = position;
         position = at;
-        var length = LengthOf(bytes, at, earlier, MinLength);
+        var length = Repetition.LengthOf(bytes, at, earlier, MinLength);
         distance = at - earlier;
         return length >= MaxLength ? MaxLength : Math.Min(length, end - at);
-    }
-
-    private static int CommonLength(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> others)
-    {
-#if NET
-        return bytes.CommonPrefixLength(others);
-#else
-        var length = 0;
-        while (bytes.Length - length >= sizeof(ulong)
-            && BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(length)) == BinaryPrimitives.ReadUInt64LittleEndian(others.Slice(length)))
-            length += sizeof(ulong);
-        while (length < bytes.Length && bytes[length] == others[length])
-            length++;
-        return length;
-#endif
     }
 
     private static int Hash(ReadOnlySpan<byte> bytes, int at) =>

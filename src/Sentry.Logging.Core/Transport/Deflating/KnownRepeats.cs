@@ -48,12 +48,12 @@ internal ref struct KnownRepeats
         back = 0;
         distance = _distance;
         if (first == _next)
-            return _distance == 0 ? 0 : Deflater.LengthOf(bytes, at, at - _distance, Shortest);
+            return _distance == 0 ? 0 : Repetition.LengthOf(bytes, at, at - _distance, Shortest);
         var (found, most) = (0, int.MinValue);
         for (var i = first; i < _next; i++)
         {
             var apart = _repeats[i].At - _repeats[i].Earlier;
-            var length = Deflater.LengthOf(bytes, at, at - apart, Shortest);
+            var length = Repetition.LengthOf(bytes, at, at - apart, Shortest);
             if (length == 0)
                 continue;
             var before = SameBefore(bytes, at, free, apart);
