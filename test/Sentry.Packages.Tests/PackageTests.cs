@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
@@ -35,11 +34,11 @@ public sealed class PackageTests(Workshop workshop)
         Assert.SkipWhen(isForFramework && !Tools.IsOnPath("mono"), "A program for .NET Framework needs Mono here, which is not installed.");
         var program = await workshop.BuildAsync(app);
 
-        var sent = await RunAsync(receiver => isForFramework
-            ? ProcessRunner.StartProgram("mono", ["--debug", program], With(receiver))
-            : ProcessRunner.Start(program, [], With(receiver)));
+        var sent = await Payment.RunAsync(receiver => isForFramework
+            ? ProcessRunner.StartProgram("mono", ["--debug", program], Payment.With(receiver))
+            : ProcessRunner.Start(program, [], Payment.With(receiver)));
 
-        AssertIsThePayment(sent);
+        Payment.AssertIs(sent);
         Assert.Equal("Cart c-1 opened", sent.Breadcrumbs[^1].Message);
         Assert.True(sent.Exceptions[^1].Frames[^1].Line > 0);
     }
@@ -49,7 +48,7 @@ public sealed class PackageTests(Workshop workshop)
     {
         var program = await workshop.BuildAsync("MinimalApi");
 
-        var sent = await RunAsync(receiver => ProcessRunner.Start(program, [], With(receiver)));
+        var sent = await Payment.RunAsync(receiver => ProcessRunner.Start(program, [], Payment.With(receiver)));
 
         var exception = Assert.Single(sent.Exceptions);
         Assert.Equal(("System.InvalidOperationException", "no card", false), (exception.Type, exception.Value, exception.Handled));
@@ -61,7 +60,7 @@ public sealed class PackageTests(Workshop workshop)
     {
         var program = await workshop.BuildAsync("WebPackage");
 
-        var sent = await RunAsync(receiver => ProcessRunner.Start(program, [], With(receiver)));
+        var sent = await Payment.RunAsync(receiver => ProcessRunner.Start(program, [], Payment.With(receiver)));
 
         var exception = Assert.Single(sent.Exceptions);
         Assert.Equal(("System.InvalidOperationException", "no card", false), (exception.Type, exception.Value, exception.Handled));
@@ -73,7 +72,7 @@ public sealed class PackageTests(Workshop workshop)
     {
         var program = await workshop.BuildAsync("JobPackages");
         await using var receiver = await SentryReceiver.StartAsync();
-        await using var run = ProcessRunner.Start(program, [], With(receiver));
+        await using var run = ProcessRunner.Start(program, [], Payment.With(receiver));
         var result = await run.WaitForExitAsync();
 
         Assert.True(result.ExitCode == 0, result.Output + result.Error);
@@ -81,45 +80,6 @@ public sealed class PackageTests(Workshop workshop)
         Assert.Equal(
             ["Billing.Execute: no ink, False", "Till.Pay: no card, False"],
             receiver.Events.Select(static sent => $"{sent.Transaction}: {sent.Exceptions[^1].Value}, {sent.Exceptions[^1].Handled}").Order(StringComparer.Ordinal));
-    }
-
-    [Theory]
-    [InlineData("PublishSingleFile=true", "SelfContained=false")]
-    [InlineData("PublishTrimmed=true", "SelfContained=true")]
-    public async Task A_published_program_sends_its_failure(params string[] properties)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test publishes for Linux.");
-        var program = await workshop.PublishAsync("ConsoleMicrosoft", properties);
-
-        AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver))));
-    }
-
-    /// <summary>Programs with a configuration file that names our types, where nothing but that file does.</summary>
-    [Theory]
-    [InlineData("ConsoleSettings", "PublishTrimmed=true")]
-    [InlineData("ConsoleSettings", "PublishAot=true")]
-    public async Task A_trimmed_program_with_a_file_sends_its_failure(string app, string kind)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test publishes for Linux.");
-        Assert.SkipWhen(kind == "PublishAot=true" && !CanLink, "Publishing for NativeAOT needs gcc or clang, and zlib1g-dev.");
-        var program = await workshop.PublishAsync(app, isQuiet: true, kind, "SelfContained=true");
-        AssertIsThePayment(await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver))));
-    }
-
-    [Theory]
-    [InlineData("PublishTrimmed=true")]
-    [InlineData("PublishAot=true")]
-    public async Task A_trimmed_function_shows_its_invocation(string kind)
-    {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "The test publishes for Linux.");
-        Assert.SkipWhen(kind == "PublishAot=true" && !CanLink, "Publishing for NativeAOT needs gcc or clang, and zlib1g-dev.");
-        var program = await workshop.PublishAsync("Function", isQuiet: true, kind, "SelfContained=true");
-
-        var sent = await RunAsync(receiver => ProcessRunner.StartProgram(program, [], With(receiver)));
-
-        Assert.Equal(("pay", "request-1", "900000"), (sent.Transaction, Lambda("aws_request_id"), Lambda("remaining_time_in_millis")));
-
-        string Lambda(string name) => sent.At("contexts", "aws.lambda", name).ToString();
     }
 
     [Fact]
@@ -223,32 +183,6 @@ public sealed class PackageTests(Workshop workshop)
         OfQuartz => 1,
         _ => 4,
     };
-
-    private static void AssertIsThePayment(ReceivedEvent sent)
-    {
-        Assert.Equal("Payment of 12.5 failed", sent.Formatted);
-        Assert.Equal("Shop", sent.Text("logger"));
-        var exception = Assert.Single(sent.Exceptions);
-        Assert.Equal(("System.InvalidOperationException", "no card"), (exception.Type, exception.Value));
-        var thrower = exception.Frames[^1];
-        Assert.Equal(("Pay", true), (thrower.Function, thrower.InApp));
-    }
-
-    private static async Task<ReceivedEvent> RunAsync(Func<SentryReceiver, ProcessRunner> start)
-    {
-        await using var receiver = await SentryReceiver.StartAsync();
-        await using var run = start(receiver);
-        var result = await run.WaitForExitAsync();
-
-        Assert.True(result.ExitCode == 0, result.Output + result.Error);
-        Assert.Empty(result.Complaints);
-        Assert.Empty(WireRules.CheckAll(receiver.Requests, new WireExpectations { Dsn = receiver.Dsn }));
-        return Assert.Single(receiver.Events);
-    }
-
-    private static Dictionary<string, string?> With(SentryReceiver receiver) => new() { ["SENTRY_DSN"] = receiver.Dsn, ["DOTNET_ROLL_FORWARD"] = "Major" };
-
-    private static bool CanLink => File.Exists("/usr/include/zlib.h") && (Tools.IsOnPath("clang") || Tools.IsOnPath("gcc"));
 
     private ZipArchive Open(string id, string kind) => ZipFile.OpenRead(Directory.GetFiles(workshop.Packages, id + ".0*" + kind).Single());
 

@@ -14,7 +14,7 @@ namespace Sentry.Startup.Tests;
 [Collection(Published.Tests)]
 public sealed class NativeAotTests
 {
-    private const long MaxBytes = 9_100_000;
+    private const long MaxBytes = 8_024_000;
 
     [Fact]
     public async Task A_program_compiled_ahead_of_time_is_small_has_no_warnings_and_sends_an_event_with_its_frames()
