@@ -22,6 +22,9 @@ internal static class Cancellation
     private const string UnexpectedEnd = "Unexpected end of request content.";
     private const string ResetStream = "The client reset the request stream.";
 
+    // Quartz.NET logs the exception of a job once more, in one of its own.
+    private const string OfQuartz = "Quartz.Core.JobExecutionProcessException";
+
     public static bool Is(Exception? exception)
     {
         if (exception is null)
@@ -31,6 +34,12 @@ internal static class Cancellation
         {
             if (IsItself(held))
                 continue;
+            if (held.InnerException is { } cause && held.GetType().FullName == OfQuartz)
+            {
+                walk.Add(cause);
+                continue;
+            }
+
             if (held is not AggregateException { InnerExceptions.Count: > 0 } aggregate)
                 return false;
             walk.AddAll(aggregate);

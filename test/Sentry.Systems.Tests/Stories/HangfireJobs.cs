@@ -71,7 +71,7 @@ internal static class HangfireJobs
         await run.NothingAsync();
     }
 
-    [Story(Alone = "no record says which job it belongs to")]
+    [Story(Alone = "no record says which job it belongs to", EventsAlone = 1)]
     public static async Task An_event_shows_the_job_and_its_attempt_and_not_its_arguments(Run run)
     {
         await RunAsync(run, static jobs => jobs.Enqueue<Jobs>("critical", static job => job.Pay("ada")), FailedState.StateName);
@@ -84,7 +84,7 @@ internal static class HangfireJobs
         Assert.DoesNotContain("ada", e.Item.Json.GetRawText(), StringComparison.Ordinal);
     }
 
-    [Story(Alone = "a job has no unit of work of its own")]
+    [Story(Alone = "a job has no unit of work of its own", EventsAlone = 50)]
     public static async Task Fifty_jobs_at_once_show_only_their_own_user_tag_and_trail(Run run)
     {
         const int Count = 50;
@@ -122,7 +122,7 @@ internal static class HangfireJobs
         await run.TheFailureAsync(handled: false);
     }
 
-    [Story(Alone = "Hangfire logs an error before a later filter decides")]
+    [Story(Alone = "Hangfire logs an error before a later filter decides", EventsAlone = 2)]
     public static async Task A_last_failure_that_a_filter_makes_a_success_sends_no_event(Run run)
     {
         await RunAsync(run, static jobs => jobs.Enqueue<Jobs>(static job => job.PayForgiven()), SucceededState.StateName, attempts: 1);
@@ -130,7 +130,7 @@ internal static class HangfireJobs
         await run.NothingAsync();
     }
 
-    [Story(Alone = "Hangfire hands no trace over")]
+    [Story(Alone = "Hangfire hands no trace over", EventsAlone = 1)]
     public static async Task A_job_continues_the_trace_of_the_code_that_creates_it(Run run)
     {
         string? trace = null;

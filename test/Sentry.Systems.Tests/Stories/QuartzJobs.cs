@@ -74,7 +74,7 @@ internal static class QuartzJobs
         await run.NothingAsync();
     }
 
-    [Story(Alone = "no record has more of the job than its key")]
+    [Story(Alone = "no record has more of the job than its key", EventsAlone = 2)]
     public static async Task An_event_shows_the_job_and_its_attempt_and_not_its_data(Run run)
     {
         await RunAsync<Throwing>(run, 2, RetryPolicy.Fixed(1, TimeSpan.FromMilliseconds(1)));
