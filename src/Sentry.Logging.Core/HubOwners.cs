@@ -127,7 +127,7 @@ internal sealed class HubOwners
     /// <param name="options">The options that they come from.</param>
     /// <param name="log">Gets the diagnostics.</param>
     /// <param name="dsn">The DSN.</param>
-    /// <param name="say">Says why there is none, or why the DSN is not used; null: an earlier start did, or it is meant so.</param>
+    /// <param name="say">Says why there is none, or why the DSN is not used; null: it was reported before, or is as it was meant.</param>
     private bool TryFindDsn(EffectiveSettings settings, SentryOptions options, SdkLog log, [NotNullWhen(true)] out Dsn? dsn, out Action? say)
     {
         (dsn, say) = (settings.Spotlight is { } spotlight ? Dsn.Nowhere(spotlight) : null, null);

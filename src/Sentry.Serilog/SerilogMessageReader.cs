@@ -45,7 +45,7 @@ internal static class SerilogMessageReader
 
     public static string TextOf(LogEvent logEvent, ITextFormatter formatter)
     {
-        // It belongs to nobody meanwhile: a value may log in its ToString.
+        // No other call uses it meanwhile: a value may log in its ToString.
         var writer = t_writer ?? new StringWriter(CultureInfo.InvariantCulture);
         t_writer = null;
         formatter.Format(logEvent, writer);

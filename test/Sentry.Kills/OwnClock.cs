@@ -7,6 +7,9 @@ internal static class OwnClock
 {
     private const int Tick = 20;
 
+    // An hour.
+    private const int MostTicks = 180_000;
+
     private static int s_ticks;
 
     /// <summary>How long it has run.</summary>
@@ -14,7 +17,7 @@ internal static class OwnClock
 
     public static void Start() => new Thread(static () =>
     {
-        while (true)
+        for (var i = 0; i < MostTicks; i++)
         {
             Thread.Sleep(Tick);
             Interlocked.Increment(ref s_ticks);
