@@ -38,6 +38,7 @@ internal static class IntegrationsPage
         | `samples/Hub` | SignalR: each call has its own user, tags and breadcrumbs |
         | `samples/Worker` | a `BackgroundService` that drains a Channel |
         | `samples/Jobs` | Quartz.NET |
+        | `samples/Serverless` | a handler of AWS Lambda: nothing is left to send when its result is known |
         | `samples/HangfireJobs`, `samples/QuartzJobs` | Hangfire and Quartz.NET, with their packages |
 
         For jobs the packages `LoggingSinks.Sentry.Hangfire` (`hangfire.UseSentry()`) and `LoggingSinks.Sentry.Quartz` (`quartz.AddSentry()`, Quartz.NET 4.2 or later) add, beside your logging, which job
@@ -56,7 +57,7 @@ internal static class IntegrationsPage
         everything is sent, within `FlushTimeout` and the time that the function has left. Events show the function, its version and ARN, the id of the request, how long it has run and may still run
         (context `aws.lambda`), where its output is (`aws.cloudwatch.logs`) and the region (tag `aws_region`). With `warnsBeforeTimeout`, a message is sent 1.5 seconds before the time limit ends the process.
         `SentryInvocation.OfStart().Run(() => …)` around the code that runs before the first invocation reports what fails there. Elsewhere write
-        `new SentryInvocation { FunctionName = "pay", RemainingTime = … }.RunAsync(…)`. `samples/Serverless` runs without an account; in the tests a function in a process of its own speaks the protocol of AWS Lambda.
+        `new SentryInvocation { FunctionName = "pay", RemainingTime = … }.RunAsync(…)`. In the tests a function in a process of its own speaks the protocol of AWS Lambda.
 
         For the isolated worker of **Azure Functions** there is the package `LoggingSinks.Sentry.AzureFunctions`: `builder.UseSentry()` on the builder of `FunctionsApplication` does the same for each
         invocation, with the ids of function and invocation, the trigger and the retry (context `azure.functions`). An invocation that the host cancels is no event, and a success waits for nothing. In the tests the real worker runs
