@@ -53,12 +53,12 @@ public sealed class QueueRoomTests
     [Fact]
     public async Task Logs_that_wait_make_room_for_events_and_are_counted()
     {
-        const int Events = 20;
-        await using var courier = await Courier.StartAsync(SomeLogs.Settings with { MaxQueuedBytes = 400_000 });
+        const int Events = 60;
+        await using var courier = await Courier.StartAsync(SomeLogs.Settings with { MaxQueuedBytes = 4_000_000 });
         var gate = new TaskCompletionSource();
         courier.Receiver.Script.Default = Reply.Ok.HoldUntil(gate.Task);
         var random = new Random(17);
-        Assert.True(SpinWait.SpinUntil(() => !courier.Queue.Add(Noise(random), bytes: 1000) && courier.Queue.WaitingBytes > 300_000, Courier.Long), "The logs leave room.");
+        Assert.True(SpinWait.SpinUntil(() => !courier.Queue.Add(Noise(random), bytes: 1000) && courier.Queue.WaitingBytes > 3_000_000, Courier.Long), "The logs leave room.");
 
         for (var i = 0; i < Events; i++)
         {
@@ -66,7 +66,7 @@ public sealed class QueueRoomTests
             Assert.True(courier.Enqueue(() =>
             {
                 serialized.Set();
-                return SomeEnvelope.OfEvent(courier.Receiver.PublicKey, $"{i}", noise: 4000);
+                return SomeEnvelope.OfEvent(courier.Receiver.PublicKey, $"{i}", noise: 12_000);
             }));
             Assert.True(serialized.Wait(Courier.Long, TestContext.Current.CancellationToken));
         }
