@@ -23,7 +23,7 @@ internal static class Cancellation
     private const string ResetStream = "The client reset the request stream.";
 
     // Quartz.NET logs the exception of a job once more, in one of its own.
-    private const string OfQuartz = "Quartz.Core.JobExecutionProcessException";
+    private const string OfQuartz = "Quartz.JobExecutionProcessException";
 
     public static bool Is(Exception? exception)
     {
