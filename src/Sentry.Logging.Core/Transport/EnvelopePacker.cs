@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.IO;
 using System.IO.Compression;
 using Sentry.Envelopes;
@@ -10,6 +11,7 @@ namespace Sentry.Transport;
 /// Compresses an envelope before it waits to be sent. It takes a sixth of the memory then, the thread that serializes and the thread that sends
 /// share the work, and a retry does not repeat it. For one thread.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "The stream holds nothing but memory.")]
 internal sealed class EnvelopePacker
 {
     private const int Least = 1024;
