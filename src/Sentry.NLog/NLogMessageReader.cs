@@ -45,8 +45,10 @@ internal sealed class NLogMessageReader
         {
             var read = NLogValues.Of(holes[i], _converter);
             entry.AddParameter(holes[i].Name, read);
-            if (holes[i].CaptureType == CaptureType.Serialize)
-                (structures ??= new object?[holes.Count])[i] = read;
+            if (holes[i].CaptureType != CaptureType.Serialize)
+                continue;
+            structures ??= new object?[holes.Count];
+            structures[i] = read;
         }
 
         // Values without a hole: there are more values than holes, or NLog cannot parse the template.

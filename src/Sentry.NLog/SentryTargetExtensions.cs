@@ -1,6 +1,5 @@
 using System;
 using System.Diagnostics.CodeAnalysis;
-using System.Linq;
 using NLog.Config;
 using Sentry.NLog;
 
@@ -49,7 +48,11 @@ public static class SentryTargetExtensions
 
     private static LogLevel LowestLevelOf(SentryNLogOptions options)
     {
-        LogLevel?[] levels = [options.MinimumEventLevel, options.MinimumBreadcrumbLevel, options.EnableLogs ? options.MinimumLogLevel : null];
-        return levels.Min() ?? LogLevel.Off;
+        var lowest = Lower(options.MinimumEventLevel, options.MinimumBreadcrumbLevel);
+        if (options.EnableLogs)
+            lowest = Lower(lowest, options.MinimumLogLevel);
+        return lowest ?? LogLevel.Off;
+
+        static LogLevel? Lower(LogLevel? one, LogLevel? other) => one is null || (other is not null && other < one) ? other : one;
     }
 }

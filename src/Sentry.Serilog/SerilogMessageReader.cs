@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.IO;
 using Sentry.Adapters;
@@ -43,6 +44,7 @@ internal static class SerilogMessageReader
             entry.Message = whole?.Text ?? TextOf(hasTree ? SerilogShownEvent.WithTrees(logEvent) : logEvent, formatter);
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "A writer of texts holds nothing but memory.")]
     public static string TextOf(LogEvent logEvent, ITextFormatter formatter)
     {
         // No other call uses it meanwhile: a value may log in its ToString.

@@ -14,6 +14,12 @@ namespace Sentry.Tests.Envelopes;
 /// <summary>Reading back what was written; the framework's own reader says what is right.</summary>
 public sealed class JsonPieceTests
 {
+    private static readonly JsonSerializerOptions[] Writers =
+    [
+        new() { Encoder = JavaScriptEncoder.Default },
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping },
+    ];
+
     private static readonly Gen<string> Texts = Inputs.TextOf("\"", "\\", "\\u0041", "{", "}", "[", "]", ",", ":", "\n", "\t", "\b", "\u0001", "é", "\U0001F35C", "\u2028", "<", "a", "7");
 
     private static readonly Gen<object?> Values = Gen.OneOf(
@@ -30,9 +36,9 @@ public sealed class JsonPieceTests
     public void Everything_is_read_as_the_framework_reads_it() => Gen.Dictionary(Texts, Values)[0, 6].Sample(
         static members =>
         {
-            foreach (var encoder in (JavaScriptEncoder[])[JavaScriptEncoder.Default, JavaScriptEncoder.UnsafeRelaxedJsonEscaping])
+            foreach (var options in Writers)
             {
-                var json = JsonSerializer.SerializeToUtf8Bytes(members, new JsonSerializerOptions { Encoder = encoder });
+                var json = JsonSerializer.SerializeToUtf8Bytes(members, options);
                 using var expected = JsonDocument.Parse(json);
                 AssertSame(expected.RootElement, new JsonPiece(json, 0));
             }

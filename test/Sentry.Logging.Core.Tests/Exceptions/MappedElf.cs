@@ -53,16 +53,16 @@ internal sealed class MappedElf : IDisposable
         var segments = SegmentsOf(file).ToList();
         var hasFixedPlace = segments[0].Address != 0;
         var size = segments.Max(static segment => segment.Address + segment.InMemory) - segments[0].Address;
-        var length = (IntPtr)((size + Page - 1) / Page * Page);
-        var start = mmap((IntPtr)segments[0].Address, length, read | write, isPrivate | isAnonymous | (hasFixedPlace ? onlyThere : 0), -1, IntPtr.Zero);
+        var length = checked((IntPtr)((size + Page - 1) / Page * Page));
+        var start = mmap(checked((IntPtr)segments[0].Address), length, read | write, isPrivate | isAnonymous | (hasFixedPlace ? onlyThere : 0), -1, IntPtr.Zero);
         if (start == -1)
             return null;
         foreach (var segment in segments)
-            Marshal.Copy(file, (int)segment.Offset, start + (IntPtr)(segment.Address - segments[0].Address), (int)segment.InFile);
+            Marshal.Copy(file, (int)segment.Offset, start + checked((IntPtr)(segment.Address - segments[0].Address)), (int)segment.InFile);
         return new MappedElf(start, length, size, hasFixedPlace);
     }
 
-    public void Dispose() => munmap(Start, _length);
+    public void Dispose() => _ = munmap(Start, _length);
 
     private static IEnumerable<(long Offset, long Address, long InFile, long InMemory)> SegmentsOf(byte[] file)
     {
