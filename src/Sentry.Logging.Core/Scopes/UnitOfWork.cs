@@ -14,7 +14,6 @@ internal sealed class UnitOfWork
     private readonly Activity? _root;
     private readonly UnitOfWork? _outer;
     private BreadcrumbTrail? _trail;
-    private IRunningWork? _work;
     private EventSide? _eventSide;
 
     /// <param name="family">The data that all units of its hub share.</param>
@@ -26,7 +25,6 @@ internal sealed class UnitOfWork
         _family = family;
         _root = root;
         _outer = outer;
-        _work = outer?.Work;
         ProcessTrailBefore = processTrail;
     }
 
@@ -46,8 +44,18 @@ internal sealed class UnitOfWork
     /// <summary>What an integration knows of it, or of the unit it began in; null: nothing.</summary>
     public IRunningWork? Work
     {
-        get => Volatile.Read(ref _work);
-        set => Volatile.Write(ref _work, value);
+        get
+        {
+            for (var unit = this; unit is not null; unit = unit._outer)
+            {
+                if (Volatile.Read(ref unit._eventSide)?.Work is { } work)
+                    return work;
+            }
+
+            return null;
+        }
+
+        set => Events.Work = value;
     }
 
     public BreadcrumbTrail Trail => Volatile.Read(ref _trail) ?? BeginTrail();
@@ -128,6 +136,7 @@ internal sealed class UnitOfWork
         private UnitPath? _path;
         private volatile OwnTrace? _continued;
         private volatile LastEventReference? _lastEvent;
+        private volatile IRunningWork? _work;
 
         public Scope Isolation { get; } = new();
 
@@ -136,6 +145,12 @@ internal sealed class UnitOfWork
         public UnitPath? Path => Volatile.Read(ref _path);
 
         public UnitPath SetPlace(UnitPath path) => Interlocked.CompareExchange(ref _path, path, null) ?? path;
+
+        public IRunningWork? Work
+        {
+            get => _work;
+            set => _work = value;
+        }
 
         public OwnTrace? Continued
         {
