@@ -22,5 +22,6 @@ internal static class OwnClock
             Thread.Sleep(Tick);
             Interlocked.Increment(ref s_ticks);
         }
-    }) { IsBackground = true }.Start();
+    })
+    { IsBackground = true }.Start();
 }

@@ -3,8 +3,8 @@ using System.Linq;
 using System.Text;
 using CsCheck;
 using Sentry.Privacy;
-using Sentry.TextStacks;
 using Sentry.Tests.Fuzz;
+using Sentry.TextStacks;
 using Xunit;
 
 namespace Sentry.Tests.TextStacks;
