@@ -103,12 +103,14 @@ public sealed class LayoutPrivacyTests
 
         Assert.Equal("""{"Length":7}""", app.TheEvent().Params["Body"].GetRawText());
 
-        // NLog makes it for its own text, and for ours.
-        Assert.Equal(3, made);
+        // NLog 5 makes it for its own text and for ours, NLog 6 for one of them.
+        Assert.Equal(IsVersion6 ? 2 : 3, made);
     }
+
+    private static bool IsVersion6 => typeof(LogManager).Assembly.GetName().Version!.Major >= 6;
 
     private static string Sent(SentryReceiver receiver) => string.Concat(receiver.Requests.Select(static request => Encoding.UTF8.GetString(request.Content)));
 
     private static string InQuotesOfThisVersion(string text) =>
-        typeof(LogManager).Assembly.GetName().Version!.Major >= 6 ? text.Replace("\"", string.Empty, StringComparison.Ordinal) : text;
+        IsVersion6 ? text.Replace("\"", string.Empty, StringComparison.Ordinal) : text;
 }
