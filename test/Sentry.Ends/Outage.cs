@@ -30,7 +30,7 @@ internal static class Outage
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rounds {round} peak {peak} held {GC.GetTotalMemory(true)}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"rounds {round} peak {peak} held {GC.GetTotalMemory(true)} seen {SentrySdk.GetStatistics().Events.Seen}"));
         return 0;
     }
 
