@@ -128,23 +128,21 @@ internal sealed class LogBytes : IPayloadMemory
         Raw("}"u8);
     }
 
-    /// <summary>Says that a part begins here that was perhaps written before, and remembers the position for the next times.</summary>
-    /// <param name="places">The positions.</param>
+    /// <summary>Says that a part begins here that was perhaps written before, and remembers the position for the next time.</summary>
+    /// <param name="place">The position.</param>
     /// <param name="back">How many bytes before the end it begins.</param>
-    public void Mark(LogPlaces places, int back = 0)
+    public void Mark(ref LogPlace place, int back = 0)
     {
         var at = Length - back;
-        for (var age = 0; age < places.CountIn(_batch); age++)
+        if (place.Batch == _batch && place.At < at)
         {
-            var earlier = places.At(age);
-            if (earlier >= at)
-                continue;
             if (_repeatCount == _repeats.Length)
                 Array.Resize(ref _repeats, _repeatCount * 2);
-            _repeats[_repeatCount++] = new Repeat(at, earlier);
+            _repeats[_repeatCount++] = new Repeat(at, place.At);
         }
 
-        places.Add(_batch, at);
+        place.Batch = _batch;
+        place.At = at;
     }
 
     /// <summary>Removes what was written after a length.</summary>

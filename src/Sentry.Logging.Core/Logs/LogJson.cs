@@ -5,8 +5,7 @@ namespace Sentry.Logs;
 
 /// <summary>
 /// Writes logs (docs/protocol.md 5.2). What is the same for all logs of a source, of a flow, or of a place in the code is written once and then copied. These
-/// parts are adjacent, and the values are at the end: so a log compresses to few long repetitions. The time comes first, next to the ids: in a burst all of
-/// them are the same as in the log before. For one thread.
+/// parts are adjacent, and the values are at the end: so a log compresses to few long repetitions. For one thread.
 /// </summary>
 internal sealed class LogJson(LogBytes json)
 {
@@ -18,9 +17,8 @@ internal sealed class LogJson(LogBytes json)
 
     private readonly LogShapes _shapes = new();
     private readonly FlowJson _flow = new();
-    private readonly LogPlaces _begin = new(1);
-    private readonly LogPlaces _sourceBegin = new(1);
-    private readonly LogPlaces _attributesBegin = new(1);
+    private LogPlace _sourceBegin;
+    private LogPlace _attributesBegin;
 
     /// <summary>Writes a log.</summary>
     /// <param name="log">The log.</param>
@@ -40,12 +38,9 @@ internal sealed class LogJson(LogBytes json)
         var shape = isMerged ? null : _shapes.Of(log, logger);
 
         // The end of a log is always the same, so the repetition begins there.
-        json.Mark(_begin, End.Length);
         if (shape is not null)
-            json.Mark(shape.Begin, End.Length);
-        json.Raw(isNext ? ",{\"timestamp\":"u8 : "{\"timestamp\":"u8);
-        json.Time(log.Timestamp);
-        json.Raw(",\"trace_id\":"u8);
+            json.Mark(ref shape.Begin, End.Length);
+        json.Raw(isNext ? ",{\"trace_id\":"u8 : "{\"trace_id\":"u8);
         json.Text(log.TraceIdText);
         if (log.SpanId is { } spanId)
         {
@@ -53,7 +48,7 @@ internal sealed class LogJson(LogBytes json)
             json.Text(spanId);
         }
 
-        json.Mark(_sourceBegin);
+        json.Mark(ref _sourceBegin);
         json.Raw(",\"attributes\":"u8);
         var begin = json.Length;
         if (shape is null)
@@ -63,9 +58,12 @@ internal sealed class LogJson(LogBytes json)
         json.CloseObject(begin);
         json.Raw(",\"level\":\""u8);
         json.Raw(LevelOf(log.Level));
+        json.Raw("\",\"timestamp\":"u8);
+        json.Time(log.Timestamp);
         if (shape is not null)
-            json.Mark(shape.TextBegin);
-        json.Raw("\",\"body\":\""u8);
+            json.Mark(ref shape.TextBegin);
+        json.Raw(",\"body\":"u8);
+        json.Raw("\""u8);
         json.EscapedText(TextLimit.CutToChars(log.Message, TextLimit.LongestText));
         json.Raw(End);
     }
@@ -75,14 +73,14 @@ internal sealed class LogJson(LogBytes json)
         var end = json.Length + MaxAttributeBytes;
         json.Raw(flow.Source.Json);
         json.Raw(_flow.Written);
-        json.Mark(_attributesBegin);
+        json.Mark(ref _attributesBegin);
         WriteAttributes(log, first, end);
-        json.Mark(shape.HeadBegin);
+        json.Mark(ref shape.HeadBegin);
         json.Raw(shape.Head);
         for (var i = 0; i < shape.Names.Length; i++)
         {
             LogAttributeJson.Write(json, shape.Names[i], log.ParameterList[i].Value, RoomUntil(end));
-            json.Mark(shape.AfterValue[i], LogAttributeJson.LengthOfType);
+            json.Mark(ref shape.AfterValue[i], LogAttributeJson.LengthOfType);
         }
     }
 

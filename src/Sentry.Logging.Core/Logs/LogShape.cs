@@ -9,9 +9,6 @@ namespace Sentry.Logs;
 /// </summary>
 internal sealed class LogShape
 {
-    // More take time and hardly save bytes.
-    private const int Remembered = 4;
-
     private readonly string? _logger;
     private readonly string? _template;
     private readonly string[] _names;
@@ -21,12 +18,11 @@ internal sealed class LogShape
         _logger = logger;
         _names = new string[log.ParameterList.Count];
         Names = new LogAttributeName[_names.Length];
-        AfterValue = new LogPlaces[_names.Length];
+        AfterValue = new LogPlace[_names.Length];
         for (var i = 0; i < _names.Length; i++)
         {
             _names[i] = log.ParameterList[i].Key;
             Names[i] = new LogAttributeName(LogAttributes.Parameter, _names[i]).Ready(scratch);
-            AfterValue[i] = new LogPlaces(Remembered);
         }
 
         scratch.Clear();
@@ -50,17 +46,8 @@ internal sealed class LogShape
     /// <summary>The names of the parameters.</summary>
     public LogAttributeName[] Names { get; }
 
-    /// <summary>Where these logs began last.</summary>
-    public LogPlaces Begin { get; } = new(Remembered);
-
-    /// <summary>Where their own attributes began last.</summary>
-    public LogPlaces HeadBegin { get; } = new(Remembered);
-
     /// <summary>Where the values of the parameters ended last.</summary>
-    public LogPlaces[] AfterValue { get; }
-
-    /// <summary>Where the texts began last.</summary>
-    public LogPlaces TextBegin { get; } = new(Remembered);
+    public LogPlace[] AfterValue { get; }
 
     public static LogShape Of(SentryLog log, string? logger, LogBytes scratch) => new(log, logger, scratch);
 
@@ -78,6 +65,13 @@ internal sealed class LogShape
 
         return true;
     }
+
+    // Fields, because they are passed by reference.
+#pragma warning disable SA1401
+    public LogPlace Begin;
+    public LogPlace HeadBegin;
+    public LogPlace TextBegin;
+#pragma warning restore SA1401
 }
 
 /// <summary>The shapes of the newest logs. Bounded. For one thread.</summary>

@@ -54,10 +54,9 @@ internal sealed class DeflateBlock
     public bool IsFull => _count >= MostTokens;
 
     /// <summary>Writes the block. It is empty afterwards.</summary>
-    /// <param name="output">The output.</param>
+    /// <param name="output">Gets it.</param>
     /// <param name="isLast">Whether it is the last one of its stream.</param>
-    /// <param name="prices">Takes the prices of this block.</param>
-    public void Write(BitWriter output, bool isLast, BitPrices prices)
+    public void Write(BitWriter output, bool isLast)
     {
         _letters.Counts[EndOfBlock]++;
         _letters.Build();
@@ -66,7 +65,6 @@ internal sealed class DeflateBlock
         output.Write(2, 2);
         WriteCodes(output);
         WriteContent(output);
-        prices.Take(_letters.Lengths, _distances.Lengths);
         Clear();
     }
 

@@ -14,108 +14,105 @@ internal sealed class Deflater
     private const int HashBits = 13;
     private const int HashedBytes = 4;
 
-    // So long a repetition is used as it is; shorter ones are weighed against each other.
-    private const int Long = 16;
-
-    // What is left of a repetition that is a little longer than some of the maximum length is better weighed with what follows.
-    private const int Small = 8;
-
-    // What comes first contains all texts that are repeated later, and what comes later mostly values: so they have different codes.
-    private const int PartWithTexts = 20;
-    private const int SmallestInParts = 16 * 1024;
+    // A shorter repetition costs as much as its bytes.
+    private const int ShortestKnown = 6;
+    private const int ShortestFound = 4;
+    private const int ShortestFarFound = 5;
+    private const int Far = 2048;
 
     private readonly int[] _positions = new int[1 << HashBits];
-    private readonly ShortPart _short = new();
     private readonly DeflateBlock _block = new();
-    private readonly BitPrices _firstPrices = new();
-    private readonly BitPrices _laterPrices = new();
     private readonly BitWriter _output = new();
-    private BitPrices _prices;
-
-    public Deflater() => _prices = _firstPrices;
 
     /// <summary>Adds bytes. Nothing is repeated from bytes that were added before them.</summary>
     /// <param name="bytes">The bytes.</param>
-    /// <param name="repeats">Where they repeat themselves, in ascending order; of one position there may be several, the nearest first. A wrong one costs only time.</param>
+    /// <param name="repeats">Where they repeat themselves, in ascending order. A wrong one costs only time.</param>
     public void Add(ReadOnlySpan<byte> bytes, ReadOnlySpan<Repeat> repeats)
     {
         _positions.AsSpan().Fill(-1);
-        var known = new KnownRepeats(repeats);
-        var endOfFirst = bytes.Length < SmallestInParts ? int.MaxValue : bytes.Length / PartWithTexts;
         var at = 0;
+        var next = 0;
         while (at < bytes.Length)
         {
             if (_block.IsFull)
-                _block.Write(_output, isLast: false, _prices);
-            var length = known.Find(bytes, at, at - _short.Count, _prices, out var distance, out var back);
-            if (length < Long)
+                _block.Write(_output, isLast: false);
+            var known = -1;
+            for (; next < repeats.Length && repeats[next].At <= at; next++)
+                known = next;
+            var length = 0;
+            var earlier = 0;
+            if (known >= 0)
             {
-                back = 0;
-                if (Search(bytes, at, Math.Min(known.Next, bytes.Length), out var nearest) is var found && found >= length)
-                    (length, distance) = (found, nearest);
-                if (length < Long)
-                {
-                    _short.Add(bytes[at++], length, distance);
-                    if (_short.Count == ShortPart.Most)
-                        _short.MoveInto(_block, _short.Count, _prices);
-                    continue;
-                }
+                earlier = repeats[known].Earlier + at - repeats[known].At;
+                length = LengthOf(bytes, at, earlier, ShortestKnown);
             }
 
-            _short.MoveInto(_block, _short.Count - back, _prices);
-            var whole = WithoutSmallRest(back + length);
-            _block.Add(whole, distance);
-            at += whole - back;
-            if (at >= endOfFirst)
+            if (length == 0)
+                length = Find(bytes, at, next < repeats.Length ? Math.Min(repeats[next].At, bytes.Length) : bytes.Length, out earlier);
+            if (length == 0)
             {
-                _block.Write(_output, isLast: false, _prices);
-                _prices = _laterPrices;
-                endOfFirst = int.MaxValue;
+                _block.Add(bytes[at++]);
+                continue;
             }
+
+            _block.Add(length, at - earlier);
+            at += length;
         }
-
-        _short.MoveInto(_block, _short.Count, _prices);
     }
 
     /// <summary>Returns what was added as a complete stream. The deflater is empty afterwards.</summary>
     public byte[] Finish()
     {
-        _block.Write(_output, isLast: true, _prices);
-        _prices = _firstPrices;
+        _block.Write(_output, isLast: true);
         return _output.ToArray();
     }
 
     /// <summary>Forgets what was added.</summary>
     public void Clear()
     {
-        _short.Clear();
         _block.Clear();
         _output.Clear();
-        _prices = _firstPrices;
     }
 
-    /// <summary>A length of which nothing small is left when it is divided.</summary>
-    private static int WithoutSmallRest(int length)
+    /// <summary>Finds the last occurrence of the next bytes among those that were searched for. It ends where the next known repetition begins.</summary>
+    private int Find(ReadOnlySpan<byte> bytes, int at, int end, out int earlier)
     {
-        var rest = length % MaxLength;
-        return rest < Small && length > MaxLength ? length - rest : length;
-    }
-
-    /// <summary>
-    /// Finds the last occurrence of the next bytes among those that were searched for. It ends where the next known repetition begins, unless it is as long as one
-    /// can be.
-    /// </summary>
-    private int Search(ReadOnlySpan<byte> bytes, int at, int end, out int distance)
-    {
-        distance = 0;
-        if (bytes.Length - at < HashedBytes)
+        earlier = -1;
+        if (end - at < HashedBytes)
             return 0;
         ref var position = ref _positions[Hash(bytes, at)];
-        var earlier = position;
+        earlier = position;
         position = at;
-        var length = Repetition.LengthOf(bytes, at, earlier, MinLength);
-        distance = at - earlier;
-        return length >= MaxLength ? MaxLength : Math.Min(length, end - at);
+        if (earlier < 0)
+            return 0;
+        var length = LengthOf(bytes.Slice(0, end), at, earlier, at - earlier > Far ? ShortestFarFound : ShortestFound);
+        for (var i = at + 1; i < at + length - HashedBytes; i++)
+            _positions[Hash(bytes, i)] = i;
+        return length;
+    }
+
+    /// <summary>How many bytes at a position repeat those at an earlier one; 0 if they are too few.</summary>
+    private static int LengthOf(ReadOnlySpan<byte> bytes, int at, int earlier, int shortest)
+    {
+        if (earlier < 0 || earlier >= at || at - earlier > Window)
+            return 0;
+        var length = CommonLength(bytes.Slice(at), bytes.Slice(earlier));
+        return length < shortest ? 0 : length;
+    }
+
+    private static int CommonLength(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> others)
+    {
+#if NET
+        return bytes.CommonPrefixLength(others);
+#else
+        var length = 0;
+        while (bytes.Length - length >= sizeof(ulong)
+            && BinaryPrimitives.ReadUInt64LittleEndian(bytes.Slice(length)) == BinaryPrimitives.ReadUInt64LittleEndian(others.Slice(length)))
+            length += sizeof(ulong);
+        while (length < bytes.Length && bytes[length] == others[length])
+            length++;
+        return length;
+#endif
     }
 
     private static int Hash(ReadOnlySpan<byte> bytes, int at) =>

@@ -66,38 +66,6 @@ public sealed class DeflaterTests
         Assert.InRange(deflated.Length, bytes.Length, bytes.Length * 2);
     }
 
-    /// <summary>What nobody said repeats more than one repetition can hold, and a short known one is within it, or ends behind it.</summary>
-    [Theory]
-    [InlineData(4, 16)]
-    [InlineData(4, 254)]
-    [InlineData(4, 255)]
-    [InlineData(4, 256)]
-    [InlineData(240, 20)]
-    [InlineData(252, 40)]
-    public void A_known_repetition_may_begin_within_one_that_was_found(int after, int length)
-    {
-        var part = Noise(400);
-        byte[] bytes = [.. part, 1, .. part.AsSpan(0, after + length), 2, 3, 4, .. part.AsSpan(0, 300), 5];
-        var second = part.Length + 1;
-        var third = second + after + length + 3;
-
-        Assert.Equal(bytes, Inflated(Deflated(bytes, [new Repeat(third + after, second + after)])));
-        Assert.Equal(bytes, Inflated(Deflated(bytes, [new Repeat(second + after, after), new Repeat(third + after, second + after), new Repeat(third + after, after)])));
-    }
-
-    [Fact]
-    public void Of_several_known_repetitions_the_longest_is_taken()
-    {
-        var (part, other) = (Noise(600), Noise(90).AsSpan(60).ToArray());
-        byte[] bytes = [.. part, .. part.AsSpan(0, 30), .. other, .. part];
-        var third = part.Length + 30 + other.Length;
-
-        var deflated = Deflated(bytes, [new Repeat(part.Length, 0), new Repeat(third, part.Length), new Repeat(third, 0)]);
-
-        Assert.Equal(bytes, Inflated(deflated));
-        Assert.InRange(deflated.Length, 600, 800);
-    }
-
     [Fact]
     public void Known_repetitions_take_a_few_bytes_each()
     {
