@@ -31,7 +31,7 @@ internal static class CardNumber
                 continue;
             if (InRun(text, begin, out var end) is { IsFound: true } found)
                 return found;
-            i = Math.Max(i, end - 1);
+            i = end - 1;
         }
 
         return default;

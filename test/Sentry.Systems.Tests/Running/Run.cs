@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -78,6 +79,26 @@ internal sealed class Run : IAsyncDisposable
         var e = await TheEventAsync();
         AssertIsFailure(e, handled);
         return e;
+    }
+
+    /// <summary>So many failures at once: each has its own user, tag and trail, and nothing of another's.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="logger">How the name of the logger ends that has written the breadcrumb of each.</param>
+    /// <param name="tag">The tag with the number of each.</param>
+    /// <param name="handled">Whether they were caught.</param>
+    public async Task<IReadOnlyList<ReceivedEvent>> SeparateFailuresAsync(int count, string logger, string tag = "order", bool handled = false)
+    {
+        var events = await EventsAsync();
+        Assert.Equal(count, events.Count);
+        Assert.Equal(count, events.Select(e => e.Tags[tag]).Distinct().Count());
+        Assert.All(events, e =>
+        {
+            AssertIsFailure(e, handled);
+            var id = e.Tags[tag];
+            Assert.Equal(id, e.Text("user", "id"));
+            Assert.Equal([id + " begins"], e.Breadcrumbs.Where(crumb => crumb.Category?.EndsWith(logger, StringComparison.Ordinal) == true).Select(static crumb => crumb.Message));
+        });
+        return events;
     }
 
     /// <summary>Nothing has become an event: the only one is of a record that is written now.</summary>

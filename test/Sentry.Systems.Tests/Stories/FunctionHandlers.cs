@@ -78,15 +78,7 @@ internal static class FunctionHandlers
         var log = await StartAsync(run);
         await Task.WhenAll(Enumerable.Range(0, Invocations).Select(item => Assert.ThrowsAsync<InvalidOperationException>(() => Pay().RunAsync(() => FailAsync(item)))));
 
-        var events = await run.EventsAsync();
-        Assert.Equal(Invocations, events.Select(static e => e.Tags["item"]).Distinct().Count());
-        Assert.Equal(Invocations, events.Count);
-        Assert.All(events, static e =>
-        {
-            Run.AssertIsFailure(e, handled: false);
-            Assert.Equal(e.Tags["item"], e.Text("user", "id"));
-            Assert.Equal([e.Tags["item"] + " begins"], e.Breadcrumbs.Where(static crumb => crumb.Category == "Shop").Select(static crumb => crumb.Message));
-        });
+        await run.SeparateFailuresAsync(Invocations, "Shop", tag: "item");
 
         async Task<int> FailAsync(int item)
         {

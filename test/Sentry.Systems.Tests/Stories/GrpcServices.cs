@@ -83,16 +83,7 @@ internal static class GrpcServices
         using var channel = GrpcChannel.ForAddress(site.Address);
         await Task.WhenAll(Enumerable.Range(0, Calls).Select(number => CallAsync(channel, Till.Paying, number.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken)));
 
-        var events = await run.EventsAsync();
-        Assert.Equal(Calls, events.Count);
-        Assert.Equal(Calls, events.Select(static e => e.Tags["order"]).Distinct().Count());
-        Assert.All(events, static e =>
-        {
-            Run.AssertIsFailure(e, handled: false);
-            var id = e.Tags["order"];
-            Assert.Equal(id, e.Text("user", "id"));
-            Assert.Equal([id + " begins"], e.Breadcrumbs.Where(static crumb => crumb.Category!.EndsWith(nameof(Till), StringComparison.Ordinal)).Select(static crumb => crumb.Message));
-        });
+        await run.SeparateFailuresAsync(Calls, nameof(Till));
     }
 
     private static Task<Site> StartAsync(Run run) => run.StartAsync(

@@ -102,16 +102,7 @@ internal static class HangfireJobs
             Count,
             attempts: 1);
 
-        var events = await run.EventsAsync();
-        Assert.Equal(Count, events.Select(static e => e.Tags["order"]).Distinct().Count());
-        Assert.Equal(Count, events.Count);
-        Assert.All(events, static e =>
-        {
-            Run.AssertIsFailure(e, handled: false);
-            Assert.Equal(e.Tags["order"], e.Text("user", "id"));
-            Assert.Equal(e.Tags["job"], e.Tags["job.id"]);
-            Assert.Equal([e.Tags["order"] + " begins"], e.Breadcrumbs.Where(static crumb => crumb.Category!.EndsWith(nameof(Jobs), StringComparison.Ordinal)).Select(static crumb => crumb.Message));
-        });
+        Assert.All(await run.SeparateFailuresAsync(Count, nameof(Jobs)), static e => Assert.Equal(e.Tags["job"], e.Tags["job.id"]));
     }
 
     [Story(Alone = "Hangfire logs nothing of it")]

@@ -93,15 +93,7 @@ internal static class QuartzJobs
         const int Jobs = 50;
         await RunAsync<Counting>(run, Jobs, jobs: Jobs);
 
-        var events = await run.EventsAsync();
-        Assert.Equal(Jobs, events.Count);
-        Assert.Equal(Jobs, events.Select(static e => e.Tags["order"]).Distinct().Count());
-        Assert.All(events, static e =>
-        {
-            Run.AssertIsFailure(e, handled: false);
-            Assert.Equal(e.Tags["order"], e.Text("user", "id"));
-            Assert.Equal([e.Tags["order"] + " begins"], e.Breadcrumbs.Where(static crumb => crumb.Category!.EndsWith(nameof(Counting), StringComparison.Ordinal)).Select(static crumb => crumb.Message));
-        });
+        await run.SeparateFailuresAsync(Jobs, nameof(Counting));
     }
 
     private static async Task RunAsync<TJob>(Run run, int times, RetryPolicy? policy = null, int jobs = 1)

@@ -37,14 +37,7 @@ internal static class QueueWorkers
         queue.Writer.Complete();
         await queue.Reader.Completion.WaitAsync(Run.Enough, TestContext.Current.CancellationToken);
 
-        var events = await run.EventsAsync();
-        Assert.Equal(Items, events.Count);
-        Assert.All(events, static e =>
-        {
-            Run.AssertIsFailure(e, handled: true);
-            Assert.Equal(e.Tags["item"], e.Text("user", "id"));
-            Assert.Equal([e.Tags["item"] + " begins"], e.Breadcrumbs.Where(static crumb => crumb.Category!.EndsWith(nameof(Worker), StringComparison.Ordinal)).Select(static crumb => crumb.Message));
-        });
+        await run.SeparateFailuresAsync(Items, nameof(Worker), tag: "item", handled: true);
     }
 
     [Story]

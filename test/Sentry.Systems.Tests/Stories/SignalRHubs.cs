@@ -47,7 +47,7 @@ internal static class SignalRHubs
             await Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync(nameof(Till.Pay), number.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken));
         }));
 
-        await AssertAreSeparateAsync(run);
+        await run.SeparateFailuresAsync(Calls, nameof(Till));
     }
 
     [Story]
@@ -59,21 +59,7 @@ internal static class SignalRHubs
             Assert.ThrowsAsync<HubException>(() => connection.InvokeAsync(nameof(Till.PayTogether), number.ToString(CultureInfo.InvariantCulture), TestContext.Current.CancellationToken))))
             .WaitAsync(Run.Enough, TestContext.Current.CancellationToken);
 
-        await AssertAreSeparateAsync(run);
-    }
-
-    private static async Task AssertAreSeparateAsync(Run run)
-    {
-        var events = await run.EventsAsync();
-        Assert.Equal(Calls, events.Count);
-        Assert.Equal(Calls, events.Select(static e => e.Tags["order"]).Distinct().Count());
-        Assert.All(events, static e =>
-        {
-            Run.AssertIsFailure(e, handled: false);
-            var id = e.Tags["order"];
-            Assert.Equal(id, e.Text("user", "id"));
-            Assert.Equal([id + " begins"], e.Breadcrumbs.Where(static crumb => crumb.Category!.EndsWith(nameof(Till), StringComparison.Ordinal)).Select(static crumb => crumb.Message));
-        });
+        await run.SeparateFailuresAsync(Calls, nameof(Till));
     }
 
     private static Task<Site> StartAsync(Run run, int atOnce = 1) => run.StartAsync(

@@ -12,7 +12,7 @@ namespace Sentry.Transport.Direct;
 internal sealed class KeptConnection : IDisposable
 {
     // A smaller request is sent completely before the server can answer.
-    private const int Redaction = 64 * 1024;
+    private const int PieceLength = 64 * 1024;
 
     private readonly Socket _socket;
     private readonly DeadlineStream _wire;
@@ -115,11 +115,11 @@ internal sealed class KeptConnection : IDisposable
 
     private bool TryWrite(ArraySegment<byte> part)
     {
-        for (var at = 0; at < part.Count; at += Redaction)
+        for (var at = 0; at < part.Count; at += PieceLength)
         {
             if (HasAnsweredAlready())
                 return false;
-            _stream.Write(part.Array!, part.Offset + at, Math.Min(Redaction, part.Count - at));
+            _stream.Write(part.Array!, part.Offset + at, Math.Min(PieceLength, part.Count - at));
         }
 
         return true;
