@@ -139,7 +139,7 @@ internal static class RequestFailure
         SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery =>
             "the name " + ServerName.HostOf(url) + " could not be resolved",
         SocketError.ConnectionRefused => server + " refused the connection",
-        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown => server + " reset the connection",
+        SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown or SocketError.NotConnected => server + " reset the connection",
         SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.HostDown => server + " cannot be reached from here",
         _ => "the connection to " + ServerName.AuthorityOf(url) + " failed: " + e.Message,
     };
